@@ -1,0 +1,52 @@
+import type { Image, SKRSContext2D } from '@napi-rs/canvas';
+import type { Storyboard } from './storyboard.ts';
+
+/**
+ * The seam between the stage (what is drawn) and the film (frames, sound, MP4).
+ * A scene is baked once per worker thread; `draw` is a pure function of the frame number, so that any worker
+ * may draw any frame in any order and the file is the same.
+ */
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  /** seconds × 24. */
+  readonly frameCount: number;
+  /** The frame that shows the prompt best; the poster, and the frame of an image order. */
+  readonly posterFrame: number;
+  /** Where the sound belongs: one event each for a step, a splash, a blast. */
+  readonly soundEvents: readonly SoundEvent[];
+  /** Draws frame 0 … frameCount − 1 on a context of exactly width × height. Covers every pixel. */
+  draw(context: SKRSContext2D, frame: number): void;
+}
+
+export interface SoundEvent {
+  /** A cue's name as in `Storyboard.sound`. */
+  cue: string;
+  /** Seconds from the start. */
+  at: number;
+  /** Seconds; 0 for a single hit. */
+  lasts: number;
+  /** −1 left … 1 right, from where the actor stands. */
+  pan: number;
+  /** 0 … 1. */
+  gain: number;
+}
+
+/** Decoded media a scene is baked with. Images are already size-checked. */
+export interface SceneMedia {
+  firstFrame?: Image;
+  lastFrame?: Image;
+  /** At most three. */
+  references: readonly Image[];
+  /** The last frames of the clip to continue, oldest first, so that its motion can be read off. */
+  tail?: readonly Image[];
+}
+
+export interface SceneOrder {
+  storyboard: Storyboard;
+  media: SceneMedia;
+  /** How an input of another shape fills the frame. Default `crop`. */
+  resizeMode: 'crop' | 'pad';
+}
+
+export type BakeScene = (order: SceneOrder) => Promise<Scene>;
