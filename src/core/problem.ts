@@ -20,7 +20,11 @@ export const PROBLEMS = {
   not_found: { status: 404, retry: 'never', message: 'There is nothing with this id.' },
   method_not_allowed: { status: 405, retry: 'never', message: 'This method is not allowed here.' },
   conflict: { status: 409, retry: 'never', message: 'This cannot be done in the present state.' },
-  in_progress: { status: 409, retry: 'later', message: 'The first request with this idempotency key is still running.' },
+  in_progress: {
+    status: 409,
+    retry: 'later',
+    message: 'The first request with this idempotency key is still running.',
+  },
   not_ready: { status: 409, retry: 'later', message: 'The generation has not finished.' },
   expired: { status: 410, retry: 'never', message: 'The file has expired.' },
   idempotency_mismatch: {
@@ -72,7 +76,10 @@ export class Problem extends Error {
   readonly facts: Readonly<Record<string, string | number>>;
 
   constructor(code: ProblemCode, details: ProblemDetails = {}) {
-    super(details.message ?? PROBLEMS[code].message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      details.message ?? PROBLEMS[code].message,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
     this.name = 'Problem';
     this.code = code;
     this.parameter = details.parameter;

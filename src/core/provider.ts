@@ -1,0 +1,269 @@
+import type { ZodType } from 'zod';
+import type { BriefDraft, BriefInput, Warning } from './brief.ts';
+import type { Generation } from './generation.ts';
+import type { Limits, Model } from './model.ts';
+import type { Order } from './order.ts';
+import type { Problem } from './problem.ts';
+
+/** An outside API: its HTTP in (dialect), its HTTP out (engine), or both. */
+export interface Provider {
+  readonly name: string;
+  readonly dialect?: Dialect;
+  /** Catalogue rows that its dialect lists. */
+  readonly models?: readonly Model[];
+}
+
+/** HTTP in. Only translates: no I/O, no clock, no database. */
+export interface Dialect {
+  readonly name: string;
+  /** Data with an action, so that no dialect can skip authentication or reach the database. */
+  readonly routes: readonly Route[];
+  /** Where this API carries its key; undefined when the call carries none. */
+  credential(call: Call): string | undefined;
+  /** Our one error in this API's words and status. Field names stand in the message between braces: see `spell`. */
+  refuse(problem: Problem, call: Call): Wire;
+  /** Paths under which an unknown route is this dialect's to refuse: `/v1/videos/`. Default: none. */
+  readonly territory?: readonly string[];
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+interface RouteBase {
+  method: Method;
+  /** With `:name` parameters, as in `/v1/videos/:id`. A trailing slash is accepted everywhere. */
+  path: string;
+  /** One line for the OpenAPI page. */
+  summary: string;
+  /** The body's schema, for the OpenAPI page; `brief` does the parsing. */
+  body?: ZodType;
+}
+
+export type Route = RouteBase &
+  (
+    | {
+        action: 'create';
+        brief(call: Call): BriefDraft;
+        /** How long the caller waits for the end; 0 or absent for an asynchronous API. Milliseconds. */
+        waitMs?(call: Call): number;
+        answer(made: GenerationView, call: Call): Wire;
+      }
+    | { action: 'quote'; brief(call: Call): BriefDraft; answer(quote: Quote, call: Call): Wire }
+    | {
+        action: 'show' | 'cancel' | 'delete';
+        id(call: Call): string;
+        /** For `show`: waits for the end as in `create`. */
+        waitMs?(call: Call): number;
+        answer(found: GenerationView, call: Call): Wire;
+      }
+    | { action: 'list'; page(call: Call): PageOrder; answer(page: GenerationPage, call: Call): Wire }
+    /** The bytes of one output; `output` counts from 0. */
+    | { action: 'download'; id(call: Call): string; output(call: Call): number }
+    /** The generation's events as server-sent events. */
+    | { action: 'events'; id(call: Call): string }
+    | { action: 'models'; answer(models: readonly Model[], call: Call): Wire }
+    | { action: 'account'; answer(account: AccountView, call: Call): Wire }
+  );
+
+/** One HTTP request, read. */
+export interface Call {
+  method: string;
+  path: string;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** JSON, or the fields of a form (repeated ones as an array). Long strings and files are `Spooled`. */
+  body: unknown;
+  /** How the body arrived. */
+  bodyKind: 'none' | 'json' | 'form';
+  /** Where this server is reached from outside: `http://localhost:8787`, without a slash at the end. */
+  origin: string;
+}
+
+/** An HTTP answer. */
+export interface Wire {
+  status: number;
+  headers?: Readonly<Record<string, string>>;
+  /** JSON with `AssetBase64` marks in it, or the bytes of an asset alone. Absent: no body. */
+  body?: WireValue | AssetBytes;
+}
+
+export type WireValue =
+  | string
+  | number
+  | boolean
+  | null
+  | AssetBase64
+  | readonly WireValue[]
+  | { readonly [name: string]: WireValue | undefined };
+
+/** Stands in a JSON answer where an asset's bytes belong as base64; `http` writes them as a stream. */
+export class AssetBase64 {
+  readonly assetId: string;
+  /** Text in front of the base64, such as a data URI's head. */
+  readonly prefix: string;
+
+  constructor(assetId: string, prefix = '') {
+    this.assetId = assetId;
+    this.prefix = prefix;
+  }
+}
+
+/** The whole body is an asset's bytes. */
+export class AssetBytes {
+  readonly assetId: string;
+
+  constructor(assetId: string) {
+    this.assetId = assetId;
+  }
+}
+
+/** A generation as a dialect sees it. */
+export interface GenerationView extends Generation {
+  outputs: readonly OutputView[];
+  /** What the account can spend now. */
+  balanceMillicredits: number;
+  /** From this server's own history; absent before there is any. Seconds. */
+  expectedSeconds?: number;
+}
+
+export interface OutputView {
+  assetId: string;
+  mediaType: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  seconds?: number;
+  /** A signed address that needs no key, valid for at least 24 hours. */
+  url: string;
+}
+
+export interface PageOrder {
+  /** 1 to 100. */
+  limit: number;
+  /** The id after which (in the page's direction) the page starts. */
+  after?: string;
+  /** Default `newest`. */
+  order?: 'newest' | 'oldest';
+  kind?: 'video' | 'image';
+  state?: Generation['state'];
+  /** Only generations that came by this dialect. Default: all of the account. */
+  dialect?: string;
+}
+
+export interface GenerationPage {
+  generations: readonly GenerationView[];
+  hasMore: boolean;
+  total: number;
+}
+
+export interface AccountView {
+  id: string;
+  name: string;
+  availableMillicredits: number;
+  heldMillicredits: number;
+  scopes: readonly string[];
+}
+
+export interface Quote {
+  model: string;
+  engine: string;
+  engineReason: string;
+  priceMillicredits: number;
+  balanceMillicredits: number;
+  order: Order;
+  warnings: readonly Warning[];
+}
+
+/** HTTP out. Starts and looks once; the worker owns loops, retries and storage. */
+export interface Engine {
+  readonly name: string;
+  /** `local`: the work is done by this machine, free of charge, and dies with the worker that started it. */
+  readonly place: 'local' | 'remote';
+  /** What can be done after an ambiguous submit. */
+  readonly recovery: 'key' | 'correlator' | 'list' | 'none';
+  /** How many generations one worker runs at once. */
+  readonly concurrency: number;
+  /** How often to look, milliseconds. */
+  readonly checkEveryMs: number;
+  /** What it can do for a model; undefined when it does not serve it. */
+  offer(model: Model): Offer | undefined;
+  /** The billable call. */
+  start(work: Work): Promise<Ticket>;
+  /** One look. */
+  check(ticket: Ticket, work: Work): Promise<Progress>;
+  cancel?(ticket: Ticket, work: Work): Promise<void>;
+  recover?(work: Work): Promise<Ticket | 'absent' | 'unknown'>;
+}
+
+/** What an engine can do for a model. What lies outside `limits` makes the engine unfit; what stands in `approximates` is done differently, with a warning. */
+export interface Offer {
+  limits: Limits;
+  /** By field of the brief: what the caller is told when it was asked. */
+  approximates?: Readonly<Record<string, string>>;
+}
+
+/** Opaque JSON of the engine that `check` needs to find the work again, from any process. */
+export type Ticket = { readonly [name: string]: unknown };
+
+export interface Work {
+  generationId: string;
+  /** Unique for each attempt: the idempotency key or correlator. */
+  attemptId: string;
+  order: Order;
+  inputs: readonly WorkInput[];
+  /** An empty folder for the engine's own files, deleted after the end. */
+  directory: string;
+  signal: AbortSignal;
+}
+
+export interface WorkInput extends BriefInput {
+  /** A local file with the input's bytes; readable while the step runs. */
+  path: string;
+}
+
+export type Progress =
+  | { state: 'running'; percent?: number; checkAgainInMs?: number }
+  | {
+      state: 'done';
+      outputs: readonly Output[] /** Results withheld by a safety filter. */;
+      filtered?: readonly string[];
+      warnings?: readonly Warning[];
+    }
+  | { state: 'failed'; problem: Problem }
+  /** The engine does not know the ticket (any more). */
+  | { state: 'lost' };
+
+/** A result where the engine left it. */
+export type Output =
+  | { kind: 'file'; path: string; mediaType: string }
+  | { kind: 'url'; url: string; headers?: Readonly<Record<string, string>>; mediaType?: string };
+
+/**
+ * Thrown by `start`. `not sent` and `rejected` are safe to try again elsewhere; anything else that `start` throws is ambiguous:
+ * the engine may have taken the order.
+ */
+export class StartError extends Error {
+  readonly outcome: 'not sent' | 'rejected' | 'ambiguous';
+  readonly problem: Problem;
+  /** The raw reply, journalled before anything is made of it. */
+  readonly reply: string | undefined;
+
+  constructor(outcome: 'not sent' | 'rejected' | 'ambiguous', problem: Problem, reply?: string) {
+    super(problem.message, { cause: problem });
+    this.name = 'StartError';
+    this.outcome = outcome;
+    this.problem = problem;
+    this.reply = reply;
+  }
+}
+
+/** Puts a dialect's own names for the brief's fields into a problem: `{reference}` becomes `reference_images`. */
+export function spell(
+  problem: Problem,
+  names: Readonly<Record<string, string>>,
+): { message: string; parameter: string | undefined } {
+  const message = problem.message.replace(/\{(\w+)\}/g, (_, field: string) => names[field] ?? field);
+  const parameter = problem.parameter === undefined ? undefined : (names[problem.parameter] ?? problem.parameter);
+  return { message, parameter };
+}

@@ -1,0 +1,269 @@
+import type { Attempt, Event, EventKind, Generation, State } from '../core/generation.ts';
+import type { PageOrder } from '../core/provider.ts';
+
+/**
+ * The database, as the rooms above see it: one object of small tables, the same inside and outside a transaction.
+ * All SQL lives behind it. Times are milliseconds of the database's clock.
+ */
+export interface Store extends Tables {
+  readonly kind: 'sqlite' | 'postgres';
+  /** Runs `work` in one transaction: all of it is committed (and on disk) when the promise resolves, or nothing. */
+  transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+  /** Called (as a hint only) when a step may have become due or a generation has a new event. Returns a function that stops it. */
+  onHint(listener: (hint: Hint) => void): () => void;
+  /** Tells every process that shares the database. */
+  hint(hint: Hint): Promise<void>;
+  /** Whether the database answers; throws when not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Hint = { kind: 'step' } | { kind: 'event'; generationId: string };
+
+export interface Tables {
+  now(): Promise<number>;
+  accounts: AccountTable;
+  keys: KeyTable;
+  ledger: LedgerTable;
+  generations: GenerationTable;
+  attempts: AttemptTable;
+  steps: StepTable;
+  events: EventTable;
+  assets: AssetTable;
+  idempotency: IdempotencyTable;
+  settings: SettingTable;
+}
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  createdAt: number;
+  disabledAt?: number;
+  availableMillicredits: number;
+  heldMillicredits: number;
+}
+
+export interface AccountTable {
+  insert(account: { id: string; name: string }): Promise<AccountRow>;
+  get(id: string): Promise<AccountRow | undefined>;
+  byName(name: string): Promise<AccountRow | undefined>;
+  list(): Promise<AccountRow[]>;
+  setDisabled(id: string, disabled: boolean): Promise<void>;
+}
+
+export interface KeyRow {
+  id: string;
+  accountId: string;
+  name: string;
+  /** The first characters, to recognise it by. */
+  prefix: string;
+  scopes: readonly string[];
+  requestsPerMinute?: number;
+  createdAt: number;
+  lastUsedAt?: number;
+  revokedAt?: number;
+}
+
+export interface KeyTable {
+  insert(key: Omit<KeyRow, 'createdAt' | 'lastUsedAt' | 'revokedAt'> & { hash: string }): Promise<KeyRow>;
+  /** The key and its account in one read; undefined when there is none with this hash. */
+  byHash(hash: string): Promise<{ key: KeyRow; account: AccountRow } | undefined>;
+  list(accountId?: string): Promise<KeyRow[]>;
+  /** False when the account has no such key, or it is revoked already. */
+  revoke(id: string, accountId?: string): Promise<boolean>;
+  touch(id: string): Promise<void>;
+}
+
+export type EntryKind = 'grant' | 'hold' | 'capture' | 'release' | 'loss';
+
+/** One immutable line: `amount` moves from the `debit` ledger to the `credit` ledger. */
+export interface EntryRow {
+  id: string;
+  kind: EntryKind;
+  accountId: string;
+  debit: LedgerName;
+  credit: LedgerName;
+  amountMillicredits: number;
+  generationId?: string;
+  note?: string;
+  createdAt: number;
+}
+
+/** `issued` and `revenue`, `loss` are the operator's; `available` and `held` are the account's. */
+export type LedgerName = 'issued' | 'available' | 'held' | 'revenue' | 'loss' | 'upstream';
+
+export interface LedgerTable {
+  /** Writes the entry and moves the account's balances. False when a balance would fall below zero: then nothing is written. */
+  move(entry: Omit<EntryRow, 'createdAt'>): Promise<boolean>;
+  insertHold(hold: { generationId: string; accountId: string; amountMillicredits: number }): Promise<void>;
+  getHold(
+    generationId: string,
+  ): Promise<{ accountId: string; amountMillicredits: number; resolved: boolean } | undefined>;
+  /** False when the hold is resolved already: a database constraint, not a check. */
+  resolveHold(resolution: {
+    generationId: string;
+    capturedMillicredits: number;
+    releasedMillicredits: number;
+  }): Promise<boolean>;
+  entries(filter: { accountId?: string; limit: number; before?: string }): Promise<EntryRow[]>;
+  /** Sums from the entries beside the cached balances, for `ledger verify`. */
+  audit(): Promise<
+    { accountId: string; available: number; held: number; availableCached: number; heldCached: number }[]
+  >;
+  openHolds(): Promise<{ generationId: string; state: State; amountMillicredits: number }[]>;
+}
+
+export interface GenerationTable {
+  insert(generation: Omit<Generation, 'createdAt'> & { requestHash: string; awaitedBy?: string }): Promise<Generation>;
+  get(id: string): Promise<Generation | undefined>;
+  /** Locks the row on Postgres until the transaction ends. */
+  getForUpdate(id: string): Promise<Generation | undefined>;
+  /** Compare and set on the state; false when the generation is not in one of `from` any more. */
+  setState(
+    id: string,
+    change: {
+      from: readonly State[];
+      to: State;
+      problem?: Generation['problem'];
+      chargedMillicredits?: number;
+      expiresAt?: number;
+    },
+  ): Promise<boolean>;
+  setProgress(id: string, percent: number): Promise<void>;
+  setEngine(id: string, engine: string, reason: string): Promise<void>;
+  addWarnings(id: string, warnings: Generation['warnings']): Promise<void>;
+  setOutputs(id: string, assetIds: readonly string[]): Promise<void>;
+  outputs(ids: readonly string[]): Promise<{ generationId: string; position: number; assetId: string }[]>;
+  list(accountId: string, page: PageOrder): Promise<{ generations: Generation[]; hasMore: boolean; total: number }>;
+  markDeleted(id: string): Promise<boolean>;
+  /** The newest undelivered generation of this request that nobody waits for any more; takes it over for `awaitedBy`. */
+  adopt(order: {
+    accountId: string;
+    requestHash: string;
+    awaitedBy: string;
+    since: number;
+  }): Promise<Generation | undefined>;
+  /** Who waits for the answer: a node's name and start, or null when the caller hung up. */
+  setAwaited(id: string, awaitedBy: string | null): Promise<void>;
+  /** At start: nobody waits any more for what an earlier life of this node awaited. */
+  forgetAwaited(node: string): Promise<number>;
+  markDelivered(id: string): Promise<void>;
+  counts(): Promise<Record<State, number>>;
+  expired(limit: number): Promise<Generation[]>;
+}
+
+export interface AttemptTable {
+  insert(attempt: { id: string; generationId: string; number: number; engine: string }): Promise<void>;
+  list(generationId: string): Promise<Attempt[]>;
+  latest(generationId: string): Promise<Attempt | undefined>;
+  /** The raw reply, before anything is made of it. */
+  journal(id: string, reply: string): Promise<void>;
+  set(id: string, change: { state: Attempt['state']; ticket?: unknown; problem?: Attempt['problem'] }): Promise<void>;
+}
+
+export type StepKind = 'start' | 'check' | 'collect' | 'notify';
+
+export interface StepRow {
+  id: string;
+  generationId: string;
+  kind: StepKind;
+  /** Which pool of workers' capacity it needs: an engine's name, or `notify`. */
+  lane: string;
+  dueAt: number;
+  tries: number;
+  /** Who holds it; the fence goes up with each claim. */
+  owner?: string;
+  fence: number;
+  leaseUntil?: number;
+  data: Readonly<Record<string, unknown>>;
+}
+
+export interface StepTable {
+  insert(step: {
+    id: string;
+    generationId: string;
+    kind: StepKind;
+    lane: string;
+    dueInMs: number;
+    data?: Readonly<Record<string, unknown>>;
+  }): Promise<void>;
+  /** Due steps whose lease is free or over, oldest due first, at most `room[lane]` of each lane; each gets a lease and a higher fence. */
+  claim(order: { owner: string; leaseMs: number; room: Readonly<Record<string, number>> }): Promise<StepRow[]>;
+  /** False when the fence was passed by another owner. */
+  heartbeat(step: Pick<StepRow, 'id' | 'owner' | 'fence'>, leaseMs: number): Promise<boolean>;
+  /** Ends the claim and plans the next look; false when fenced off. */
+  reschedule(
+    step: Pick<StepRow, 'id' | 'owner' | 'fence'>,
+    change: {
+      dueInMs: number;
+      kind?: StepKind;
+      lane?: string;
+      tries?: number;
+      data?: Readonly<Record<string, unknown>>;
+    },
+  ): Promise<boolean>;
+  /** Changes the step but keeps the claim; false when fenced off. */
+  advance(step: Pick<StepRow, 'id' | 'owner' | 'fence'>, change: { kind: StepKind; tries?: number }): Promise<boolean>;
+  /** The step is done; false when fenced off. */
+  complete(step: Pick<StepRow, 'id' | 'owner' | 'fence'>): Promise<boolean>;
+  /** Frees everything that this owner holds (a clean stop). */
+  releaseAll(owner: string): Promise<number>;
+  /** Makes the generation's steps due now (a cancel, a hint from upstream). */
+  wake(generationId: string): Promise<void>;
+  deleteFor(generationId: string, kinds?: readonly StepKind[]): Promise<void>;
+  /** Milliseconds until the next free step is due; undefined when there is none. */
+  nextDueInMs(lanes: readonly string[]): Promise<number | undefined>;
+  counts(): Promise<{ lane: string; kind: StepKind; waiting: number; claimed: number }[]>;
+}
+
+export interface EventTable {
+  append(generationId: string, kind: EventKind, data?: Readonly<Record<string, unknown>>): Promise<Event>;
+  list(generationId: string, afterSequence?: number): Promise<Event[]>;
+}
+
+export interface AssetRow {
+  id: string;
+  accountId: string;
+  kind: 'input' | 'output';
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+  width?: number;
+  height?: number;
+  seconds?: number;
+  frameRate?: number;
+  /** Whether there is a sound track. */
+  audio?: boolean;
+  createdAt: number;
+  expiresAt?: number;
+}
+
+export interface AssetTable {
+  insert(asset: Omit<AssetRow, 'createdAt'>): Promise<AssetRow>;
+  get(id: string): Promise<AssetRow | undefined>;
+  many(ids: readonly string[]): Promise<AssetRow[]>;
+  countWithHash(sha256: string): Promise<number>;
+  expired(nowMs: number, limit: number): Promise<AssetRow[]>;
+  remove(id: string): Promise<void>;
+}
+
+export interface IdempotencyTable {
+  /**
+   * Claims the key for this account. `new`: it is yours. `same`: an earlier call with the same fingerprint made this generation.
+   * `other`: it was used with another fingerprint. Kept for at least 72 hours.
+   */
+  claim(order: {
+    accountId: string;
+    key: string;
+    fingerprint: string;
+    generationId: string;
+  }): Promise<{ outcome: 'new' } | { outcome: 'same'; generationId: string } | { outcome: 'other' }>;
+  sweep(olderThanMs: number): Promise<number>;
+}
+
+export interface SettingTable {
+  get(name: string): Promise<string | undefined>;
+  /** Writes only when absent; returns what is there now. */
+  getOrInsert(name: string, value: string): Promise<string>;
+  set(name: string, value: string): Promise<void>;
+}
