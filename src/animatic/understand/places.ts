@@ -1,0 +1,200 @@
+/**
+ * Where a scene can play. One line per place: its name, the family of sets that the stage draws it with, `in` or `out`
+ * (indoors or outdoors), and further words for it. A place's name is what `setting.place` carries.
+ */
+const placeLines = `
+alley|alley|out|alleyway, back alley, back street, backstreet, side street, laneway
+amusement park|park|out|theme park, fairground, carnival, funfair, county fair, fair
+aquarium|underwater|in|oceanarium
+airport|hall|in|airport terminal, terminal, departure lounge
+runway|road|out|airfield, tarmac, airstrip, landing strip
+apartment|room|in|flat, loft, penthouse, studio apartment, condo
+arcade|club|in|video arcade, game arcade
+arctic|snow|out|antarctica, north pole, south pole, tundra, snowfield, polar landscape, ice field, frozen landscape
+arena|stadium|out|colosseum, coliseum, boxing ring, bullring
+art gallery|museum|in|gallery, exhibition, exhibition hall
+attic|room|in|garret
+auditorium|theatre|in|lecture hall, concert hall, opera house, opera
+backyard|garden|out|back yard, front yard, yard, lawn
+bakery|shop|in|bakery shop, patisserie, pastry shop
+balcony|city|out|terrace, veranda, patio
+ballroom|hall|in|dance hall, banquet hall, great hall
+bank|hall|in|bank vault, vault
+bar|bar|in|pub, tavern, saloon, cocktail bar, inn, izakaya
+barn|barn|in|barnyard barn, stable, cowshed, hayloft
+baseball field|stadium|out|baseball stadium, baseball diamond, ballpark
+basement|room|in|cellar, wine cellar
+basketball court|court|out|tennis court, volleyball court, sports court
+bathroom|bathroom|in|restroom, shower, washroom, toilet room, lavatory
+battlefield|battlefield|out|battleground, war zone, warzone, trench warfare, front line, frontline, war
+bay|harbour|out|cove, lagoon, gulf
+beach|beach|out|seashore, seaside, shore, shoreline, coast, coastline, sandy beach, sand, sea shore, beachfront
+bedroom|bedroom|in|sleeping room, hotel room, nursery, dorm, dormitory, dorm room
+botanical garden|garden|out|arboretum, botanic garden
+boxing ring|gym|in|wrestling ring
+bridge|bridge|out|overpass, footbridge, viaduct
+bus stop|street|out|bus station, bus shelter
+cafe|cafe|in|café, coffee shop, coffeehouse, coffee house, tea house, teahouse, bistro
+cafeteria|restaurant|in|canteen, food court, mess hall
+campsite|forest|out|camp, campground, camping site, campfire site
+campus|park|out|university campus, college campus, university, college, schoolyard, school yard
+canal|canal|out|grand canal, waterway, venetian canal
+candy store|shop|in|sweet shop, toy store, toy shop
+canyon|canyon|out|gorge, ravine, grand canyon, badlands
+casino|club|in|gambling hall
+castle|castle|out|fortress, citadel, castle courtyard, palace, chateau
+cave|cave|in|cavern, grotto, underground cave, ice cave
+cemetery|cemetery|out|graveyard, churchyard, burial ground
+church|church|in|cathedral, chapel, abbey, monastery, church interior
+circus|circus|in|circus ring, circus tent, big top
+city|city|out|cityscape, downtown, metropolis, town, urban landscape, skyline, city center, city centre, megacity, city skyline, uptown, neon city, futuristic city, new york city, tokyo, times square, manhattan
+classroom|classroom|in|schoolroom, school, lecture room, kindergarten
+cliff|cliff|out|clifftop, cliff edge, bluff, precipice, ledge
+clouds|sky|out|above the clouds, sea of clouds
+construction site|construction site|out|building site
+corridor|corridor|in|hallway, passageway, hall, passage
+countryside|field|out|rural landscape, hillside countryside, rural area, landscape, rolling hills
+courtroom|hall|in|court room, court of law
+courtyard|courtyard|out|plaza courtyard, cloister, atrium
+crosswalk|street|out|pedestrian crossing, zebra crossing, intersection, crossroads, crossroad
+desert|desert|out|sahara, dune, sand dune, desert landscape, wasteland, sahara desert, savanna desert
+dining room|dining room|in|dining hall
+dock|harbour|out|pier, jetty, wharf, quay, boardwalk
+driveway|street|out|
+dungeon|cave|in|crypt, catacomb, tomb
+factory|factory|in|workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory
+farm|farm|out|farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
+field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, field of wheat, field of flowers, grassy hill, glade, moor, savannah grass, steppe, plain
+football field|stadium|out|soccer field, football pitch, soccer pitch, football stadium, soccer stadium, pitch, rugby field
+forest|forest|out|woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
+forest road|forest|out|forest path, forest trail, trail, woodland path
+fountain square|square|out|
+garage|garage|in|car workshop, auto repair shop, repair shop, body shop
+garden|garden|out|flower garden, zen garden, rose garden, vegetable garden, japanese garden, flower bed, flowerbed, cottage garden, back garden
+gas station|gas station|out|petrol station, service station, filling station
+glacier|snow|out|ice sheet, ice shelf
+golf course|field|out|golf green, putting green, fairway
+greenhouse|garden|in|glasshouse, conservatory, hothouse
+gym|gym|in|gymnasium, fitness center, fitness centre, fitness studio, indoor gymnasium, weight room, sports hall, dojo
+hair salon|shop|in|barbershop, barber shop, beauty salon, salon, spa
+harbour|harbour|out|harbor, port, marina, seaport, fishing port, shipyard
+highway|road|out|freeway, motorway, expressway, interstate, autobahn
+hill|hill|out|hillside, hilltop, slope, knoll, hills, green hill
+hospital|hospital|in|hospital room, clinic, emergency room, operating room, operating theatre, hospital ward, ward
+hotel lobby|hall|in|lobby, hotel, reception, foyer
+ice rink|rink|in|ice skating rink, skating rink, hockey rink, rink, frozen rink, ice hockey rink
+iceberg|snow|out|ice floe
+industrial area|industrial|out|industrial zone, industrial district, power plant, refinery, oil field
+island|beach|out|tropical island, desert island, islet
+jail cell|cell|in|prison cell, prison, jail, cell, dungeon cell
+junkyard|industrial|out|scrapyard, landfill, dump, scrap yard
+kitchen|kitchen|in|kitchenette, kitchen counter
+laboratory|laboratory|in|lab, research lab, research facility, chemistry lab, science lab
+lake|lake|out|lakeside, lakeshore, pond, reservoir, mountain lake, frozen lake, loch
+laundromat|shop|in|laundry room, laundrette, laundry
+library|library|in|indoor library, study, archive, reading room, bookshop, bookstore, book store
+living room|living room|in|lounge, sitting room, parlor, parlour, family room, den
+mansion|house|out|manor, manor house, estate, villa
+marketplace|market|out|market, bazaar, street market, flea market, farmers market, farmer's market, souk, market square, food market, night market, fish market, market hall, farmers' market
+marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
+mars|mars|out|martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
+moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
+mountain|mountain|out|mountains, mountain range, alps, himalayas, mountain peak, summit, mountain top, mountaintop, peak, snowy mountain, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
+movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
+museum|museum|in|science museum, natural history museum, indoor museum, history museum
+music studio|studio|in|recording studio, sound studio, radio studio
+nightclub|club|in|club, disco, discotheque, dance club, dance floor, dancefloor, rave, night club, jazz club
+ocean|ocean|out|sea, open water, open sea, open ocean, high seas, atlantic, pacific, mediterranean, seascape, calm water, rough sea
+office|office|in|workplace, cubicle, open-plan office, newsroom, boardroom, meeting room, conference room, call center
+palace|castle|out|royal palace, throne room
+park|park|out|city park, public park, central park, dog park, national park, nature reserve
+parking lot|parking lot|out|car park, parking garage, parking space
+path|path|out|footpath, walkway, pathway, hiking trail, dirt path, garden path, country lane, lane
+pharmacy|shop|in|drugstore, chemist shop, drug store
+phone booth|street|out|telephone booth
+playground|playground|out|sandbox, sandpit, play area, skate playground
+police station|office|in|station house
+porch|house|out|front porch, doorstep, front door
+raceway|road|out|race track, racetrack, racing track, speedway, circuit, nascar track
+railway|railway|out|train railway, railroad, railway track, train track, railway line, train tracks, railroad tracks, rail track
+restaurant|restaurant|in|diner, fast food restaurant, sushi bar, pizzeria, steakhouse, trattoria, ramen shop, noodle shop
+river|river|out|riverbank, riverside, stream, creek, brook, river bank, thames, seine, nile, amazon river, rapids
+road|road|out|country road, dirt road, open road, desert road, winding road, roadside, coastal road, mountain road, asphalt road, highway road, route, boulevard road
+rooftop|city|out|roof, housetop, roof terrace, roof garden
+room|room|in|chamber, interior, indoor room, dark room, empty room, waiting room, white room, dressing room, guest room
+ruins|ruins|out|ancient ruins, ruin, ruined city, ruined temple, post-apocalyptic city, abandoned city, rubble
+savanna|savanna|out|savannah, african savanna, serengeti, african plain, african plains, grassy plain, safari, outback
+shipwreck|underwater|out|sunken ship, wreck
+shop|shop|in|store, boutique, clothing store, flower shop, florist, gift shop, antique shop, butcher shop, hardware store, pet shop, pet store, convenience store
+shopping mall|mall|in|mall, shopping center, shopping centre, department store
+skate park|skate park|out|skatepark, halfpipe, half pipe, half-pipe, skate ramp
+ski slope|snow|out|ski resort, ski run, piste, snowy slope, snowy mountain slope, ski lift
+sky|sky|out|air, blue sky, mid-air, midair, heaven, night sky, starry sky, stratosphere
+space|space|out|outer space, deep space, cosmos, galaxy, universe, solar system, orbit, milky way, nebula, zero gravity
+space station|spaceship|in|spaceship interior, spaceship corridor, cockpit, spacecraft interior, bridge of a spaceship, iss
+square|square|out|plaza, town square, city square, piazza, public square, village square
+stadium|stadium|out|sports stadium, bleachers, olympic stadium, grandstand
+stage|stage|in|concert stage, theater stage, theatre stage, concert, rock concert, music festival, catwalk, show, talent show
+staircase|staircase|in|stairwell, stairway, spiral staircase
+street|street|out|avenue, boulevard, sidewalk, pavement, city street, cobblestone street, cobblestone sidewalk, curb, kerb, high street, main street, neighborhood, neighbourhood, suburb, busy street, chinatown, footpath pavement, cul-de-sac, cobblestones, cobblestone
+studio|studio|in|photo studio, film studio, photography studio, tv studio, television studio, dance studio, artist studio, art studio, white background, plain background, black background, blank background, backdrop, yoga studio, pottery studio
+subway station|subway|in|metro station, underground station, subway platform, metro, tube station, subway, underground
+supermarket|supermarket|in|grocery store, grocery, supermarket aisle, aisle, hypermarket
+swimming pool|pool|out|pool, indoor swimming pool, poolside, outdoor pool, water park, hot tub, jacuzzi
+temple|temple|out|shrine, pagoda, ancient temple, buddhist temple, mosque, greek temple
+tent|room|in|yurt, inside a tent
+track|stadium|out|running track, outdoor track, athletics track
+train station|station|out|train station platform, railway station, railway platform, platform, train platform
+trench|battlefield|out|trenches, foxhole
+tunnel|tunnel|in|sewer, underpass, subway tunnel, mine, mine shaft, coal mine
+underwater|underwater|out|coral reef, seabed, sea floor, seafloor, ocean floor, under the sea, bottom of the ocean, bottom of the sea, reef, deep sea, underwater coral reef, deep ocean, under water, underwater world, kelp forest
+valley|valley|out|glen, vale, fjord
+village|village|out|hamlet, settlement, old town, medieval village, medieval town, fishing village
+volcano|volcano|out|volcanic landscape, lava field, crater rim
+warehouse|factory|in|storehouse, depot, hangar, aircraft hangar
+waterfall|waterfall|out|waterfalls, niagara falls, cascade, falls
+wedding|church|in|wedding venue, wedding ceremony, wedding reception
+wild west town|western|out|western town, wild west, old west town, frontier town
+yacht deck|ocean|out|deck, ship deck, deck of a ship, ship's deck
+zoo|park|out|petting zoo, zoo enclosure, wildlife park
+house|house|out|suburban house
+home|living room|in|house interior, inside a house, indoors
+garden party|garden|out|picnic
+banquet|dining room|in|feast
+snow|snow|out|snowy landscape, snowy field, winter landscape, snow field, snowy forest, winter wonderland
+skyscraper|city|out|high-rise
+tower|city|out|
+lighthouse|cliff|out|
+windmill|field|out|
+fountain|square|out|
+arch|ruins|out|
+`;
+
+export interface Place {
+  name: string;
+  /** The family of sets that the stage draws it with. */
+  set: string;
+  indoors: boolean;
+}
+
+function readPlaces(): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const line of placeLines.trim().split('\n')) {
+    const [name = '', set = '', side, words = ''] = line.split('|');
+    const place = { name, set, indoors: side === 'in' };
+    for (const word of [name, ...words.split(',')]) {
+      const key = word.trim();
+      if (key && !places.has(key)) places.set(key, place);
+    }
+  }
+  return places;
+}
+
+/** Words for a place, singular and lower case → the place. */
+export const places: ReadonlyMap<string, Place> = readPlaces();
+
+/** Every place once. */
+export const placeNames: readonly string[] = [...new Set([...places.values()].map((place) => place.name))];
+
+/** The families of sets the stage draws. */
+export const setNames: readonly string[] = [...new Set([...places.values()].map((place) => place.set))];

@@ -1,0 +1,174 @@
+/**
+ * Common things that have no emoji and that the stage draws itself. One line per shape: its name, then further nouns
+ * that it shows. A shape's name is what `drawnAs.name` carries.
+ */
+const shapeLines = `
+lighthouse: beacon tower
+knight: armoured knight, armored knight, paladin, crusader
+fence: picket fence, railing, wooden fence, handrail, palisade, guardrail
+barbed wire: barbed wire fence, razor wire, wire fence
+podium: lectern, pulpit, pedestal, stand, plinth, rostrum
+loudspeaker: speaker, amplifier, sound system, subwoofer, boombox
+tank: army tank, battle tank, panzer, armoured vehicle, armored vehicle
+cannon: artillery, howitzer
+crater: bomb crater, shell hole
+table: dining table, desk, coffee table, workbench, wooden table, counter, countertop, nightstand, picnic table
+lamp post: street lamp, streetlight, street light, lamppost, lantern post, street lantern
+table lamp: desk lamp, bedside lamp, floor lamp
+chandelier: candelabra
+windmill: wind turbine
+bridge: suspension bridge, footbridge, golden gate bridge, drawbridge, viaduct
+skyscraper: high-rise, tower block, highrise, empire state building
+house front: facade, storefront, shop front
+barn: silo, shed, stable
+watermill: mill, water wheel
+arch: archway, gateway, triumphal arch
+column: pillar, marble column
+wall: stone wall, partition, city wall
+well: water well
+pyramid: egyptian pyramid
+obelisk: monument, monolith
+igloo: snow hut
+treehouse: tree house
+bench: park bench, pew
+fire hydrant: hydrant
+parking meter: meter
+phone booth: telephone booth, telephone box, phone box
+traffic cone: cone
+sign: signpost, road sign, signboard, billboard, neon sign, banner, poster, street sign
+chalkboard: blackboard, whiteboard
+shelf: bookshelf, bookcase, cupboard, cabinet, wardrobe, closet, dresser, drawer
+refrigerator: fridge, freezer
+oven: stove, cooker
+microwave: microwave oven
+toaster:
+blender: mixer
+sink: washbasin, basin, washing machine
+fireplace: hearth, chimney
+rug: carpet, mat, doormat
+curtain: drape, stage curtain
+pillow: cushion
+blanket: quilt, towel, fabric, cloth, sheet, textile, tablecloth, silk
+tray: platter
+bottle: water bottle, glass bottle, plastic bottle, perfume bottle
+glass: drinking glass, glass of water, goblet, chalice
+pan: saucepan, skillet, wok, cauldron
+hair drier: hair dryer, hairdryer, blow dryer
+remote: remote control, tv remote
+baseball bat: club, wooden bat
+baseball glove: catcher's mitt, mitt
+tennis racket: racket, racquet
+golf club:
+snowboard:
+surfboard: paddleboard
+swing: swing set, hammock
+seesaw:
+trampoline:
+sandcastle: sand castle
+scarecrow:
+hay bale: haystack, hay, bale of hay
+plow: plough
+wheelbarrow: barrow
+cart: wagon cart, horse cart, handcart, market stall cart
+carriage: horse carriage, chariot, stagecoach
+market stall: stall, booth, kiosk, street stall, food stall, food cart
+food truck: ice cream truck
+raft: rowboat, rowing boat, dinghy, lifeboat
+pirate ship: galleon, viking ship, tall ship
+submarine:
+hot air balloon: hot-air balloon, airship, blimp, zeppelin
+drone: quadcopter
+excavator: bulldozer, digger, forklift
+rail track: railway track, railroad track, train track, rail
+crosswalk: zebra crossing
+puddle:
+cross: crucifix
+waterfall: cascade
+lake: pond, pool of water
+stream: creek, brook
+iceberg: ice floe
+glacier:
+cliff: crag, rock face
+island: islet
+dune: sand dune
+cave: cavern, grotto
+hole: pit, tunnel
+grass: tall grass, lawn, blade of grass
+hedge: hedgerow
+seaweed: kelp, algae
+sail: mast
+sun rays: sunbeam, ray of light, light ray
+smoke: plume of smoke, smoke plume
+steam: vapour, vapor
+dust cloud: dust
+lava: magma
+laser beam: laser, spotlight, beam of light, searchlight, headlight
+lightsaber: light saber
+portal: magic portal, gateway of light
+hologram:
+circle: disc, sphere, orb, dot
+square: cube, rectangle
+triangle: prism
+spiral: swirl, vortex
+arrow:
+whirlpool: maelstrom
+throne:
+treasure chest: chest, trunk
+pocket watch:
+easel: canvas
+typewriter:
+gramophone: record player, turntable, dj booth, mixing desk
+harp: lyre
+xylophone: marimba
+bagpipes:
+tambourine: cymbal, gong
+harmonica:
+music stand: microphone stand, tripod
+bow tie: bowtie
+belt: strap, leash
+cape: veil, shawl, poncho
+apron:
+uniform: costume, armor, armour, spacesuit, space suit, wetsuit
+rocking chair:
+stroller: pram, baby carriage
+crib: cradle
+stick: branch, twig, pole, rod, staff, baton, spear, broomstick
+stairs: staircase, stairway, steps, step, escalator
+roof: rooftop
+satellite tower: radio tower, transmission tower, pylon
+dock: pier, jetty
+cage: birdcage
+aquarium: fish tank, fishbowl
+totem: totem pole
+paper plane: paper airplane, paper aeroplane
+origami crane: origami
+paper boat:
+snow globe:
+music box:
+domino: building block, lego
+marionette: puppet
+horseshoe:
+saddle: bridle
+ink: inkblot, paint splash, splash
+water: water surface, sea water
+spark: ember
+shadow: silhouette
+reflection:
+`;
+
+function readShapes(): ReadonlyMap<string, string> {
+  const shapes = new Map<string, string>();
+  for (const line of shapeLines.trim().split('\n')) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, colon);
+    shapes.set(name, name);
+    for (const noun of line.slice(colon + 1).split(',')) if (noun.trim()) shapes.set(noun.trim(), name);
+  }
+  return shapes;
+}
+
+/** Noun, singular and lower case → the name of the drawn shape that shows it. */
+export const shapes: ReadonlyMap<string, string> = readShapes();
+
+/** Every shape the stage is asked to draw. */
+export const shapeNames: readonly string[] = [...new Set(shapes.values())];
