@@ -39,6 +39,8 @@ export interface Limits {
   sizes?: readonly Size[];
   audio?: Choice<boolean>;
   inputs: Partial<Record<InputRole, { max: number }>>;
+  /** Seconds that an extension (an input with the role `video`) adds. */
+  extensionSeconds?: number;
   negativePrompt?: { charactersMax: number };
   seed?: { max: number };
   personGeneration?: Choice<'allow_adult' | 'allow_all' | 'dont_allow'>;

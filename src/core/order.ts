@@ -26,7 +26,7 @@ export interface Order {
   enhancePrompt?: boolean;
   storyboard?: unknown;
   format?: 'png' | 'jpeg';
-  /** Seconds that an extension adds to its input; the clip is as much longer. */
+  /** The input video is continued: `seconds` are added to it, and the answer is the joined clip. */
   extends?: boolean;
 }
 
@@ -221,7 +221,7 @@ export function orderOf(asked: Asked, model: Model, randomSeed: number): Order {
     prompt: asked.prompt ?? '',
     ...pick(asked, 'negativePrompt'),
     count: asked.count ?? 1,
-    seconds: model.kind === 'image' ? 0 : (asked.seconds ?? limits.seconds?.default ?? 8),
+    seconds: model.kind === 'image' ? 0 : secondsOf(asked, limits),
     resolution,
     aspectRatio,
     width: size.width,
@@ -236,6 +236,11 @@ export function orderOf(asked: Asked, model: Model, randomSeed: number): Order {
     ...pick(asked, 'format'),
     ...(asked.inputs.some((input) => input.role === 'video') ? { extends: true } : {}),
   };
+}
+
+function secondsOf(asked: Asked, limits: Limits): number {
+  const continued = asked.inputs.some((input) => input.role === 'video');
+  return asked.seconds ?? (continued ? limits.extensionSeconds : undefined) ?? limits.seconds?.default ?? 8;
 }
 
 function pick<Name extends keyof Asked>(asked: Asked, name: Name): Partial<Pick<Asked, Name>> {

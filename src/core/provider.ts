@@ -30,12 +30,14 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 interface RouteBase {
   method: Method;
-  /** With `:name` parameters, as in `/v1/videos/:id`. A trailing slash is accepted everywhere. */
+  /** With `{name}` parameters, as in `/v1/videos/{id}/content`. A trailing slash is accepted everywhere. */
   path: string;
   /** One line for the OpenAPI page. */
   summary: string;
   /** The body's schema, for the OpenAPI page; `brief` does the parsing. */
   body?: ZodType;
+  /** Where two dialects have the same path: whether this call is this dialect's. The first that says yes, or else the first, answers. */
+  claims?(call: Call): boolean;
 }
 
 export type Route = RouteBase &

@@ -1,0 +1,5 @@
+import type { Provider } from '../core/provider.ts';
+import { azerion } from './azerion/index.ts';
+
+/** Every outside API. Adding one is a folder and a line here. */
+export const providers: readonly Provider[] = [azerion];
