@@ -27,7 +27,7 @@ export interface DecodeBase64Options {
   /** Largest result. */
   bytesMax: number;
   /** The error to throw, from a sentence fit for the public. */
-  refuse: (message: string) => Error;
+  refuse: (message: string, reason: 'malformed' | 'too_large') => Error;
 }
 
 export interface DecodedBase64 {
@@ -48,7 +48,7 @@ export async function decodeBase64(
   try {
     let head = '';
     while (head.length < 'data:'.length || (isDataUri(head) && !head.includes(','))) {
-      if (head.length > DATA_URI_HEADER_MAX) throw options.refuse('The data URI has no comma.');
+      if (head.length > DATA_URI_HEADER_MAX) throw options.refuse('The data URI has no comma.', 'malformed');
       const next = await texts.next();
       if (next.done === true) break;
       head = (head + next.value).trimStart();
@@ -68,9 +68,9 @@ function isDataUri(text: string): boolean {
 function splitDataUri(head: string, options: DecodeBase64Options): { declaredType: string | undefined; rest: string } {
   if (!isDataUri(head)) return { declaredType: undefined, rest: head };
   const comma = head.slice(0, DATA_URI_HEADER_MAX).indexOf(',');
-  if (comma === -1) throw options.refuse('The data URI has no comma.');
+  if (comma === -1) throw options.refuse('The data URI has no comma.', 'malformed');
   const header = head.slice('data:'.length, comma);
-  if (!/;\s*base64\s*$/i.test(header)) throw options.refuse('The data URI is not base64.');
+  if (!/;\s*base64\s*$/i.test(header)) throw options.refuse('The data URI is not base64.', 'malformed');
   const mediaType = (header.split(';')[0] ?? '').trim().toLowerCase();
   return { declaredType: mediaType === '' ? undefined : mediaType, rest: head.slice(comma + 1) };
 }
@@ -109,7 +109,7 @@ function decodeChunk(state: DecodeState, text: string, options: DecodeBase64Opti
   const tail = pad === -1 ? '' : dense.slice(pad);
   const isClean = /^[A-Za-z0-9+/_-]*$/.test(digits) && /^=*$/.test(tail);
   if (!isClean || (state.padding > 0 && digits !== ''))
-    throw options.refuse('The base64 has a character that is not part of it.');
+    throw options.refuse('The base64 has a character that is not part of it.', 'malformed');
   state.padding += tail.length;
   state.characters += digits.length;
   const all = state.carry + digits;
@@ -122,13 +122,14 @@ function decodeEnd(state: DecodeState, options: DecodeBase64Options): Buffer {
   const left = state.characters % 4;
   // A single left-over character holds six bits, which is no byte: the text was cut off.
   const paddingFits = state.padding === 0 || state.padding === (4 - left) % 4;
-  if (left === 1 || !paddingFits) throw options.refuse('The base64 is cut off or wrongly padded.');
+  if (left === 1 || !paddingFits) throw options.refuse('The base64 is cut off or wrongly padded.', 'malformed');
   return counted(state, Buffer.from(state.carry, 'base64'), options);
 }
 
 function counted(state: DecodeState, decoded: Buffer, options: DecodeBase64Options): Buffer {
   state.bytes += decoded.length;
-  if (state.bytes > options.bytesMax) throw options.refuse(`The file is larger than ${options.bytesMax} bytes.`);
+  if (state.bytes > options.bytesMax)
+    throw options.refuse(`The file is larger than ${options.bytesMax} bytes.`, 'too_large');
   return decoded;
 }
 
