@@ -7,11 +7,19 @@ import type { PageOrder } from '../core/provider.ts';
  */
 export interface Store extends Tables {
   readonly kind: 'sqlite' | 'postgres';
-  /** Runs `work` in one transaction: all of it is committed (and on disk) when the promise resolves, or nothing. */
+  /**
+   * Runs `work` in one transaction: all of it is committed (and on disk) when the promise resolves, or nothing.
+   * `work` uses only the tables that it is given and waits for nothing but them: on SQLite everybody else's writes wait
+   * meanwhile, and on Postgres it is run again from its beginning after a deadlock. Any error of the database inside it
+   * ends it, even when caught. Opening a transaction inside a transaction throws.
+   */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
-  /** Called (as a hint only) when a step may have become due or a generation has a new event. Returns a function that stops it. */
+  /**
+   * Called (as a hint only, after the commit) when a step may have become due or a generation has a new event: the tables
+   * give these hints by themselves. Returns a function that stops it.
+   */
   onHint(listener: (hint: Hint) => void): () => void;
-  /** Tells every process that shares the database. */
+  /** Tells every process that shares the database; never fails. */
   hint(hint: Hint): Promise<void>;
   /** Whether the database answers; throws when not. */
   ping(): Promise<void>;
@@ -110,15 +118,29 @@ export interface LedgerTable {
   audit(): Promise<
     { accountId: string; available: number; held: number; availableCached: number; heldCached: number }[]
   >;
-  openHolds(): Promise<{ generationId: string; state: State; amountMillicredits: number }[]>;
+  /** Holds without a resolution; `missing` when there is no such generation. */
+  openHolds(): Promise<{ generationId: string; state: State | 'missing'; amountMillicredits: number }[]>;
+  /** Generations whose hold, resolution and entries do not say the same. Empty when the ledger is sound. */
+  disputedHolds(): Promise<
+    {
+      generationId: string;
+      hold: number;
+      resolution: { captured: number; released: number };
+      entries: { held: number; captured: number; released: number };
+    }[]
+  >;
 }
 
 export interface GenerationTable {
+  /** Without `awaitedBy` the answer counts as delivered at once: only a caller who waits can miss it. */
   insert(generation: Omit<Generation, 'createdAt'> & { requestHash: string; awaitedBy?: string }): Promise<Generation>;
   get(id: string): Promise<Generation | undefined>;
   /** Locks the row on Postgres until the transaction ends. */
   getForUpdate(id: string): Promise<Generation | undefined>;
-  /** Compare and set on the state; false when the generation is not in one of `from` any more. */
+  /**
+   * Compare and set on the state; false when the generation is not in one of `from` any more. Sets `startedAt`,
+   * `finishedAt` and (when it succeeded) the full progress too.
+   */
   setState(
     id: string,
     change: {
@@ -129,14 +151,19 @@ export interface GenerationTable {
       expiresAt?: number;
     },
   ): Promise<boolean>;
+  /** Never lowers it. */
   setProgress(id: string, percent: number): Promise<void>;
   setEngine(id: string, engine: string, reason: string): Promise<void>;
   addWarnings(id: string, warnings: Generation['warnings']): Promise<void>;
   setOutputs(id: string, assetIds: readonly string[]): Promise<void>;
   outputs(ids: readonly string[]): Promise<{ generationId: string; position: number; assetId: string }[]>;
+  /** Without those that the caller deleted; those that expired stay. */
   list(accountId: string, page: PageOrder): Promise<{ generations: Generation[]; hasMore: boolean; total: number }>;
   markDeleted(id: string): Promise<boolean>;
-  /** The newest undelivered generation of this request that nobody waits for any more; takes it over for `awaitedBy`. */
+  /**
+   * The newest undelivered generation of this request that nobody waits for any more; takes it over for `awaitedBy`.
+   * Not one that failed, was cancelled, was deleted or has expired: those cost nothing and are better made anew.
+   */
   adopt(order: {
     accountId: string;
     requestHash: string;
@@ -145,10 +172,11 @@ export interface GenerationTable {
   }): Promise<Generation | undefined>;
   /** Who waits for the answer: a node's name and start, or null when the caller hung up. */
   setAwaited(id: string, awaitedBy: string | null): Promise<void>;
-  /** At start: nobody waits any more for what an earlier life of this node awaited. */
+  /** At start: nobody waits any more for what an earlier life of this node (`host:port/start`) awaited. */
   forgetAwaited(node: string): Promise<number>;
   markDelivered(id: string): Promise<void>;
   counts(): Promise<Record<State, number>>;
+  /** Past their `expiresAt` and not yet marked as deleted, oldest first. */
   expired(limit: number): Promise<Generation[]>;
 }
 
@@ -156,8 +184,10 @@ export interface AttemptTable {
   insert(attempt: { id: string; generationId: string; number: number; engine: string }): Promise<void>;
   list(generationId: string): Promise<Attempt[]>;
   latest(generationId: string): Promise<Attempt | undefined>;
-  /** The raw reply, before anything is made of it. */
+  /** Adds a raw reply, before anything is made of it; its first 65,536 characters are kept. */
   journal(id: string, reply: string): Promise<void>;
+  /** Everything that was journalled. */
+  reply(id: string): Promise<string | undefined>;
   set(id: string, change: { state: Attempt['state']; ticket?: unknown; problem?: Attempt['problem'] }): Promise<void>;
 }
 
@@ -191,7 +221,7 @@ export interface StepTable {
   claim(order: { owner: string; leaseMs: number; room: Readonly<Record<string, number>> }): Promise<StepRow[]>;
   /** False when the fence was passed by another owner. */
   heartbeat(step: Pick<StepRow, 'id' | 'owner' | 'fence'>, leaseMs: number): Promise<boolean>;
-  /** Ends the claim and plans the next look; false when fenced off. */
+  /** Ends the claim and plans the next look (at once, if `wake` was called meanwhile); false when fenced off. */
   reschedule(
     step: Pick<StepRow, 'id' | 'owner' | 'fence'>,
     change: {
@@ -218,6 +248,7 @@ export interface StepTable {
 
 export interface EventTable {
   append(generationId: string, kind: EventKind, data?: Readonly<Record<string, unknown>>): Promise<Event>;
+  /** Oldest first, at most 1,000; ask again after the last one. */
   list(generationId: string, afterSequence?: number): Promise<Event[]>;
 }
 
@@ -258,7 +289,8 @@ export interface IdempotencyTable {
     fingerprint: string;
     generationId: string;
   }): Promise<{ outcome: 'new' } | { outcome: 'same'; generationId: string } | { outcome: 'other' }>;
-  sweep(olderThanMs: number): Promise<number>;
+  /** Deletes what is older than this many milliseconds. */
+  sweep(ageMs: number): Promise<number>;
 }
 
 export interface SettingTable {

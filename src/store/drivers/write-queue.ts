@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Bounds of one commit: how many transactions share it, and how long the first of them may wait for the others. */
+const BATCH_MAX = 64;
+const BATCH_MS = 5;
+
+interface Job {
+  work: () => Promise<unknown>;
+  settle: (commitError: unknown) => void;
+}
+
+/**
+ * Lets transactions on the one writing connection through one after the other, so that two asynchronous callbacks never
+ * mix their statements. Those that wait at the same moment share one commit, and so one fsync: each is a savepoint, so
+ * one that fails takes nothing of the others with it, and nobody hears of success (or failure) before the commit.
+ */
+export class WriteQueue {
+  readonly #database: DatabaseSync;
+  #waiting: Job[] = [];
+  #draining: Promise<void> | undefined;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  run<Result>(work: () => Promise<Result>): Promise<Result> {
+    // The batch runs in the context of whoever came first; each transaction belongs to the trace of its own caller.
+    const inOwnContext = AsyncLocalStorage.snapshot();
+    return new Promise<Result>((resolve, reject) => {
+      let settleOwn: (() => void) | undefined;
+      this.#waiting.push({
+        work: async () => {
+          try {
+            const result = await inOwnContext(work);
+            settleOwn = () => resolve(result);
+          } catch (error) {
+            settleOwn = () => reject(error);
+            throw error;
+          }
+        },
+        settle: (commitError) => {
+          if (commitError !== undefined || settleOwn === undefined) reject(commitError);
+          else settleOwn();
+        },
+      });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  /** Resolves when nothing waits and nothing runs. */
+  async idle(): Promise<void> {
+    while (this.#draining !== undefined) await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    // Whatever the other sockets of this turn of the event loop want to write joins the first commit.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) await this.#commitBatch();
+    this.#draining = undefined;
+  }
+
+  async #commitBatch(): Promise<void> {
+    const taken: Job[] = [];
+    let commitError: unknown;
+    try {
+      this.#database.exec('begin immediate');
+      const startedAt = performance.now();
+      do {
+        const job = this.#waiting.shift();
+        if (job === undefined) break;
+        taken.push(job);
+        await this.#runOne(job);
+      } while (taken.length < BATCH_MAX && performance.now() - startedAt < BATCH_MS);
+      this.#database.exec('commit');
+    } catch (error) {
+      commitError = error ?? new Error('The commit failed.');
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+      // It could not even begin (another process writes): only the first has waited its time.
+      const first = taken.length === 0 ? this.#waiting.shift() : undefined;
+      if (first !== undefined) taken.push(first);
+    }
+    for (const job of taken) job.settle(commitError);
+  }
+
+  /** Throws only when the database gave up the whole transaction by itself, as it does on a full disk. */
+  async #runOne(job: Job): Promise<void> {
+    this.#database.exec('savepoint one');
+    try {
+      await job.work();
+      this.#database.exec('release one');
+    } catch (error) {
+      if (!this.#database.isTransaction) throw error;
+      this.#database.exec('rollback to one');
+      this.#database.exec('release one');
+    }
+  }
+}

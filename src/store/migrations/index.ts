@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { start } from './0001-start.ts';
+
+/** In order, without gaps. A migration that was released is never changed; a new one is added. */
+export const MIGRATIONS: readonly Migration[] = [start];

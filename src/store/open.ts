@@ -1,0 +1,54 @@
+import type { Driver } from './driver.ts';
+import { migrate } from './migrate.ts';
+import type { Store } from './store.ts';
+import { createTables } from './tables.ts';
+
+export { StoreError } from './store-error.ts';
+
+export interface OpenOptions {
+  /** A Postgres address, `postgres://…`; without it the database is SQLite in `folder`. */
+  url?: string;
+  /** The data folder; made when absent. Needed without `url`. */
+  folder?: string;
+  /** Milliseconds since 1970. Only SQLite asks it; Postgres has a clock of its own. */
+  clock?: () => number;
+  /** Whoever opens it, shown in the list of Postgres connections. */
+  owner?: string;
+  /**
+   * False for a command that works beside a running server on the same SQLite folder. Default true: a second one is
+   * refused with a StoreError.
+   */
+  exclusive?: boolean;
+}
+
+/** Opens the database and brings its schema up to date. Throws a StoreError when an operator has to do something. */
+export async function openStore(options: OpenOptions): Promise<Store> {
+  const driver = await openDriver(options);
+  try {
+    await migrate(driver);
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+  return {
+    ...createTables(driver.connection),
+    kind: driver.kind,
+    transaction: (work) => driver.transaction((connection) => work(createTables(connection))),
+    onHint: (listener) => driver.onHint(listener),
+    hint: (hint) => driver.hint(hint),
+    ping: () => driver.ping(),
+    close: () => driver.close(),
+  };
+}
+
+/** Imports only the driver that is used: loading `pg` takes longer than opening SQLite. */
+export async function openDriver(options: OpenOptions): Promise<Driver> {
+  if (options.url !== undefined) {
+    const { openPostgres } = await import('./drivers/postgres.ts');
+    return openPostgres({ url: options.url, owner: options.owner ?? 'filmgate' });
+  }
+  if (options.folder === undefined) throw new Error('openStore needs a url or a folder.');
+  const { openSqlite } = await import('./drivers/sqlite.ts');
+  const { folder, clock = Date.now, exclusive = true } = options;
+  return openSqlite({ folder, clock, exclusive });
+}

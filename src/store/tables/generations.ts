@@ -1,0 +1,221 @@
+import type { Generation, State } from '../../core/generation.ts';
+import { isFinal, STATES } from '../../core/generation.ts';
+import type { PageOrder } from '../../core/provider.ts';
+import type { Connection, Row, Value } from '../driver.ts';
+import {
+  integer,
+  json,
+  jsonOrNull,
+  only,
+  optionalInteger,
+  optionalJson,
+  orNull,
+  placeholders,
+  present,
+  text,
+  word,
+} from '../rows.ts';
+import type { GenerationTable } from '../store.ts';
+import { awaited } from './awaited.ts';
+
+export const GENERATION = `id, account_id, key_id, dialect, model, brief_json, order_json, state, progress, engine,
+  engine_reason, warnings_json, problem_json, price, charged, echo_json, callback_json, created_at, started_at,
+  finished_at, expires_at, deleted_at`;
+
+export function generationTable(connection: Connection): GenerationTable {
+  const get = async (id: string, lock: '' | '{lock rows}'): Promise<Generation | undefined> => {
+    const sql = `select ${GENERATION} from generations where id = $1 ${lock}`;
+    const rows = lock === '' ? await connection.read(sql, [id]) : (await connection.write(sql, [id])).rows;
+    return rows[0] && generationFromRow(rows[0]);
+  };
+  return {
+    insert: (generation) => insert(connection, generation),
+    get: (id) => get(id, ''),
+    getForUpdate: (id) => get(id, '{lock rows}'),
+    list: (accountId, page) => list(connection, accountId, page),
+    async counts() {
+      const rows = await connection.read('select state, count(*) as number from generations group by state');
+      const counts: Record<State, number> = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
+      for (const row of rows) counts[word<State>(row, 'state')] = integer(row, 'number');
+      return counts;
+    },
+    async expired(limit) {
+      const rows = await connection.read(
+        `select ${GENERATION} from generations
+        where expires_at <= (select now_ms()) and expires_at is not null and deleted_at is null
+        order by expires_at limit $1`,
+        [limit],
+      );
+      return rows.map(generationFromRow);
+    },
+    ...changes(connection),
+    ...awaited(connection),
+  };
+}
+
+async function insert(
+  connection: Connection,
+  generation: Parameters<GenerationTable['insert']>[0],
+): Promise<Generation> {
+  if (isFinal(generation.state)) throw new Error('A generation does not begin in a final state.');
+  // Only a caller who waits can fail to get the answer; any other has it with the creation itself.
+  const { rows } = await connection.write(
+    `insert into generations (id, account_id, key_id, dialect, model, kind, brief_json, order_json, state, progress,
+      engine, engine_reason, warnings_json, problem_json, price, echo_json, callback_json, created_at, started_at,
+      expires_at, request_hash, awaited_by, delivered_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, now_ms(), $18, $19, $20, $21,
+      case when $22 = 1 then null else now_ms() end)
+    returning ${GENERATION}`,
+    [
+      generation.id,
+      generation.accountId,
+      generation.keyId,
+      generation.dialect,
+      generation.model,
+      generation.brief.kind,
+      JSON.stringify(generation.brief),
+      JSON.stringify(generation.order),
+      generation.state,
+      generation.progress,
+      generation.engine,
+      generation.engineReason,
+      JSON.stringify(generation.warnings),
+      jsonOrNull(generation.problem),
+      generation.priceMillicredits,
+      JSON.stringify(generation.echo),
+      jsonOrNull(generation.callback),
+      orNull(generation.startedAt),
+      orNull(generation.expiresAt),
+      generation.requestHash,
+      orNull(generation.awaitedBy),
+      generation.awaitedBy === undefined ? 0 : 1,
+    ],
+  );
+  return generationFromRow(only(rows));
+}
+
+type Changes = 'setState' | 'setProgress' | 'setEngine' | 'addWarnings' | 'setOutputs' | 'outputs' | 'markDeleted';
+
+function changes(connection: Connection): Pick<GenerationTable, Changes> {
+  const write = async (sql: string, values: readonly Value[]): Promise<boolean> =>
+    (await connection.write(sql, values)).changes === 1;
+  return {
+    setState(id, change) {
+      if (change.from.some(isFinal)) throw new Error('A final state is never left.');
+      return write(
+        `update generations set state = $2, problem_json = coalesce($3, problem_json),
+          charged = coalesce(cast($4 as bigint), charged), expires_at = coalesce(cast($5 as bigint), expires_at),
+          started_at = case when $2 = 'running' then coalesce(started_at, now_ms()) else started_at end,
+          finished_at = case when $2 in ('succeeded', 'failed', 'cancelled') then now_ms() end,
+          progress = case when $2 = 'succeeded' then 100 else progress end
+        where id = $1 and finished_at is null and state in (${placeholders(change.from.length, 6)})`,
+        [
+          id,
+          change.to,
+          jsonOrNull(change.problem),
+          orNull(change.chargedMillicredits),
+          orNull(change.expiresAt),
+          ...change.from,
+        ],
+      );
+    },
+    async setProgress(id, percent) {
+      // A late answer must not turn the bar back.
+      await write('update generations set progress = $2 where id = $1 and finished_at is null and progress < $2', [
+        id,
+        Math.max(0, Math.min(100, Math.round(percent))),
+      ]);
+    },
+    async setEngine(id, engine, reason) {
+      await write('update generations set engine = $2, engine_reason = $3 where id = $1', [id, engine, reason]);
+    },
+    addWarnings: (id, warnings) =>
+      connection.atomically(async (inside) => {
+        const sql = 'select warnings_json from generations where id = $1 {lock rows}';
+        const [row] = (await inside.write(sql, [id])).rows;
+        if (row === undefined) return;
+        const all = [...json<Generation['warnings']>(row, 'warnings_json'), ...warnings];
+        await inside.write('update generations set warnings_json = $2 where id = $1', [id, JSON.stringify(all)]);
+      }),
+    setOutputs: (id, assetIds) =>
+      connection.atomically(async (inside) => {
+        await inside.write('delete from outputs where generation_id = $1', [id]);
+        for (const [position, assetId] of assetIds.entries()) {
+          await inside.write('insert into outputs (generation_id, position, asset_id) values ($1, $2, $3)', [
+            id,
+            position,
+            assetId,
+          ]);
+        }
+      }),
+    async outputs(ids) {
+      if (ids.length === 0) return [];
+      const rows = await connection.read(
+        `select generation_id, position, asset_id from outputs where generation_id in (${placeholders(ids.length, 1)})
+        order by generation_id, position`,
+        ids,
+      );
+      return rows.map((row) => ({
+        generationId: text(row, 'generation_id'),
+        position: integer(row, 'position'),
+        assetId: text(row, 'asset_id'),
+      }));
+    },
+    markDeleted: (id) =>
+      write('update generations set deleted_at = now_ms() where id = $1 and deleted_at is null', [id]),
+  };
+}
+
+async function list(
+  connection: Connection,
+  accountId: string,
+  page: PageOrder,
+): Promise<Awaited<ReturnType<GenerationTable['list']>>> {
+  if (page.state !== undefined && !STATES.includes(page.state)) throw new Error(`not a state: ${page.state}`);
+  // What the caller deleted is gone from the list; what merely expired stays in it.
+  const filter = `account_id = $1 and (deleted_at is null or deleted_at >= expires_at)
+    and kind = coalesce(cast($2 as text), kind) and state = coalesce(cast($3 as text), state)
+    and dialect = coalesce(cast($4 as text), dialect)`;
+  const values = [accountId, orNull(page.kind), orNull(page.state), orNull(page.dialect)];
+  const [direction, beyond] = page.order === 'oldest' ? ['asc', '>'] : ['desc', '<'];
+  const rows = await connection.read(
+    `select ${GENERATION} from generations
+    where ${filter} and (cast($5 as text) is null or (created_at, id) ${beyond}
+      (select created_at, id from generations where id = $5 and account_id = $1))
+    order by created_at ${direction}, id ${direction} limit $6`,
+    [...values, orNull(page.after), page.limit + 1],
+  );
+  const [count] = await connection.read(`select count(*) as total from generations where ${filter}`, values);
+  return {
+    generations: rows.slice(0, page.limit).map(generationFromRow),
+    hasMore: rows.length > page.limit,
+    total: count === undefined ? 0 : integer(count, 'total'),
+  };
+}
+
+export function generationFromRow(row: Row): Generation {
+  return present<Generation>({
+    id: text(row, 'id'),
+    accountId: text(row, 'account_id'),
+    keyId: text(row, 'key_id'),
+    dialect: text(row, 'dialect'),
+    model: text(row, 'model'),
+    brief: json<Generation['brief']>(row, 'brief_json'),
+    order: json<Generation['order']>(row, 'order_json'),
+    state: word<State>(row, 'state'),
+    progress: integer(row, 'progress'),
+    engine: text(row, 'engine'),
+    engineReason: text(row, 'engine_reason'),
+    warnings: json<Generation['warnings']>(row, 'warnings_json'),
+    problem: optionalJson<NonNullable<Generation['problem']>>(row, 'problem_json'),
+    priceMillicredits: integer(row, 'price'),
+    chargedMillicredits: optionalInteger(row, 'charged'),
+    echo: json<Generation['echo']>(row, 'echo_json'),
+    callback: optionalJson<NonNullable<Generation['callback']>>(row, 'callback_json'),
+    createdAt: integer(row, 'created_at'),
+    startedAt: optionalInteger(row, 'started_at'),
+    finishedAt: optionalInteger(row, 'finished_at'),
+    expiresAt: optionalInteger(row, 'expires_at'),
+    deletedAt: optionalInteger(row, 'deleted_at'),
+  });
+}
