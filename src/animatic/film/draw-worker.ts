@@ -1,0 +1,66 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createCanvas } from '@napi-rs/canvas';
+import type { BakeScene, SoundEvent } from '../scene.ts';
+import type { Storyboard } from '../storyboard.ts';
+import { FrameConverter } from './frame-converter.ts';
+import { type RingMemory, RingWriter } from './frame-ring.ts';
+
+/** What a drawing thread is started with. */
+export interface DrawOrder {
+  storyboard: Storyboard;
+  resizeMode: 'crop' | 'pad';
+  sceneModule: string;
+  ring: RingMemory;
+  /** This thread draws frames `first`, `first + step` … */
+  first: number;
+  step: number;
+}
+
+/** What it says back. */
+export type DrawNews =
+  | { news: 'baked'; frameCount: number; soundEvents: readonly SoundEvent[]; bakeMs: number }
+  | { news: 'drawn'; drawMs: number; convertMs: number };
+
+const order: DrawOrder = workerData;
+await drawFrames();
+
+async function drawFrames(): Promise<void> {
+  const { width, height } = order.storyboard;
+  const bakeStart = performance.now();
+  const { bakeScene }: { bakeScene: BakeScene } = await import(order.sceneModule);
+  const scene = await bakeScene({
+    storyboard: order.storyboard,
+    media: { references: [] },
+    resizeMode: order.resizeMode,
+  });
+  tell({
+    news: 'baked',
+    frameCount: scene.frameCount,
+    soundEvents: scene.soundEvents,
+    bakeMs: performance.now() - bakeStart,
+  });
+  const context = createCanvas(width, height).getContext('2d');
+  const converter = new FrameConverter(width, height);
+  const ring = new RingWriter(order.ring);
+  let drawMs = 0;
+  let convertMs = 0;
+  for (let frame = order.first; frame < scene.frameCount; frame += order.step) {
+    const drawStart = performance.now();
+    context.save();
+    scene.draw(context, frame);
+    context.restore();
+    // Skia draws lazily: the cost of the scene falls due when its pixels are read.
+    const rgba = context.canvas.data();
+    const convertStart = performance.now();
+    const picture = converter.convert(rgba);
+    drawMs += convertStart - drawStart;
+    convertMs += performance.now() - convertStart;
+    ring.waitForRoom(frame).set(picture);
+    ring.filled(frame);
+  }
+  tell({ news: 'drawn', drawMs, convertMs });
+}
+
+function tell(news: DrawNews): void {
+  parentPort?.postMessage(news);
+}

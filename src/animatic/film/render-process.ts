@@ -1,0 +1,73 @@
+/**
+ * The child process: does one job and ends. It reads hostile media and runs native code, so it gets no secrets in its
+ * environment, and its parent ends it when it takes too long, takes too much memory or is no longer wanted.
+ */
+import { AnimaticError } from './animatic-error.ts';
+import { loadEncoder } from './encoder.ts';
+import type { Job, Report } from './messages.ts';
+
+/** More often than the promised half second. */
+const PROGRESS_EVERY_MS = 250;
+
+let percent = 0;
+
+// The server is gone: nobody wants the result, and an orphan would keep the cores busy.
+process.on('disconnect', () => process.exit(1));
+process.once('message', (job: Job) => {
+  void run(job);
+});
+
+async function run(job: Job): Promise<void> {
+  const beat = setInterval(() => report({ report: 'progress', percent: Math.floor(percent) }), PROGRESS_EVERY_MS);
+  try {
+    const result = await perform(job);
+    clearInterval(beat);
+    await report({ report: 'done', result });
+    process.exit(0);
+  } catch (error) {
+    clearInterval(beat);
+    await report(failure(error));
+    process.exit(1);
+  }
+}
+
+/** Each job loads only what it needs: a poster must not wait for the encoder. */
+async function perform(job: Job): Promise<unknown> {
+  switch (job.job) {
+    case 'video': {
+      const { makeFilm } = await import('./film-job.ts');
+      return makeFilm(job.order, job.settings, (value) => {
+        percent = value;
+      });
+    }
+    case 'image': {
+      const { makePicture } = await import('./picture-job.ts');
+      return makePicture(job.order, job.settings);
+    }
+    case 'clip': {
+      const { makeClip } = await import('./clip-job.ts');
+      return makeClip(job.order);
+    }
+    case 'verify':
+      throw new Error('not there yet');
+    case 'encoder':
+      await loadEncoder();
+      return true;
+  }
+}
+
+function failure(error: unknown): Report {
+  if (error instanceof AnimaticError) {
+    const { code, message, which, detail } = error;
+    return { report: 'failed', code, message, ...(which && { which }), ...(detail && { detail }) };
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { report: 'failed', code: 'crashed', message: 'The renderer failed.', detail };
+}
+
+function report(message: Report): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.send) return resolve();
+    process.send(message, undefined, {}, () => resolve());
+  });
+}

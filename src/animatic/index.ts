@@ -1,0 +1,12 @@
+/**
+ * The animatic: prompt and media in, MP4 out. A library that knows nothing of servers; all heavy and unsafe work is
+ * done in a child process per call.
+ */
+export { AnimaticError, type AnimaticErrorCode } from './film/animatic-error.ts';
+export type { StereoSound } from './film/clip-writer.ts';
+export { type ClipOrder, type ClipResult, encodeClip, type HeldPicture } from './film/encode-clip.ts';
+export { encoderAvailable } from './film/encoder-available.ts';
+export type { ImageOrder, RenderInputs, RenderOrder } from './film/order.ts';
+export { type ImageResult, type RenderResult, renderImage, renderVideo } from './film/render-video.ts';
+export type { RunOptions } from './film/run-child.ts';
+export type { Storyboard } from './storyboard.ts';
