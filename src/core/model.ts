@@ -38,7 +38,8 @@ export interface Limits {
   /** Sizes an API accepts instead of resolution and aspect ratio. The default stands in `resolution` and `aspectRatio`. */
   sizes?: readonly Size[];
   audio?: Choice<boolean>;
-  inputs: Partial<Record<InputRole, { max: number }>>;
+  /** `min`: how many the model cannot do without. Default 0. */
+  inputs: Partial<Record<InputRole, { min?: number; max: number }>>;
   /** Seconds that an extension (an input with the role `video`) adds. */
   extensionSeconds?: number;
   negativePrompt?: { charactersMax: number };

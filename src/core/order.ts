@@ -85,9 +85,13 @@ function inputRefusals(asked: Asked, limits: Limits): Problem[] {
   const problems: Problem[] = [];
   for (const role of ['image', 'lastFrame', 'reference', 'video'] as const) {
     const given = asked.inputs.filter((input) => input.role === role).length;
-    const max = limits.inputs[role]?.max ?? 0;
-    if (given === 0 || given <= max) continue;
-    if (max === 0) problems.push(unsupported(role));
+    const { min = 0, max } = limits.inputs[role] ?? { max: 0 };
+    if (given >= min && given <= max) continue;
+    if (given < min)
+      problems.push(
+        new Problem('missing_parameter', { parameter: role, message: `This model needs {${role}}.`, facts: { min } }),
+      );
+    else if (max === 0) problems.push(unsupported(role));
     else
       problems.push(
         new Problem('invalid_parameter', {

@@ -20,10 +20,15 @@ export interface Dialect {
   readonly routes: readonly Route[];
   /** Where this API carries its key; undefined when the call carries none. */
   credential(call: Call): string | undefined;
-  /** Our one error in this API's words and status. Field names stand in the message between braces: see `spell`. */
-  refuse(problem: Problem, call: Call): Wire;
+  /**
+   * Our one error in this API's words and status. Field names stand in the message between braces: see `spell`.
+   * `account` is the caller's, where the key was accepted: some APIs tell the balance with every answer.
+   */
+  refuse(problem: Problem, call: Call, account?: AccountView): Wire;
   /** Paths under which an unknown route is this dialect's to refuse: `/v1/videos/`. Default: none. */
   readonly territory?: readonly string[];
+  /** Whether a call to an unknown route outside every territory is this dialect's to refuse, such as one with its key header. */
+  claims?(call: Call): boolean;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -58,12 +63,19 @@ export type Route = RouteBase &
         answer(found: GenerationView, call: Call): Wire;
       }
     | { action: 'list'; page(call: Call): PageOrder; answer(page: GenerationPage, call: Call): Wire }
-    /** The bytes of one output; `output` counts from 0. */
-    | { action: 'download'; id(call: Call): string; output(call: Call): number }
+    /** The bytes of one output; `output` counts from 0. `attachment` is the file name a browser saves it under; absent: shown inline. */
+    | { action: 'download'; id(call: Call): string; output(call: Call): number; attachment?(call: Call): string }
     /** The generation's events as server-sent events. */
     | { action: 'events'; id(call: Call): string }
-    | { action: 'models'; answer(models: readonly Model[], call: Call): Wire }
+    /** `open`: this API shows its catalogue without a key. */
+    | { action: 'models'; open?: true; answer(models: readonly Model[], call: Call): Wire }
     | { action: 'account'; answer(account: AccountView, call: Call): Wire }
+    /** Key management by a key of the same account; a new key can do no more than the one that makes it. */
+    | { action: 'createKey'; draft(call: Call): KeyDraft; answer(key: CreatedKey, call: Call): Wire }
+    | { action: 'listKeys'; answer(keys: readonly KeyView[], call: Call): Wire }
+    | { action: 'revokeKey'; id(call: Call): string; answer(key: KeyView, call: Call): Wire }
+    /** Always the same answer, to anybody, without a key: a path that this API has switched off. */
+    | { action: 'fixed'; answer(call: Call): Wire }
   );
 
 /** One HTTP request, read. */
@@ -80,6 +92,12 @@ export interface Call {
   bodyKind: 'none' | 'json' | 'form';
   /** Where this server is reached from outside: `http://localhost:8787`, without a slash at the end. */
   origin: string;
+  /** A UUID of this call, the same as in the log. */
+  requestId: string;
+  /** When the call arrived, milliseconds since 1970: a dialect has no clock of its own. */
+  receivedAt: number;
+  /** What the caller's rate limit leaves after this call; absent where there is none. `resetAt` in milliseconds since 1970. */
+  rateLimit?: { remaining: number; resetAt: number };
 }
 
 /** An HTTP answer. */
@@ -145,6 +163,8 @@ export interface PageOrder {
   limit: number;
   /** The id after which (in the page's direction) the page starts. */
   after?: string;
+  /** How many to skip, for APIs that page by number; not together with `after`. At most 10,000. */
+  offset?: number;
   /** Default `newest`. */
   order?: 'newest' | 'oldest';
   kind?: 'video' | 'image';
@@ -165,6 +185,27 @@ export interface AccountView {
   availableMillicredits: number;
   heldMillicredits: number;
   scopes: readonly string[];
+}
+
+export interface KeyDraft {
+  name: string;
+  /** Default: those of the key that makes it. */
+  scopes?: readonly string[];
+}
+
+export interface KeyView {
+  id: string;
+  name: string;
+  /** The first characters of the secret, to recognise it by. */
+  prefix: string;
+  scopes: readonly string[];
+  createdAt: number;
+  lastUsedAt?: number;
+}
+
+/** The only time the secret is shown. */
+export interface CreatedKey extends KeyView {
+  secret: string;
 }
 
 export interface Quote {
