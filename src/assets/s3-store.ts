@@ -146,9 +146,10 @@ class Bucket {
 
   async size(sha256: string): Promise<number | undefined> {
     const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+    const command = new HeadObjectCommand(this.#place(sha256));
     const client = await this.#connect();
     try {
-      return (await client.send(new HeadObjectCommand(this.#place(sha256)))).ContentLength;
+      return (await client.send(command)).ContentLength;
     } catch (error) {
       const problem = bucketProblem(error);
       if (problem.code === 'not_found') return undefined;
@@ -158,8 +159,9 @@ class Bucket {
 
   async delete(sha256: string): Promise<void> {
     const { DeleteObjectCommand } = await import('@aws-sdk/client-s3');
+    const command = new DeleteObjectCommand(this.#place(sha256));
     const client = await this.#connect();
-    await client.send(new DeleteObjectCommand(this.#place(sha256))).catch((error) => {
+    await client.send(command).catch((error) => {
       const problem = bucketProblem(error);
       if (problem.code !== 'not_found') throw problem;
     });
@@ -196,7 +198,8 @@ function bucketProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
   const detail = error instanceof Error ? `bucket: ${error.name}: ${error.message}` : `bucket: ${String(error)}`;
-  if (status === 404) return new Problem('not_found', { detail, cause: error });
+  const isBucketGone = error instanceof Error && error.name === 'NoSuchBucket';
+  if (status === 404 && !isBucketGone) return new Problem('not_found', { detail, cause: error });
   // Refused credentials stay refused; the network, a 5xx or a 429 may be better next time.
   const isOurs = status !== undefined && status < 500 && status !== 429;
   return new Problem(isOurs ? 'internal' : 'overloaded', { detail, cause: error });
