@@ -1,0 +1,96 @@
+import { createReadStream } from 'node:fs';
+import type { BriefInput, DraftInput, Spooled } from '../core/brief.ts';
+import { Problem } from '../core/problem.ts';
+import type { AssetRow } from '../store/store.ts';
+import type { Parts } from './parts.ts';
+
+/** Inputs are kept this long after the call; the outputs live by the retention setting. */
+const INPUT_LIFE_MS = 7 * 24 * 3_600_000;
+
+/** Makes an input ours: fetched, decoded, its type read from its bytes, kept as an asset. */
+export async function takeInput(parts: Parts, accountId: string, input: DraftInput): Promise<BriefInput> {
+  const asset = await assetOf(parts, accountId, input);
+  return { role: input.role, assetId: asset.id, mediaType: asset.mediaType };
+}
+
+async function assetOf(
+  parts: Parts,
+  accountId: string,
+  input: DraftInput,
+): Promise<Pick<AssetRow, 'id' | 'mediaType'>> {
+  const role = input.role === 'video' ? 'video' : 'image';
+  const options = {
+    parameter: input.parameter,
+    expiresAt: parts.clock.now() + INPUT_LIFE_MS,
+    ...(input.mediaType === undefined ? {} : { declaredType: input.mediaType }),
+  };
+  const { source } = input;
+  switch (source.kind) {
+    case 'url':
+      if (source.url.startsWith('data:')) return parts.assets.takeBase64(accountId, source.url, role, options);
+      return parts.assets.takeUrl(accountId, source.url, role, options);
+    case 'base64':
+      if (typeof source.data === 'string') return parts.assets.takeBase64(accountId, source.data, role, options);
+      return takeSpooled(parts, accountId, source.data, input, options);
+    case 'file':
+      return takeSpooled(parts, accountId, source.file, input, options);
+    case 'asset':
+      return ownAsset(parts, accountId, source.id, role, input.parameter);
+    case 'generation':
+      return ownResult(parts, accountId, source, role, input.parameter);
+  }
+}
+
+function takeSpooled(
+  parts: Parts,
+  accountId: string,
+  file: Spooled,
+  input: DraftInput,
+  options: { parameter: string; expiresAt: number; declaredType?: string },
+): Promise<AssetRow> {
+  if (file.encoding === 'text')
+    throw new Problem('invalid_media', {
+      parameter: input.parameter,
+      message: `${input.parameter} is not valid base64.`,
+    });
+  const declared = options.declaredType ?? file.mediaType;
+  return parts.assets.takeBytes(accountId, createReadStream(file.path), input.role === 'video' ? 'video' : 'image', {
+    ...options,
+    ...(declared === undefined ? {} : { declaredType: declared }),
+  });
+}
+
+async function ownAsset(
+  parts: Parts,
+  accountId: string,
+  id: string,
+  role: string,
+  parameter: string,
+): Promise<AssetRow> {
+  const asset = await parts.store.assets.get(id);
+  if (!asset || asset.accountId !== accountId)
+    throw new Problem('not_found', { parameter, message: `There is no file ${id.slice(0, 64)}.` });
+  if (!asset.mediaType.startsWith(`${role}/`))
+    throw new Problem('invalid_media', {
+      parameter,
+      message: `${parameter} must be ${role === 'image' ? 'an image' : 'a video'}.`,
+    });
+  return asset;
+}
+
+async function ownResult(
+  parts: Parts,
+  accountId: string,
+  source: { id: string; output: number },
+  role: string,
+  parameter: string,
+): Promise<AssetRow> {
+  const generation = await parts.store.generations.get(source.id);
+  if (!generation || generation.accountId !== accountId || generation.deletedAt !== undefined)
+    throw new Problem('not_found', { parameter, message: `There is no generation ${source.id.slice(0, 64)}.` });
+  if (generation.state !== 'succeeded') throw new Problem('not_ready', { parameter });
+  const outputs = await parts.store.generations.outputs([source.id]);
+  const output = outputs.find((one) => one.position === source.output);
+  if (!output) throw new Problem('not_found', { parameter });
+  return ownAsset(parts, accountId, output.assetId, role, parameter);
+}

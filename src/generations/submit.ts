@@ -1,0 +1,138 @@
+import type { Attempt, Generation } from '../core/generation.ts';
+import { asProblem, Problem } from '../core/problem.ts';
+import { type Engine, StartError, type Ticket } from '../core/provider.ts';
+import type { Claim } from '../jobs/worker.ts';
+import { newId } from '../lib/ids.ts';
+import type { Parts } from './parts.ts';
+import { clearWork, openWork } from './work.ts';
+
+/** More attempts than this that an engine may have taken are never made: the rule that bounds what a fault can cost. */
+const POSSIBLY_ACCEPTED_MAX = 2;
+/** A local engine costs nothing to start again, but an order that kills its worker each time must end. */
+const LOCAL_ATTEMPTS_MAX = 5;
+const NOT_SENT_MAX = 5;
+
+/**
+ * Hop 5: the intent is on disk before the first byte leaves; the reply is journalled before it is understood. An earlier
+ * attempt without an outcome is reconciled first, never silently repeated.
+ */
+export async function submit(parts: Parts, claim: Claim, generation: Generation, engine: Engine): Promise<void> {
+  const attempts = await parts.store.attempts.list(generation.id);
+  const open = attempts.find((attempt) => attempt.state === 'intent' || attempt.state === 'ambiguous');
+  if (open) return reconcile(parts, claim, generation, engine, open, attempts.length);
+  const accepted = attempts.filter((attempt) => attempt.state !== 'rejected').length;
+  const max = engine.place === 'local' ? LOCAL_ATTEMPTS_MAX : POSSIBLY_ACCEPTED_MAX;
+  if (accepted >= max || attempts.length >= max + NOT_SENT_MAX)
+    throw new Problem('engine_failed', { detail: `gave up after ${attempts.length} attempts` });
+  const attempt = {
+    id: newId('att', parts.clock.now()),
+    generationId: generation.id,
+    number: attempts.length + 1,
+    engine: engine.name,
+  };
+  await parts.store.transaction(async (tables) => {
+    await claim.check(tables);
+    await tables.attempts.insert(attempt);
+    const started = await tables.generations.setState(generation.id, { from: ['queued'], to: 'running' });
+    if (started) await tables.events.append(generation.id, 'started', { engine: engine.name });
+  });
+  await parts.store.hint({ kind: 'event', generationId: generation.id });
+  await start(parts, claim, generation, engine, attempt);
+}
+
+async function start(
+  parts: Parts,
+  claim: Claim,
+  generation: Generation,
+  engine: Engine,
+  attempt: Pick<Attempt, 'id'>,
+): Promise<void> {
+  const opened = await openWork(parts, generation, attempt, claim.signal);
+  let ticket: Ticket;
+  try {
+    ticket = await engine.start(opened.work);
+  } catch (error) {
+    return await refused(parts, claim, generation, engine, attempt, error);
+  } finally {
+    await opened.release();
+  }
+  await adopt(parts, claim, generation, attempt, ticket);
+}
+
+/** The engine has the order: the ticket is kept and the looks begin. */
+async function adopt(
+  parts: Parts,
+  claim: Claim,
+  generation: Generation,
+  attempt: Pick<Attempt, 'id'>,
+  ticket: Ticket,
+): Promise<void> {
+  await parts.store.transaction(async (tables) => {
+    await tables.attempts.set(attempt.id, { state: 'submitted', ticket });
+    await tables.events.append(generation.id, 'submitted', {});
+    await claim.reschedule(tables, { dueInMs: 0, kind: 'check', tries: 0 });
+  });
+  await parts.store.hint({ kind: 'step' });
+}
+
+async function refused(
+  parts: Parts,
+  claim: Claim,
+  generation: Generation,
+  engine: Engine,
+  attempt: Pick<Attempt, 'id'>,
+  error: unknown,
+): Promise<void> {
+  const outcome = error instanceof StartError ? error.outcome : engine.place === 'local' ? 'rejected' : 'ambiguous';
+  const problem = error instanceof StartError ? error.problem : asProblem(error);
+  if (error instanceof StartError && error.reply !== undefined)
+    await parts.store.attempts.journal(attempt.id, error.reply);
+  parts.log.warn(
+    { generation: generation.id, engine: engine.name, outcome, detail: problem.detail ?? problem.message },
+    'start failed',
+  );
+  if (outcome === 'ambiguous') {
+    await parts.store.transaction(async (tables) => {
+      await tables.attempts.set(attempt.id, { state: 'ambiguous', problem: problem.toRecord() });
+      await claim.reschedule(tables, { dueInMs: 0 });
+    });
+    return;
+  }
+  await parts.store.attempts.set(attempt.id, { state: 'rejected', problem: problem.toRecord() });
+  await clearWork(parts, attempt.id);
+  if (outcome === 'rejected' && problem.retry === 'never') throw problem;
+  const tries = claim.step.tries + 1;
+  if (tries > NOT_SENT_MAX) throw problem;
+  await parts.store.transaction((tables) => claim.retry(tables, problem.retryAfterSeconds));
+}
+
+/** An attempt whose outcome nobody knows. What can be done depends on what the engine offers. */
+async function reconcile(
+  parts: Parts,
+  claim: Claim,
+  generation: Generation,
+  engine: Engine,
+  open: Attempt,
+  attempts: number,
+): Promise<void> {
+  if (engine.place === 'local') {
+    if (attempts >= LOCAL_ATTEMPTS_MAX)
+      throw new Problem('engine_failed', { detail: `gave up after ${attempts} attempts` });
+    await parts.store.attempts.set(open.id, { state: 'lost' });
+    await clearWork(parts, open.id);
+    return submit(parts, claim, generation, engine);
+  }
+  if (engine.recovery === 'key') return start(parts, claim, generation, engine, open);
+  const opened = await openWork(parts, generation, open, claim.signal);
+  try {
+    const found = engine.recover ? await engine.recover(opened.work) : 'unknown';
+    if (typeof found === 'object') return await adopt(parts, claim, generation, open, found);
+    if (found === 'absent' && engine.recovery === 'correlator' && attempts < POSSIBLY_ACCEPTED_MAX) {
+      await parts.store.attempts.set(open.id, { state: 'lost' });
+      return await submit(parts, claim, generation, engine);
+    }
+  } finally {
+    await opened.release();
+  }
+  throw new Problem('outcome_unknown', { detail: `attempt ${open.id} has no outcome` });
+}
