@@ -67,7 +67,7 @@ export function runChild<T>(job: Job, memoryMaxMb: number, options: RunOptions):
 
 function start(): ChildProcess {
   return fork(PROGRAM, [], {
-    execArgv: [`--max-old-space-size=${HEAP_MAX_MB}`, '--disable-warning=ExperimentalWarning'],
+    execArgv: [`--max-old-space-size=${HEAP_MAX_MB}`, '--expose-gc', '--disable-warning=ExperimentalWarning'],
     env: environment(),
     // Pictures travel both ways; JSON would turn them into text.
     serialization: 'advanced',
