@@ -27,10 +27,16 @@ export function attemptTable(connection: Connection): AttemptTable {
       return row && attemptFromRow(row);
     },
     async journal(id, reply) {
+      const kept = reply.slice(0, REPLY_CHARACTERS_MAX);
       // A reply that follows another (a lookup after an ambiguous start) is added, never written over it.
       await connection.write(
-        `update attempts set reply = case when reply is null then $2 else reply || $3 end where id = $1`,
-        [id, clean(reply), `\n${clean(reply)}`],
+        'update attempts set reply = case when reply is null then $2 else reply || $3 end where id = $1',
+        [
+          id,
+          kept,
+          `
+${kept}`,
+        ],
       );
     },
     async reply(id) {
