@@ -32,6 +32,10 @@ export interface BriefOptions {
 /** A brief as a dialect reads it off the wire: its inputs are still somebody's URLs and bytes. */
 export interface BriefDraft extends BriefOptions {
   inputs: readonly DraftInput[];
+  /**
+   * An earlier generation of the same account, to be finished: see `inherit`. `parameter` is the caller's name for it, for errors.
+   */
+  inherits?: { id: string; fields: readonly (keyof BriefOptions)[]; parameter: string };
   /** Names an engine to use, or engines not to use. */
   route?: { engine?: string; exclude?: readonly string[] };
   /** Where to tell the caller about the end (Standard Webhooks). */
@@ -56,6 +60,8 @@ export interface DraftInput {
   mediaType?: string;
   /** The caller's name for this input, for errors: `reference_images[1].image`. */
   parameter: string;
+  /** The source is a video, and the input is a still of it. */
+  frame?: 'first' | 'last';
 }
 
 export interface BriefInput {

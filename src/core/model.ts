@@ -42,6 +42,8 @@ export interface Limits {
   inputs: Partial<Record<InputRole, { min?: number; max: number }>>;
   /** Seconds that an extension (an input with the role `video`) adds. */
   extensionSeconds?: number;
+  /** Instead of `seconds` when a video is extended, where the caller says by how much. */
+  secondsWithVideo?: Choice<number>;
   negativePrompt?: { charactersMax: number };
   seed?: { max: number };
   personGeneration?: Choice<'allow_adult' | 'allow_all' | 'dont_allow'>;
@@ -106,7 +108,7 @@ export interface Price {
 }
 
 export interface PriceRow {
-  when?: { resolution?: readonly Resolution[]; audio?: boolean; hasInput?: InputRole };
+  when?: { resolution?: readonly Resolution[]; sizes?: readonly Size[]; audio?: boolean; hasInput?: InputRole };
   perCallMillicredits?: number;
   perSecondMillicredits?: number;
 }

@@ -57,7 +57,8 @@ function valueRefusals(asked: Asked, limits: Limits): Problem[] {
       add(tooLong('negativePrompt', asked.negativePrompt.length, limits.negativePrompt.charactersMax));
   }
   add(range('count', asked.count, { min: 1, max: limits.count.max, default: 1 }));
-  add(choiceOrRange('seconds', asked.seconds, limits.seconds));
+  const extended = asked.inputs.some((input) => input.role === 'video');
+  add(choiceOrRange('seconds', asked.seconds, (extended ? limits.secondsWithVideo : undefined) ?? limits.seconds));
   add(choice('resolution', asked.resolution, limits.resolution));
   add(choice('aspectRatio', asked.aspectRatio, limits.aspectRatio));
   add(sizeRefusal(asked.size, limits.sizes));
@@ -244,7 +245,8 @@ export function orderOf(asked: Asked, model: Model, randomSeed: number): Order {
 
 function secondsOf(asked: Asked, limits: Limits): number {
   const continued = asked.inputs.some((input) => input.role === 'video');
-  return asked.seconds ?? (continued ? limits.extensionSeconds : undefined) ?? limits.seconds?.default ?? 8;
+  const extension = limits.extensionSeconds ?? limits.secondsWithVideo?.default;
+  return asked.seconds ?? (continued ? extension : undefined) ?? limits.seconds?.default ?? 8;
 }
 
 function pick<Name extends keyof Asked>(asked: Asked, name: Name): Partial<Pick<Asked, Name>> {
@@ -258,6 +260,7 @@ export function priceOf(order: Order, price: Price, roles: readonly InputRole[])
   const row = price.rows.find(
     ({ when }) =>
       (when?.resolution?.includes(order.resolution) ?? true) &&
+      (when?.sizes?.some((size) => size.width === order.width && size.height === order.height) ?? true) &&
       (when?.audio === undefined || when.audio === order.audio) &&
       (when?.hasInput === undefined || roles.includes(when.hasInput)),
   );

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import type { BriefDraft, BriefInput, Warning } from './brief.ts';
+import type { BriefDraft, BriefInput, MediaSource, Warning } from './brief.ts';
 import type { Generation } from './generation.ts';
 import type { Limits, Model } from './model.ts';
 import type { Order } from './order.ts';
@@ -27,6 +27,11 @@ export interface Dialect {
   refuse(problem: Problem, call: Call, account?: AccountView): Wire;
   /** Paths under which an unknown route is this dialect's to refuse: `/v1/videos/`. Default: none. */
   readonly territory?: readonly string[];
+  /**
+   * What a callback of this API carries when the generation has ended; signed as a Standard Webhook. `origin` as in a Call.
+   * Absent: our own event.
+   */
+  notice?(ended: GenerationView, origin: string): WireValue;
   /** Whether a call to an unknown route outside every territory is this dialect's to refuse, such as one with its key header. */
   claims?(call: Call): boolean;
 }
@@ -35,7 +40,10 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 interface RouteBase {
   method: Method;
-  /** With `{name}` parameters, as in `/v1/videos/{id}/content`. A trailing slash is accepted everywhere. */
+  /**
+   * With `{name}` parameters, as in `/v1/videos/{id}/content`. Text may follow a parameter in its segment, as in
+   * `{model}:predict`; segments are compared after percent-decoding. A trailing slash is accepted everywhere.
+   */
   path: string;
   /** One line for the OpenAPI page. */
   summary: string;
@@ -63,10 +71,26 @@ export type Route = RouteBase &
         answer(found: GenerationView, call: Call): Wire;
       }
     | { action: 'list'; page(call: Call): PageOrder; answer(page: GenerationPage, call: Call): Wire }
-    /** The bytes of one output; `output` counts from 0. `attachment` is the file name a browser saves it under; absent: shown inline. */
-    | { action: 'download'; id(call: Call): string; output(call: Call): number; attachment?(call: Call): string }
-    /** The generation's events as server-sent events. */
-    | { action: 'events'; id(call: Call): string }
+    /**
+     * The bytes of one output; `output` counts from 0. `attachment` is the file name a browser saves it under; absent: shown inline.
+     * `variant`: the file itself (default), its first frame as WebP, or a JPEG sheet of frames from all over it.
+     */
+    | {
+        action: 'download';
+        id(call: Call): string;
+        output(call: Call): number;
+        attachment?(call: Call): string;
+        variant?(call: Call): 'video' | 'thumbnail' | 'spritesheet';
+      }
+    /**
+     * The generation's events as server-sent events, until its end. With `answer`, what is sent at the start and at each
+     * change is the JSON that it makes of the generation as it then is, in a `data:` line of its own.
+     */
+    | { action: 'events'; id(call: Call): string; answer?(found: GenerationView, call: Call): WireValue }
+    /** Keeps a file for later calls, as an input asset. Answered with the file as it was kept. */
+    | { action: 'upload'; file(call: Call): DraftFile; answer(kept: FileView, call: Call): Wire }
+    /** `id` is an asset's: `ast_…`. `deleteFile` is answered with what was deleted. */
+    | { action: 'showFile' | 'deleteFile'; id(call: Call): string; answer(found: FileView, call: Call): Wire }
     /** `open`: this API shows its catalogue without a key. */
     | { action: 'models'; open?: true; answer(models: readonly Model[], call: Call): Wire }
     | { action: 'account'; answer(account: AccountView, call: Call): Wire }
@@ -145,6 +169,31 @@ export interface GenerationView extends Generation {
   balanceMillicredits: number;
   /** From this server's own history; absent before there is any. Seconds. */
   expectedSeconds?: number;
+  /** One reason for each result that a safety filter withheld, where others were delivered. */
+  filtered?: readonly string[];
+}
+
+/** A file to keep. */
+export interface DraftFile {
+  kind: 'image' | 'video' | 'any';
+  source: MediaSource;
+  /** What the caller says it is; checked against the bytes. */
+  mediaType?: string;
+  /** The caller's name for it, for errors. */
+  parameter: string;
+}
+
+/** An asset as a dialect sees it. Times are milliseconds since 1970. */
+export interface FileView {
+  id: string;
+  mediaType: string;
+  bytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+  createdAt: number;
+  expiresAt?: number;
+  /** A signed address that needs no key, valid for at least 24 hours. */
+  url: string;
 }
 
 export interface OutputView {
