@@ -59,6 +59,12 @@ export function unknownFields(schema: z.ZodObject, body: unknown): { field: stri
     }));
 }
 
+/** The body without the members that are null, for APIs whose clients write null where they mean "not given". */
+export function withoutNulls(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+}
+
 /** Drops the keys whose value is undefined, so that "not asked" stays absent. */
 export function asked<Fields extends Record<string, unknown>>(
   fields: Fields,
