@@ -1,34 +1,20 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { buildConnector, Dispatcher } from 'undici';
-import { type AllowedHosts, bareHost, isPublicAddress, parseAllowedHosts } from './public-address.ts';
+import type { Dispatcher } from 'undici';
+import { type FetchRefusal, Refused, UNREACHABLE } from './fetch-refusal.ts';
+import { type Address, type AddressRules, openPinned } from './pinned-connection.ts';
+import { parseAllowedHosts } from './public-address.ts';
 import { createSlots, type Slots } from './slots.ts';
 
+export type { Address, FetchRefusal };
+
 const REDIRECTS_MAX = 3;
-const CONNECT_TIMEOUT_MS = 10_000;
 const URL_LENGTH_MAX = 8192;
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_BYTES_MAX = 100 * 1024 * 1024;
 const DEFAULT_PER_HOST_MAX = 8;
 const WAITING_PER_HOST_MAX = 256;
-const UNREACHABLE = 'The URL could not be fetched.';
-
-/** Why nothing was fetched. `message` is fit for strangers: it never tells a closed port from a filtered one. */
-export interface FetchRefusal {
-  /** `refused`: by our own rules; `unreachable`: by the network or the other side; `too_large`; `timed_out`. */
-  reason: 'refused' | 'unreachable' | 'too_large' | 'timed_out';
-  message: string;
-  /** For the log only. */
-  detail: string;
-  cause?: unknown;
-}
-
-export interface Address {
-  address: string;
-  family: number;
-}
 
 export interface GuardedFetchOptions {
   /** Turns a refusal into the error that is thrown: `(refusal) => new Problem('media_unreachable', refusal)`. */
@@ -106,12 +92,10 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   };
 }
 
-interface Guard {
+interface Guard extends AddressRules {
   refuse: (refusal: FetchRefusal) => Error;
-  allowed: AllowedHosts;
   slots: Slots;
   userAgent: string;
-  lookup: (hostname: string) => Promise<readonly Address[]>;
 }
 
 type Limits = FetchLimits & { bytesMax: number; timeoutMs: number };
@@ -121,18 +105,6 @@ interface Order {
   url: string;
   body?: string | Uint8Array;
   headers: Readonly<Record<string, string>>;
-}
-
-/** Our own rules said no; carries its text until `run` turns it into the caller's error. */
-class Refused extends Error {
-  readonly reason: FetchRefusal['reason'];
-  readonly publicMessage: string;
-
-  constructor(reason: FetchRefusal['reason'], detail: string, publicMessage: string = UNREACHABLE) {
-    super(detail);
-    this.reason = reason;
-    this.publicMessage = publicMessage;
-  }
 }
 
 async function run(guard: Guard, order: Order, limits: Limits): Promise<Fetched> {
@@ -158,7 +130,7 @@ async function follow(
   let url = targetFromText(order.url);
   let headers = order.headers;
   for (let hop = 0; ; hop++) {
-    const connection = await open(guard, url, signal, hop);
+    const connection = await connect(guard, url, hop === 0, signal);
     try {
       const answer = await connection.send(order, headers, limits);
       const next = order.method === 'GET' ? redirectTarget(answer, url) : undefined;
@@ -169,6 +141,7 @@ async function follow(
         };
         return fetchedFrom(guard, answer, url, limits, signal, close);
       }
+      answer.body.on('error', () => undefined).destroy();
       if (hop === REDIRECTS_MAX) throw new Refused('refused', 'too many redirects', 'The URL redirects too often.');
       if (next.origin !== url.origin) headers = {};
       url = next;
@@ -177,6 +150,39 @@ async function follow(
       throw error;
     }
     connection.close();
+  }
+}
+
+interface Connection {
+  send(order: Order, headers: Order['headers'], limits: Limits): Promise<Dispatcher.ResponseData>;
+  close(): void;
+}
+
+/** Waits for a place at the host, and connects. Every redirect waits anew: it may be aimed at somebody else. */
+async function connect(guard: Guard, url: URL, isOwnUrl: boolean, signal: AbortSignal): Promise<Connection> {
+  const release = await guard.slots.take(url.host, signal).catch((error: unknown) => {
+    throw signal.aborted ? error : new Refused('unreachable', `too many fetches of ${url.host} wait`);
+  });
+  try {
+    const client = await openPinned(guard, url, isOwnUrl, signal);
+    return {
+      send: (order, headers, limits) =>
+        client.request({
+          method: order.method,
+          path: `${url.pathname}${url.search}`,
+          headers: headersFor(guard, headers, limits),
+          body: order.body ?? null,
+          signal,
+          reset: true,
+        }),
+      close: () => {
+        release();
+        client.destroy().catch(() => undefined);
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
   }
 }
 
@@ -206,45 +212,6 @@ function redirectTarget(answer: Dispatcher.ResponseData, from: URL): URL | undef
   return checkedTarget(target);
 }
 
-interface Connection {
-  send(order: Order, headers: Order['headers'], limits: Limits): Promise<Dispatcher.ResponseData>;
-  close(): void;
-}
-
-async function open(guard: Guard, url: URL, signal: AbortSignal, hop: number): Promise<Connection> {
-  const release = await guard.slots.take(url.host, signal).catch((error: unknown) => {
-    throw signal.aborted ? error : new Refused('unreachable', `too many fetches of ${url.host} wait`);
-  });
-  try {
-    const addresses = await withAbort(publicAddresses(guard, url, hop), signal);
-    // Loaded on the first fetch, not at start: it is a large package.
-    const { Client, buildConnector: build } = await import('undici');
-    const client = new Client(url.origin, {
-      connect: pinnedConnect(build, addresses),
-      headersTimeout: 0, // The total time bounds both.
-      bodyTimeout: 0,
-    });
-    return {
-      send: (order, headers, limits) =>
-        client.request({
-          method: order.method,
-          path: `${url.pathname}${url.search}`,
-          headers: headersFor(guard, headers, limits),
-          body: order.body ?? null,
-          signal,
-          reset: true,
-        }),
-      close: () => {
-        release();
-        client.destroy().catch(() => undefined);
-      },
-    };
-  } catch (error) {
-    release();
-    throw error;
-  }
-}
-
 function headersFor(guard: Guard, headers: Order['headers'], limits: Limits): Record<string, string> {
   return {
     'user-agent': guard.userAgent,
@@ -253,44 +220,6 @@ function headersFor(guard: Guard, headers: Order['headers'], limits: Limits): Re
     'accept-encoding': 'identity',
     ...headers,
   };
-}
-
-/** Every address of the URL's host, or a refusal when one of them is not public. */
-async function publicAddresses(guard: Guard, url: URL, hop: number): Promise<readonly Address[]> {
-  const host = bareHost(url.hostname);
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-  const literal = url.hostname.startsWith('[') ? 6 : /^[\d.]+$/.test(host) ? 4 : 0;
-  const addresses = literal === 0 ? await guard.lookup(host) : [{ address: host, family: literal }];
-  if (addresses.length === 0) throw new Refused('unreachable', `${host} has no address`);
-  if (guard.allowed.hasHost(host, port)) return addresses;
-  for (const { address } of addresses) {
-    if (isPublicAddress(address) || guard.allowed.hasAddress(address)) continue;
-    // Only who wrote the address may hear that it is refused: for a name it would tell what our resolver knows.
-    const message = literal !== 0 && hop === 0 ? 'The URL points to an address that is not public.' : UNREACHABLE;
-    throw new Refused('refused', `${host} is ${address}, which is not public`, message);
-  }
-  return addresses;
-}
-
-/** Connects to the addresses that were checked and to nothing else, however often the name changes its mind. */
-function pinnedConnect(build: typeof buildConnector, addresses: readonly Address[]): buildConnector.connector {
-  const connect = build({
-    timeout: CONNECT_TIMEOUT_MS,
-    autoSelectFamily: true,
-    lookup: (_hostname, options, callback) => {
-      const [first] = addresses;
-      if (options.all) callback(null, [...addresses]);
-      else callback(null, first?.address ?? '', first?.family ?? 0);
-    },
-  } as buildConnector.BuildOptions);
-  const checked = new Set(addresses.map(({ address }) => address));
-  return (options, callback) =>
-    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
-      if (error !== null) return callback(error, null);
-      if (socket.remoteAddress !== undefined && checked.has(socket.remoteAddress)) return callback(null, socket);
-      socket.destroy();
-      callback(new Refused('refused', `connected to ${socket.remoteAddress}, which was not checked`), null);
-    });
 }
 
 function fetchedFrom(
@@ -371,19 +300,6 @@ function asRefusal(guard: Guard, signal: AbortSignal, error: unknown): Error {
     return guard.refuse({ reason: cause.reason, message: cause.publicMessage, detail: cause.message });
   const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
   return guard.refuse({ reason: 'unreachable', message: UNREACHABLE, detail, cause });
-}
-
-async function withAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-    work.catch(() => undefined);
-  }
 }
 
 function once(action: () => void): () => void {

@@ -1,0 +1,91 @@
+import { isIP } from 'node:net';
+import type { buildConnector, Client } from 'undici';
+import { Refused, UNREACHABLE } from './fetch-refusal.ts';
+import { type AllowedHosts, bareHost, isPublicAddress } from './public-address.ts';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export interface Address {
+  address: string;
+  family: number;
+}
+
+export interface AddressRules {
+  allowed: AllowedHosts;
+  lookup: (hostname: string) => Promise<readonly Address[]>;
+}
+
+/**
+ * A client for one request to the URL's origin. The address that was checked is the one it connects to, and it is
+ * never pooled: a connection that is used twice is one that was checked once. `isOwnUrl` is false after a redirect.
+ */
+export async function openPinned(
+  rules: AddressRules,
+  url: URL,
+  isOwnUrl: boolean,
+  signal: AbortSignal,
+): Promise<Client> {
+  const addresses = await unlessAborted(checkedAddresses(rules, url, isOwnUrl), signal);
+  // Loaded on the first fetch, not at start: it is a large package.
+  const { Client, buildConnector } = await import('undici');
+  return new Client(url.origin, {
+    connect: pinnedConnect(buildConnector, addresses),
+    // The total time bounds both.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}
+
+/** Every address of the URL's host, or a refusal when one of them is not public. */
+async function checkedAddresses(rules: AddressRules, url: URL, isOwnUrl: boolean): Promise<readonly Address[]> {
+  const host = bareHost(url.hostname);
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  // The hook for names is not called for a literal address, so both are checked here.
+  const family = isIP(host);
+  const addresses = family === 0 ? await rules.lookup(host) : [{ address: host, family }];
+  if (addresses.length === 0) throw new Refused('unreachable', `${host} has no address`);
+  if (rules.allowed.hasHost(host, port)) return addresses;
+  for (const { address } of addresses) {
+    if (isPublicAddress(address) || rules.allowed.hasAddress(address)) continue;
+    // Only who wrote the address may hear that it is refused: for a name it would tell what our resolver knows.
+    const message = family !== 0 && isOwnUrl ? 'The URL points to an address that is not public.' : UNREACHABLE;
+    throw new Refused('refused', `${host} is ${address}, which is not public`, message);
+  }
+  return addresses;
+}
+
+/** Connects to the addresses that were checked and to nothing else, however often the name changes its mind. */
+function pinnedConnect(build: typeof buildConnector, addresses: readonly Address[]): buildConnector.connector {
+  const connect = build({
+    timeout: CONNECT_TIMEOUT_MS,
+    autoSelectFamily: true,
+    lookup: (_hostname, options, callback) => {
+      const [first] = addresses;
+      if (options.all) callback(null, [...addresses]);
+      else callback(null, first?.address ?? '', first?.family ?? 0);
+    },
+  } as buildConnector.BuildOptions);
+  const checked = new Set(addresses.map(({ address }) => address));
+  return (options, callback) =>
+    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
+      if (error !== null) return callback(error, null);
+      // It cannot be another one; were it ever so, nothing may be sent.
+      if (socket.remoteAddress !== undefined && checked.has(socket.remoteAddress)) return callback(null, socket);
+      socket.destroy();
+      callback(new Refused('refused', `connected to ${socket.remoteAddress}, which was not checked`), null);
+    });
+}
+
+/** The system's lookup cannot be stopped, so we stop waiting for it. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    work.catch(() => undefined);
+  }
+}
