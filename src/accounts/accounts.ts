@@ -141,12 +141,13 @@ async function ensureDefault(store: Store, order: DefaultAccount): Promise<{ acc
   return store.transaction(async (tables) => {
     // Two servers may start at once on one Postgres: whoever writes this setting makes the account.
     const id = newId('acc');
-    const isFirst = (await tables.settings.getOrInsert('default_account', id)) === id;
+    const accountId = await tables.settings.getOrInsert('default_account', id);
+    const isFirst = accountId === id;
     if (isFirst) {
       await tables.accounts.insert({ id, name: DEFAULT_ACCOUNT });
       await order.grant(tables, id);
     }
-    const account = await tables.accounts.byName(DEFAULT_ACCOUNT);
+    const account = await tables.accounts.get(accountId);
     if (account === undefined) throw new Error('The account default is gone.');
     const secret = bootstrapKey ?? (isFirst ? newKeySecret() : undefined);
     if (secret === undefined || (await tables.keys.byHash(sha256(secret))) !== undefined) return { account };

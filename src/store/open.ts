@@ -26,6 +26,7 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   const driver = await openDriver(options);
   try {
     await migrate(driver);
+    if (driver.kind === 'sqlite' && options.exclusive !== false) await freeDeadClaims(driver);
   } catch (error) {
     await driver.close();
     throw error;
@@ -39,6 +40,14 @@ export async function openStore(options: OpenOptions): Promise<Store> {
     ping: () => driver.ping(),
     close: () => driver.close(),
   };
+}
+
+/** The folder has one server, and that is us: whoever held a step is dead, and nobody waits for his lease to end. */
+async function freeDeadClaims(driver: Driver): Promise<void> {
+  await driver.connection.write(
+    `update steps set owner = null, lease_until = null, available_at = due_at, tries = tries + 1
+    where owner is not null`,
+  );
 }
 
 /** Imports only the driver that is used: loading `pg` takes longer than opening SQLite. */

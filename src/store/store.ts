@@ -217,7 +217,10 @@ export interface StepTable {
     dueInMs: number;
     data?: Readonly<Record<string, unknown>>;
   }): Promise<void>;
-  /** Due steps whose lease is free or over, oldest due first, at most `room[lane]` of each lane; each gets a lease and a higher fence. */
+  /**
+   * Due steps whose lease is free or over, oldest due first, at most `room[lane]` of each lane; each gets a lease and a
+   * higher fence. Taking over a lease that is over counts as one of its tries: its worker died of it, perhaps.
+   */
   claim(order: { owner: string; leaseMs: number; room: Readonly<Record<string, number>> }): Promise<StepRow[]>;
   /** False when the fence was passed by another owner. */
   heartbeat(step: Pick<StepRow, 'id' | 'owner' | 'fence'>, leaseMs: number): Promise<boolean>;
@@ -238,7 +241,9 @@ export interface StepTable {
   complete(step: Pick<StepRow, 'id' | 'owner' | 'fence'>): Promise<boolean>;
   /** Frees everything that this owner holds (a clean stop). */
   releaseAll(owner: string): Promise<number>;
-  /** Makes the generation's steps due now (a cancel, a hint from upstream). */
+  /** Frees what earlier lives of this owner (`host:port/start`) held; without a slash there is none. */
+  releaseEarlier(owner: string): Promise<number>;
+  /** Makes the generation's steps due now (a cancel, a hint from upstream); a claimed one, as soon as its claim ends. */
   wake(generationId: string): Promise<void>;
   deleteFor(generationId: string, kinds?: readonly StepKind[]): Promise<void>;
   /** Milliseconds until the next free step is due; undefined when there is none. */

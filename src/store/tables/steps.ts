@@ -19,6 +19,15 @@ const STEP = 'id, generation_id, kind, lane, due_at, tries, owner, fence, lease_
 const MINE = 'id = $1 and owner = $2 and fence = $3';
 
 export function stepTable(connection: Connection): StepTable {
+  const release = async (failures: 0 | 1, whose: string, values: readonly Value[]): Promise<number> => {
+    const { changes } = await connection.write(
+      `update steps set owner = null, lease_until = null, available_at = due_at, tries = tries + ${failures}
+      where ${whose}`,
+      values,
+    );
+    if (changes > 0) connection.hintAfterwards({ kind: 'step' });
+    return changes;
+  };
   return {
     async insert(step) {
       await connection.write(
@@ -30,13 +39,11 @@ export function stepTable(connection: Connection): StepTable {
     },
     claim: (order) => claim(connection, order),
     ...claimed(connection),
-    async releaseAll(owner) {
-      const { changes } = await connection.write(
-        `update steps set owner = null, lease_until = null, available_at = due_at where owner = $1`,
-        [owner],
-      );
-      if (changes > 0) connection.hintAfterwards({ kind: 'step' });
-      return changes;
+    releaseAll: (owner) => release(0, 'owner = $1', [owner]),
+    async releaseEarlier(owner) {
+      const lives = owner.slice(0, owner.lastIndexOf('/') + 1);
+      if (lives === '') return 0;
+      return release(1, 'owner is not null and substr(owner, 1, length($1)) = $1 and owner <> $2', [lives, owner]);
     },
     async wake(generationId) {
       // A claimed step remembers it, so that what its owner plans next begins at once.
@@ -92,7 +99,7 @@ async function claim(connection: Connection, order: Parameters<StepTable['claim'
           order by available_at limit $4 {skip locked}
         )
         update steps set owner = $1, fence = fence + 1, lease_until = now_ms() + $2, available_at = now_ms() + $2,
-          woken = 0
+          tries = case when owner is null then tries else tries + 1 end, woken = 0
         where id in (select id from due) returning ${STEP}`,
         [order.owner, milliseconds(order.leaseMs), lane, Math.floor(room)],
       );
