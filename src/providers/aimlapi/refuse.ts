@@ -105,5 +105,5 @@ function detailOf(problem: Problem, call: Call): string {
     return `${parameter}: Expected a whole number from ${min} to ${max}, received ${value}`;
   if (problem.code === 'missing_parameter' && value === undefined)
     return `${parameter}: Required. Expected string, received undefined`;
-  return message.startsWith(parameter) ? message : `${parameter}: ${message}`;
+  return message.startsWith(`${parameter}: `) ? message : `${parameter}: ${message}`;
 }
