@@ -40,8 +40,8 @@ export async function startPostgres(): Promise<Postgres> {
   const programs = findPostgres();
   if (programs === undefined) throw new Error('There is no Postgres here: apt-get install postgresql.');
   const folder = mkdtempSync(join(tmpdir(), 'filmgate-postgres-'));
-  const user = process.getuid?.() === 0 ? unprivilegedUser() : {};
-  if ('uid' in user) chownSync(folder, user.uid, user.gid);
+  const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
+  if (user !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   let server: ChildProcess | undefined;
@@ -82,12 +82,19 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-function unprivilegedUser(): { uid: number; gid: number } {
-  const [, , uid, gid] = (/^postgres:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0] ?? '::65534:65534').split(':');
+interface User {
+  uid: number;
+  gid: number;
+}
+
+function unprivilegedUser(): User {
+  const [, , uid, gid] = (/^postgres:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0] ?? '::65534:65534').split(
+    ':',
+  );
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-async function initialise(initdb: string, data: string, user: { uid?: number; gid?: number }): Promise<void> {
+async function initialise(initdb: string, data: string, user: User | undefined): Promise<void> {
   // A collation which is not the order of bytes: a query that depends on it must fail here, not at an operator's.
   const locale = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'];
   const options = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync', ...locale];
