@@ -60,6 +60,8 @@ export type Route = RouteBase &
         brief(call: Call): BriefDraft;
         /** How long the caller waits for the end; 0 or absent for an asynchronous API. Milliseconds. */
         waitMs?(call: Call): number;
+        /** `answer`: after the wait, `answer` is asked whatever the state. Default: a failure is refused, and so is what has not ended. */
+        unfinished?: 'answer';
         answer(made: GenerationView, call: Call): Wire;
       }
     | { action: 'quote'; brief(call: Call): BriefDraft; answer(quote: Quote, call: Call): Wire }

@@ -34,10 +34,7 @@ export async function collect(parts: Parts, generation: Generation, outputs: rea
 }
 
 async function takeOutput(parts: Parts, generation: Generation, output: Output): Promise<AssetRow> {
-  const kind = generation.order.kind;
-  const expiresAt = parts.clock.now() + parts.retentionMs;
-  if (output.kind === 'file')
-    return parts.assets.takeOutput(generation.accountId, createReadStream(output.path), { kind, expiresAt });
+  if (output.kind === 'file') return keep(parts, generation, createReadStream(output.path));
   const fetched = await parts.fetch.get(output.url, {
     ...(output.headers === undefined ? {} : { headers: output.headers }),
   });
@@ -45,5 +42,11 @@ async function takeOutput(parts: Parts, generation: Generation, output: Output):
     fetched.discard();
     throw new Problem('output_lost', { detail: `the result's address answered ${fetched.status}` });
   }
-  return parts.assets.takeOutput(generation.accountId, fetched.body, { kind, expiresAt });
+  return keep(parts, generation, fetched.body);
+}
+
+async function keep(parts: Parts, generation: Generation, source: AsyncIterable<Uint8Array>): Promise<AssetRow> {
+  const options = { expiresAt: parts.clock.now() + parts.retentionMs };
+  if (generation.order.kind === 'image') return parts.assets.takeBytes(generation.accountId, source, 'poster', options);
+  return (await parts.assets.takeOutput(generation.accountId, source, options)).asset;
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { BriefInput, DraftInput, Spooled } from '../core/brief.ts';
 import { Problem } from '../core/problem.ts';
+import type { DraftFile } from '../core/provider.ts';
 import type { AssetRow } from '../store/store.ts';
 import type { Parts } from './parts.ts';
 
@@ -9,16 +10,23 @@ const INPUT_LIFE_MS = 7 * 24 * 3_600_000;
 
 /** Makes an input ours: fetched, decoded, its type read from its bytes, kept as an asset. */
 export async function takeInput(parts: Parts, accountId: string, input: DraftInput): Promise<BriefInput> {
-  const asset = await assetOf(parts, accountId, input);
+  const asset = await keep(parts, accountId, input, input.role === 'video' ? 'video' : 'image');
   return { role: input.role, assetId: asset.id, mediaType: asset.mediaType };
 }
 
-async function assetOf(
+/** Keeps a file for later calls. */
+export function takeFile(parts: Parts, accountId: string, file: DraftFile): Promise<AssetRow> {
+  if (file.kind !== 'any') return keep(parts, accountId, file, file.kind);
+  const declared = file.mediaType ?? (file.source.kind === 'file' ? file.source.file.mediaType : undefined);
+  return keep(parts, accountId, file, declared?.startsWith('video/') ? 'video' : 'image');
+}
+
+async function keep(
   parts: Parts,
   accountId: string,
-  input: DraftInput,
-): Promise<Pick<AssetRow, 'id' | 'mediaType'>> {
-  const role = input.role === 'video' ? 'video' : 'image';
+  input: Pick<DraftInput, 'source' | 'mediaType' | 'parameter'>,
+  role: 'image' | 'video',
+): Promise<AssetRow> {
   const options = {
     parameter: input.parameter,
     expiresAt: parts.clock.now() + INPUT_LIFE_MS,
@@ -31,9 +39,9 @@ async function assetOf(
       return parts.assets.takeUrl(accountId, source.url, role, options);
     case 'base64':
       if (typeof source.data === 'string') return parts.assets.takeBase64(accountId, source.data, role, options);
-      return takeSpooled(parts, accountId, source.data, input, options);
+      return takeSpooled(parts, accountId, source.data, role, options);
     case 'file':
-      return takeSpooled(parts, accountId, source.file, input, options);
+      return takeSpooled(parts, accountId, source.file, role, options);
     case 'asset':
       return ownAsset(parts, accountId, source.id, role, input.parameter);
     case 'generation':
@@ -45,16 +53,16 @@ function takeSpooled(
   parts: Parts,
   accountId: string,
   file: Spooled,
-  input: DraftInput,
+  role: 'image' | 'video',
   options: { parameter: string; expiresAt: number; declaredType?: string },
 ): Promise<AssetRow> {
   if (file.encoding === 'text')
     throw new Problem('invalid_media', {
-      parameter: input.parameter,
-      message: `${input.parameter} is not valid base64.`,
+      parameter: options.parameter,
+      message: `${options.parameter} is not valid base64.`,
     });
   const declared = options.declaredType ?? file.mediaType;
-  return parts.assets.takeBytes(accountId, createReadStream(file.path), input.role === 'video' ? 'video' : 'image', {
+  return parts.assets.takeBytes(accountId, createReadStream(file.path), role, {
     ...options,
     ...(declared === undefined ? {} : { declaredType: declared }),
   });

@@ -2,7 +2,7 @@ import type { Attempt, Generation } from '../core/generation.ts';
 import { isFinal } from '../core/generation.ts';
 import { asProblem, Problem } from '../core/problem.ts';
 import type { Engine, Progress, Ticket } from '../core/provider.ts';
-import type { Claim } from '../jobs/worker.ts';
+import type { Claim } from '../jobs/claim.ts';
 import { collect } from './collect.ts';
 import { finish } from './finish.ts';
 import type { Parts } from './parts.ts';
@@ -29,8 +29,8 @@ export async function run(parts: Parts, claim: Claim): Promise<void> {
   const deadline = generation.createdAt + parts.generationMsMax;
   if ((await parts.store.now()) > deadline) return expire(parts, claim, generation, engine);
   try {
-    if (claim.step.kind === 'start') await submit(parts, claim, generation, engine);
-    if (claim.step.kind === 'check') await look(parts, claim, generation, engine, deadline);
+    const submitted = claim.step.kind === 'start' ? await submit(parts, claim, generation, engine) : 'look';
+    if (submitted === 'look') await look(parts, claim, generation, engine, deadline);
   } catch (error) {
     if (claim.signal.aborted) throw error;
     if (!(error instanceof Problem)) throw error;

@@ -1,7 +1,8 @@
 import type { Attempt, Generation } from '../core/generation.ts';
 import { asProblem, Problem } from '../core/problem.ts';
 import { type Engine, StartError, type Ticket } from '../core/provider.ts';
-import type { Claim } from '../jobs/worker.ts';
+import { backoffMs, STEP_BACKOFF } from '../jobs/backoff.ts';
+import type { Claim } from '../jobs/claim.ts';
 import { newId } from '../lib/ids.ts';
 import type { Parts } from './parts.ts';
 import { clearWork, openWork } from './work.ts';
@@ -9,14 +10,18 @@ import { clearWork, openWork } from './work.ts';
 /** More attempts than this that an engine may have taken are never made: the rule that bounds what a fault can cost. */
 const POSSIBLY_ACCEPTED_MAX = 2;
 /** A local engine costs nothing to start again, but an order that kills its worker each time must end. */
-const LOCAL_ATTEMPTS_MAX = 5;
+const LOCAL_ATTEMPTS_MAX = 20;
 const NOT_SENT_MAX = 5;
+const LEASE_MS = 15_000;
+
+/** `look`: the claim is still held, and the first look is due now. `ended`: the claim has ended. */
+export type Submitted = 'look' | 'ended';
 
 /**
  * Hop 5: the intent is on disk before the first byte leaves; the reply is journalled before it is understood. An earlier
  * attempt without an outcome is reconciled first, never silently repeated.
  */
-export async function submit(parts: Parts, claim: Claim, generation: Generation, engine: Engine): Promise<void> {
+export async function submit(parts: Parts, claim: Claim, generation: Generation, engine: Engine): Promise<Submitted> {
   const attempts = await parts.store.attempts.list(generation.id);
   const open = attempts.find((attempt) => attempt.state === 'intent' || attempt.state === 'ambiguous');
   if (open) return reconcile(parts, claim, generation, engine, open, attempts.length);
@@ -31,13 +36,13 @@ export async function submit(parts: Parts, claim: Claim, generation: Generation,
     engine: engine.name,
   };
   await parts.store.transaction(async (tables) => {
-    await claim.check(tables);
+    await claim.assert(tables, LEASE_MS);
     await tables.attempts.insert(attempt);
     const started = await tables.generations.setState(generation.id, { from: ['queued'], to: 'running' });
     if (started) await tables.events.append(generation.id, 'started', { engine: engine.name });
   });
   await parts.store.hint({ kind: 'event', generationId: generation.id });
-  await start(parts, claim, generation, engine, attempt);
+  return start(parts, claim, generation, engine, attempt);
 }
 
 async function start(
@@ -46,17 +51,19 @@ async function start(
   generation: Generation,
   engine: Engine,
   attempt: Pick<Attempt, 'id'>,
-): Promise<void> {
+): Promise<Submitted> {
   const opened = await openWork(parts, generation, attempt, claim.signal);
   let ticket: Ticket;
   try {
     ticket = await engine.start(opened.work);
   } catch (error) {
+    // This worker was stopped or overtaken: the intent stays, and whoever claims the step next reconciles it.
+    claim.signal.throwIfAborted();
     return await refused(parts, claim, generation, engine, attempt, error);
   } finally {
     await opened.release();
   }
-  await adopt(parts, claim, generation, attempt, ticket);
+  return adopt(parts, claim, generation, engine, attempt, ticket);
 }
 
 /** The engine has the order: the ticket is kept and the looks begin. */
@@ -64,15 +71,18 @@ async function adopt(
   parts: Parts,
   claim: Claim,
   generation: Generation,
+  engine: Engine,
   attempt: Pick<Attempt, 'id'>,
   ticket: Ticket,
-): Promise<void> {
+): Promise<Submitted> {
   await parts.store.transaction(async (tables) => {
     await tables.attempts.set(attempt.id, { state: 'submitted', ticket });
     await tables.events.append(generation.id, 'submitted', {});
-    await claim.reschedule(tables, { dueInMs: 0, kind: 'check', tries: 0 });
+    // Nobody else can look at a local engine's work, so the claim is not given up.
+    if (engine.place === 'local') await claim.advance(tables, { kind: 'check', tries: 0 });
+    else await claim.reschedule(tables, { dueInMs: engine.checkEveryMs, kind: 'check' });
   });
-  await parts.store.hint({ kind: 'step' });
+  return engine.place === 'local' ? 'look' : 'ended';
 }
 
 async function refused(
@@ -82,7 +92,7 @@ async function refused(
   engine: Engine,
   attempt: Pick<Attempt, 'id'>,
   error: unknown,
-): Promise<void> {
+): Promise<Submitted> {
   const outcome = error instanceof StartError ? error.outcome : engine.place === 'local' ? 'rejected' : 'ambiguous';
   const problem = error instanceof StartError ? error.problem : asProblem(error);
   if (error instanceof StartError && error.reply !== undefined)
@@ -96,14 +106,17 @@ async function refused(
       await tables.attempts.set(attempt.id, { state: 'ambiguous', problem: problem.toRecord() });
       await claim.reschedule(tables, { dueInMs: 0 });
     });
-    return;
+    return 'ended';
   }
   await parts.store.attempts.set(attempt.id, { state: 'rejected', problem: problem.toRecord() });
   await clearWork(parts, attempt.id);
   if (outcome === 'rejected' && problem.retry === 'never') throw problem;
   const tries = claim.step.tries + 1;
   if (tries > NOT_SENT_MAX) throw problem;
-  await parts.store.transaction((tables) => claim.retry(tables, problem.retryAfterSeconds));
+  const waitMs =
+    problem.retryAfterSeconds === undefined ? backoffMs(tries, STEP_BACKOFF) : problem.retryAfterSeconds * 1000;
+  await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs: waitMs, tries }));
+  return 'ended';
 }
 
 /** An attempt whose outcome nobody knows. What can be done depends on what the engine offers. */
@@ -114,7 +127,7 @@ async function reconcile(
   engine: Engine,
   open: Attempt,
   attempts: number,
-): Promise<void> {
+): Promise<Submitted> {
   if (engine.place === 'local') {
     if (attempts >= LOCAL_ATTEMPTS_MAX)
       throw new Problem('engine_failed', { detail: `gave up after ${attempts} attempts` });
@@ -126,7 +139,7 @@ async function reconcile(
   const opened = await openWork(parts, generation, open, claim.signal);
   try {
     const found = engine.recover ? await engine.recover(opened.work) : 'unknown';
-    if (typeof found === 'object') return await adopt(parts, claim, generation, open, found);
+    if (typeof found === 'object') return await adopt(parts, claim, generation, engine, open, found);
     if (found === 'absent' && engine.recovery === 'correlator' && attempts < POSSIBLY_ACCEPTED_MAX) {
       await parts.store.attempts.set(open.id, { state: 'lost' });
       return await submit(parts, claim, generation, engine);

@@ -1,0 +1,91 @@
+import { Problem } from '../../core/problem.ts';
+import type { Route } from '../../core/provider.ts';
+import { cancel, find, remove } from '../../generations/cancel.ts';
+import { quote } from '../../generations/create.ts';
+import { viewOf, viewsOf } from '../../generations/view.ts';
+import { waitForEnd } from '../../generations/watch.ts';
+import { accountView } from '../admit.ts';
+import { describe, send, sendAsset } from '../answer.ts';
+import type { HttpContext } from '../context.ts';
+import type { Admitted } from './create.ts';
+
+const PAGE_MAX = 100;
+const OFFSET_MAX = 10_000;
+
+type Of<Action extends Route['action']> = Extract<Route, { action: Action }>;
+
+type OneRoute = Extract<Route, { action: 'show' | 'cancel' | 'delete' }>;
+
+export async function oneAction(context: HttpContext, route: OneRoute, admitted: Admitted): Promise<void> {
+  const { call, identity, reply, request } = admitted;
+  const { parts } = context;
+  const id = route.id(call);
+  const accountId = identity.account.id;
+  let generation = await change(context, route.action, accountId, id);
+  const waitMs = route.action === 'show' ? (route.waitMs?.(call) ?? 0) : 0;
+  if (waitMs > 0) generation = (await waitForEnd(parts, id, waitMs, context.stopping)) ?? generation;
+  describe(reply, generation);
+  await send(parts, request, reply, route.answer(await viewOf(parts, generation), call));
+}
+
+function change(
+  context: HttpContext,
+  action: OneRoute['action'],
+  accountId: string,
+  id: string,
+): ReturnType<typeof find> {
+  if (action === 'cancel') return cancel(context.parts, accountId, id);
+  if (action === 'delete') return remove(context.parts, accountId, id);
+  return find(context.parts, accountId, id);
+}
+
+export async function quoteAction(context: HttpContext, route: Of<'quote'>, admitted: Admitted): Promise<void> {
+  const { call, dialect, identity, reply, request } = admitted;
+  const quoted = await quote(context.parts, identity.account.id, dialect.name, route.brief(call));
+  await send(context.parts, request, reply, route.answer(quoted, call));
+}
+
+export async function listAction(context: HttpContext, route: Of<'list'>, admitted: Admitted): Promise<void> {
+  const { call, identity, reply, request } = admitted;
+  const page = route.page(call);
+  if (!Number.isInteger(page.limit) || page.limit < 1 || page.limit > PAGE_MAX)
+    throw new Problem('invalid_parameter', {
+      parameter: 'limit',
+      message: `{limit} must be a whole number from 1 to ${PAGE_MAX}.`,
+    });
+  if (page.offset !== undefined && (page.offset < 0 || page.offset > OFFSET_MAX))
+    throw new Problem('invalid_parameter', { parameter: 'offset', message: `{offset} must be at most ${OFFSET_MAX}.` });
+  const { generations, hasMore, total } = await context.parts.store.generations.list(identity.account.id, page);
+  const views = await viewsOf(context.parts, generations);
+  await send(context.parts, request, reply, route.answer({ generations: views, hasMore, total }, call));
+}
+
+export async function downloadAction(context: HttpContext, route: Of<'download'>, admitted: Admitted): Promise<void> {
+  const { call, identity, reply, request } = admitted;
+  const { parts } = context;
+  const generation = await find(parts, identity.account.id, route.id(call));
+  describe(reply, generation);
+  if (generation.state !== 'succeeded')
+    throw new Problem(generation.state === 'queued' || generation.state === 'running' ? 'not_ready' : 'not_found');
+  const outputs = await parts.store.generations.outputs([generation.id]);
+  const output = outputs.find((one) => one.position === route.output(call));
+  if (!output) throw new Problem('not_found', { message: 'The generation has no such output.' });
+  const asset = await parts.store.assets.get(output.assetId);
+  if (!asset) throw new Problem('expired');
+  const fileName = route.attachment?.(call);
+  await sendAsset(parts, request, reply, asset, 200, fileName === undefined ? {} : { download: true, fileName });
+}
+
+export async function modelsAction(
+  context: HttpContext,
+  route: Of<'models'>,
+  admitted: Omit<Admitted, 'identity'>,
+): Promise<void> {
+  const { call, reply, request } = admitted;
+  await send(context.parts, request, reply, route.answer(context.parts.catalogue.models, call));
+}
+
+export async function accountAction(context: HttpContext, route: Of<'account'>, admitted: Admitted): Promise<void> {
+  const { call, identity, reply, request } = admitted;
+  await send(context.parts, request, reply, route.answer(accountView(identity), call));
+}

@@ -1,0 +1,56 @@
+import { type Identity, requireScope, type Scope } from '../accounts/accounts.ts';
+import { Problem } from '../core/problem.ts';
+import type { AccountView, Call, Dialect, Route } from '../core/provider.ts';
+import type { HttpContext } from './context.ts';
+
+/** What a key must be allowed for each action. */
+const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
+  create: 'generate',
+  quote: 'read',
+  show: 'read',
+  cancel: 'generate',
+  delete: 'generate',
+  list: 'read',
+  download: 'read',
+  events: 'read',
+  models: 'read',
+  account: 'read',
+  createKey: 'generate',
+  listKeys: 'read',
+  revokeKey: 'generate',
+  upload: 'generate',
+  showFile: 'read',
+  deleteFile: 'generate',
+};
+
+/** One door for every dialect: the key, its scope, its rate. Throws a Problem before anything of the body is read. */
+export async function admit(
+  context: HttpContext,
+  dialect: Dialect,
+  route: Route,
+  call: Call,
+): Promise<{ identity: Identity; rateLimit: { remaining: number; resetAt: number } }> {
+  if (route.action === 'fixed') throw new Error('a fixed answer needs no key');
+  const secret = dialect.credential(call);
+  if (secret === undefined) throw new Problem('unauthenticated', { message: 'No API key was given.' });
+  const identity = await context.accounts.authenticate(secret);
+  requireScope(identity.key, SCOPE[route.action]);
+  const allowance = await context.limiter.take(
+    identity.key.id,
+    identity.key.requestsPerMinute ?? context.requestsPerMinute,
+  );
+  return {
+    identity,
+    rateLimit: { remaining: allowance.remaining, resetAt: call.receivedAt + allowance.resetSeconds * 1000 },
+  };
+}
+
+export function accountView({ account, key }: Identity): AccountView {
+  return {
+    id: account.id,
+    name: account.name,
+    availableMillicredits: account.availableMillicredits,
+    heldMillicredits: account.heldMillicredits,
+    scopes: key.scopes,
+  };
+}

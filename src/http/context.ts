@@ -1,0 +1,27 @@
+import type { Accounts } from '../accounts/accounts.ts';
+import type { RateLimiter } from '../accounts/limiter.ts';
+import type { UrlSigner } from '../assets/signed-url.ts';
+import type { Dialect } from '../core/provider.ts';
+import type { Parts } from '../generations/parts.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What the HTTP room is made of; put together once, in `main.ts`. */
+export interface HttpContext {
+  parts: Parts;
+  accounts: Accounts;
+  limiter: RateLimiter;
+  signer: UrlSigner;
+  metrics: Metrics;
+  dialects: readonly Dialect[];
+  /** Calls a minute for a key without a limit of its own. */
+  requestsPerMinute: number;
+  bodyBytesMax: number;
+  /** Where request bodies are spooled. */
+  spoolFolder: string;
+  /** This server's name among others, and its start: `box:8787/1763715600000`. */
+  awaitedBy: string;
+  /** Fires when the server is stopping: whoever waits is answered now. */
+  stopping: AbortSignal;
+  /** Rooms may be unready though the server listens; throws with the reason. */
+  ready(): Promise<void>;
+}

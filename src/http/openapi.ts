@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Dialect, Route } from '../core/provider.ts';
+
+type Json = Record<string, unknown>;
+
+/** OpenAPI 3.1, made from the routes and the schemas that parse their bodies. */
+export function openApi(dialects: readonly Dialect[], origin: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const dialect of dialects)
+    for (const route of dialect.routes) {
+      const path = paths[route.path] ?? {};
+      // Two dialects may share a path; the first owns its entry and the others are named in it.
+      const method = route.method.toLowerCase();
+      const before = path[method];
+      path[method] = before === undefined ? operation(dialect, route) : joined(before, dialect);
+      paths[route.path] = path;
+    }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Filmgate',
+      version: '1',
+      description: 'One server for AI video generation. Every API below is spoken as its own service speaks it.',
+    },
+    servers: [{ url: origin }],
+    tags: dialects.map((dialect) => ({ name: dialect.name })),
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    security: [{ key: [] }],
+    paths,
+  };
+}
+
+function joined(before: unknown, dialect: Dialect): unknown {
+  if (typeof before !== 'object' || before === null || !('tags' in before) || !Array.isArray(before.tags))
+    return before;
+  return { ...before, tags: [...new Set([...before.tags, dialect.name])] };
+}
+
+function operation(dialect: Dialect, route: Route): Json {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  return {
+    operationId: `${dialect.name}_${route.action}_${route.method}_${route.path.replace(/\W+/g, '_')}`.toLowerCase(),
+    tags: [dialect.name],
+    summary: route.summary,
+    ...(names.length === 0
+      ? {}
+      : { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }),
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }),
+    responses: {
+      '200': { description: 'Answered as this API does.' },
+      '4XX': { description: 'Refused, in the shape of this API.' },
+    },
+    ...(route.action === 'fixed' || (route.action === 'models' && route.open) ? { security: [] } : {}),
+  };
+}
+
+function schemaOf(schema: z.ZodType): Json {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return json;
+}
