@@ -1,0 +1,356 @@
+import type { Relation, RelationName, Storyboard, Subject } from '../../storyboard.ts';
+import { clamp } from '../maths.ts';
+import type { SetRecipe } from '../sets/set.ts';
+import { FRAME_HEIGHT } from '../world.ts';
+import { type Beat, beatsFor } from './acting.ts';
+import { type Traits, traitsOf } from './traits.ts';
+
+/** One actor on the stage, placed. Lengths are world units. */
+export interface Role {
+  subject: Subject;
+  /** Which of several of the same subject. */
+  index: number;
+  traits: Traits;
+  beats: readonly Beat[];
+  /** Feet at rest. */
+  x: number;
+  y: number;
+  height: number;
+  /** 1 looks and moves right, −1 left. */
+  facing: 1 | -1;
+  /** In the air or afloat: no ground under the feet. */
+  realm: 'ground' | 'air' | 'water' | 'sky' | 'scenery';
+  /** Drawn later when higher. */
+  order: number;
+  /** The role it moves with, and how. */
+  carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing' };
+  /** Drawn once more in front of who is inside it, from this share of its height down. */
+  frontShare?: number;
+}
+
+export interface Composition {
+  roles: Role[];
+  hero: Role | undefined;
+}
+
+const sizes: Readonly<Record<Subject['size'], number>> = {
+  tiny: 0.14,
+  small: 0.24,
+  medium: 0.4,
+  large: 0.52,
+  huge: 0.72,
+};
+const CROWD_MAX = 22;
+
+export interface Frame {
+  width: number;
+  horizon: number;
+  recipe: SetRecipe;
+}
+
+/** Places everything: who stands where, how large, in which order, and who goes along with whom. */
+export function compose(storyboard: Storyboard, frame: Frame): Composition {
+  const cast = castOf(storyboard, frame);
+  const carried = new Map<string, Relation>();
+  for (const relation of storyboard.relations) {
+    if (!cast.has(relation.subject) || !cast.has(relation.object) || relation.subject === relation.object) continue;
+    if (relation.relation === 'riding' || relation.relation === 'inside') carried.set(relation.subject, relation);
+    if (relation.relation === 'holding' || relation.relation === 'wearing') carried.set(relation.object, relation);
+  }
+  const free = [...cast.values()].filter((member) => !carried.has(member.subject.id));
+  scaleCast(free, frame);
+  layOut(free, storyboard, frame);
+  for (const [id, relation] of carried) attach(cast, id, relation);
+  applyRelations(cast, storyboard.relations, frame);
+  const roles = [...cast.values()].flatMap((member) => member.roles);
+  for (const role of roles) role.order = orderOf(role);
+  roles.sort((a, b) => a.order - b.order);
+  return { roles, hero: heroOf(cast) };
+}
+
+interface Member {
+  subject: Subject;
+  traits: Traits;
+  beats: Beat[];
+  roles: Role[];
+  /** Share of the frame's height. */
+  size: number;
+  realm: Role['realm'];
+}
+
+function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member> {
+  const cast = new Map<string, Member>();
+  for (const subject of storyboard.subjects) {
+    if (subject.count <= 0) continue;
+    const glyph = subject.drawnAs.kind === 'glyph' ? subject.drawnAs.name : '';
+    const traits = traitsOf(glyph);
+    const actions = storyboard.actions.filter((action) => action.subject === subject.id);
+    const beats = beatsFor(actions, traits, storyboard.seconds);
+    const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject.id);
+    const count = Math.min(CROWD_MAX, subject.count);
+    const member: Member = { subject, traits, beats, roles: [], size: sizes[subject.size], realm };
+    for (let index = 0; index < count; index++) {
+      member.roles.push({ subject, index, traits, beats, x: 0, y: 0, height: 0, facing: 1, realm, order: 0 });
+    }
+    cast.set(subject.id, member);
+  }
+  return cast;
+}
+
+function realmFor(
+  traits: Traits,
+  beats: readonly Beat[],
+  recipe: SetRecipe,
+  relations: readonly Relation[],
+  id: string,
+): Role['realm'] {
+  const families = new Set(beats.map((beat) => beat.family));
+  const placed = relations.some(
+    (r) => r.subject === id && (r.relation === 'on top of' || r.relation === 'inside' || r.relation === 'under'),
+  );
+  if (recipe.medium === 'space' || recipe.medium === 'air') return traits.realm === 'sky' ? 'sky' : 'air';
+  if (recipe.medium === 'underwater')
+    return traits.gait === 'fins' || families.has('swim') || traits.person ? 'air' : 'ground';
+  if (traits.realm === 'sky') return 'sky';
+  if (families.has('fly')) return 'air';
+  if (traits.realm === 'air') {
+    const settled =
+      placed || [...families].some((family) => ['sit', 'walk', 'stand', 'eat', 'run', 'lie'].includes(family));
+    return settled ? 'ground' : 'air';
+  }
+  if (recipe.medium === 'water') return traits.realm === 'scenery' ? 'scenery' : 'water';
+  if (traits.realm === 'water') return 'ground';
+  return traits.realm;
+}
+
+/** Sizes stay in proportion, but a lone small thing is looked at from near, and nothing outgrows the frame. */
+function scaleCast(free: readonly Member[], frame: Frame): void {
+  const actors = free.filter((member) => member.realm !== 'sky' && member.realm !== 'scenery');
+  const largest = Math.max(0.01, ...actors.map((member) => member.size));
+  const lone = actors.length === 1 && (actors[0]?.roles.length ?? 0) === 1;
+  const wanted = lone ? clamp(largest * 1.3, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
+  const factor = wanted / largest;
+  for (const member of free) {
+    const many = member.roles.length;
+    const crowd = many > 9 ? 0.55 : many > 4 ? 0.66 : many > 2 ? 0.8 : many > 1 ? 0.9 : 1;
+    const share =
+      member.realm === 'sky'
+        ? clamp(member.size, 0.12, 0.26)
+        : member.realm === 'scenery'
+          ? clamp(member.size * 1.15, 0.4, 0.62)
+          : Math.max(0.12, member.size * factor) * crowd;
+    const widest = (frame.width * 0.62) / FRAME_HEIGHT;
+    for (const role of member.roles) role.height = FRAME_HEIGHT * Math.min(share, widest);
+  }
+}
+
+function layOut(free: readonly Member[], storyboard: Storyboard, frame: Frame): void {
+  const feet = FRAME_HEIGHT * (frame.recipe.feet ?? 0.9);
+  const ground = free.filter((member) => member.realm === 'ground' || member.realm === 'water');
+  const ordered = sideOrder(ground, storyboard.relations);
+  const widths = ordered.map((member) => spread(member));
+  const gap = frame.width * 0.05;
+  const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, ordered.length - 1);
+  const shrink = Math.min(1, (frame.width * 0.9) / Math.max(1, total));
+  let x = frame.width * (ordered.length > 1 ? 0.5 : 0.48) - (total * shrink) / 2;
+  ordered.forEach((member, i) => {
+    const width = (widths[i] ?? 0) * shrink;
+    for (const role of member.roles) role.height *= shrink < 1 ? Math.max(0.55, shrink) : 1;
+    const y = member.realm === 'water' ? waterline(frame) : feet;
+    rank(member, x + width / 2, y, width, frame);
+    x += width + gap * shrink;
+  });
+  free.filter((member) => member.realm === 'air').forEach((member, i) => inTheAir(member, i, frame));
+  free.filter((member) => member.realm === 'sky').forEach((member, i) => inTheSky(member, i, frame));
+  free
+    .filter((member) => member.realm === 'scenery')
+    .forEach((member, i, all) => asScenery(member, i, all.length, frame, ground.length));
+}
+
+function waterline(frame: Frame): number {
+  return frame.horizon + (FRAME_HEIGHT - frame.horizon) * 0.62;
+}
+
+/** Width that a member's row needs. */
+function spread(member: Member): number {
+  const each = (member.roles[0]?.height ?? 0) * 0.95;
+  const count = member.roles.length;
+  if (count === 1) return each;
+  const columns = count > 9 ? 8 : count > 4 ? Math.ceil(count / 2) : count;
+  return each * (0.35 + 0.72 * columns);
+}
+
+/** Several of the same: up to four abreast, up to nine in two rows, more as a crowd. Each can be counted. */
+function rank(member: Member, centre: number, feet: number, width: number, frame: Frame): void {
+  const count = member.roles.length;
+  const columns = count > 9 ? 8 : count > 4 ? Math.ceil(count / 2) : count;
+  const rows = Math.ceil(count / columns);
+  member.roles.forEach((role, index) => {
+    const row = Math.floor(index / columns);
+    const inRow = Math.min(columns, count - row * columns);
+    const column = index - row * columns;
+    const back = rows - 1 - row;
+    const step = count === 1 ? 0 : (width - role.height * 0.9) / Math.max(1, columns - 1);
+    const offset = (column - (inRow - 1) / 2) * step + (rows > 1 && inRow === columns ? (row % 2) * step * 0.4 : 0);
+    role.x = centre + offset;
+    role.y = feet - back * Math.min(role.height * 0.42, (feet - frame.horizon) * 0.32);
+    role.height *= 1 - back * 0.14;
+  });
+}
+
+function inTheAir(member: Member, index: number, frame: Frame): void {
+  const count = member.roles.length;
+  const medium = frame.recipe.medium;
+  const middle =
+    medium === 'space' || medium === 'air' || medium === 'underwater'
+      ? 0.5
+      : Math.min(0.34, (frame.horizon / FRAME_HEIGHT) * 0.6);
+  member.roles.forEach((role, i) => {
+    const k = i === 0 ? 0 : Math.ceil(i / 2);
+    const side = i % 2 === 1 ? -1 : 1;
+    const lone = count === 1 && index === 0;
+    role.x = frame.width * (lone ? 0.48 : 0.42 + 0.26 * index) + side * k * role.height * 0.9;
+    role.y = FRAME_HEIGHT * middle + role.height * 0.5 + k * role.height * 0.34 - (index % 2) * FRAME_HEIGHT * 0.12;
+    if (i > 0) role.height *= 0.92;
+  });
+}
+
+function inTheSky(member: Member, index: number, frame: Frame): void {
+  member.roles.forEach((role, i) => {
+    role.x = frame.width * (((0.76 - 0.24 * index - 0.17 * i) % 1) + (0.76 - 0.24 * index - 0.17 * i < 0.05 ? 1 : 0));
+    role.y = FRAME_HEIGHT * (0.16 + 0.05 * (i % 2)) + role.height * 0.5;
+  });
+}
+
+/** Houses and trees: behind the actors, off the middle when somebody stands there. */
+function asScenery(member: Member, index: number, members: number, frame: Frame, actors: number): void {
+  const count = member.roles.length;
+  const total = members + count - 1;
+  member.roles.forEach((role, i) => {
+    const at = index + i;
+    const places = actors === 0 ? [0.5, 0.2, 0.8, 0.35, 0.65, 0.08, 0.92] : [0.78, 0.22, 0.93, 0.07, 0.62, 0.38, 0.5];
+    const share = total === 1 && actors === 0 ? 0.5 : (places[at % places.length] ?? 0.5);
+    role.x = frame.width * share;
+    role.y = frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * (actors === 0 ? 0.62 : 0.3);
+    if (i > 0) role.height *= 0.9;
+  });
+}
+
+/** Left to right as the relations say; the first named stands left otherwise. */
+function sideOrder(members: readonly Member[], relations: readonly Relation[]): Member[] {
+  const ordered = [...members];
+  for (let pass = 0; pass < members.length; pass++) {
+    for (const relation of relations) {
+      const left =
+        relation.relation === 'left of'
+          ? relation.subject
+          : relation.relation === 'right of'
+            ? relation.object
+            : undefined;
+      const right =
+        relation.relation === 'left of'
+          ? relation.object
+          : relation.relation === 'right of'
+            ? relation.subject
+            : undefined;
+      if (!left || !right) continue;
+      const l = ordered.findIndex((member) => member.subject.id === left);
+      const r = ordered.findIndex((member) => member.subject.id === right);
+      const moved = l > r && r >= 0 ? ordered[l] : undefined;
+      if (!moved) continue;
+      ordered.splice(l, 1);
+      ordered.splice(r, 0, moved);
+    }
+  }
+  return ordered;
+}
+
+/** Riders, passengers, things held and worn: they take the place of their carrier. */
+function attach(cast: ReadonlyMap<string, Member>, id: string, relation: Relation): void {
+  const child = cast.get(id);
+  const parent = cast.get(id === relation.subject ? relation.object : relation.subject);
+  if (!child || !parent) return;
+  const how = relation.relation;
+  if (how !== 'riding' && how !== 'inside' && how !== 'holding' && how !== 'wearing') return;
+  child.roles.forEach((role, i) => {
+    const carrier = parent.roles[i % parent.roles.length];
+    if (!carrier) return;
+    role.carrier = { role: carrier, how };
+    const share = how === 'riding' ? 0.95 : how === 'inside' ? 0.7 : how === 'holding' ? 0.42 : 0.3;
+    role.height = carrier.height * share;
+    role.x = carrier.x;
+    role.y = carrier.y;
+    role.realm = carrier.realm;
+    if (how === 'inside') carrier.frontShare = 0.45;
+  });
+}
+
+function applyRelations(cast: ReadonlyMap<string, Member>, relations: readonly Relation[], frame: Frame): void {
+  for (const relation of relations) {
+    const one = cast.get(relation.subject)?.roles;
+    const other = cast.get(relation.object)?.roles;
+    const target = other?.[0];
+    if (!one || !target) continue;
+    for (const [i, role] of one.entries()) {
+      if (role.carrier || target.carrier?.role === role) continue;
+      relate(role, target, relation.relation, frame, i);
+    }
+  }
+}
+
+function relate(role: Role, target: Role, relation: RelationName, frame: Frame, index: number): void {
+  const shift = index * role.height * 0.8;
+  switch (relation) {
+    case 'on top of':
+      role.x = target.x + shift;
+      role.y = target.y - target.height * 0.86;
+      role.realm = target.realm === 'sky' ? 'sky' : 'ground';
+      break;
+    case 'above':
+      role.x = target.x + shift;
+      role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * 1.18);
+      role.realm = 'air';
+      break;
+    case 'below':
+    case 'under':
+      role.x = target.x + shift;
+      if (target.realm === 'ground' || target.realm === 'scenery') {
+        target.height = Math.max(target.height, role.height * 1.7);
+        target.y = Math.min(target.y, FRAME_HEIGHT * 0.86);
+        role.y = target.y + FRAME_HEIGHT * 0.03;
+      }
+      break;
+    case 'in front of':
+      role.x = target.x - role.height * 0.35 + shift;
+      target.y = Math.min(target.y, frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * 0.45);
+      role.y = FRAME_HEIGHT * 0.93;
+      break;
+    case 'behind':
+      role.x = target.x + target.height * 0.32 + shift;
+      role.y = Math.min(role.y, target.y - FRAME_HEIGHT * 0.1);
+      break;
+    case 'chasing':
+      role.x = frame.width * 0.26;
+      target.x = frame.width * 0.68;
+      break;
+    default:
+      break;
+  }
+}
+
+function orderOf(role: Role): number {
+  if (role.realm === 'sky') return -2000 + role.y;
+  const base = role.realm === 'scenery' ? role.y - 300 : role.realm === 'air' ? role.y + 400 : role.y;
+  if (!role.carrier) return base;
+  return orderOf(role.carrier.role) + (role.carrier.how === 'inside' ? 0.2 : 0.4);
+}
+
+function heroOf(cast: ReadonlyMap<string, Member>): Role | undefined {
+  const members = [...cast.values()];
+  const acting =
+    members.find((member) => member.beats.length > 0 && member.realm !== 'sky') ??
+    members.find((member) => member.realm !== 'sky' && member.realm !== 'scenery') ??
+    members[0];
+  const role = acting?.roles[0];
+  return role?.carrier && (role.carrier.how === 'riding' || role.carrier.how === 'inside') ? role.carrier.role : role;
+}

@@ -1,0 +1,47 @@
+/** Angles of a limb's two parts in radians; 0 hangs straight down, positive swings forward (the way the actor looks). */
+export type Limb = readonly [upper: number, lower: number];
+
+/** How an actor stands at one moment. Lengths are shares of its own height unless said otherwise. */
+export interface Pose {
+  /** Units travelled along the ground since the start; positive is the way the actor looks. */
+  travel: number;
+  /** Above the ground. */
+  lift: number;
+  /** Radians; positive leans forward. */
+  lean: number;
+  stretchX: number;
+  stretchY: number;
+  /** Cycles of the gait: a whole number is two steps. */
+  cycle: number;
+  /** 0 standing still … 1 full swing of the legs. */
+  swing: number;
+  /** How far the body is lowered: sitting, crouching. */
+  drop: number;
+  nearArm: Limb;
+  farArm: Limb;
+  nearLeg: Limb;
+  farLeg: Limb;
+  /** Radians. */
+  headTilt: number;
+  /** −1 … 1, for wings. */
+  flap: number;
+}
+
+export function restingPose(): Pose {
+  return {
+    travel: 0,
+    lift: 0,
+    lean: 0,
+    stretchX: 1,
+    stretchY: 1,
+    cycle: 0,
+    swing: 0,
+    drop: 0,
+    nearArm: [0.12, 0.18],
+    farArm: [-0.12, 0.18],
+    nearLeg: [0.03, 0],
+    farLeg: [-0.03, 0],
+    headTilt: 0,
+    flap: 0,
+  };
+}

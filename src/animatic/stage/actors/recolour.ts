@@ -1,0 +1,80 @@
+import type { Canvas } from '@napi-rs/canvas';
+import { type Hex, lightness, mix, rgb, toHsl } from '../colour.ts';
+import { clamp, smooth } from '../maths.ts';
+import { eachPixel, surface } from '../surface.ts';
+
+/** How strongly a glyph takes a colour. */
+export type Coat =
+  /** Everything but eyes and other near-black or near-white details: vehicles, objects, plants. */
+  | 'whole'
+  /** The fur: keeps eyes, nose and mouth. */
+  | 'fur';
+
+/**
+ * Gives a picture a colour and keeps its shading: each pixel's lightness, measured against the mean of the coloured
+ * area, picks a shade of the asked colour. Details that are much darker or much lighter than the rest stay.
+ */
+export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canvas {
+  const copy = surface(image.width, image.height, (context) => context.drawImage(image, 0, 0));
+  const mean = meanLightness(copy);
+  const target = lightness(colour);
+  const dark = mix(colour, '#14081f', 0.78);
+  const light = mix(colour, '#ffffff', target > 0.85 ? 0.6 : 0.72);
+  const ramp = buildRamp(dark, colour, light);
+  const grey = target > 0.8 || target < 0.22 || saturationOf(colour) < 0.12;
+  return eachPixel(copy, (data, k) => {
+    const r = data[k] ?? 0;
+    const g = data[k + 1] ?? 0;
+    const b = data[k + 2] ?? 0;
+    const [, saturation, light01] = toHsl(r, g, b);
+    const value = (0.3 * r + 0.59 * g + 0.11 * b) / 255;
+    // Eyes, tyres and glass are either nearly black or nearly white and hardly coloured.
+    const detail =
+      mean > 0.3
+        ? smooth(0.26, 0.12, value) * (coat === 'fur' ? 1 : smooth(0.5, 0.25, saturation))
+        : smooth(0.5, 0.75, value) * smooth(0.5, 0.2, saturation);
+    const shine = coat === 'whole' && mean < 0.78 ? smooth(0.86, 0.97, light01) * smooth(0.4, 0.15, saturation) : 0;
+    const keep = Math.max(detail, shine);
+    if (keep >= 0.99) return;
+    const relative = clamp(0.5 + (value - mean) * (grey ? 0.85 : 0.95));
+    const at = Math.round(relative * 255) * 3;
+    data[k] = r * keep + (ramp[at] ?? 0) * (1 - keep);
+    data[k + 1] = g * keep + (ramp[at + 1] ?? 0) * (1 - keep);
+    data[k + 2] = b * keep + (ramp[at + 2] ?? 0) * (1 - keep);
+  });
+}
+
+function saturationOf(colour: Hex): number {
+  return toHsl(...rgb(colour))[1];
+}
+
+/** The lightness that most of the picture has; near-black pixels do not count unless nearly all are so. */
+function meanLightness(image: Canvas): number {
+  const { data } = image.getContext('2d').getImageData(0, 0, image.width, image.height);
+  let sum = 0;
+  let count = 0;
+  let total = 0;
+  let all = 0;
+  for (let k = 0; k < data.length; k += 16) {
+    if ((data[k + 3] ?? 0) < 200) continue;
+    const value = (0.3 * (data[k] ?? 0) + 0.59 * (data[k + 1] ?? 0) + 0.11 * (data[k + 2] ?? 0)) / 255;
+    all += value;
+    total++;
+    if (value < 0.25) continue;
+    sum += value;
+    count++;
+  }
+  if (total === 0) return 0.5;
+  return count > total * 0.35 ? sum / count : all / total;
+}
+
+function buildRamp(dark: Hex, middle: Hex, light: Hex): Uint8Array {
+  const ramp = new Uint8Array(256 * 3);
+  for (let i = 0; i < 256; i++) {
+    const t = i / 255;
+    const colour =
+      t < 0.5 ? mix(dark, middle, smooth(0, 1, t * 2) * 0.4 + t * 2 * 0.6) : mix(middle, light, (t - 0.5) * 2);
+    ramp.set(rgb(colour), i * 3);
+  }
+  return ramp;
+}

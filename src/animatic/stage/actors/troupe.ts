@@ -1,0 +1,110 @@
+import type { CameraState } from '../camera.ts';
+import { clamp, smooth } from '../maths.ts';
+import type { Context } from '../surface.ts';
+import type { World } from '../world.ts';
+import { type Part, poseAt } from './acting.ts';
+import type { Body } from './body.ts';
+import type { Role } from './compose.ts';
+import type { Pose } from './pose.ts';
+import { drawSprite } from './sprite.ts';
+
+/** An actor with a body and a part to play. */
+export interface Actor {
+  role: Role;
+  body: Body;
+  part: Part;
+  depth: number;
+  /** Where its travel starts, so that the middle of the way is the place that composition gave it. */
+  startX: number;
+  carrier?: Actor;
+}
+
+/** Where an actor's feet are in the world at a time. */
+export function positionAt(actor: Actor, seconds: number): { x: number; y: number; pose: Pose } {
+  const pose = poseAt(actor.part, seconds);
+  return { x: actor.startX + actor.role.facing * pose.travel, y: actor.role.y, pose };
+}
+
+/** Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. */
+export function drawActor(context: Context, world: World, actor: Actor, state: CameraState, seconds: number): void {
+  const { role, body } = actor;
+  const root = rootOf(actor);
+  world.look(context, state, root.depth);
+  const { x, y, pose } = positionAt(root, seconds);
+  if (root === actor) {
+    if (role.realm === 'ground' || role.realm === 'scenery') drawShadow(context, actor, x, y, pose);
+    enter(context, root, x, y, pose);
+    body.draw(context, pose);
+    return;
+  }
+  enter(context, root, x, y, pose);
+  drawCarried(context, actor, pose, seconds);
+  if (role.carrier?.how === 'inside') drawFront(context, root, pose);
+}
+
+function rootOf(actor: Actor): Actor {
+  return actor.carrier ? rootOf(actor.carrier) : actor;
+}
+
+/** Moves the origin to an actor's feet: ground, then lift, lean and stretch. */
+function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose): void {
+  const { body, role } = actor;
+  context.translate(x, y - pose.lift * body.height + pose.drop * body.height);
+  context.scale(role.facing, 1);
+  const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
+  // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
+  const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(pose.lean));
+  const pivot = turned * body.height * 0.5;
+  const sunk = floating ? 0 : turned * Math.max(0, body.height * 0.5 - body.width * 0.4);
+  context.translate(0, sunk - pivot);
+  context.rotate(pose.lean);
+  context.translate(0, pivot);
+  context.scale(pose.stretchX, pose.stretchY);
+}
+
+function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds: number): void {
+  const how = actor.role.carrier?.how;
+  const carrier = actor.carrier;
+  if (!how || !carrier) return;
+  const own = poseAt(actor.part, seconds);
+  const { body } = actor;
+  if (how === 'riding') {
+    const [x, y] = carrier.body.seat;
+    context.translate(x, y);
+    context.rotate(own.lean * 0.5);
+  } else if (how === 'inside') {
+    context.translate(0, -carrier.body.height * 0.34 - own.lift * body.height * 0.3);
+    context.rotate(own.lean * 0.5);
+  } else if (how === 'holding') {
+    const [x, y] = carrier.body.hand(carrierPose);
+    context.translate(x, y + body.height * 0.5);
+  } else {
+    const [x, y] = carrier.body.head(carrierPose);
+    const fit = carrier.body.headWidth / Math.max(1, body.width);
+    context.translate(x, y + body.height * fit * 0.3);
+    context.scale(fit, fit);
+  }
+  body.draw(context, how === 'riding' || how === 'inside' ? own : { ...own, swing: 0 });
+}
+
+/** The front of a box, a car or a basket, over who is inside it. */
+function drawFront(context: Context, carrier: Actor, pose: Pose): void {
+  const { body, role } = carrier;
+  const from = -body.height * (role.frontShare ?? 0.45);
+  context.beginPath();
+  context.rect(-body.width, from, body.width * 2, body.height * 2);
+  context.save();
+  context.clip();
+  body.draw(context, pose);
+  context.restore();
+}
+
+function drawShadow(context: Context, actor: Actor, x: number, y: number, pose: Pose): void {
+  const fade = clamp(1 - pose.lift * 0.9, 0.25, 1);
+  context.save();
+  context.translate(x, y - 2);
+  context.scale(actor.role.facing * (1 - 0.12 * Math.min(1, pose.lift)), 1);
+  context.globalAlpha = fade;
+  drawSprite(context, actor.body.shadow);
+  context.restore();
+}

@@ -1,0 +1,172 @@
+import type { TimeOfDay } from '../storyboard.ts';
+import { type Hex, mix, multiply } from './colour.ts';
+
+/** The light of an hour. Every colour on the stage goes through it, so that one recipe serves all hours. */
+export interface Palette {
+  hour: TimeOfDay;
+  /** From the zenith to the horizon. */
+  sky: readonly Hex[];
+  /** What distance fades into. */
+  haze: Hex;
+  light: Hex;
+  /** Shadows are never black or grey. */
+  shade: Hex;
+  /** What local colours are multiplied with, and how much. */
+  wash: Hex;
+  washShare: number;
+  /** What falls on the actors, and how much. */
+  tint: Hex;
+  tintShare: number;
+  rim: Hex;
+  clouds: readonly [top: Hex, bottom: Hex];
+  /** Far to near. */
+  ridges: readonly [Hex, Hex, Hex, Hex];
+  /** Far to near. */
+  water: readonly [Hex, Hex, Hex];
+  /** Share of the frame's height from the top; undefined when no disc is seen. */
+  discHeight?: number;
+  disc?: Hex;
+  /** 0 … 1: stars, lit windows, lamps. */
+  darkness: number;
+  vignette: Hex;
+  vignetteShare: number;
+}
+
+const palettes: Readonly<Record<TimeOfDay, Palette>> = {
+  day: {
+    hour: 'day',
+    sky: ['#2f9df0', '#7fcbfa', '#d9f2ff', '#fff0d2'],
+    haze: '#cfeafc',
+    light: '#fff3c2',
+    shade: '#2b1a5c',
+    wash: '#fff6e6',
+    washShare: 0.4,
+    tint: '#fff0cc',
+    tintShare: 0.2,
+    rim: '#fffbe0',
+    clouds: ['#ffffff', '#cfe6fb'],
+    ridges: ['#b9d9ec', '#93c1dd', '#6ea6c9', '#5a92ab'],
+    water: ['#8fe0ea', '#2fa8db', '#0a5aa0'],
+    darkness: 0,
+    vignette: '#0b2f6b',
+    vignetteShare: 0.17,
+  },
+  dawn: {
+    hour: 'dawn',
+    sky: ['#4a4a9c', '#8f6cb8', '#e79bb4', '#ffc9b0', '#fff0d0'],
+    haze: '#ffd5c8',
+    light: '#ffe3c0',
+    shade: '#3a1f5c',
+    wash: '#ffc4c0',
+    washShare: 0.55,
+    tint: '#ffc9b8',
+    tintShare: 0.35,
+    rim: '#fff0d8',
+    clouds: ['#fff0ec', '#e9a9bd'],
+    ridges: ['#eab6bd', '#c691b2', '#9a6fa0', '#6d4f8c'],
+    water: ['#ffcdb8', '#b587b8', '#4d4a92'],
+    discHeight: 0.4,
+    disc: '#fff6e0',
+    darkness: 0.15,
+    vignette: '#2a1450',
+    vignetteShare: 0.3,
+  },
+  sunset: {
+    hour: 'sunset',
+    sky: ['#27246b', '#5b3a92', '#a84a93', '#ef6f7a', '#ffa663', '#ffe2a0'],
+    haze: '#ffb684',
+    light: '#ffd27a',
+    shade: '#120b30',
+    wash: '#f08a78',
+    washShare: 0.7,
+    tint: '#ffb07a',
+    tintShare: 0.42,
+    rim: '#ffe0a0',
+    clouds: ['#ffc9a0', '#a84f8c'],
+    ridges: ['#e98f86', '#c46a8c', '#8c4a8b', '#56367c'],
+    water: ['#ffb27c', '#c9608a', '#2f2568'],
+    discHeight: 0.42,
+    disc: '#fff8d8',
+    darkness: 0.3,
+    vignette: '#160a38',
+    vignetteShare: 0.4,
+  },
+  dusk: {
+    hour: 'dusk',
+    sky: ['#141340', '#33265f', '#63366b', '#a04a6c', '#c97a62'],
+    haze: '#8f5a7c',
+    light: '#e8a878',
+    shade: '#0d0828',
+    wash: '#8f6aa8',
+    washShare: 0.75,
+    tint: '#a884c0',
+    tintShare: 0.55,
+    rim: '#ffc79a',
+    clouds: ['#a87398', '#4c3170'],
+    ridges: ['#96577c', '#74457a', '#53346c', '#382657'],
+    water: ['#b8708c', '#5c4080', '#1f1a4c'],
+    darkness: 0.7,
+    vignette: '#0d0628',
+    vignetteShare: 0.5,
+  },
+  night: {
+    hour: 'night',
+    sky: ['#070820', '#10143c', '#1f2760', '#3b4486'],
+    haze: '#2c3470',
+    light: '#cfdcff',
+    shade: '#05040f',
+    wash: '#4a5aa8',
+    washShare: 0.85,
+    tint: '#8b9be0',
+    tintShare: 0.55,
+    rim: '#dfe8ff',
+    clouds: ['#4b568f', '#252c5c'],
+    ridges: ['#39437f', '#2c3468', '#212752', '#181c40'],
+    water: ['#46569c', '#1f2f70', '#0b1238'],
+    discHeight: 0.17,
+    disc: '#f4f2ff',
+    darkness: 1,
+    vignette: '#03020f',
+    vignetteShare: 0.6,
+  },
+};
+
+/** The light of an hour, greyed by clouds when it rains, whitened by snow and fog. */
+export function paletteFor(hour: TimeOfDay, overcast: number, indoors: boolean): Palette {
+  const base = palettes[hour];
+  if (indoors) return indoorPalette(base);
+  if (overcast <= 0) return base;
+  const grey = hour === 'night' ? '#20243f' : hour === 'day' ? '#a9b6c4' : '#75708c';
+  const veil = (colour: Hex) => mix(colour, grey, 0.72 * overcast);
+  const { disc: _disc, discHeight: _discHeight, ...rest } = base;
+  return {
+    ...rest,
+    sky: base.sky.map(veil),
+    haze: veil(base.haze),
+    light: mix(base.light, '#dfe6f0', overcast),
+    wash: mix(multiply(base.wash, '#b4c0d4', overcast), base.wash, 0.2),
+    washShare: Math.max(base.washShare, 0.6),
+    tint: mix(base.tint, '#b8c4da', 0.7 * overcast),
+    tintShare: Math.max(base.tintShare, 0.35),
+    rim: mix(base.rim, '#e6eefa', 0.6),
+    clouds: [mix(base.clouds[0], '#c3ccd8', 0.7 * overcast), mix(base.clouds[1], '#7f8ca0', 0.7 * overcast)],
+    ridges: [veil(base.ridges[0]), veil(base.ridges[1]), veil(base.ridges[2]), veil(base.ridges[3])],
+    water: [veil(base.water[0]), mix(base.water[1], '#5a7388', 0.6), mix(base.water[2], '#2c4258', 0.6)],
+    vignetteShare: Math.min(0.6, base.vignetteShare + 0.15),
+  };
+}
+
+/** Lamps are on indoors: evening warms the room instead of darkening it. */
+function indoorPalette(base: Palette): Palette {
+  const warm = base.darkness > 0.2;
+  return {
+    ...base,
+    wash: warm ? mix(base.wash, '#ffcf9a', 0.55) : '#fff4e2',
+    washShare: warm ? 0.55 : 0.35,
+    tint: warm ? '#ffd7a8' : '#fff0d4',
+    tintShare: warm ? 0.4 : 0.22,
+    rim: warm ? '#ffe6b8' : '#fffbe0',
+    vignette: '#1a0a20',
+    vignetteShare: warm ? 0.5 : 0.28,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Canvas } from '@napi-rs/canvas';
+import { alpha, type Hex, mix } from './colour.ts';
+import { type Glyph, loadGlyph } from './glyph.ts';
+import { type Context, fillEllipse, surface } from './surface.ts';
+import type { World } from './world.ts';
+
+/** Loaded glyphs that a set stands around as scenery. */
+export type Props = ReadonlyMap<string, Glyph>;
+
+export async function loadProps(emojis: Iterable<string>): Promise<Props> {
+  const loaded = new Map<string, Glyph>();
+  const names = [...new Set(emojis)];
+  const glyphs = await Promise.all(names.map((name) => loadGlyph(name)));
+  names.forEach((name, index) => {
+    const glyph = glyphs[index];
+    if (glyph) loaded.set(name, glyph);
+  });
+  return loaded;
+}
+
+export interface Placed {
+  x: number;
+  /** The foot. */
+  y: number;
+  /** Units, of the visible pixels. */
+  height: number;
+  flip?: boolean;
+  /** 0 … 1, into the haze. */
+  distance?: number;
+  shadow?: boolean;
+  /** Radians. */
+  lean?: number;
+}
+
+/** The glyph in this hour's light: multiplied by the wash, then towards the haze. Keeps its transparency. */
+export function litProp(world: World, glyph: Glyph, distance = 0): Canvas {
+  const { palette } = world;
+  return surface(glyph.image.width, glyph.image.height, (context) => {
+    context.drawImage(glyph.image, 0, 0);
+    context.globalCompositeOperation = 'multiply';
+    context.fillStyle = mix('#ffffff', palette.wash, palette.washShare);
+    context.fillRect(0, 0, glyph.image.width, glyph.image.height);
+    context.globalCompositeOperation = 'source-over';
+    if (distance > 0) {
+      context.fillStyle = alpha(palette.haze, distance);
+      context.fillRect(0, 0, glyph.image.width, glyph.image.height);
+    }
+    context.globalCompositeOperation = 'destination-in';
+    context.drawImage(glyph.image, 0, 0);
+  });
+}
+
+/** Stands lit glyphs on a sheet, each by the foot of its visible pixels. The same glyph is lit once per distance. */
+export class PropPainter {
+  readonly #world: World;
+  readonly #props: Props;
+  readonly #lit = new Map<string, Canvas>();
+
+  constructor(world: World, props: Props) {
+    this.#world = world;
+    this.#props = props;
+  }
+
+  has(emoji: string): boolean {
+    return this.#props.has(emoji);
+  }
+
+  /** Width of the visible pixels when the glyph is that high, in units. */
+  width(emoji: string, height: number): number {
+    const glyph = this.#props.get(emoji);
+    return glyph ? (height * (glyph.right - glyph.left)) / (glyph.bottom - glyph.top) : height;
+  }
+
+  stand(context: Context, emoji: string, placed: Placed): void {
+    const glyph = this.#props.get(emoji);
+    if (!glyph) return;
+    const distance = Math.round((placed.distance ?? 0) * 10) / 10;
+    const key = `${emoji} ${distance}`;
+    const image = this.#lit.get(key) ?? litProp(this.#world, glyph, distance);
+    this.#lit.set(key, image);
+    const scale = placed.height / (glyph.bottom - glyph.top);
+    if (placed.shadow !== false) this.#shadow(context, placed, (glyph.right - glyph.left) * scale);
+    context.save();
+    context.translate(placed.x, placed.y);
+    if (placed.lean) context.rotate(placed.lean);
+    context.scale(placed.flip ? -scale : scale, scale);
+    context.drawImage(image, -(glyph.left + glyph.right) / 2, -glyph.bottom);
+    context.restore();
+  }
+
+  #shadow(context: Context, placed: Placed, width: number): void {
+    const colour: Hex = this.#world.palette.shade;
+    for (const [spread, share] of [
+      [0.62, 0.1],
+      [0.52, 0.14],
+      [0.42, 0.16],
+    ] as const) {
+      context.fillStyle = alpha(colour, share);
+      fillEllipse(context, placed.x - width * 0.06, placed.y - 1, width * spread, width * spread * 0.13);
+    }
+  }
+}

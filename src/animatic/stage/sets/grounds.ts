@@ -1,0 +1,544 @@
+import { alpha, type Hex, mix } from '../colour.ts';
+import { cells, clamp, fractal, mixNumber, smooth, TURN } from '../maths.ts';
+import { drawGrass, hillLine, traceBelow } from '../paper.ts';
+import { between } from '../random.ts';
+import { type Context, fillEllipse, glow, gradient, mask, polygon } from '../surface.ts';
+import type { Sheet, World } from '../world.ts';
+import { lightPoint } from './sky.ts';
+
+export type GroundName =
+  | 'grass'
+  | 'meadow'
+  | 'sand'
+  | 'desert sand'
+  | 'snow'
+  | 'ice'
+  | 'road'
+  | 'side road'
+  | 'pavement'
+  | 'cobbles'
+  | 'dirt'
+  | 'dirt path'
+  | 'mud'
+  | 'rock'
+  | 'moon'
+  | 'mars'
+  | 'lava'
+  | 'boards'
+  | 'concrete'
+  | 'court'
+  | 'pitch'
+  | 'shore'
+  | 'crops'
+  | 'rails';
+
+/** The floor, as a sheet that comes towards the camera. */
+export function groundSheet(world: World, name: GroundName): Sheet {
+  const recipe = grounds[name];
+  const depth = 0.5;
+  const top = world.horizon - (recipe.bumpy ? 24 : 4);
+  const bottom = world.bottom(1);
+  const area: Area = { left: world.left(1.1), right: world.right(1.1), top: world.horizon, bottom: bottom + 20 };
+  return world.sheet(
+    { depth, depthBelow: world.groundDepth(bottom), top, left: area.left, right: area.right },
+    (context) => {
+      const colours = recipe.colours.map((colour, i) => world.tone(colour, i === 0 ? 0.25 : 0));
+      context.fillStyle = gradient(context, 0, area.top, 0, bottom, colours);
+      if (recipe.bumpy) {
+        traceBelow(context, hillLine(area.left, area.right, area.top + 2, 30, world.seedFor('ground'), 260), bottom);
+        context.fill();
+      } else context.fillRect(area.left, area.top - 4, area.right - area.left, bottom - area.top + 40);
+      context.globalCompositeOperation = 'source-atop';
+      recipe.draw(context, world, area);
+      const [lightX] = lightPoint(world);
+      glow(
+        context,
+        lightX,
+        area.top,
+        world.height * 0.8,
+        world.palette.light,
+        0.25 * (1 - world.palette.darkness * 0.6),
+        'source-atop',
+      );
+    },
+  );
+}
+
+interface Area {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+interface Ground {
+  /** Far to near. */
+  colours: readonly Hex[];
+  bumpy?: boolean;
+  draw(context: Context, world: World, area: Area): void;
+}
+
+/** Noise seen in perspective: coarse at our feet, fine far off. `sx`, `sz` are units at the front. */
+function stain(context: Context, area: Area, colour: Hex, share: number, size: number, seed: number): void {
+  const width = area.right - area.left;
+  const high = area.bottom - area.top;
+  const texture = mask(width, high, 4, colour, (x, y) => {
+    const z = high / (y + high * 0.06);
+    return share * smooth(0.46, 0.74, fractal(((x - width / 2) * z) / size, z * (420 / size), seed, 3));
+  });
+  context.drawImage(texture, area.left, area.top, width, high);
+}
+
+/** Lines to one vanishing point with cross lines that close up towards the horizon. */
+function slabs(context: Context, world: World, area: Area, colour: Hex, spread: number, rows: number): void {
+  const centre = world.width / 2;
+  const high = area.bottom - area.top;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.6;
+  context.beginPath();
+  for (let i = -40; i <= 40; i++) {
+    context.moveTo(centre + i * spread * 0.28, area.top);
+    context.lineTo(centre + i * spread, area.bottom);
+  }
+  context.stroke();
+  context.fillStyle = colour;
+  for (let i = 1; i <= rows; i++) {
+    const near = (i / rows) ** 1.9;
+    context.fillRect(area.left, area.top + high * near, area.right - area.left, 0.8 + 1.8 * near);
+  }
+}
+
+function tufts(
+  context: Context,
+  world: World,
+  area: Area,
+  colours: readonly Hex[],
+  count: number,
+  length: number,
+): void {
+  const inside = { ...area, top: area.top + 8, bottom: area.bottom };
+  drawGrass(
+    context,
+    inside,
+    world.seedFor('tufts'),
+    count,
+    colours.map((c) => world.tone(c)),
+    length,
+  );
+}
+
+function pebbles(context: Context, world: World, area: Area, colour: Hex, count: number): void {
+  const random = world.random('pebbles');
+  for (let i = 0; i < count; i++) {
+    const near = random() ** 1.3;
+    const y = mixNumber(area.top + 6, area.bottom, near);
+    const size = mixNumber(1.5, 9, near) * between(random, 0.5, 1.3);
+    const x = between(random, area.left, area.right);
+    context.fillStyle = alpha(world.palette.shade, 0.25);
+    fillEllipse(context, x + size * 0.3, y + size * 0.3, size * 1.2, size * 0.4);
+    context.fillStyle = mix(colour, world.palette.light, random() * 0.35);
+    fillEllipse(context, x, y, size, size * 0.55);
+  }
+}
+
+/** A strip that runs to the vanishing point. */
+function track(
+  context: Context,
+  world: World,
+  area: Area,
+  half: readonly [far: number, near: number],
+  colour: Hex,
+  at = 0.5,
+): void {
+  const centre = world.width * at;
+  context.fillStyle = colour;
+  polygon(context, [
+    [centre - half[0], area.top],
+    [centre + half[0], area.top],
+    [centre + half[1], area.bottom],
+    [centre - half[1], area.bottom],
+  ]);
+  context.fill();
+}
+
+function craters(context: Context, world: World, area: Area, dark: Hex, count: number): void {
+  const random = world.random('craters');
+  const list = Array.from({ length: count }, () => random() ** 0.8).sort((a, b) => a - b);
+  for (const near of list) {
+    const y = mixNumber(area.top + 10, area.bottom, near);
+    const x = between(random, area.left, area.right);
+    const w = mixNumber(14, 120, near) * between(random, 0.5, 1.2);
+    context.fillStyle = alpha(dark, 0.55);
+    fillEllipse(context, x, y, w, w * 0.22);
+    context.strokeStyle = alpha(world.palette.rim, 0.45);
+    context.lineWidth = 1 + 3 * near;
+    context.beginPath();
+    context.ellipse(x, y + 2, w, w * 0.22, 0, 0.15, Math.PI - 0.15);
+    context.stroke();
+  }
+}
+
+function lawn(context: Context, world: World, area: Area): void {
+  const centre = world.width / 2;
+  for (let i = -30; i < 30; i++) {
+    context.fillStyle = alpha(i % 2 ? '#e4f8a0' : '#1f7a45', 0.1);
+    polygon(context, [
+      [centre + i * 56, area.top],
+      [centre + (i + 1) * 56, area.top],
+      [centre + (i + 1) * 190, area.bottom],
+      [centre + i * 190, area.bottom],
+    ]);
+    context.fill();
+  }
+}
+
+function roadAcross(context: Context, world: World, area: Area): void {
+  const curb = mixNumber(area.top, area.bottom, 0.14);
+  const width = area.right - area.left;
+  const random = world.random('slabs');
+  context.fillStyle = alpha(world.palette.shade, 0.16);
+  for (let x = area.left; x < area.right; x += between(random, 60, 66))
+    context.fillRect(x, area.top - 4, 2, curb - area.top + 4);
+  context.fillStyle = world.tone('#f7efe2');
+  context.fillRect(area.left, curb, width, 8);
+  context.fillStyle = gradient(context, 0, curb, 0, area.bottom, [
+    world.tone('#7b7890'),
+    world.tone('#5d5a78'),
+    world.tone('#4a4766'),
+  ]);
+  context.fillRect(area.left, curb + 8, width, area.bottom);
+  stain(context, { ...area, top: curb + 8 }, world.palette.shade, 0.18, 40, 3);
+  const lane = mixNumber(curb, area.bottom, 0.92);
+  context.fillStyle = world.tone('#f3ecd8');
+  for (let x = area.left; x < area.right; x += 190) {
+    polygon(context, [
+      [x + 8, lane],
+      [x + 108, lane],
+      [x + 100, lane + 15],
+      [x, lane + 15],
+    ]);
+    context.fill();
+  }
+}
+
+function shore(context: Context, world: World, area: Area): void {
+  const { palette } = world;
+  const edge = mixNumber(area.top, area.bottom, 0.3);
+  const wet = hillLine(area.left, area.right, edge + 26, 40, world.seedFor('tide'), 300);
+  context.fillStyle = alpha(world.tone('#a87f55'), 0.45);
+  context.fillRect(area.left, area.top - 4, area.right - area.left, 4);
+  polygon(context, [
+    ...wet.map(([x, y]) => [x, y + 22] as const),
+    [area.right, area.top - 4],
+    [area.left, area.top - 4],
+  ]);
+  context.fill();
+  const water = [...wet, [area.right, area.top - 6] as const, [area.left, area.top - 6] as const];
+  context.fillStyle = gradient(context, 0, area.top, 0, edge + 20, [
+    palette.water[1],
+    mix(palette.water[1], palette.water[0], 0.7),
+    palette.water[0],
+  ]);
+  polygon(context, water);
+  context.fill();
+  context.lineJoin = 'round';
+  for (const [offset, wide, share] of [
+    [2, 6, 0.95],
+    [-10, 2.5, 0.6],
+    [-24, 2, 0.4],
+  ] as const) {
+    context.strokeStyle = alpha('#ffffff', share);
+    context.lineWidth = wide;
+    context.beginPath();
+    for (const [x, y] of wet) context.lineTo(x, y + offset);
+    context.stroke();
+  }
+}
+
+function rails(context: Context, world: World, area: Area): void {
+  const y = mixNumber(area.top, area.bottom, 0.62);
+  context.fillStyle = world.tone('#7a5438');
+  for (let x = area.left; x < area.right; x += 46) {
+    polygon(context, [
+      [x + 8, y - 16],
+      [x + 28, y - 16],
+      [x + 24, y + 26],
+      [x, y + 26],
+    ]);
+    context.fill();
+  }
+  for (const dy of [-10, 14]) {
+    context.fillStyle = world.tone('#5d6074');
+    context.fillRect(area.left, y + dy, area.right - area.left, 8);
+    context.fillStyle = alpha('#ffffff', 0.6);
+    context.fillRect(area.left, y + dy, area.right - area.left, 2.4);
+  }
+}
+
+function cobbles(context: Context, world: World, area: Area): void {
+  const width = area.right - area.left;
+  const high = area.bottom - area.top;
+  const seed = world.seedFor('cobbles');
+  const joints = mask(width, high, 3, world.palette.shade, (x, y) => {
+    const z = high / (y + high * 0.12);
+    const joint = 1 - smooth(0.03, 0.2, cells(((x - width / 2) * z) / 46, z * 17, seed));
+    return 0.42 * joint * clamp(y / 60 + 0.15);
+  });
+  context.drawImage(joints, area.left, area.top, width, high);
+}
+
+const grounds: Readonly<Record<GroundName, Ground>> = {
+  grass: {
+    colours: ['#a5dc62', '#6cc455', '#3c9c4b'],
+    draw(context, world, area) {
+      lawn(context, world, area);
+      tufts(context, world, area, ['#58b84e', '#8ad45c', '#3f9f4b', '#b8ea72'], 2400, 24);
+    },
+  },
+  meadow: {
+    colours: ['#b5d96a', '#86c152', '#4d9440'],
+    bumpy: true,
+    draw(context, world, area) {
+      stain(context, area, world.tone('#e8e27a'), 0.4, 120, 4);
+      tufts(context, world, area, ['#6bb04a', '#a6cf5c', '#4a9440', '#d5dd7a'], 3000, 34);
+    },
+  },
+  crops: {
+    colours: ['#ecd27a', '#e0b64a', '#c08a2e'],
+    draw(context, world, area) {
+      slabs(context, world, area, alpha('#8a5a20', 0.4), 110, 0);
+      tufts(context, world, area, ['#f2d474', '#d9a63e', '#b9822c', '#ffe79a'], 3600, 44);
+    },
+  },
+  sand: {
+    colours: ['#f6dfae', '#f0cf94', '#d9ab6c'],
+    draw(context, world, area) {
+      stain(context, area, world.palette.shade, 0.1, 60, 5);
+      pebbles(context, world, area, world.tone('#f7ead0'), 60);
+    },
+  },
+  shore: {
+    colours: ['#f6dfae', '#f2d39b', '#dcb074'],
+    draw(context, world, area) {
+      stain(context, area, world.palette.shade, 0.1, 60, 5);
+      shore(context, world, area);
+    },
+  },
+  'desert sand': {
+    colours: ['#f7d595', '#eab968', '#c98743'],
+    bumpy: true,
+    draw(context, world, area) {
+      const width = area.right - area.left;
+      const high = area.bottom - area.top;
+      const seed = world.seedFor('ripples');
+      const ripples = mask(width, high, 3, world.palette.shade, (x, y) => {
+        const z = high / (y + high * 0.1);
+        return (
+          0.16 *
+          smooth(0.3, 0.9, Math.sin(z * 60 + fractal((x * z) / 190, z * 4, seed, 2) * 16) * 0.5 + 0.5) *
+          clamp(y / 40)
+        );
+      });
+      context.drawImage(ripples, area.left, area.top, width, high);
+    },
+  },
+  snow: {
+    colours: ['#e6effa', '#f4f8ff', '#c9dbf2'],
+    bumpy: true,
+    draw(context, world, area) {
+      stain(context, area, world.tone('#9db8de'), 0.34, 150, 6);
+      stain(context, area, '#ffffff', 0.5, 90, 16);
+    },
+  },
+  ice: {
+    colours: ['#d5ecf8', '#b5def2', '#86bfe0'],
+    draw(context, world, area) {
+      stain(context, area, '#ffffff', 0.6, 220, 6);
+      context.strokeStyle = alpha('#ffffff', 0.6);
+      context.lineWidth = 1.6;
+      const random = world.random('scratches');
+      for (let i = 0; i < 50; i++) {
+        const y = mixNumber(area.top + 8, area.bottom, random());
+        const x = between(random, area.left, area.right);
+        context.beginPath();
+        context.ellipse(x, y, between(random, 30, 160), between(random, 4, 20), 0, random() * TURN, random() * TURN);
+        context.stroke();
+      }
+    },
+  },
+  road: {
+    colours: ['#8fbf62', '#6aa850', '#4c8a44'],
+    draw(context, world, area) {
+      tufts(context, world, area, ['#58a84e', '#8ac45c', '#3f8f4b'], 1400, 22);
+      track(context, world, area, [26, world.width * 0.62], world.tone('#efe6d6'));
+      track(context, world, area, [23, world.width * 0.58], world.tone('#5b5a72'));
+      for (let i = 0; i < 9; i++) {
+        const a = (i / 9) ** 2;
+        const b = ((i + 0.5) / 9) ** 2;
+        const half = (share: number) => mixNumber(0.8, world.width * 0.014, share);
+        const y = (share: number) => mixNumber(area.top, area.bottom, share);
+        context.fillStyle = world.tone('#ffe9a0');
+        const centre = world.width / 2;
+        polygon(context, [
+          [centre - half(a), y(a)],
+          [centre + half(a), y(a)],
+          [centre + half(b), y(b)],
+          [centre - half(b), y(b)],
+        ]);
+        context.fill();
+      }
+    },
+  },
+  'side road': { colours: ['#efe2cf', '#d9c8b6', '#c9b8a8'], draw: roadAcross },
+  pavement: {
+    colours: ['#d9cdbf', '#eadfce', '#cdbba9'],
+    draw(context, world, area) {
+      stain(context, area, world.palette.shade, 0.12, 60, 4);
+      slabs(context, world, area, alpha('#8d7c86', 0.5), 190, 7);
+    },
+  },
+  cobbles: {
+    colours: ['#c9b4a4', '#b09a90', '#7f6e78'],
+    draw(context, world, area) {
+      cobbles(context, world, area);
+    },
+  },
+  concrete: {
+    colours: ['#cfcbd2', '#b9b5c0', '#98939f'],
+    draw(context, world, area) {
+      stain(context, area, world.palette.shade, 0.16, 70, 4);
+      slabs(context, world, area, alpha('#6d667a', 0.4), 260, 5);
+    },
+  },
+  dirt: {
+    colours: ['#d9b68a', '#bd925f', '#8f6840'],
+    draw(context, world, area) {
+      stain(context, area, world.tone('#7a5230'), 0.35, 70, 4);
+      pebbles(context, world, area, world.tone('#c9a880'), 90);
+    },
+  },
+  'dirt path': {
+    colours: ['#8fc862', '#5fa84c', '#3c7d3f'],
+    bumpy: true,
+    draw(context, world, area) {
+      tufts(context, world, area, ['#4a9a48', '#78bd55', '#357f3f', '#a2cf68'], 2400, 30);
+      track(context, world, area, [30, world.width * 0.34], alpha(world.tone('#c99a68'), 0.92));
+      stain(context, area, world.tone('#6b4a30'), 0.14, 60, 4);
+      tufts(context, world, { ...area, top: mixNumber(area.top, area.bottom, 0.2) }, ['#4a9a48', '#78bd55'], 260, 26);
+    },
+  },
+  mud: {
+    colours: ['#aea08c', '#85735c', '#4a3d33'],
+    bumpy: true,
+    draw(context, world, area) {
+      stain(context, area, world.tone('#2c221c'), 0.5, 80, 4);
+      craters(context, world, area, world.tone('#2a2220'), 9);
+      pebbles(context, world, area, world.tone('#8a7a68'), 60);
+    },
+  },
+  rock: {
+    colours: ['#b9b0b4', '#948a94', '#645a6c'],
+    bumpy: true,
+    draw(context, world, area) {
+      stain(context, area, world.palette.shade, 0.34, 90, 4);
+      pebbles(context, world, area, world.tone('#aaa2aa'), 120);
+    },
+  },
+  moon: {
+    colours: ['#c2c2d0', '#a4a4b8', '#74748e'],
+    bumpy: true,
+    draw(context, world, area) {
+      stain(context, area, '#3a3a58', 0.3, 90, 4);
+      craters(context, world, area, '#4a4a66', 16);
+    },
+  },
+  mars: {
+    colours: ['#e8a070', '#cf7444', '#93452a'],
+    bumpy: true,
+    draw(context, world, area) {
+      stain(context, area, '#6b2a18', 0.35, 80, 4);
+      craters(context, world, area, '#7a3420', 7);
+      pebbles(context, world, area, '#b4603c', 120);
+    },
+  },
+  lava: {
+    colours: ['#4a3a44', '#3a2c36', '#241a24'],
+    bumpy: true,
+    draw(context, world, area) {
+      const width = area.right - area.left;
+      const high = area.bottom - area.top;
+      const seed = world.seedFor('lava');
+      for (const [colour, thin, share] of [
+        ['#ff5a1f', 0.16, 0.95],
+        ['#ffd76a', 0.06, 1],
+      ] as const) {
+        const veins = mask(width, high, 3, colour, (x, y) => {
+          const z = high / (y + high * 0.14);
+          return share * (1 - smooth(0.01, thin, cells(((x - width / 2) * z) / 170, z * 5, seed)));
+        });
+        context.drawImage(veins, area.left, area.top, width, high);
+      }
+    },
+  },
+  boards: {
+    colours: ['#d2a878', '#b98a5a', '#8f6440'],
+    draw(context, world, area) {
+      slabs(context, world, area, alpha('#4a2c1c', 0.5), 130, 0);
+      const random = world.random('board ends');
+      context.fillStyle = alpha('#4a2c1c', 0.4);
+      for (let i = 0; i < 70; i++) {
+        const near = random() ** 1.5;
+        context.fillRect(
+          between(random, area.left, area.right),
+          mixNumber(area.top, area.bottom, near),
+          mixNumber(8, 60, near),
+          2,
+        );
+      }
+    },
+  },
+  court: {
+    colours: ['#e0905c', '#cf7440', '#a85630'],
+    draw(context, world, area) {
+      const centre = world.width / 2;
+      context.strokeStyle = world.tone('#fff6e6');
+      context.lineWidth = 5;
+      context.beginPath();
+      context.moveTo(area.left, mixNumber(area.top, area.bottom, 0.1));
+      context.lineTo(area.right, mixNumber(area.top, area.bottom, 0.1));
+      context.moveTo(centre - 120, area.top);
+      context.lineTo(centre - 420, area.bottom);
+      context.moveTo(centre + 120, area.top);
+      context.lineTo(centre + 420, area.bottom);
+      context.ellipse(centre, mixNumber(area.top, area.bottom, 0.55), 230, 60, 0, 0, TURN);
+      context.stroke();
+    },
+  },
+  pitch: {
+    colours: ['#6cc455', '#4cae4c', '#2f8a40'],
+    draw(context, world, area) {
+      const high = area.bottom - area.top;
+      for (let i = 0; i < 10; i += 2) {
+        const y = area.top + high * (i / 10) ** 1.6;
+        context.fillStyle = alpha('#d8f59a', 0.2);
+        context.fillRect(area.left, y, area.right - area.left, area.top + high * ((i + 1) / 10) ** 1.6 - y);
+      }
+      context.strokeStyle = world.tone('#ffffff');
+      context.lineWidth = 5;
+      context.beginPath();
+      context.moveTo(area.left, mixNumber(area.top, area.bottom, 0.16));
+      context.lineTo(area.right, mixNumber(area.top, area.bottom, 0.16));
+      context.moveTo(world.width / 2 + 260, mixNumber(area.top, area.bottom, 0.6));
+      context.ellipse(world.width / 2, mixNumber(area.top, area.bottom, 0.6), 260, 64, 0, 0, TURN);
+      context.stroke();
+      tufts(context, world, area, ['#58b84e', '#3f9f4b'], 900, 14);
+    },
+  },
+  rails: {
+    colours: ['#c9b8a4', '#a8957f', '#857260'],
+    draw(context, world, area) {
+      pebbles(context, world, area, world.tone('#b8a894'), 300);
+      rails(context, world, area);
+    },
+  },
+};

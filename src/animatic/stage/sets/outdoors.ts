@@ -1,0 +1,91 @@
+import type { Hex } from '../colour.ts';
+import { mixNumber } from '../maths.ts';
+import { PropPainter, type Props } from '../props.ts';
+import { between, pick } from '../random.ts';
+import type { Item, World } from '../world.ts';
+import { type BackdropName, backdrops, farLights, houseFronts, sea } from './backdrops.ts';
+import { type FrontName, frontItems, frontProps } from './fronts.ts';
+import { type GroundName, groundSheet } from './grounds.ts';
+import type { BuiltSet, SetRecipe } from './set.ts';
+import { cloudSheet, overcastSheet, shaftSheet, skySheet } from './sky.ts';
+
+/** Glyphs that stand in a row behind the actors: emoji, heights as shares of the frame's height. */
+export interface Row {
+  emojis: readonly string[];
+  height: readonly [low: number, high: number];
+  /** Share of the way from the horizon to the front where the feet are. */
+  near: number;
+  /** Units between them. */
+  gap: readonly [low: number, high: number];
+  /** Leaves the middle of the frame free. */
+  aside?: boolean;
+}
+
+/** One outdoor family, as data. */
+export interface OutdoorDesign {
+  horizon: number;
+  backdrop: readonly BackdropName[];
+  ground: GroundName;
+  rows?: readonly Row[];
+  front?: FrontName;
+  houses?: { colours: readonly Hex[]; shops: boolean };
+  /** Further sheets between the rows and the actors. */
+  extra?: (world: World, painter: PropPainter) => Item[];
+}
+
+export function outdoors(design: OutdoorDesign): SetRecipe {
+  const rows = design.rows ?? [];
+  const front = design.front ?? 'none';
+  const props = [...rows.flatMap((row) => row.emojis), ...frontProps(front)];
+  if (design.backdrop.includes('treeline')) props.push('🌳');
+  return {
+    horizon: design.horizon,
+    medium: 'ground',
+    props,
+    build: (world, loaded) => buildOutdoors(world, loaded, design, front),
+  };
+}
+
+function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front: FrontName): BuiltSet {
+  const painter = new PropPainter(world, props);
+  const back: Item[] = openSky(world);
+  for (const name of design.backdrop) back.push(...(name === 'sea' ? [sea(world)] : backdrops[name](world, painter)));
+  if (world.palette.darkness > 0.6 && !design.houses) back.push(farLights(world));
+  if (design.houses) back.push(houseFronts(world, world.horizon + 16, design.houses.colours, design.houses.shops));
+  back.push(groundSheet(world, design.ground));
+  for (const [index, row] of (design.rows ?? []).entries()) back.push(rowSheet(world, painter, row, index));
+  if (design.extra) back.push(...design.extra(world, painter));
+  return { back, front: [...frontItems(world, front, painter), ...shaftSheet(world)] };
+}
+
+/** The sky with its weather: clouds that drift, or a lid of cloud. */
+export function openSky(world: World): Item[] {
+  const { weather } = world.setting;
+  const closed = weather.some(
+    (kind) => kind === 'rain' || kind === 'storm' || kind === 'snow' || kind === 'fog' || kind === 'smoke',
+  );
+  return [skySheet(world), closed ? overcastSheet(world) : cloudSheet(world)];
+}
+
+export function rowSheet(world: World, painter: PropPainter, row: Row, index: number): Item {
+  const foot = mixNumber(world.horizon, world.height * 0.9, row.near);
+  const depth = Math.max(0.4, world.groundDepth(foot));
+  const random = world.random(`row ${index} ${row.emojis.join('')}`);
+  const top = foot - world.height * row.height[1] - 20;
+  const blur = row.near < 0.3 ? 1.4 : undefined;
+  return world.sheet({ depth, top, bottom: foot + 34, ...(blur ? { blur } : {}) }, (context) => {
+    const left = world.left(depth);
+    const right = world.right(depth);
+    let x = left - random() * row.gap[0];
+    while (x < right + 60) {
+      const emoji = pick(random, row.emojis);
+      const height = world.height * between(random, row.height[0], row.height[1]);
+      const middle = Math.abs(x / world.width - 0.5) < 0.24;
+      if (!(row.aside && middle)) {
+        const y = foot + between(random, -5, 12);
+        painter.stand(context, emoji, { x, y, height, distance: 0.22 * (1 - row.near), flip: random() > 0.5 });
+      }
+      x += between(random, row.gap[0], row.gap[1]);
+    }
+  });
+}

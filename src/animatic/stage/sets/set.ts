@@ -1,0 +1,21 @@
+import type { Props } from '../props.ts';
+import type { Item, World } from '../world.ts';
+
+/** A built set: what stands behind the actors and what stands before them, each back to front. */
+export interface BuiltSet {
+  back: Item[];
+  front: Item[];
+}
+
+/** One family of sets, as a recipe. */
+export interface SetRecipe {
+  /** Share of the frame's height where the ground begins. */
+  horizon: number;
+  /** What the actors stand in: on the ground, afloat on water, deep under water, or nowhere at all. */
+  medium: 'ground' | 'water' | 'underwater' | 'air' | 'space';
+  /** Share of the frame's height of the hero's feet. Default .9. */
+  feet?: number;
+  /** Emojis that stand around. */
+  props: readonly string[];
+  build(world: World, props: Props): BuiltSet;
+}

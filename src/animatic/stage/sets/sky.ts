@@ -1,0 +1,154 @@
+import { alpha, mix } from '../colour.ts';
+import { fractal, mixNumber, smooth, TURN } from '../maths.ts';
+import { drawCloud, lightShafts } from '../paper.ts';
+import { between } from '../random.ts';
+import { type Context, fillCircle, glow, gradient, mask } from '../surface.ts';
+import type { Item, Sheet, World } from '../world.ts';
+
+/** Where the light comes from, as shares of the frame. */
+export const LIGHT_X = 0.6;
+
+/** The sun's or the moon's place in world units; above the frame by day. */
+export function lightPoint(world: World): readonly [x: number, y: number] {
+  const { discHeight } = world.palette;
+  const low = discHeight === undefined ? -0.03 : Math.min(discHeight, (world.horizon / world.height) * 0.72);
+  return [world.width * (discHeight === undefined ? 0.3 : LIGHT_X), world.height * low];
+}
+
+/** Sky from edge to edge down to the horizon: gradient, light, disc, stars, streaks. */
+export function skySheet(world: World, bottom = world.horizon + 60): Sheet {
+  const { palette } = world;
+  const left = world.left(0.08);
+  const right = world.right(0.08);
+  const top = world.top(0.08);
+  return world.sheet({ depth: 0.08, bottom }, (context) => {
+    context.fillStyle = gradient(context, 0, top, 0, Math.max(top + 200, world.horizon), palette.sky);
+    context.fillRect(left, top, right - left, bottom - top + 40);
+    const [x, y] = lightPoint(world);
+    const size = world.height;
+    if (palette.hour === 'night') glow(context, x, y, size * 0.5, '#8fa4ff', 0.5);
+    else {
+      glow(context, x, y, size * 0.85, palette.hour === 'day' ? palette.light : '#ff9a4d', 0.75);
+      glow(context, x, y, size * 0.4, palette.hour === 'day' ? '#ffffff' : palette.light, 0.9);
+    }
+    streaks(context, world, left, right);
+    if (palette.darkness > 0.25) stars(context, world, left, right, top);
+    if (palette.disc) disc(context, world, x, y, palette.disc);
+  });
+}
+
+function streaks(context: Context, world: World, left: number, right: number): void {
+  const { palette } = world;
+  if (palette.hour === 'day') return;
+  const count = 4;
+  const seed = world.seedFor('streaks');
+  for (let i = 0; i < count; i++) {
+    const y = world.horizon * mixNumber(0.15, 0.8, i / count);
+    const colour = mix(palette.clouds[1], palette.clouds[0], i / (count - 1));
+    const band = mask(right - left, 110, 6, colour, (px, py) => {
+      const body = smooth(0.5, 0.74, fractal(px / 420, py / 34, seed + i, 3));
+      return 0.65 * body * Math.sin((Math.PI * py) / 110);
+    });
+    context.drawImage(band, left, y - 55, right - left, 110);
+  }
+}
+
+function stars(context: Context, world: World, left: number, right: number, top: number): void {
+  const random = world.random('stars');
+  const count = Math.round(130 * world.palette.darkness);
+  for (let i = 0; i < count; i++) {
+    const y = mixNumber(top, world.horizon * 0.9, random() ** 1.4);
+    context.fillStyle = alpha('#ffffff', between(random, 0.2, 0.95) * world.palette.darkness);
+    fillCircle(context, between(random, left, right), y, between(random, 0.5, 1.7));
+  }
+}
+
+function disc(context: Context, world: World, x: number, y: number, colour: string): void {
+  const night = world.palette.hour === 'night';
+  const radius = world.height * (night ? 0.062 : 0.085);
+  context.fillStyle = gradient(context, 0, y - radius, 0, y + radius, [colour, mix(colour, world.palette.light, 0.6)]);
+  fillCircle(context, x, y, radius);
+  if (night) {
+    context.fillStyle = alpha('#b9bfe6', 0.55);
+    for (const [dx, dy, r] of [
+      [-0.3, -0.2, 0.2],
+      [0.25, 0.15, 0.26],
+      [-0.15, 0.42, 0.14],
+      [0.32, -0.4, 0.1],
+    ] as const)
+      fillCircle(context, x + dx * radius, y + dy * radius, r * radius);
+  }
+  glow(context, x, y, radius * 2.4, night ? '#c9d4ff' : '#fff0b8', night ? 0.35 : 0.8);
+}
+
+/** Clouds on a sheet of their own, so that they drift. */
+export function cloudSheet(world: World, share = 1): Sheet {
+  const { palette } = world;
+  const drift = 26;
+  const left = world.left(0.12) - drift;
+  const right = world.right(0.12) + drift;
+  const bottom = Math.max(120, world.horizon * 0.72);
+  const random = world.random('clouds');
+  const wide = Math.min(world.width, 1280);
+  const count = Math.max(2, Math.round(((right - left) / 330) * share));
+  const speed = (world.setting.weather.includes('wind') ? 3 : 1) * 5;
+  const sheet = world.sheet({ depth: 0.12, left, right, bottom: bottom + 60 }, (context) => {
+    context.globalAlpha = palette.hour === 'night' ? 0.55 : 0.96;
+    for (let i = 0; i < count; i++) {
+      const size = wide * between(random, 0.15, 0.26);
+      const x = left + ((i + between(random, 0.1, 0.7)) / count) * (right - left) - size / 2;
+      const y = mixNumber(world.height * 0.02, bottom - size * 0.36, random() ** 1.2);
+      drawCloud(context, x, y, size, i * 7 + world.seedFor('cloud'), palette.clouds, world.scale);
+    }
+  });
+  return {
+    ...sheet,
+    shift: (seconds) => [(seconds - world.seconds / 2) * Math.min(speed, (2 * drift) / world.seconds), 0],
+  };
+}
+
+/** A lid of cloud for rain, storm and snow. */
+export function overcastSheet(world: World): Sheet {
+  const { palette } = world;
+  const left = world.left(0.1);
+  const right = world.right(0.1);
+  const top = world.top(0.1);
+  const bottom = world.horizon;
+  const seed = world.seedFor('overcast');
+  const dark = mix(palette.clouds[1], palette.shade, world.setting.weather.includes('storm') ? 0.5 : 0.2);
+  return world.sheet({ depth: 0.1, bottom, sharpness: 0.5 }, (context) => {
+    const high = bottom - top;
+    const lid = mask(right - left, high, 7, dark, (x, y) => {
+      const body = smooth(0.36, 0.68, fractal(x / 260, y / 90, seed, 4));
+      return 0.85 * body * (1 - (y / high) ** 1.5);
+    });
+    context.drawImage(lid, left, top, right - left, high);
+  });
+}
+
+/** Shafts of light over everything; only when the sun shines. */
+export function shaftSheet(world: World): Item[] {
+  const { palette, setting } = world;
+  if (palette.darkness > 0.4 || setting.weather.some((kind) => kind !== 'clear' && kind !== 'wind')) return [];
+  const [x, y] = lightPoint(world);
+  const width = world.width + 120;
+  const image = lightShafts(width, world.height, [x + 60, y - 40], palette.light, world.seedFor('shafts'), {
+    start: 0.25,
+    end: Math.PI - 0.6,
+    count: 9,
+    length: 1050,
+    strength: 0.36,
+  });
+  return [
+    {
+      kind: 'sheet',
+      image: world.treat(image),
+      left: -60,
+      top: 0,
+      width,
+      height: world.height,
+      depth: 0.1,
+      opacity: (seconds) => 0.6 + 0.18 * Math.sin((seconds * TURN) / 5),
+    },
+  ];
+}

@@ -1,0 +1,220 @@
+import type { Canvas } from '@napi-rs/canvas';
+import type { Setting, Storyboard } from '../storyboard.ts';
+import {
+  type CameraPath,
+  type CameraState,
+  offsetX,
+  offsetY,
+  type Reach,
+  reachAt,
+  reachOf,
+  scaleAt,
+} from './camera.ts';
+import { type Hex, mix, multiply } from './colour.ts';
+import { clamp } from './maths.ts';
+import type { Palette } from './palette.ts';
+import { hashText, type Random, randomFrom } from './random.ts';
+import { type Context, surface } from './surface.ts';
+
+/** The frame is always this many units high, whatever its size in pixels. */
+export const FRAME_HEIGHT = 720;
+
+/** A baked layer, in world units: at zoom 1 and camera 0, world and frame coincide. */
+export interface Sheet {
+  kind: 'sheet';
+  image: Canvas;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** 0 the sky, 1 the actors' plane, above 1 the foreground. */
+  depth: number;
+  /** The depth of the lower edge, when the sheet is a floor that comes towards us. */
+  depthBelow?: number;
+  opacity?: (seconds: number) => number;
+  shift?: (seconds: number) => readonly [x: number, y: number];
+}
+
+/** Something drawn anew each frame, in world units, with the camera already set for its depth. */
+export interface Live {
+  kind: 'live';
+  depth: number;
+  draw(context: Context, seconds: number): void;
+}
+
+export type Item = Sheet | Live;
+
+export interface SheetFrame {
+  depth: number;
+  depthBelow?: number;
+  /** World y of the upper edge; default: as high as the camera may see. */
+  top?: number;
+  /** World y of the lower edge; default: as low as the camera may see. */
+  bottom?: number;
+  left?: number;
+  right?: number;
+  /** Share of full sharpness: blurred sheets are baked small. Default 1. */
+  sharpness?: number;
+  /** Units; the sheet is kept small. */
+  blur?: number;
+}
+
+/** Everything a set recipe needs to know of the shot. */
+export class World {
+  readonly width: number;
+  readonly height = FRAME_HEIGHT;
+  /** Pixels per unit. */
+  readonly scale: number;
+  readonly seconds: number;
+  readonly setting: Setting;
+  readonly horizon: number;
+  readonly palette: Palette;
+  readonly camera: CameraPath;
+  readonly reach: Reach;
+  /** A look's treatment of each baked picture; default none. */
+  readonly treat: (picture: Canvas) => Canvas;
+  readonly #seed: number;
+
+  constructor(order: {
+    storyboard: Storyboard;
+    palette: Palette;
+    horizon: number;
+    camera: CameraPath;
+    treat?: (picture: Canvas) => Canvas;
+  }) {
+    const { storyboard } = order;
+    this.scale = storyboard.height / FRAME_HEIGHT;
+    this.width = storyboard.width / this.scale;
+    this.seconds = storyboard.seconds;
+    this.setting = storyboard.setting;
+    this.palette = order.palette;
+    this.horizon = order.horizon * FRAME_HEIGHT;
+    this.camera = order.camera;
+    this.reach = reachOf(order.camera, storyboard.seconds);
+    this.treat = order.treat ?? ((picture) => picture);
+    this.#seed = storyboard.seed;
+  }
+
+  /** A stream of its own for each named thing, so that one more prop does not move all the others. */
+  random(name: string): Random {
+    return randomFrom(this.#seed ^ hashText(name));
+  }
+
+  /** A whole number of its own for each named thing. */
+  seedFor(name: string): number {
+    return (this.#seed ^ hashText(name)) % 9973;
+  }
+
+  left(depth: number): number {
+    return -reachAt(this.reach.left, depth);
+  }
+
+  right(depth: number): number {
+    return this.width + reachAt(this.reach.right, depth);
+  }
+
+  top(depth: number): number {
+    return -reachAt(this.reach.up, depth);
+  }
+
+  bottom(depth: number): number {
+    return this.height + reachAt(this.reach.down, depth);
+  }
+
+  /** A colour of the set in this hour's light, fading into the haze with `distance` 0 … 1. */
+  tone(colour: Hex, distance = 0): Hex {
+    const washed = multiply(colour, this.palette.wash, this.palette.washShare);
+    return mix(washed, this.palette.haze, clamp(distance));
+  }
+
+  /** The depth of something that stands on the ground at this height of the frame. */
+  groundDepth(y: number): number {
+    const front = this.height * 0.9;
+    return 0.5 + 0.5 * ((y - this.horizon) / Math.max(60, front - this.horizon));
+  }
+
+  /** How large a thing of size 1 at the front looks when its feet are at `y`. */
+  groundScale(y: number): number {
+    const front = this.height * 0.9;
+    return clamp((y - this.horizon + 40) / Math.max(60, front - this.horizon + 40), 0.12, 1.4);
+  }
+
+  /** Bakes a sheet. `draw` works in world units. */
+  sheet(frame: SheetFrame, draw: (context: Context) => void): Sheet {
+    const reachDepth = Math.max(frame.depth, frame.depthBelow ?? 0);
+    const left = frame.left ?? this.left(reachDepth);
+    const right = frame.right ?? this.right(reachDepth);
+    const top = frame.top ?? this.top(reachDepth);
+    const bottom = Math.max(top + 1, frame.bottom ?? this.bottom(reachDepth));
+    const sharpness = frame.sharpness ?? (frame.blur ? Math.min(1, 1.6 / frame.blur) : 1);
+    // Above 1440 lines a sheet is enlarged when drawn: paper has no detail that fine, and memory has an end.
+    const scale = Math.min(this.scale, 2) * sharpness;
+    let image = surface((right - left) * scale, (bottom - top) * scale, (context) => {
+      context.scale(scale, scale);
+      context.translate(-left, -top);
+      draw(context);
+    });
+    if (frame.blur) {
+      const sharp = image;
+      image = surface(sharp.width, sharp.height, (context) => {
+        context.filter = `blur(${Math.max(0.4, (frame.blur ?? 0) * scale)}px)`;
+        context.drawImage(sharp, 0, 0);
+      });
+    }
+    const made: Sheet = {
+      kind: 'sheet',
+      image: this.treat(image),
+      left,
+      top,
+      width: image.width / scale,
+      height: image.height / scale,
+      depth: frame.depth,
+    };
+    if (frame.depthBelow !== undefined) made.depthBelow = frame.depthBelow;
+    return made;
+  }
+
+  /** Sets the context to draw in world units at a depth. `scale` is pixels per unit. */
+  look(context: Context, state: CameraState, depth: number): void {
+    const s = scaleAt(state, depth);
+    const { focusX, focusY } = this.camera;
+    const k = this.scale;
+    this.#roll(context, state);
+    context.transform(
+      k * s,
+      0,
+      0,
+      k * s,
+      k * (focusX * (1 - s) - offsetX(state, depth) * s),
+      k * (focusY * (1 - s) - offsetY(state, depth) * s),
+    );
+  }
+
+  #roll(context: Context, state: CameraState): void {
+    const k = this.scale;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    if (state.roll === 0) return;
+    context.translate((k * this.width) / 2, (k * this.height) / 2);
+    context.rotate(state.roll);
+    context.translate((-k * this.width) / 2, (-k * this.height) / 2);
+  }
+
+  /** Draws a sheet as the camera sees it. A floor is sheared, which is exactly how a plane looks when trucking. */
+  drawSheet(context: Context, sheet: Sheet, state: CameraState, seconds: number): void {
+    const opacity = sheet.opacity ? sheet.opacity(seconds) : 1;
+    if (opacity <= 0.004) return;
+    const below = sheet.depthBelow ?? sheet.depth;
+    const middle = (sheet.depth + below) / 2;
+    this.look(context, state, middle);
+    const [shiftX, shiftY] = sheet.shift ? sheet.shift(seconds) : [0, 0];
+    const lean = (offsetX(state, below) - offsetX(state, sheet.depth)) / sheet.height;
+    const lift = (offsetY(state, below) - offsetY(state, sheet.depth)) / sheet.height;
+    if (lean !== 0 || lift !== 0) {
+      const centre = sheet.top + sheet.height / 2;
+      context.transform(1, 0, -lean, 1 - lift, lean * centre, lift * centre);
+    }
+    context.globalAlpha = opacity;
+    context.drawImage(sheet.image, sheet.left + shiftX, sheet.top + shiftY, sheet.width, sheet.height);
+    context.globalAlpha = 1;
+  }
+}
