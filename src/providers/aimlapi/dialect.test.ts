@@ -6,7 +6,6 @@ import {
   failed,
   finished,
   modelOf,
-  NOW,
   routeOf,
   send,
   show,
