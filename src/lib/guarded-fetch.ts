@@ -109,7 +109,10 @@ interface Order {
 
 async function run(guard: Guard, order: Order, limits: Limits): Promise<Fetched> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new Refused('timed_out', 'the total time is over')), limits.timeoutMs);
+  const timer = setTimeout(
+    () => deadline.abort(new Refused('timed_out', 'the total time is over')),
+    limits.timeoutMs,
+  ).unref();
   const signal = limits.signal ? AbortSignal.any([deadline.signal, limits.signal]) : deadline.signal;
   const stop = () => clearTimeout(timer);
   try {
