@@ -54,15 +54,28 @@ export async function openPostgres(options: PostgresOptions): Promise<Driver> {
 }
 
 function postgresDriver(pool: pg.Pool, hints: PostgresHints): Driver {
+  // A pool that ends leaves those who still wait for a connection waiting, so it ends after the last of them.
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
+  const counted = async <Result>(start: () => Promise<Result>): Promise<Result> => {
+    if (isClosed) throw new Error('The store is closed.');
+    const run = start();
+    running.add(run);
+    try {
+      return await run;
+    } finally {
+      running.delete(run);
+    }
+  };
   const transaction = async <Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> => {
     refuseInsideTransaction();
-    const outcome = await retried(() => withClient(pool, (client) => committed(client, work)));
+    const outcome = await counted(() => retried(() => withClient(pool, (client) => committed(client, work))));
     for (const hint of outcome.hints) hints.give(hint);
     return outcome.result;
   };
   const single = async (sql: string, values: readonly Value[] = []): Promise<Written> => {
     refuseInsideTransaction();
-    return retried(() => run(pool, sql, values));
+    return counted(() => retried(() => run(pool, sql, values)));
   };
   return {
     kind: 'postgres',
@@ -88,8 +101,11 @@ function postgresDriver(pool: pg.Pool, hints: PostgresHints): Driver {
       await pool.query('select 1');
     },
     close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      await Promise.allSettled(running);
       await hints.close();
-      if (!pool.ended) await pool.end();
+      await pool.end();
     },
   };
 }
