@@ -47,7 +47,7 @@ const NEVER_AGAIN: readonly ProblemCode[] = ['not_ready', 'insufficient_credits'
 
 export function refuse(problem: Problem, call: Call): Wire {
   const row = rowOf(problem, call);
-  const { message, parameter } = spell(problem, NAMES);
+  const { message, parameter } = spell(problem, namesFor(call));
   return {
     status: row.status ?? 400,
     headers: {
@@ -65,6 +65,17 @@ export function refuse(problem: Problem, call: Call): Wire {
       },
     },
   };
+}
+
+/** A field that the caller wrote by another of its names is named as written. */
+function namesFor(call: Call): Readonly<Record<string, string>> {
+  const written = typeof call.body === 'object' && call.body !== null ? call.body : {};
+  const names: Record<string, string> = { ...NAMES };
+  if ('resolution' in written) names['resolution'] = 'resolution';
+  if ('aspect_ratio' in written) names['aspectRatio'] = 'aspect_ratio';
+  if ('image' in written) names['image'] = 'image';
+  if ('generate_audio' in written) names['audio'] = 'generate_audio';
+  return names;
 }
 
 function rowOf(problem: Problem, call: Call): Row {
