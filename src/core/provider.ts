@@ -280,6 +280,8 @@ export interface Engine {
   readonly concurrency: number;
   /** How often to look, milliseconds. */
   readonly checkEveryMs: number;
+  /** Serves other providers' models only where the operator's routes name it. */
+  readonly byNameOnly?: true;
   /** What it can do for a model; undefined when it does not serve it. */
   offer(model: Model): Offer | undefined;
   /** The billable call. */
@@ -295,6 +297,8 @@ export interface Offer {
   limits: Limits;
   /** By field of the brief: what the caller is told when it was asked. */
   approximates?: Readonly<Record<string, string>>;
+  /** What limits cannot say; the first thing wrong, before anything is bought. */
+  examine?(draft: BriefDraft): Problem | undefined;
 }
 
 /** Opaque JSON of the engine that `check` needs to find the work again, from any process. */
