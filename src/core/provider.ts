@@ -11,6 +11,8 @@ export interface Provider {
   readonly dialect?: Dialect;
   /** Catalogue rows that its dialect lists. */
   readonly models?: readonly Model[];
+  /** Its HTTP out. Engines are tried in the order of the list of providers. */
+  readonly createEngine?: () => Engine;
 }
 
 /** HTTP in. Only translates: no I/O, no clock, no database. */
@@ -74,7 +76,8 @@ export type Route = RouteBase &
       }
     | { action: 'list'; page(call: Call): PageOrder; answer(page: GenerationPage, call: Call): Wire }
     /**
-     * The bytes of one output; `output` counts from 0. `attachment` is the file name a browser saves it under; absent: shown inline.
+     * The bytes of one output; `output` counts from 0. `attachment` is the name a browser saves it under, without
+     * the extension, which follows from the media type; absent: shown inline.
      * `variant`: the file itself (default), its first frame as WebP, or a JPEG sheet of frames from all over it.
      */
     | {

@@ -13,7 +13,6 @@ import {
 } from '../../../test/support/calls.ts';
 import { Spooled } from '../../core/brief.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
-import { AssetBase64 } from '../../core/provider.ts';
 import { uuidFromId } from '../../core/public-uuid.ts';
 import { aimlapi } from './index.ts';
 
@@ -244,7 +243,8 @@ test('the catalogue needs no key, has its own shape, filters and an ETag', () =>
     rows('GET /v1/models?id=veo-2.0-generate-001').map((row) => [row['id'], row['type'], row['tags']]),
     [['veo2', 'internal/video-generations/submit', ['playground:video']]],
   );
-  assert.equal(rows('GET /v1/models?output_modalities=IMAGE').length, 1);
+  assert.equal(rows('GET /v1/models?output_modalities=VIDEO').length, aimlapi.models?.length);
+  assert.equal(rows('GET /v1/models?output_modalities=image').length, 0);
   assert.equal(rows('GET /models?capabilities=extend-video,reference-to-video').length, 3);
   assert.equal(rows('GET /api/v1/models?capabilities=extend-video&input_modalities=image').length, 0);
   const [priced] = rows('GET /v1/models?id=google/veo3&include=pricing');
@@ -280,25 +280,6 @@ test('the balance is told in dollars and in this API’s credits', () => {
   });
   assert.deepEqual(answers[0], { current_balance: 5, currency: 'USD' });
   assert.equal(answers[1]?.['balance'], 10_000_000);
-});
-
-test('images answer with links, or with base64 when asked', () => {
-  const body = { model: 'imagen-3.0-generate-002', prompt: 'a fox', num_images: 2, aspect_ratio: '4:3' };
-  const made = send(aimlapi, callOf('POST /v1/images/generations', { body }), finished);
-  assert.equal(made.wire.status, 200);
-  assert.match(JSON.stringify(made.wire.body), /"data":\[\{"url":"http.*"b64_json":null.*"credits_used":160000/);
-  const inline = send(
-    aimlapi,
-    callOf('POST /v1/images/generations', { body: { ...body, convert_base64_to_url: false } }),
-    finished,
-  );
-  const { data } = inline.wire.body as unknown as { data: { b64_json: unknown }[] };
-  assert.ok(data[0]?.b64_json instanceof AssetBase64);
-  assert.equal(
-    routeOf(aimlapi, callOf('POST /v1/images/generations', { body: { model: 'gpt-image-1', prompt: 'x' } })),
-    undefined,
-    'another API’s models are left to it',
-  );
 });
 
 test('each retired model names a successor that is in the catalogue', () => {

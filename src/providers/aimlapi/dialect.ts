@@ -2,16 +2,13 @@ import type { BriefDraft, DraftInput, InputRole, Spooled, Warning } from '../../
 import { inputFromValue } from '../../core/media-source.ts';
 import { asked, parseBody, unknownFields, withoutNulls } from '../../core/parse.ts';
 import { Problem } from '../../core/problem.ts';
-import type { Call, Dialect, GenerationView, Route, Wire } from '../../core/provider.ts';
-import { AssetBase64 } from '../../core/provider.ts';
+import type { Call, Dialect, GenerationView, Route } from '../../core/provider.ts';
 import { idFromUuid, uuidFromId } from '../../core/public-uuid.ts';
 import { listModels, oneModel } from './catalogue.ts';
 import { AIML_CREDITS_PER_MILLICREDIT, MILLICREDITS_PER_USD, models } from './models.ts';
 import { refuse, tracing } from './refuse.ts';
-import { expectation, imageBody, shown, videoBody } from './wire.ts';
+import { expectation, shown, videoBody } from './wire.ts';
 
-/** Images are answered when they are there. */
-const IMAGE_WAIT_MS = 5 * 60_000;
 /** The vendor's own path, which older programs and the oldest documents use. It knows Google's models only. */
 const LEGACY_PATH = '/v2/generate/video/google/generation';
 const UNIVERSAL_PATH = '/v2/video/generations';
@@ -25,17 +22,6 @@ export const dialect: Dialect = {
     ...videoRoutes(UNIVERSAL_PATH, 200),
     // Its first documents say 201 here, and clients of that time compare with it.
     ...videoRoutes(LEGACY_PATH, 201),
-    {
-      action: 'create',
-      method: 'POST',
-      path: '/v1/images/generations',
-      summary: 'Makes one or more images and answers with them.',
-      body: imageBody,
-      claims: (call) => models.some((model) => model.kind === 'image' && names(model).includes(modelNamedIn(call))),
-      brief: imageBrief,
-      waitMs: () => IMAGE_WAIT_MS,
-      answer: imageAnswer,
-    },
     ...['/v1/models', '/models', '/api/v1/models'].map(
       (path): Route => ({
         action: 'models',
@@ -249,56 +235,9 @@ function errorName(code: Problem['code']): string {
   return 'UpstreamError';
 }
 
-function names(model: { id: string; aliases?: readonly string[] }): string[] {
-  return [model.id, ...(model.aliases ?? [])];
-}
-
-function modelNamedIn(call: Call): string {
-  const { body } = call;
-  return typeof body === 'object' && body !== null && 'model' in body && typeof body.model === 'string'
-    ? body.model
-    : '';
-}
-
 /** Other services on the same path want a key and know no filters, so a call without the one or with the other is for this one. */
 function asksHere(call: Call): boolean {
   if (call.headers['authorization'] === undefined && call.headers['x-api-key'] === undefined) return true;
   if (call.headers['x-client-request-id'] !== undefined) return true;
   return ['include', 'details', 'type', 'tags', 'modalities'].some((name) => name in call.query);
-}
-
-function imageBrief(call: Call): BriefDraft {
-  const body = parseBody(imageBody, withoutNulls(call.body));
-  const warnings: Warning[] = unknownFields(imageBody, call.body);
-  if (body.safety_setting !== undefined)
-    warnings.push({ field: 'safety_setting', message: 'The engine filters by its own rules.' });
-  if (body.add_watermark === true) warnings.push({ field: 'add_watermark', message: 'No visible watermark is added.' });
-  return {
-    kind: 'image',
-    model: body.model,
-    inputs: [],
-    warnings,
-    ...asked({
-      prompt: body.prompt,
-      count: body.num_images,
-      seed: body.seed,
-      aspectRatio: body.aspect_ratio,
-      enhancePrompt: body.enhance_prompt,
-      personGeneration: body.person_generation,
-    }),
-  };
-}
-
-function imageAnswer(made: GenerationView, call: Call): Wire {
-  const asUrl = parseBody(imageBody, withoutNulls(call.body)).convert_base64_to_url ?? true;
-  return {
-    status: 200,
-    headers: { ...tracing(call), 'x-inference-id': publicId(made), ...spent(made) },
-    body: {
-      data: made.outputs.map((output) =>
-        asUrl ? { url: output.url, b64_json: null } : { url: null, b64_json: new AssetBase64(output.assetId) },
-      ),
-      meta: { usage: usageOf(made) },
-    },
-  };
 }

@@ -303,22 +303,4 @@ export const models: readonly Model[] = [
     price: soraProPrice,
     ...soraEnded('google/veo-3.1-i2v'),
   }),
-  {
-    id: 'imagen-3.0-generate-002',
-    aliases: ['google/imagen-3.0-generate-002'],
-    provider: 'aimlapi',
-    canonical: 'imagen-3',
-    name: 'Imagen 3',
-    kind: 'image',
-    limits: {
-      prompt: { charactersMax: 400 },
-      count: { max: 4 },
-      aspectRatio: { allowed: ['1:1', '9:16', '16:9', '3:4', '4:3'], default: '1:1' },
-      seed: { max: SEED_MAX },
-      enhancePrompt: either,
-      personGeneration: { allowed: ['dont_allow', 'allow_adult'], default: 'allow_adult' },
-      inputs: {},
-    },
-    price: { since: SINCE, rows: [{ perCallMillicredits: 4_000 }] },
-  },
 ];

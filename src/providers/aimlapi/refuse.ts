@@ -15,7 +15,6 @@ const NAMES = {
   negativePrompt: 'negative_prompt',
   enhancePrompt: 'enhance_prompt',
   personGeneration: 'person_generation',
-  count: 'num_images',
 };
 
 /** The statuses that this API documents. What lies outside becomes the nearest one. */

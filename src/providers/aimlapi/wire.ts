@@ -55,19 +55,6 @@ export const videoBody = z.object({
 
 export type VideoBody = z.infer<typeof videoBody>;
 
-export const imageBody = z.object({
-  model: text,
-  prompt: text,
-  num_images: integer.optional(),
-  seed: integer.optional(),
-  aspect_ratio: oneOf(['1:1', '9:16', '16:9', '3:4', '4:3']).optional(),
-  enhance_prompt: boolean.optional(),
-  person_generation: oneOf(['dont_allow', 'allow_adult']).optional(),
-  safety_setting: oneOf(['block_low_and_above', 'block_medium_and_above', 'block_only_high']).optional(),
-  add_watermark: boolean.optional(),
-  convert_base64_to_url: boolean.optional(),
-});
-
 /** The filters of `GET /v1/models`: a comma means "or", several parameters mean "and". */
 export const MODEL_FILTERS = [
   'id',
