@@ -3,14 +3,21 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
 import type { BakeScene, SoundEvent } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
-import { FrameConverter } from './frame-converter.ts';
+import { FrameMarker } from './frame-marker.ts';
 import { type RingMemory, RingWriter } from './frame-ring.ts';
+import { decodeMedia, type EncodedMedia } from './scene-media.ts';
 
 /** What a drawing thread is started with. */
 export interface DrawOrder {
   storyboard: Storyboard;
+  media: EncodedMedia;
   resizeMode: 'crop' | 'pad';
   sceneModule: string;
+  frameCount: number;
+  /** Where frame 0 of the scene lies in the clip. */
+  frameOffset: number;
+  /** The six bytes of the watermark. */
+  hash: Uint8Array;
   ring: RingMemory;
   /** This thread draws frames `first`, `first + step` … */
   first: number;
@@ -19,7 +26,7 @@ export interface DrawOrder {
 
 /** What it says back. */
 export type DrawNews =
-  | { news: 'baked'; frameCount: number; soundEvents: readonly SoundEvent[]; bakeMs: number }
+  | { news: 'baked'; soundEvents: readonly SoundEvent[]; bakeMs: number }
   | { news: 'drawn'; drawMs: number; convertMs: number };
 
 const COLLECT_EVERY_FRAMES = 8;
@@ -31,19 +38,14 @@ async function drawFrames(): Promise<void> {
   const { width, height } = order.storyboard;
   const bakeStart = performance.now();
   const { bakeScene }: { bakeScene: BakeScene } = await import(order.sceneModule);
-  const scene = await bakeScene({
-    storyboard: order.storyboard,
-    media: { references: [] },
-    resizeMode: order.resizeMode,
-  });
-  tell({
-    news: 'baked',
-    frameCount: scene.frameCount,
-    soundEvents: scene.soundEvents,
-    bakeMs: performance.now() - bakeStart,
-  });
+  const media = await decodeMedia(order.media);
+  const scene = await bakeScene({ storyboard: order.storyboard, media, resizeMode: order.resizeMode });
+  if (scene.frameCount !== order.frameCount) {
+    throw new Error(`the scene has ${scene.frameCount} frames and the order ${order.frameCount}`);
+  }
+  tell({ news: 'baked', soundEvents: scene.soundEvents, bakeMs: performance.now() - bakeStart });
   const context = createCanvas(width, height).getContext('2d');
-  const converter = new FrameConverter(width, height);
+  const marker = new FrameMarker(width, height, order.hash);
   const ring = new RingWriter(order.ring);
   let drawMs = 0;
   let convertMs = 0;
@@ -55,7 +57,7 @@ async function drawFrames(): Promise<void> {
     // Skia draws lazily: the cost of the scene falls due when its pixels are read.
     const rgba = context.canvas.data();
     const convertStart = performance.now();
-    const picture = converter.convert(rgba);
+    const picture = marker.convert(rgba, order.frameOffset + frame);
     drawMs += convertStart - drawStart;
     convertMs += performance.now() - convertStart;
     ring.waitForRoom(frame).set(picture);

@@ -1,12 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import type { SoundEvent } from '../scene.ts';
-import type { Storyboard } from '../storyboard.ts';
+import { describeProvenance, storyboardHash } from '../provenance/describe.ts';
+import type { SoundOrder } from '../sound/compose-sound.ts';
+import { joinSounds } from '../sound/join.ts';
 import { ClipWriter, type StereoSound } from './clip-writer.ts';
-import type { DrawNews, DrawOrder } from './draw-worker.ts';
+import { DrawingCrew } from './drawing-crew.ts';
 import { i420Bytes } from './frame-converter.ts';
-import { createRing, type RingMemory, RingReader } from './frame-ring.ts';
+import { FrameMarker } from './frame-marker.ts';
+import { createRing, RingReader } from './frame-ring.ts';
+import { prepareImages } from './inputs/prepare-images.ts';
 import type { RenderSettings, VideoMade } from './messages.ts';
 import { FRAMES_PER_SECOND, type RenderOrder } from './order.ts';
+import { SourceClip } from './source-clip.ts';
 import { storyboardOf } from './storyboard-of.ts';
 
 const CRF = { optimized: 23, lossless: 0 } as const;
@@ -21,105 +25,88 @@ export async function makeFilm(
   const clock = new Stopwatch();
   const storyboard = await storyboardOf(order, order.seconds);
   clock.lap('understand');
-  const frameCount = order.seconds * FRAMES_PER_SECOND;
-  const ring = createRing(i420Bytes(order.width, order.height));
-  const crew = new DrawingCrew(storyboard, order, settings, ring);
+  const { width, height, inputs } = order;
+  const images = await prepareImages(inputs, width * height);
+  const source = inputs.video === undefined ? undefined : await SourceClip.open(inputs.video, order);
+  clock.lap('inputs');
+  const drawnCount = order.seconds * FRAMES_PER_SECOND;
+  const frames = (source?.frameCount ?? 0) + drawnCount;
+  const hash = storyboardHash(storyboard);
+  const ring = createRing(i420Bytes(width, height));
+  const crew = new DrawingCrew(settings.workers, {
+    storyboard,
+    media: { ...images, ...(source && { tail: source.tail }) },
+    resizeMode: order.resizeMode ?? 'crop',
+    sceneModule: settings.sceneModule,
+    frameCount: drawnCount,
+    frameOffset: source?.frameCount ?? 0,
+    hash,
+    ring,
+  });
   const writer = await ClipWriter.open({
-    width: order.width,
-    height: order.height,
-    frameCount,
+    width,
+    height,
+    frameCount: frames,
     crf: CRF[order.compression ?? 'optimized'],
     preset: PRESET,
     output: order.output,
-    metadata: {},
+    metadata: describeProvenance(storyboard, order),
     hasAudio: order.sound,
   });
   clock.lap('open');
-  const sound = order.sound
-    ? crew.soundEvents.then((events) => composeSound(storyboard, events)).then((made) => writer.writeSound(made))
-    : Promise.resolve();
-  await crew.guard(Promise.all([encodeFrames(writer, new RingReader(ring), frameCount, progress), sound]));
+  const writeSound = async () => {
+    if (!order.sound) return;
+    const sound = await soundOf({ storyboard, events: await crew.soundEvents });
+    await writer.writeSound(source ? joinSounds(await source.readSound(), source.frameCount, sound) : sound);
+  };
+  let written = 0;
+  const wrote = () => {
+    written += 1;
+    // The last percent is for closing the file.
+    progress((99 * written) / frames);
+  };
+  const writeFrames = async () => {
+    if (source) await source.writeFrames(writer, new FrameMarker(width, height, hash), wrote);
+    await writeDrawn(writer, new RingReader(ring), source?.frameCount ?? 0, drawnCount, wrote);
+  };
+  await crew.guard(Promise.all([writeFrames(), writeSound()]));
   clock.lap('frames');
   const bytes = await writer.finish();
   clock.lap('finish');
-  const { width, height, seconds } = order;
   const timings = { ...clock.laps, ...(await crew.finished) };
-  return { path: order.output, bytes, seconds, frames: frameCount, width, height, storyboard, timings };
+  return { path: order.output, bytes, seconds: frames / FRAMES_PER_SECOND, frames, width, height, storyboard, timings };
 }
 
-async function encodeFrames(
+/** Takes the drawn frames in order and gives each slot back as soon as the encoder has read it. */
+async function writeDrawn(
   writer: ClipWriter,
   ring: RingReader,
-  frameCount: number,
-  progress: (percent: number) => void,
+  offset: number,
+  count: number,
+  wrote: () => void,
 ): Promise<void> {
   const frames = Array.from({ length: ring.slotCount }, (_, slot) => writer.frameOver(ring.slot(slot)));
-  for (let index = 0; index < frameCount; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const frame = frames[await ring.waitForFrame(index)];
     if (!frame) throw new Error(`no encoder frame for frame ${index}`);
-    await writer.writeFrame(frame, index);
+    await writer.writeFrame(frame, offset + index);
     ring.release(index);
-    progress((100 * (index + 1)) / (frameCount + 1));
+    wrote();
   }
   for (const frame of frames) frame.free();
 }
 
-async function composeSound(storyboard: Storyboard, _events: readonly SoundEvent[]): Promise<StereoSound> {
-  const length = storyboard.seconds * 48_000;
-  const left = new Float32Array(length);
-  for (let i = 0; i < length; i += 1) left[i] = 0.1 * Math.sin(i * 0.03);
-  return { left, right: left };
-}
-
-/** The drawing threads of one clip. */
-class DrawingCrew {
-  readonly soundEvents: Promise<readonly SoundEvent[]>;
-  readonly finished: Promise<Record<string, number>>;
-  readonly #failed: Promise<never>;
-
-  constructor(storyboard: Storyboard, order: RenderOrder, settings: RenderSettings, ring: RingMemory) {
-    const baked = Promise.withResolvers<readonly SoundEvent[]>();
-    const finished = Promise.withResolvers<Record<string, number>>();
-    const failed = Promise.withResolvers<never>();
-    const timings: Record<string, number> = { bake: 0, draw: 0, convert: 0 };
-    let drawing = settings.workers;
-    for (let first = 0; first < settings.workers; first += 1) {
-      const workerData: DrawOrder = {
-        storyboard,
-        resizeMode: order.resizeMode ?? 'crop',
-        sceneModule: settings.sceneModule,
-        ring,
-        first,
-        step: settings.workers,
-      };
-      const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), { workerData });
-      worker.on('error', failed.reject);
-      worker.on('message', (news: DrawNews) => {
-        if (news.news === 'baked') {
-          timings['bake'] = Math.max(timings['bake'] ?? 0, news.bakeMs);
-          if (first === 0) baked.resolve(news.soundEvents);
-          return;
-        }
-        timings['draw'] = (timings['draw'] ?? 0) + news.drawMs;
-        timings['convert'] = (timings['convert'] ?? 0) + news.convertMs;
-        drawing -= 1;
-        if (drawing === 0) finished.resolve(timings);
-      });
-    }
-    this.soundEvents = baked.promise;
-    this.finished = finished.promise;
-    this.#failed = failed.promise;
-    // A failure is reported by whoever waits in guard(); with nobody waiting it must not end the process on its own.
-    this.#failed.catch(() => {});
-  }
-
-  /** Waits for the work unless a drawing thread fails first. */
-  guard<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.#failed]);
-  }
+/** In a thread of its own: it takes a third of a second and would keep the encoder from its frames. */
+function soundOf(order: SoundOrder): Promise<StereoSound> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./sound-worker.ts', import.meta.url), { workerData: order });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }
 
 class Stopwatch {
+  /** Milliseconds by the name of the stage. */
   readonly laps: Record<string, number> = {};
   #last = performance.now();
 

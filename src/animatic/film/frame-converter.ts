@@ -48,15 +48,29 @@ export class FrameConverter {
     this.#height = height;
   }
 
+  /** The signed amount (width × height) that every following picture gets added to its luma. */
+  setPattern(pattern: Int8Array): void {
+    this.#pattern.set(pattern);
+  }
+
   /** The result is this converter's own memory, overwritten by the next call. */
-  convert(rgba: Uint8Array, pattern?: Int8Array): Uint8Array {
+  convert(rgba: Uint8Array): Uint8Array {
     this.#rgba.set(rgba);
     this.#maths.convert(this.#rgba.byteOffset, this.#width, this.#height, this.#out.byteOffset);
-    if (pattern) {
-      this.#pattern.set(pattern);
-      this.#maths.addPattern(this.#out.byteOffset, this.#pattern.byteOffset, pattern.length);
-    }
+    this.#addPattern();
     return this.#out;
+  }
+
+  /** Adds the pattern to a picture that is I420 already, in place. */
+  mark(i420: Uint8Array): void {
+    const luma = i420.subarray(0, this.#width * this.#height);
+    this.#out.set(luma);
+    this.#addPattern();
+    luma.set(this.#out.subarray(0, luma.length));
+  }
+
+  #addPattern(): void {
+    this.#maths.addPattern(this.#out.byteOffset, this.#pattern.byteOffset, this.#pattern.length);
   }
 }
 

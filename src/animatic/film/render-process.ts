@@ -48,8 +48,10 @@ async function perform(job: Job): Promise<unknown> {
       const { makeClip } = await import('./clip-job.ts');
       return makeClip(job.order);
     }
-    case 'verify':
-      throw new Error('not there yet');
+    case 'verify': {
+      const { verify } = await import('./verify-job.ts');
+      return verify(job.path);
+    }
     case 'encoder':
       await loadEncoder();
       return true;
