@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { Logging, LogLevel } from 'mediabunny';
 import type { VideoFacts } from './facts.ts';
 import { readVideoFacts, UnreadableVideo } from './video-facts.ts';
 
@@ -8,6 +9,9 @@ export interface ProbeReply {
   message?: string;
   detail?: string;
 }
+
+// The library repeats what it finds in a stranger's file on the console.
+Logging.level = LogLevel.Silent;
 
 parentPort?.on('message', (path: string) => {
   readVideoFacts(path).then(

@@ -10,7 +10,7 @@ const THREADS_MAX = 2;
 const WAITING_MAX = 1000;
 const TIMEOUT_MS = 10_000;
 const IDLE_MS = 10_000;
-const HEAP_MEGABYTES_MAX = 256;
+const HEAP_MEGABYTES_MAX = 96;
 
 export interface ProbeOptions {
   /** What a file that cannot be read is: the caller's fault or the engine's. */
@@ -78,7 +78,7 @@ function takeThread(): Worker {
   const waiting = idle.pop();
   if (waiting === undefined) {
     const worker = new Worker(new URL('./probe-thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES_MAX, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES_MAX, maxYoungGenerationSizeMb: 16 },
       env: {},
       stdin: false,
     });

@@ -27,7 +27,11 @@ export interface Served {
  * and what is served can neither be sniffed into a page nor run as one. Whether the caller may read it, and whether
  * it has expired, was decided before.
  */
-export async function serveAsset(blobs: BlobStore, asset: AssetRecord, request: ServeRequest): Promise<Served> {
+export async function serveAsset(
+  blobs: Pick<BlobStore, 'open'>,
+  asset: AssetRecord,
+  request: ServeRequest,
+): Promise<Served> {
   const etag = `"${asset.sha256}"`;
   const headers: Record<string, string> = {
     etag,
@@ -42,6 +46,7 @@ export async function serveAsset(blobs: BlobStore, asset: AssetRecord, request: 
 
   const range = rangeOf(request, asset, etag);
   if (range === 'unsatisfiable') {
+    headers['cache-control'] = 'no-store';
     return { status: 416, headers: { ...headers, 'content-range': `bytes */${asset.bytes}`, 'content-length': '0' } };
   }
   headers['content-type'] = asset.mediaType;
