@@ -135,12 +135,9 @@ export function configOf(settings: object, environment: Readonly<Record<string, 
     else config[name] = setting.parse(fromFile, `${name} in filmgate.config.ts`);
   }
   const complete = config as unknown as Config;
-  if (
-    complete.s3Bucket !== undefined &&
-    (complete.s3AccessKeyId === undefined) !== (complete.s3SecretAccessKey === undefined)
-  )
+  if (complete.s3Bucket !== undefined && !(complete.s3AccessKeyId && complete.s3SecretAccessKey))
     throw new ConfigError(
-      'FILMGATE_S3_ACCESS_KEY_ID and FILMGATE_S3_SECRET_ACCESS_KEY must be set together, or neither.',
+      'FILMGATE_S3_BUCKET is set, but FILMGATE_S3_ACCESS_KEY_ID and FILMGATE_S3_SECRET_ACCESS_KEY are not; all three are needed.',
     );
   return complete;
 }

@@ -133,8 +133,8 @@ const IMAGE_SIZES: Record<AspectRatio, Size> = {
   '1:1': { width: 1024, height: 1024 },
   '3:2': { width: 1536, height: 1024 },
   '2:3': { width: 1024, height: 1536 },
-  '4:3': { width: 1365, height: 1024 },
-  '3:4': { width: 1024, height: 1365 },
+  '4:3': { width: 1368, height: 1024 },
+  '3:4': { width: 1024, height: 1368 },
   '16:9': { width: 1536, height: 864 },
   '9:16': { width: 864, height: 1536 },
 };

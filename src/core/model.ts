@@ -36,14 +36,14 @@ export interface Limits {
   resolution?: Choice<Resolution>;
   aspectRatio?: Choice<AspectRatio>;
   /** Sizes an API accepts instead of resolution and aspect ratio. The default stands in `resolution` and `aspectRatio`. */
-  sizes?: readonly Size[];
+  sizes?: readonly Size[] | { sideMin: number; sideMax: number; multipleOf: number };
   audio?: Choice<boolean>;
   /** `min`: how many the model cannot do without. Default 0. */
   inputs: Partial<Record<InputRole, { min?: number; max: number }>>;
   /** Seconds that an extension (an input with the role `video`) adds. */
   extensionSeconds?: number;
   /** Instead of `seconds` when a video is extended, where the caller says by how much. */
-  secondsWithVideo?: Choice<number>;
+  secondsWithVideo?: Choice<number> | Range;
   negativePrompt?: { charactersMax: number };
   seed?: { max: number };
   personGeneration?: Choice<'allow_adult' | 'allow_all' | 'dont_allow'>;

@@ -202,9 +202,19 @@ function choiceOrRange(
   return rule && 'allowed' in rule ? choice(field, value, rule) : range(field, value, rule);
 }
 
-function sizeRefusal(size: Size | undefined, sizes: readonly Size[] | undefined): Problem | undefined {
+function sizeRefusal(size: Size | undefined, sizes: Limits['sizes']): Problem | undefined {
   if (!size) return undefined;
   if (!sizes) return unsupported('size');
+  if ('sideMin' in sizes) {
+    const { sideMin, sideMax, multipleOf } = sizes;
+    const fits = (side: number): boolean => side >= sideMin && side <= sideMax && side % multipleOf === 0;
+    if (fits(size.width) && fits(size.height)) return undefined;
+    return new Problem('invalid_parameter', {
+      parameter: 'size',
+      message: `Both sides of {size} must be from ${sideMin} to ${sideMax} pixels and multiples of ${multipleOf}.`,
+      facts: { min: sideMin, max: sideMax },
+    });
+  }
   if (sizes.some((one) => one.width === size.width && one.height === size.height)) return undefined;
   const allowed = sizes.map((one) => `${one.width}x${one.height}`).join(', ');
   return new Problem('invalid_parameter', {

@@ -1,6 +1,6 @@
 import type { Assets } from '../assets/assets.ts';
 import type { BlobStore } from '../assets/blob-store.ts';
-import type { Engine } from '../core/provider.ts';
+import type { Engine, GenerationView, WireValue } from '../core/provider.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { GuardedFetch } from '../lib/guarded-fetch.ts';
@@ -25,6 +25,8 @@ export interface Parts {
   workFolder: string;
   retentionMs: number;
   generationMsMax: number;
+  /** What the callback of the generation's dialect carries; undefined for our own event. */
+  notice(view: GenerationView): WireValue | undefined;
   /** Where clients reach this server: `http://localhost:8787`. */
   origin: () => string;
 }

@@ -19,7 +19,10 @@ function candidates(
   routes: Readonly<Record<string, readonly string[]>>,
 ): Engine[] {
   const named = routes[model.canonical] ?? routes[`${model.provider}/${model.id}`] ?? routes['*'];
-  if (!named) return engines.filter((engine) => engine.offer(model) !== undefined);
+  if (!named)
+    return engines.filter(
+      (engine) => engine.offer(model) !== undefined && (!engine.byNameOnly || engine.name === model.provider),
+    );
   return named.flatMap((name) => engines.find((engine) => engine.name === name) ?? []);
 }
 
@@ -42,9 +45,9 @@ export function chooseRoute(
   for (const engine of able) {
     const offer = engine.offer(model);
     if (!offer) continue;
-    const problems = refusals(draft, offer.limits);
-    if (problems.length > 0) {
-      refusal ??= problems[0];
+    const problem = refusals(draft, offer.limits)[0] ?? offer.examine?.(draft);
+    if (problem) {
+      refusal ??= problem;
       continue;
     }
     const warnings = approximations(draft, offer.approximates ?? {});

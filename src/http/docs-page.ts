@@ -29,15 +29,15 @@ function section(dialect: Dialect, models: readonly Model[]): string {
   const rows = dialect.routes
     .map(
       (route) =>
-        `<tr><td class="method"><code>${route.method}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(route.summary)}</td></tr>`,
+        `<tr><td class="method"><code>${route.method}</code></td><td><code>${escapeHtml(route.path)}</code></td><td>${escapeHtml(route.summary)}</td></tr>`,
     )
     .join('');
   const own = models.filter((model) => model.provider === dialect.name);
   const list =
-    own.length === 0 ? '' : `<p>Models: ${own.map((model) => `<code>${escape(model.id)}</code>`).join(', ')}</p>`;
+    own.length === 0 ? '' : `<p>Models: ${own.map((model) => `<code>${escapeHtml(model.id)}</code>`).join(', ')}</p>`;
   return `<h2 id="${dialect.name}">${dialect.name}</h2>${list}<div class="wide"><table><tr><th>Method</th><th>Path</th><th>What it does</th></tr>${rows}</table></div>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

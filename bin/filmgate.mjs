@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// Runs the command line on Node 24: this one when it is new enough, or else the one that the project brings.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+const newEnough = Number(process.versions.node.split('.')[0]) >= 24;
+
+if (newEnough) {
+  await import(main);
+} else if (existsSync(own)) {
+  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal ? 1 : (code ?? 1);
+  });
+} else {
+  process.stderr.write(`Filmgate needs Node 24 or newer; this is ${process.version}.\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createRateLimiter } from './accounts/limiter.ts';
+import { createAssets } from './assets/assets.ts';
+import type { BlobStore } from './assets/blob-store.ts';
+import { createFolderStore } from './assets/folder-store.ts';
+import { createUrlSigner, type UrlSigner } from './assets/signed-url.ts';
+import type { Config } from './config.ts';
+import { asProblem, Problem } from './core/problem.ts';
+import type { Dialect, Engine } from './core/provider.ts';
+import { expireOld } from './generations/cancel.ts';
+import { createCatalogue } from './generations/catalogue.ts';
+import { notify } from './generations/notify.ts';
+import type { Log, Parts } from './generations/parts.ts';
+import { giveUp, run } from './generations/run.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createServer } from './http/server.ts';
+import { createWorker, type Worker } from './jobs/worker.ts';
+import { createLedger, type Ledger } from './ledger/ledger.ts';
+import { systemClock } from './lib/clock.ts';
+import { createGuardedFetch } from './lib/guarded-fetch.ts';
+import { providers } from './providers/index.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+
+const NOTIFY_LANE = 'notify';
+const NOTIFY_CONCURRENCY = 16;
+const SWEEP_EVERY_MS = 10 * 60_000;
+const IDEMPOTENCY_KEPT_MS = 72 * 3_600_000;
+const SIGNING_KEY_BYTES = 32;
+
+/** Everything that runs, put together; nothing listens or works yet. */
+export interface House {
+  config: Config;
+  store: Store;
+  accounts: Accounts;
+  ledger: Ledger;
+  parts: Parts;
+  signer: UrlSigner;
+  engines: readonly Engine[];
+  dialects: readonly Dialect[];
+  worker(owner: string): Worker;
+  close(): Promise<void>;
+}
+
+export interface OpenHouse {
+  /** False beside a running server on the same SQLite folder: for commands that only read or write a few rows. */
+  exclusive?: boolean;
+  log?: Log;
+  engines?: readonly Engine[];
+}
+
+/** Config → parts. The only function that knows every room. */
+export async function openHouse(config: Config, options: OpenHouse = {}): Promise<House> {
+  const data = resolve(config.data);
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const store = await openStore({
+    folder: data,
+    ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
+    ...(options.exclusive === undefined ? {} : { exclusive: options.exclusive }),
+  });
+  const clock = systemClock;
+  const log = options.log ?? pino({ level: config.logLevel, base: null });
+  const blobs = await openBlobs(config, data);
+  const fetch = createGuardedFetch({
+    allowHosts: config.allowPrivateHosts,
+    refuse: (refusal) =>
+      new Problem(refusal.reason === 'too_large' ? 'invalid_media' : 'media_unreachable', {
+        message: refusal.message,
+        detail: refusal.detail,
+      }),
+  });
+  const signer = createUrlSigner([{ id: '1', secret: await signingSecret(store) }]);
+  const dialects = providers.flatMap((provider) => provider.dialect ?? []);
+  const engines = options.engines ?? providers.flatMap((provider) => provider.createEngine?.() ?? []);
+  const ledger = createLedger(store);
+  const parts: Parts = {
+    store,
+    ledger,
+    blobs,
+    fetch,
+    engines,
+    clock,
+    log,
+    assets: createAssets({ blobs, fetch, clock, signer, records: recordsOf(store) }),
+    catalogue: createCatalogue(providers.flatMap((provider) => provider.models ?? [])),
+    routes: config.routes,
+    workFolder: join(data, 'work'),
+    retentionMs: config.retentionHours * 3_600_000,
+    generationMsMax: config.generationMinutesMax * 60_000,
+    notice: (view) => dialects.find((dialect) => dialect.name === view.dialect)?.notice?.(view, parts.origin()),
+    origin: () => config.publicUrl ?? `http://localhost:${config.port}`,
+  };
+  return {
+    config,
+    store,
+    accounts: createAccounts(store),
+    ledger,
+    parts,
+    signer,
+    engines,
+    dialects,
+    worker: (owner) => workerOf(parts, owner),
+    close: () => store.close(),
+  };
+}
+
+async function openBlobs(config: Config, data: string): Promise<BlobStore> {
+  if (config.s3Bucket === undefined) return createFolderStore(join(data, 'files'));
+  // The S3 client takes longer to load than the rest of the server.
+  const { createS3Store } = await import('./assets/s3-store.ts');
+  const { s3AccessKeyId: accessKeyId, s3SecretAccessKey: secretAccessKey } = config;
+  if (accessKeyId === undefined || secretAccessKey === undefined) throw new Error('a bucket without its keys');
+  return createS3Store({
+    bucket: config.s3Bucket,
+    region: config.s3Region,
+    prefix: config.s3Prefix,
+    forcePathStyle: config.s3ForcePathStyle,
+    spoolFolder: join(data, 'spool'),
+    accessKeyId,
+    secretAccessKey,
+    ...(config.s3Endpoint === undefined ? {} : { endpoint: config.s3Endpoint }),
+  });
+}
+
+function recordsOf(store: Store): Parameters<typeof createAssets>[0]['records'] {
+  const { assets } = store;
+  return {
+    insert: async ({ createdAt: _databaseClock, ...record }) => {
+      await assets.insert(record);
+    },
+    get: (id) => assets.get(id),
+    countReferences: (sha256) => assets.countWithHash(sha256),
+    expired: (nowMs, limit) => assets.expired(nowMs, limit),
+    remove: (id) => assets.remove(id),
+  };
+}
+
+/** Shared by all servers of one database, so that each can check the others' links. */
+function signingSecret(store: Store): Promise<string> {
+  return store.settings.getOrInsert('link_signing_key', randomBytes(SIGNING_KEY_BYTES).toString('base64url'));
+}
+
+function workerOf(parts: Parts, owner: string): Worker {
+  const lanes = Object.fromEntries(parts.engines.map((engine) => [engine.name, engine.concurrency]));
+  return createWorker({
+    store: parts.store,
+    owner,
+    lanes: () => ({ ...lanes, [NOTIFY_LANE]: NOTIFY_CONCURRENCY }),
+    handle: (step, claim) => (step.kind === 'notify' ? notify(parts, claim) : run(parts, claim)),
+    onExhausted: (_step, claim, error) => giveUp(parts, claim, error),
+    onError: (error, step) => {
+      const detail = asProblem(error).detail;
+      parts.log.error({ generation: step?.generationId, step: step?.id, detail }, 'worker trouble');
+    },
+  });
+}
+
+export interface Running {
+  /** Where it listens: `http://127.0.0.1:8787`. */
+  address: string;
+  /** The first key, when it was made just now. */
+  newKey?: string;
+  app: FastifyInstance;
+  /** Refuses new calls, lets those on the wire finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Listens and works. */
+export async function serve(house: House): Promise<Running> {
+  const { config, parts, store } = house;
+  const started = Date.now();
+  const node = `${config.node}:${config.port}`;
+  const owner = `${node}/${started}`;
+  await store.generations.forgetAwaited(owner);
+  const spoolFolder = join(resolve(config.data), 'bodies');
+  // Left behind by a life that ended without a goodbye.
+  await rm(spoolFolder, { recursive: true, force: true });
+  await mkdir(spoolFolder, { recursive: true });
+  const newKey = await firstKey(house);
+  const stopping = new AbortController();
+  const app = createServer({
+    parts,
+    accounts: house.accounts,
+    limiter: createRateLimiter(),
+    signer: house.signer,
+    metrics: createMetrics(store),
+    dialects: house.dialects,
+    requestsPerMinute: config.requestsPerMinute,
+    bodyBytesMax: config.bodyMegabytesMax * 1_000_000,
+    spoolFolder,
+    awaitedBy: owner,
+    stopping: stopping.signal,
+    ready: async () => {
+      if (stopping.signal.aborted) throw new Error('stopping');
+      await store.ping();
+    },
+  });
+  const address = await app.listen({ port: config.port, host: config.host });
+  const port = new URL(address).port;
+  parts.origin = () => config.publicUrl ?? `http://localhost:${port}`;
+  const worker = config.workers ? house.worker(owner) : undefined;
+  await worker?.start();
+  const sweeper = sweepRegularly(parts);
+  return {
+    address,
+    app,
+    ...(newKey === undefined ? {} : { newKey }),
+    stop: async () => {
+      clearInterval(sweeper);
+      stopping.abort();
+      await Promise.all([app.close(), worker?.stop(config.drainSeconds * 1000)]);
+      await house.close();
+    },
+  };
+}
+
+/** At the first start: the account `default`, its credits, and a key that only its owner can read again. */
+async function firstKey(house: House): Promise<string | undefined> {
+  const { config } = house;
+  const { secret } = await house.accounts.ensureDefault({
+    ...(config.bootstrapKey === undefined ? {} : { bootstrapKey: config.bootstrapKey }),
+    grant: async (tables, accountId) => {
+      if (config.defaultCredits > 0)
+        await house.ledger.grant(tables, {
+          accountId,
+          amountMillicredits: config.defaultCredits * 1000,
+          note: 'first start',
+        });
+    },
+  });
+  if (secret === undefined) return undefined;
+  const path = join(resolve(config.data), 'api-key');
+  await writeFile(path, `${secret}\n`, { mode: 0o600 });
+  // The mode above counts only for a new file.
+  await chmod(path, 0o600);
+  return secret;
+}
+
+function sweepRegularly(parts: Parts): NodeJS.Timeout {
+  const sweep = async (): Promise<void> => {
+    try {
+      await expireOld(parts);
+      await parts.assets.expire();
+      await parts.blobs.sweepTemporary();
+      await parts.store.idempotency.sweep(IDEMPOTENCY_KEPT_MS);
+    } catch (error) {
+      parts.log.warn({ detail: asProblem(error).detail }, 'the sweep failed');
+    }
+  };
+  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS);
+  timer.unref();
+  return timer;
+}
