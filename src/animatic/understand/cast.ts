@@ -1,0 +1,360 @@
+import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts';
+import type { NounPhrase } from './chunker.ts';
+import { hours, seasons, weathers, weatherThings } from './hours.ts';
+import { isShown, nounEntry } from './lexicon.ts';
+import { type Place, places } from './places.ts';
+import { impliedCues, soundNouns } from './sounds.ts';
+import { bodyParts, pictureWords } from './word-lists.ts';
+
+/** Something on the stage, while the prompt is being read. */
+export interface Entity {
+  noun: string;
+  written: string;
+  count: number;
+  counted: boolean;
+  plural: boolean;
+  determiner: string;
+  colours: string[];
+  attributes: string[];
+  letter: string;
+  /** What it is also, when it names a place: a castle may be stood in front of or stood in. */
+  place?: Place;
+  /** Named only to say where another thing is or what it wears. */
+  minor: boolean;
+  negated: boolean;
+  start: number;
+}
+
+export interface Link {
+  subject: Entity;
+  relation: RelationName;
+  object: Entity;
+}
+
+export interface ActionDraft {
+  subject: Entity;
+  verb: string;
+  object?: Entity | string;
+  step: number;
+}
+
+export interface ChangeDraft {
+  of: Entity | 'setting';
+  attribute: 'colour' | 'size' | 'state' | 'place' | 'time of day' | 'weather';
+  from: string;
+  to: string;
+}
+
+export type Kind = 'thing' | 'place' | 'nothing' | 'abstract' | 'hour' | 'part';
+
+export interface Reading {
+  kind: Kind;
+  entity?: Entity;
+  place?: Place;
+}
+
+/** Weight of a place: a cafe in Paris is a cafe; the sky is only where nothing else is. */
+export type PlaceWeight = 1 | 2 | 3 | 4;
+
+const animateLetters = new Set(['a', 'p', 'P']);
+const abstractLetters = new Set('cemkzjdtqyuivgTxw');
+const peopleGroups = new Set(
+  'couple family crowd audience band team group class choir crew army orchestra police people troop gang public duo pair trio'.split(
+    ' ',
+  ),
+);
+const generalNouns: ReadonlyMap<string, string> = new Map([
+  ['animal', 'a'],
+  ['creature', 'a'],
+  ['pet', 'a'],
+  ['beast', 'a'],
+  ['bird', 'a'],
+  ['vehicle', 'V'],
+  ['man', 'p'],
+  ['woman', 'p'],
+  ['person', 'p'],
+  ['figure', 'p'],
+  ['character', 'p'],
+  ['building', 'B'],
+]);
+
+/** Everything that has been met in the prompt so far. */
+export class Cast {
+  readonly entities: Entity[] = [];
+  readonly relations: Link[] = [];
+  readonly actions: ActionDraft[] = [];
+  readonly changes: ChangeDraft[] = [];
+  readonly weather = new Set<Weather>();
+  readonly unresolved: string[] = [];
+  readonly absent: string[] = [];
+  readonly heard = new Map<string, number>();
+  timeOfDay: TimeOfDay | undefined;
+  season: Setting['season'] = null;
+  #place: { place: Place; weight: number } | undefined;
+
+  get place(): Place | undefined {
+    return this.#place?.place;
+  }
+
+  setPlace(place: Place, weight: PlaceWeight): void {
+    const isVague = ['sky', 'snow', 'room', 'path', 'clouds', 'countryside'].includes(place.name);
+    const value = isVague && weight > 1 ? weight - 0.5 : weight;
+    if (!this.#place || value > this.#place.weight) this.#place = { place, weight: value };
+  }
+
+  setHour(hour: TimeOfDay): void {
+    const rank = { day: 0, dusk: 1, dawn: 2, night: 2, sunset: 3 };
+    if (this.timeOfDay === undefined || rank[hour] > rank[this.timeOfDay]) this.timeOfDay = hour;
+  }
+
+  hear(cue: string, at: number): void {
+    if (!this.heard.has(cue)) this.heard.set(cue, at);
+  }
+
+  /** Notes what a word says about hour, weather and season. Answers whether it said anything. */
+  noteSetting(word: string): boolean {
+    const hour = hours.get(word);
+    const weather = weathers.get(word);
+    const season = seasons.get(word);
+    if (hour) this.setHour(hour);
+    if (weather) this.weather.add(weather);
+    if (season) this.season ??= season;
+    return hour !== undefined || weather !== undefined || season !== undefined;
+  }
+
+  /** Reads a noun phrase as a place, an hour, a sound, a thing …; things are added or found again. */
+  read(phrase: NounPhrase, role: 'subject' | 'object' | 'located' | 'other', negated = false): Reading {
+    if (negated) return this.#exclude(phrase);
+    for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
+    const names = namesOf(phrase);
+    const spoken = names.concat(phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`));
+    const said = spoken.some((name) => this.noteSetting(name));
+    for (const modifier of phrase.modifiers) if (!isShown(modifier)) this.noteSetting(modifier);
+    const sound = names.map((name) => soundNouns.get(name)).find((cue) => cue !== undefined);
+    if (sound) {
+      this.hear(sound, phrase.start);
+      if (!names.some(isShown)) return { kind: 'nothing' };
+    }
+    if (said && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head)) return { kind: 'hour' };
+    const found = this.recall(phrase);
+    if (found) return { kind: 'thing', entity: found };
+    const place = placeOf(phrase, names);
+    if (place && (role === 'located' || !isDual(names, phrase))) return { kind: 'place', place };
+    if (bodyParts.has(phrase.head) && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
+      return { kind: 'part' };
+    const entry = nounEntry(names[0] ?? '') ?? nounEntry(phrase.head);
+    const shown = names.some(isShown) || isShown(entry?.target ?? '');
+    if (!shown && pictureWords.has(phrase.head)) return { kind: 'nothing' };
+    if (!shown && entry && abstractLetters.has(entry.letter) && !peopleGroups.has(phrase.head) && !phrase.proper)
+      return { kind: 'abstract' };
+    if (!shown && entry?.letter === 'W')
+      return { kind: 'place', ...(places.get(entry.target) ? { place: places.get(entry.target) as Place } : {}) };
+    return { kind: 'thing', entity: this.#add(phrase, names, entry?.letter ?? (phrase.proper ? 'P' : 'o'), place) };
+  }
+
+  #isPart(phrase: NounPhrase, role: string): boolean {
+    if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
+    return role === 'other' || (this.entities.some((entity) => isAnimate(entity)) && role !== 'subject');
+  }
+
+  #exclude(phrase: NounPhrase): Reading {
+    this.absent.push(...namesOf(phrase));
+    return { kind: 'nothing' };
+  }
+
+  #add(phrase: NounPhrase, names: string[], letter: string, place: Place | undefined): Entity {
+    const modifiers = phrase.modifiers.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
+    const noun = names.find(isShown) ?? [...modifiers, phrase.head].join(' ');
+    const entity: Entity = {
+      noun,
+      written:
+        noun === phrase.head
+          ? phrase.written
+          : [...modifiers, phrase.written].join(' ').endsWith(noun) || noun.includes(' ')
+            ? noun
+            : phrase.written,
+      count: phrase.count,
+      counted: phrase.counted,
+      plural: phrase.plural,
+      determiner: phrase.determiner,
+      colours: [...new Set(phrase.colours)],
+      attributes: [...new Set(phrase.adjectives)],
+      letter: peopleGroups.has(phrase.head) ? 'p' : letter,
+      ...(place ? { place } : {}),
+      minor: false,
+      negated: false,
+      start: phrase.start,
+    };
+    if (noun === phrase.head && modifiers.length > 0)
+      entity.written = [...modifiers.filter((modifier) => !places.has(modifier)), phrase.written].join(' ');
+    this.entities.push(entity);
+    for (const cue of impliedCues(noun)) this.hear(cue, phrase.start);
+    return entity;
+  }
+
+  /** The entity that a later mention means, if it was met before: `the dog`, `it`, `they`. */
+  recall(phrase: NounPhrase): Entity | undefined {
+    if (phrase.pronoun) return this.#recallPronoun(phrase);
+    const definite =
+      ['the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'both'].includes(phrase.determiner) ||
+      (phrase.determiner === '' && phrase.plural) ||
+      phrase.proper;
+    if (!definite) return undefined;
+    const names = namesOf(phrase);
+    const same = this.entities.findLast(
+      (entity) =>
+        names.includes(entity.noun) ||
+        entity.noun.endsWith(` ${phrase.head}`) ||
+        (phrase.modifiers.length > 0 && entity.noun === phrase.head),
+    );
+    if (same) {
+      const clash =
+        phrase.colours.length > 0 &&
+        same.colours.length > 0 &&
+        !phrase.colours.some((colour) => same.colours.includes(colour));
+      if (clash || (phrase.counted && same.counted && phrase.count !== same.count)) return undefined;
+      return this.#enrich(same, phrase);
+    }
+    const letter = generalNouns.get(phrase.head);
+    if (letter && phrase.determiner === 'the' && phrase.modifiers.length === 0) {
+      return this.entities.findLast(
+        (entity) => entity.letter === letter && !entity.minor && (letter !== 'p' || fits(phrase.head, entity.noun)),
+      );
+    }
+    return undefined;
+  }
+
+  #enrich(entity: Entity, phrase: NounPhrase): Entity {
+    for (const colour of phrase.colours) if (!entity.colours.includes(colour)) entity.colours.push(colour);
+    for (const adjective of phrase.adjectives)
+      if (!entity.attributes.includes(adjective) && !['same', 'other'].includes(adjective))
+        entity.attributes.push(adjective);
+    return entity;
+  }
+
+  #recallPronoun(phrase: NounPhrase): Entity | undefined {
+    const main = this.entities.filter((entity) => !entity.negated);
+    switch (phrase.head) {
+      case 'he':
+      case 'him':
+      case 'himself':
+      case 'she':
+      case 'her':
+      case 'herself': {
+        const female = phrase.head.startsWith('s') || phrase.head.startsWith('her');
+        const people = main.filter((entity) => isAnimate(entity) && !entity.plural);
+        return (
+          people.findLast((entity) => gender(entity.noun) === (female ? 'f' : 'm')) ??
+          people.find((entity) => gender(entity.noun) === undefined && entity.letter !== 'a') ??
+          people[0]
+        );
+      }
+      case 'it':
+      case 'itself':
+        return (
+          main.find((entity) => entity.letter === 'a' && !entity.plural) ??
+          main.find((entity) => !isAnimate(entity) && !entity.plural && !entity.minor) ??
+          main.find((entity) => !entity.plural)
+        );
+      case 'they':
+      case 'them':
+      case 'themselves':
+        return (
+          main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
+          main.find((entity) => isAnimate(entity))
+        );
+      case 'one':
+        return main.findLast((entity) => entity.plural);
+      default:
+        return undefined;
+    }
+  }
+
+  relate(subject: Entity, relation: RelationName, object: Entity): void {
+    if (subject === object) return;
+    const known = this.relations.some(
+      (link) => link.subject === subject && link.object === object && link.relation === relation,
+    );
+    if (!known) this.relations.push({ subject, relation, object });
+  }
+}
+
+/** The names a phrase may be known by, the longest first: `world war battlefield`, `war battlefield`, `battlefield`. */
+export function namesOf(phrase: NounPhrase): string[] {
+  const all = [...phrase.modifiers, phrase.head];
+  return all.map((_, index) => all.slice(index).join(' '));
+}
+
+function placeOf(phrase: NounPhrase, names: string[]): Place | undefined {
+  for (const name of [...phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`), ...names]) {
+    const place = places.get(name);
+    if (place) return place;
+  }
+  const entry = nounEntry(phrase.head);
+  const target = places.get(entry?.target ?? '');
+  if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
+    return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W') ? undefined : target;
+  }
+  return undefined;
+}
+
+/** A place that is also a thing to be seen: castle, bridge, lighthouse. */
+const isDual = (names: string[], phrase: NounPhrase): boolean =>
+  names.some((name) => isShown(name)) &&
+  !(phrase.modifiers.length > 0 && places.has(names[0] ?? '') && !isShown(names[0] ?? ''));
+
+const hasBody = (head: string): boolean =>
+  [
+    'moon',
+    'sun',
+    'star',
+    'aurora',
+    'rainbow',
+    'tornado',
+    'cloud',
+    'leaf',
+    'snowman',
+    'lantern',
+    'sign',
+    'lightning',
+    'snowflake',
+  ].includes(head);
+
+export const isAnimate = (entity: Entity): boolean =>
+  animateLetters.has(entity.letter) ||
+  peopleGroups.has(entity.noun) ||
+  [
+    'robot',
+    'snowman',
+    'character',
+    'alien',
+    'dragon',
+    'unicorn',
+    'dinosaur',
+    'zombie',
+    'teddy bear',
+    'ghost',
+    'monster',
+    'person',
+    'skeleton',
+    'scarecrow',
+    'someone',
+  ].includes(entity.noun.split(' ').at(-1) ?? '');
+
+const women = new Set(
+  'woman girl lady mother mom wife queen princess bride grandmother grandma daughter sister witch actress waitress ballerina mermaid nun aunt female businesswoman policewoman fairy'.split(
+    ' ',
+  ),
+);
+const men = new Set(
+  'man boy gentleman father dad husband king prince groom grandfather grandpa son brother wizard actor waiter monk uncle male businessman policeman fireman santa fisherman knight cowboy'.split(
+    ' ',
+  ),
+);
+const gender = (noun: string): 'm' | 'f' | undefined => {
+  const last = noun.split(' ').at(-1) ?? '';
+  return women.has(last) ? 'f' : men.has(last) ? 'm' : undefined;
+};
+
+const fits = (general: string, noun: string): boolean =>
+  general === 'man' ? gender(noun) !== 'f' : general === 'woman' ? gender(noun) !== 'm' : true;

@@ -1,0 +1,143 @@
+import type { Cast, ChangeDraft, Entity } from './cast.ts';
+import type { NounPhrase, Predicate, VerbGroup } from './chunker.ts';
+import { colourOf } from './colours.ts';
+import { hours, seasons, weathers } from './hours.ts';
+
+/** Verbs that change a thing's state by themselves: lemma → [from, to]. */
+const selfChanges: ReadonlyMap<string, readonly [attribute: 'state' | 'size' | 'colour', from: string, to: string]> =
+  new Map([
+    ['bloom', ['state', 'bud', 'bloom']],
+    ['blossom', ['state', 'bud', 'bloom']],
+    ['unfold', ['state', 'closed', 'open']],
+    ['open', ['state', 'closed', 'open']],
+    ['open up', ['state', 'closed', 'open']],
+    ['close', ['state', 'open', 'closed']],
+    ['melt', ['state', 'solid', 'melted']],
+    ['thaw', ['state', 'frozen', 'melted']],
+    ['freeze over', ['state', 'liquid', 'frozen']],
+    ['wilt', ['state', 'fresh', 'wilted']],
+    ['wither', ['state', 'fresh', 'withered']],
+    ['hatch', ['state', 'egg', 'hatched']],
+    ['explode', ['state', 'whole', 'exploded']],
+    ['shatter', ['state', 'whole', 'shattered']],
+    ['burst', ['state', 'whole', 'burst']],
+    ['collapse', ['state', 'standing', 'collapsed']],
+    ['crumble', ['state', 'whole', 'crumbled']],
+    ['dissolve', ['state', 'solid', 'dissolved']],
+    ['evaporate', ['state', 'liquid', 'vapour']],
+    ['ripen', ['state', 'unripe', 'ripe']],
+    ['rot', ['state', 'fresh', 'rotten']],
+    ['decay', ['state', 'fresh', 'decayed']],
+    ['rust', ['state', 'new', 'rusty']],
+    ['germinate', ['state', 'seed', 'sprout']],
+    ['sprout', ['state', 'seed', 'sprout']],
+    ['appear', ['state', 'hidden', 'visible']],
+    ['vanish', ['state', 'visible', 'hidden']],
+    ['disappear', ['state', 'visible', 'hidden']],
+    ['fade', ['state', 'visible', 'faded']],
+    ['grow', ['size', 'small', 'large']],
+    ['expand', ['size', 'small', 'large']],
+    ['inflate', ['size', 'small', 'large']],
+    ['swell', ['size', 'small', 'large']],
+    ['shrink', ['size', 'large', 'small']],
+    ['deflate', ['size', 'large', 'small']],
+  ]);
+
+const changing = new Set(
+  'turn change become transform morph transition shift evolve go fade grow dissolve turn into'
+    .split(' ')
+    .concat(['turn into']),
+);
+const partial = new WeakMap<VerbGroup, { from?: string; to?: string; drafts: ChangeDraft[] }>();
+
+/** Notes a change that a verb tells of. Answers whether the noun or adjective given was used up by it. */
+export function noteChange(
+  cast: Cast,
+  subjects: readonly Entity[],
+  group: VerbGroup,
+  word?: NounPhrase | Predicate,
+  prep?: string,
+): boolean {
+  if (!word) {
+    const own = selfChanges.get(group.lemma);
+    if (own) for (const of of subjects) add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
+    return false;
+  }
+  const isChanging = changing.has(group.lemma);
+  const own = selfChanges.get(group.lemma);
+  if (!isChanging && !own) return false;
+  if (group.lemma === 'go' && word.kind === 'noun') return false;
+  const value = valueOf(word);
+  if (value === '') return false;
+  if (prep === undefined && word.kind === 'noun' && !['become', 'change', 'turn', 'turn into'].includes(group.lemma))
+    return false;
+  if (
+    prep === undefined &&
+    word.kind === 'noun' &&
+    group.lemma === 'change' &&
+    subjects.length > 0 &&
+    colourOf(value) === undefined
+  )
+    return isColourWord(value);
+  const state = partial.get(group) ?? { drafts: [] };
+  partial.set(group, state);
+  if (prep === 'from') state.from = value;
+  else if (prep === 'as' || prep === 'between') return false;
+  else state.to = value;
+  for (const draft of state.drafts) cast.changes.splice(cast.changes.indexOf(draft), 1);
+  state.drafts = [];
+  if (own) removeOwn(cast, subjects, group);
+  const from = state.from ?? (own ? own[1] : '');
+  const to = state.to ?? (own ? own[2] : '');
+  const targets: (Entity | 'setting')[] = subjects.length > 0 ? [...subjects] : ['setting'];
+  for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to)));
+  return true;
+}
+
+const isColourWord = (value: string): boolean =>
+  value === 'color' || value === 'colour' || value === 'colors' || value === 'colours';
+
+function removeOwn(cast: Cast, subjects: readonly Entity[], group: VerbGroup): void {
+  const own = selfChanges.get(group.lemma);
+  for (const of of subjects) {
+    const index = cast.changes.findIndex(
+      (change) => change.of === of && change.attribute === own?.[0] && change.from === own[1] && change.to === own[2],
+    );
+    if (index >= 0) cast.changes.splice(index, 1);
+  }
+}
+
+function add(cast: Cast, change: ChangeDraft): ChangeDraft {
+  cast.changes.push(change);
+  return change;
+}
+
+export function draftOf(of: Entity | 'setting', from: string, to: string): ChangeDraft {
+  const words = [from, to].filter(Boolean);
+  const colour = words.every((word) => colourOf(word) !== undefined);
+  if (colour)
+    return {
+      of,
+      attribute: 'colour',
+      from: colourOf(from) ?? (of === 'setting' ? '' : (of.colours[0] ?? '')),
+      to: colourOf(to) ?? '',
+    };
+  const hour = words.every((word) => hours.has(word));
+  if (hour) return { of: 'setting', attribute: 'time of day', from: hours.get(from) ?? '', to: hours.get(to) ?? '' };
+  if (words.every((word) => seasons.has(word))) return { of: 'setting', attribute: 'state', from, to };
+  if (words.every((word) => weathers.has(word)))
+    return { of: 'setting', attribute: 'weather', from: weathers.get(from) ?? '', to: weathers.get(to) ?? '' };
+  if (words.every((word) => /^(?:tiny|small|big|large|huge|giant|little|tall)$/.test(word)))
+    return { of, attribute: 'size', from, to };
+  return { of, attribute: 'state', from: from || (of === 'setting' ? '' : of.written), to };
+}
+
+function valueOf(word: NounPhrase | Predicate): string {
+  if (word.kind === 'noun')
+    return word.pronoun
+      ? ''
+      : [...word.colours.filter(() => !isShape(word)), ...word.modifiers, word.written].join(' ');
+  return word.colours[0] ?? word.adjectives[0] ?? '';
+}
+
+const isShape = (word: NounPhrase): boolean => word.colours.length === 0;

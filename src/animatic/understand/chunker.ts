@@ -1,0 +1,479 @@
+import { colourOf } from './colours.ts';
+import { barePlural, numerals, portionNouns, quantifiers, vesselNouns } from './counts.ts';
+import { isShown, nounEntry } from './lexicon.ts';
+import type { VerbForm } from './morphology.ts';
+import { countOf, type Word } from './tagger.ts';
+import { actionVerbs, openingVerbs } from './verbs.ts';
+
+/** A noun with everything before it: `three small red wooden boats`. */
+export interface NounPhrase {
+  kind: 'noun';
+  /** Singular, lower case. */
+  head: string;
+  /** Singular, letters as written. */
+  written: string;
+  /** Nouns before the head that are no part of a known name. */
+  modifiers: string[];
+  determiner: string;
+  count: number;
+  /** Whether a number or a counting word was there. */
+  counted: boolean;
+  plural: boolean;
+  adjectives: string[];
+  colours: string[];
+  /** Lemmas of participles before the noun that say what it does: `dancing soldiers`. */
+  doing: string[];
+  /** Pronoun or noun phrase that has it: `its`, `the dog's`. */
+  owner?: NounPhrase;
+  pronoun: boolean;
+  proper: boolean;
+  start: number;
+}
+
+export interface VerbGroup {
+  kind: 'verb';
+  lemma: string;
+  form: VerbForm;
+  /** Has a tense of its own: `runs`, `is running`; not `running`, `to run`. */
+  finite: boolean;
+  infinitive: boolean;
+  passive: boolean;
+  negated: boolean;
+  start: number;
+}
+
+export interface Mark {
+  kind:
+    | 'prep'
+    | 'link'
+    | 'comma'
+    | 'stop'
+    | 'sub'
+    | 'relative'
+    | 'be'
+    | 'have'
+    | 'not'
+    | 'there'
+    | 'quote'
+    | 'where'
+    | 'gap';
+  value: string;
+  start: number;
+}
+
+export interface Predicate {
+  kind: 'adjective';
+  adjectives: string[];
+  colours: string[];
+  start: number;
+}
+
+export type Chunk = NounPhrase | VerbGroup | Mark | Predicate;
+
+const particles = new Set(
+  'up down off on out over away back around together apart along forward through in into by'.split(' '),
+);
+/** Phrasal verbs whose particle changes what is done. */
+const isPhrasal = (verb: string, particle: string): boolean => actionVerbs.has(`${verb} ${particle}`);
+
+/** Groups tagged words into noun phrases, verb groups and the marks between them. */
+export function chunkWords(words: readonly Word[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let index = 0;
+  while (index < words.length) {
+    const word = words[index];
+    if (!word) break;
+    const noun = readNoun(words, index);
+    if (noun) {
+      chunks.push(noun.phrase);
+      index = noun.next;
+      continue;
+    }
+    const verb = readVerb(words, index);
+    if (verb) {
+      if (verb.group) chunks.push(verb.group);
+      index = verb.next;
+      continue;
+    }
+    const predicate = readPredicate(words, index);
+    if (predicate) {
+      chunks.push(predicate.predicate);
+      index = predicate.next;
+      continue;
+    }
+    const mark = readMark(word);
+    if (mark) chunks.push(mark);
+    index++;
+  }
+  return chunks;
+}
+
+function readMark(word: Word): Mark | undefined {
+  switch (word.tag) {
+    case 'prep':
+    case 'link':
+    case 'comma':
+    case 'stop':
+    case 'sub':
+    case 'relative':
+    case 'be':
+    case 'have':
+    case 'not':
+    case 'there':
+    case 'quote':
+    case 'where':
+    case 'gap':
+      return { kind: word.tag, value: word.lemma, start: word.start };
+    default:
+      return undefined;
+  }
+}
+
+interface Draft {
+  determiner: string;
+  count: number | undefined;
+  adjectives: string[];
+  colours: string[];
+  doing: string[];
+  owner?: NounPhrase;
+}
+
+function readNoun(words: readonly Word[], from: number): { phrase: NounPhrase; next: number } | undefined {
+  const draft: Draft = { determiner: '', count: undefined, adjectives: [], colours: [], doing: [] };
+  let index = readDeterminers(words, from, draft);
+  index = readModifiers(words, index, draft);
+  const word = words[index];
+  if (word?.tag === 'pronoun' && index === from) return { phrase: pronounPhrase(word), next: index + 1 };
+  if (word?.tag === 'pronoun' && word.word === 'one')
+    return { phrase: { ...finish(draft, word, []), head: 'one', pronoun: true }, next: index + 1 };
+  if (word?.tag !== 'noun' && word?.tag !== 'name') {
+    const isOwner = words[from]?.tag === 'num' && index === from + 1;
+    return isOwner && words[from]?.tag === 'num' ? undefined : undefined;
+  }
+  const nouns = nounRun(words, index);
+  const next = index + nouns.length;
+  const last = nouns.at(-1) ?? word;
+  const after = words[next];
+  if (after?.tag === 'possessive') {
+    const owner = finish(draft, last, nouns.slice(0, -1));
+    const owned = readNoun(words, next + 1);
+    if (!owned) return { phrase: owner, next: next + 1 };
+    return { phrase: { ...owned.phrase, owner }, next: owned.next };
+  }
+  if (after?.tag === 'prep' && after.word === 'of') {
+    const measured = readMeasured(words, draft, last, next + 1);
+    if (measured) return measured;
+  }
+  return { phrase: finish(draft, last, nouns.slice(0, -1)), next };
+}
+
+function readDeterminers(words: readonly Word[], from: number, draft: Draft): number {
+  let index = from;
+  for (; ; index++) {
+    const word = words[index];
+    if (word?.tag === 'det') {
+      draft.determiner =
+        draft.determiner && ['few', 'other', 'many', 'several', 'more'].includes(word.word)
+          ? `${draft.determiner} ${word.word}`
+          : word.word;
+      draft.count = quantifiers.get(word.word) ?? draft.count;
+    } else if (word?.tag === 'num') {
+      const value = numerals.get(word.word) ?? Number(word.word.replace(/,/g, ''));
+      if (!Number.isFinite(value) || value <= 0) return index;
+      draft.count = draft.count !== undefined && value >= 12 ? Math.max(draft.count, 1) * value : value;
+    } else if (
+      word?.tag === 'prep' &&
+      word.word === 'of' &&
+      words[index - 1]?.tag !== 'prep' &&
+      index > from &&
+      draft.count !== undefined
+    ) {
+    } else return index;
+  }
+}
+
+function readModifiers(words: readonly Word[], from: number, draft: Draft): number {
+  let index = from;
+  for (; ; index++) {
+    const word = words[index];
+    const next = words[index + 1];
+    if (word?.tag === 'adj') addAdjective(draft, word);
+    else if (word?.tag === 'adv' && next && ['adj', 'adv'].includes(next.tag)) continue;
+    else if (word?.tag === 'adv' && index === from && next?.tag === 'noun' && draft.determiner) continue;
+    else if (isAdjectiveJoin(words, index, from)) continue;
+    else return index;
+  }
+}
+
+/** `black and white cat`, `a big, red ball`. */
+function isAdjectiveJoin(words: readonly Word[], index: number, from: number): boolean {
+  const joins = words[index]?.tag === 'comma' || (words[index]?.tag === 'link' && words[index]?.word === 'and');
+  if (!joins || index === from || words[index - 1]?.tag !== 'adj') return false;
+  let ahead = index + 1;
+  while (words[ahead]?.tag === 'link' || words[ahead]?.tag === 'adv') ahead++;
+  if (words[ahead]?.tag !== 'adj') return false;
+  while (
+    words[ahead]?.tag === 'adj' ||
+    words[ahead]?.tag === 'comma' ||
+    words[ahead]?.word === 'and' ||
+    words[ahead]?.tag === 'adv'
+  )
+    ahead++;
+  return words[ahead]?.tag === 'noun';
+}
+
+function addAdjective(draft: Draft, word: Word): void {
+  if (word.form) {
+    draft.doing.push(...(word.form === 'ing' ? [word.lemma] : []));
+    draft.adjectives.push(word.word);
+  } else if (colourOf(word.word)) draft.colours.push(word.lemma);
+  else draft.adjectives.push(word.lemma);
+}
+
+function nounRun(words: readonly Word[], from: number): Word[] {
+  const nouns: Word[] = [];
+  for (let index = from; ; index++) {
+    const word = words[index];
+    if (word?.tag !== 'noun' && word?.tag !== 'name') {
+      const bridges =
+        word?.tag === 'adj' &&
+        nouns.length > 0 &&
+        /^(?:ii|iii|iv)$/.test(word.word) &&
+        words[index + 1]?.tag === 'noun';
+      if (bridges) continue;
+      break;
+    }
+    nouns.push(word);
+    if (word.plural) break;
+  }
+  return nouns;
+}
+
+/** `a flock of geese`, `a slice of cake`, `a cup of coffee`. */
+function readMeasured(
+  words: readonly Word[],
+  draft: Draft,
+  noun: Word,
+  from: number,
+): { phrase: NounPhrase; next: number } | undefined {
+  const content = readNoun(words, from);
+  if (!content || content.phrase.pronoun) return undefined;
+  const { phrase } = content;
+  const merged = (count: number): NounPhrase => ({
+    ...phrase,
+    determiner: draft.determiner || phrase.determiner,
+    count,
+    counted: true,
+    plural: count > 1,
+    adjectives: [
+      ...draft.adjectives.filter((adjective) => !['large', 'small', 'big', 'huge'].includes(adjective)),
+      ...phrase.adjectives,
+    ],
+    colours: [...draft.colours, ...phrase.colours],
+    doing: [...draft.doing, ...phrase.doing],
+    start: noun.start,
+  });
+  const count = countOf(noun);
+  if (count !== undefined && !isUncountable(phrase.head))
+    return { phrase: merged(count * (draft.count ?? 1)), next: content.next };
+  if (count !== undefined) return { phrase: { ...merged(1), count: 1, plural: false }, next: content.next };
+  if (vesselNouns.has(noun.lemma) && !phrase.plural) {
+    const head = `${noun.lemma} of ${phrase.head}`;
+    const vessel = finish(draft, noun, []);
+    return {
+      phrase: {
+        ...vessel,
+        head,
+        written: `${noun.lemma} of ${phrase.written}`,
+        adjectives: [...vessel.adjectives, ...phrase.adjectives],
+      },
+      next: content.next,
+    };
+  }
+  if (portionNouns.has(noun.lemma)) {
+    const isLikeness = /^(?:statue|sculpture|portrait|painting|figurine|drawing|silhouette|model)$/.test(noun.lemma);
+    const portion = merged(draft.count ?? (noun.plural ? barePlural : Math.max(1, phrase.count)));
+    return {
+      phrase: {
+        ...portion,
+        counted: phrase.counted,
+        adjectives: isLikeness ? [noun.lemma, ...portion.adjectives] : portion.adjectives,
+      },
+      next: content.next,
+    };
+  }
+  return undefined;
+}
+
+const isUncountable = (head: string): boolean => ['s', 'h'].includes(nounEntry(head)?.letter ?? '') && !isShown(head);
+
+/** Materials before a noun say what it is made of. */
+export const materials = new Set(
+  'wood wooden stone metal glass leather gold silver plastic paper cardboard marble granite steel iron brass bronze silk velvet denim wool cotton brick clay ceramic porcelain crystal ice snow sand straw bamboo concrete rubber felt fur lace linen oak pine concrete diamond lego origami cobblestone stained-glass neon'.split(
+    ' ',
+  ),
+);
+
+function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
+  const made = before.filter((word) => materials.has(word.lemma)).map((word) => word.lemma);
+  const modifiers = before.filter((word) => !materials.has(word.lemma));
+  const proper = noun.tag === 'name' || ['W', 'P'].includes(nounEntry(noun.lemma)?.letter ?? '');
+  const written = noun.text === noun.text.toLowerCase() ? noun.lemma : singularAsWritten(noun);
+  return {
+    kind: 'noun',
+    head: noun.lemma,
+    written,
+    modifiers: modifiers.map((word) => word.lemma),
+    determiner: draft.determiner,
+    count: draft.count ?? (noun.plural ? barePlural : 1),
+    counted: draft.count !== undefined,
+    plural: noun.plural || (draft.count ?? 1) > 1,
+    adjectives: [...draft.adjectives, ...made],
+    colours: draft.colours,
+    doing: draft.doing,
+    ...(draft.owner ? { owner: draft.owner } : {}),
+    pronoun: false,
+    proper,
+    start: noun.start,
+  };
+}
+
+/** `DJs` → `DJ`, `Dogs` → `dog`: only capitals inside a word or a name are kept. */
+function singularAsWritten(noun: Word): string {
+  if (noun.tag === 'name') return noun.text;
+  const first = noun.text.split(' ')[0] ?? '';
+  const isName = ['W', 'P'].includes(nounEntry(noun.lemma)?.letter ?? '');
+  if (isName || /^\p{Lu}{2,}s?$/u.test(first)) return noun.plural ? noun.text.replace(/s$/, '') : noun.text;
+  return noun.lemma;
+}
+
+function pronounPhrase(word: Word): NounPhrase {
+  const plural = ['they', 'them', 'everyone', 'everybody', 'themselves', 'we', 'us'].includes(word.word);
+  return {
+    kind: 'noun',
+    head: word.word,
+    written: word.word,
+    modifiers: [],
+    determiner: '',
+    count: plural ? barePlural : 1,
+    counted: false,
+    plural,
+    adjectives: [],
+    colours: [],
+    doing: [],
+    pronoun: true,
+    proper: false,
+    start: word.start,
+  };
+}
+
+function readVerb(words: readonly Word[], from: number): { group?: VerbGroup; next: number } | undefined {
+  let index = from;
+  let auxiliary = '';
+  let negated = false;
+  let infinitive = false;
+  for (; ; index++) {
+    const word = words[index];
+    if (!word) return undefined;
+    if (word.tag === 'be' || word.tag === 'have' || word.tag === 'aux')
+      auxiliary = word.tag === 'aux' && auxiliary ? auxiliary : word.tag;
+    else if (word.tag === 'to') infinitive = true;
+    else if (word.tag === 'not' && index > from && word.word !== 'no') negated = true;
+    else if (word.tag === 'not' && index === from && word.word !== 'no' && words[index + 1]?.tag === 'verb')
+      negated = true;
+    else if (word.tag === 'adv') continue;
+    else break;
+  }
+  let verb = words[index];
+  if (verb?.tag !== 'verb') return undefined;
+  const opened = openedVerb(words, index, verb);
+  const openedForm = verb.form;
+  if (opened !== index) {
+    index = opened;
+    verb = words[index] ?? verb;
+  }
+  const form = verb.form ?? 'base';
+  const isGet = verb.lemma === 'get' && words[index + 1]?.tag === 'verb' && words[index + 1]?.form === 'participle';
+  if (isGet) verb = words[++index] ?? verb;
+  const passive = (verb.form === 'participle' && auxiliary !== 'have') || isGet;
+  const particle = words[index + 1];
+  let lemma = verb.lemma;
+  let next = index + 1;
+  if (particle && ['prep', 'adv'].includes(particle.tag) && particles.has(particle.word)) {
+    const after = words[index + 2];
+    const bare = !after || !['det', 'noun', 'name', 'adj', 'num', 'pronoun'].includes(after.tag);
+    if (
+      isPhrasal(lemma, particle.word) &&
+      (bare ||
+        ![
+          'lie',
+          'sit',
+          'fly',
+          'look',
+          'ring',
+          'rush',
+          'swing',
+          'present',
+          'track',
+          'sniff',
+          'open',
+          'carry',
+          'tumble',
+          'turn',
+        ].includes(lemma) ||
+        (lemma === 'turn' && particle.word === 'into'))
+    ) {
+      if (!(lemma === 'turn' && particle.word === 'into')) {
+        lemma = `${lemma} ${particle.word}`;
+        next = index + 2;
+      }
+    } else if (bare) next = index + 2;
+  }
+  const finite =
+    (form !== 'ing' || auxiliary !== '') &&
+    !infinitive &&
+    !(passive && auxiliary === '' && !isGet && openedForm === 'participle');
+  return { group: { kind: 'verb', lemma, form, finite, infinitive, passive, negated, start: verb.start }, next };
+}
+
+/** Index of the verb that really happens: `starts to run` → run. */
+function openedVerb(words: readonly Word[], index: number, verb: Word): number {
+  if (!openingVerbs.has(verb.lemma)) return index;
+  let ahead = index + 1;
+  while (words[ahead]?.tag === 'to' || words[ahead]?.tag === 'adv') ahead++;
+  const next = words[ahead];
+  const isOpened =
+    next?.tag === 'verb' && (next.form === 'ing' || words[ahead - 1]?.tag === 'to' || words[ahead - 2]?.tag === 'to');
+  return isOpened ? ahead : index;
+}
+
+function readPredicate(words: readonly Word[], from: number): { predicate: Predicate; next: number } | undefined {
+  let index = from;
+  while (words[index]?.tag === 'adv') index++;
+  if (words[index]?.tag !== 'adj')
+    return index > from
+      ? { predicate: { kind: 'adjective', adjectives: [], colours: [], start: words[from]?.start ?? 0 }, next: index }
+      : undefined;
+  const draft: Draft = { determiner: '', count: undefined, adjectives: [], colours: [], doing: [] };
+  const start = words[index]?.start ?? 0;
+  for (; ; index++) {
+    const word = words[index];
+    if (word?.tag === 'adj') addAdjective(draft, word);
+    else if (word?.tag === 'adv' && words[index + 1]?.tag === 'adj') continue;
+    else if (
+      word?.tag === 'link' &&
+      word.word === 'and' &&
+      words[index + 1]?.tag === 'adj' &&
+      !nounFollows(words, index + 1)
+    )
+      continue;
+    else break;
+  }
+  return { predicate: { kind: 'adjective', adjectives: draft.adjectives, colours: draft.colours, start }, next: index };
+}
+
+function nounFollows(words: readonly Word[], from: number): boolean {
+  let index = from;
+  while (words[index]?.tag === 'adj' || words[index]?.tag === 'adv') index++;
+  return words[index]?.tag === 'noun';
+}

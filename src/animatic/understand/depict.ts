@@ -1,0 +1,60 @@
+import type { Subject } from '../storyboard.ts';
+import type { Entity } from './cast.ts';
+import { glyphs } from './glyphs.ts';
+import { nounEntry } from './lexicon.ts';
+import { shapes } from './shapes.ts';
+
+type DrawnAs = Subject['drawnAs'];
+
+/** What stands for a whole class of things when nothing nearer is known. */
+const classGlyphs: Readonly<Record<string, string>> = {
+  p: '🧑',
+  P: '🧑',
+  C: '👚',
+  I: '🎵',
+  V: '🚗',
+  B: '🏢',
+  f: '🍽️',
+  l: '🌿',
+};
+
+const figureOf = (name: string): DrawnAs | undefined => {
+  const glyph = glyphs.get(name);
+  if (glyph) return { kind: 'glyph', name: glyph };
+  const shape = shapes.get(name);
+  return shape ? { kind: 'shape', name: shape } : undefined;
+};
+
+/**
+ * How a noun is drawn: by itself with its adjectives (an old man), by itself, by the last word of its name, by its
+ * nearest hypernym that we can draw, by its class, and at last on a labelled card, so that nothing is left out.
+ */
+export function depict(noun: string, attributes: readonly string[] = [], letter = ''): DrawnAs {
+  for (const attribute of attributes) {
+    const figure = figureOf(`${attribute} ${noun}`);
+    if (figure) return figure;
+  }
+  const words = noun.split(' ');
+  for (let index = 0; index < words.length; index++) {
+    const name = words.slice(index).join(' ');
+    const figure = figureOf(name) ?? figureOf(nounEntry(name)?.target ?? '');
+    if (figure) return figure;
+  }
+  if (words.length > 2 && words.at(-2) === 'of') {
+    const figure = figureOf(words.at(-1) ?? '') ?? figureOf(words[0] ?? '');
+    if (figure) return figure;
+  }
+  const ofContent = / of /.test(noun)
+    ? (figureOf(noun.split(' of ')[1] ?? '') ?? figureOf(noun.split(' of ')[0] ?? ''))
+    : undefined;
+  if (ofContent) return ofContent;
+  const glyph = classGlyphs[letter] ?? classGlyphs[nounEntry(words.at(-1) ?? '')?.letter ?? ''];
+  return glyph ? { kind: 'glyph', name: glyph } : { kind: 'card', name: noun };
+}
+
+/** `black cat` has a glyph of its own; a colour beside a noun is tried like an adjective. */
+export const depictEntity = (entity: Entity): DrawnAs =>
+  depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
+
+const doublets = (attributes: readonly string[]): string[] =>
+  attributes.slice(1).map((attribute, index) => `${attributes[index]} ${attribute}`);

@@ -1,0 +1,69 @@
+import type { Setting, TimeOfDay, Weather } from '../storyboard.ts';
+
+type Season = Exclude<Setting['season'], null>;
+
+const words = <Value extends string>(table: Record<Value, string>): ReadonlyMap<string, Value> =>
+  new Map(
+    (Object.entries(table) as [Value, string][]).flatMap(([value, list]) =>
+      list.split(',').map((word): [string, Value] => [word.trim(), value]),
+    ),
+  );
+
+/** Words and phrases for the hour, lower case. */
+export const hours: ReadonlyMap<string, TimeOfDay> = words({
+  dawn: 'dawn, sunrise, daybreak, first light, early morning, break of day, crack of dawn, sun rises, rising sun, sunup, morning mist, misty morning, morning light, dawn light',
+  day: 'day, daytime, daylight, noon, midday, afternoon, morning, sunny day, sunny, sunlight, sunshine, sunlit, broad daylight, bright day, high noon, sun-drenched, sunbeam, summer day, mid-afternoon, blue sky, sun-dappled, sunny morning, sunny afternoon, late morning, bright sunlight',
+  sunset:
+    'sunset, golden hour, sundown, setting sun, sun sets, late afternoon, sunset light, sunset sky, golden light, sun setting, sun is setting, sun goes down, golden-hour, last light',
+  dusk: 'dusk, twilight, evening, nightfall, blue hour, gloaming, early evening, summer evening',
+  night:
+    "night, midnight, nighttime, night-time, moonlight, moonlit, starry, starlit, starlight, night sky, starry sky, starry night, late night, neon-lit, neon lit, by moonlight, nocturnal, stars above, northern lights, aurora, aurora borealis, milky way, full moon, moonlit night, after dark, neon lights, neon sign, night time, nightlife, lantern-lit, candlelit, tonight, new year's eve",
+});
+
+/** Words and phrases for the weather, lower case. */
+export const weathers: ReadonlyMap<string, Weather> = words({
+  clear:
+    'sunny, clear sky, cloudless, clear weather, blue sky, sunshine, clear blue sky, sunny day, cloudless sky, clear night, fair weather, bright sun, sunlit, sun-drenched, clear day, sunny weather',
+  rain: 'rain, rainy, raining, drizzle, downpour, rainfall, rain-soaked, shower of rain, rain shower, rainstorm, rainwater, monsoon, wet weather, pouring rain, heavy rain, light rain, raindrop, drizzly, rain-slicked, rain-slick, rain-drenched, drizzling, rain-streaked, torrential rain, cloudburst, heavy downpour, rained, rain-washed, rain-swept, rain-covered, rain-kissed',
+  snow: 'snow, snowy, snowing, snowfall, blizzard, snowstorm, snow-covered, snow covered, snowflake, falling snow, sleet, flurry, snowdrift, fresh snow, snow-capped, heavy snow, snow storm, snow-clad, snow-laden',
+  fog: 'fog, foggy, mist, misty, haze, hazy, morning mist, thick fog, smog, fog-shrouded, mist-covered, fog-covered, foggy day, dense fog',
+  storm:
+    'storm, stormy, thunderstorm, lightning storm, thunder, tempest, hurricane, typhoon, lightning, thundercloud, squall, storm cloud, thunder storm, thundering, tropical storm',
+  wind: 'wind, windy, breeze, breezy, gust, gale, windswept, strong wind, gentle breeze, blustery, wind-swept, windblown, gusty, howling wind',
+  smoke: 'smoke, smoky, smoke-filled, fumes, billowing smoke, thick smoke, smoke-covered, smoking ruin, smokey',
+  dust: 'dust, dusty, sandstorm, dust storm, dust cloud, dust-filled, ash, dust devil, sand storm',
+});
+
+/** Weathers that are also seen as a thing when they do something, such as lightning striking. */
+export const weatherThings: ReadonlySet<string> = new Set([
+  'lightning',
+  'snowflake',
+  'raindrop',
+  'thundercloud',
+  'storm cloud',
+  'dust devil',
+  'neon sign',
+  'full moon',
+  'rising sun',
+  'setting sun',
+  'tornado',
+]);
+
+export const seasons: ReadonlyMap<string, Season> = words({
+  spring: 'spring, springtime, spring day, april, cherry blossom season',
+  summer: 'summer, summertime, midsummer, summer day, july, august, summer evening, heatwave',
+  autumn:
+    'autumn, fall season, autumnal, fall foliage, fall colors, fall colours, october, autumn leaf, halloween, autumn leaves, fall leaves, thanksgiving, autumn foliage, autumn day',
+  winter:
+    'winter, wintertime, wintry, midwinter, christmas, xmas, december, winter day, january, winter wonderland, christmas eve',
+});
+
+/** Verbs that tell the weather: `it rains`, `snow falls`. */
+export const weatherVerbs: ReadonlyMap<string, Weather> = new Map([
+  ['rain', 'rain'],
+  ['snow', 'snow'],
+  ['drizzle', 'rain'],
+  ['pour', 'rain'],
+  ['thunder', 'storm'],
+  ['storm', 'storm'],
+]);

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { glyphs } from './glyphs.ts';
+import { isInvariable, singularCandidates, type VerbForm, verbCandidates } from './morphology.ts';
+import { places } from './places.ts';
+import { shapes } from './shapes.ts';
+import { actionVerbs } from './verbs.ts';
+
+/**
+ * What kind of thing a noun names. One letter each, as `scripts/extract-words.ts` writes them:
+ * a animal, p person, P a named person, W a named place, f food, l plant, b body part, o artifact, C clothing, V vehicle,
+ * I instrument, B building, n natural object, s substance, h phenomenon, g group, w location, x shape, t time;
+ * abstract: c act, e event, m communication, k cognition, z feeling, j attribute, d state, q quantity, y possession,
+ * u process, i relation, v motive, T the most general nouns.
+ */
+export interface NounEntry {
+  letter: string;
+  /** The noun the stage knows it by: labrador → dog. Empty when it knows none. */
+  target: string;
+}
+
+interface Lexicon {
+  nouns: Map<string, NounEntry>;
+  verbs: Set<string>;
+  adjectives: Set<string>;
+  adverbs: Set<string>;
+  /** Uses of an ambiguous word in running text, by kind. */
+  uses: Map<string, Partial<Record<'n' | 'v' | 'a' | 'r', number>>>;
+}
+
+let loaded: Lexicon | undefined;
+
+/** Reads the word list (about 1 MB) on first use, so that a server that never draws does not pay for it. */
+function lexicon(): Lexicon {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Lexicon {
+  const words: Lexicon = {
+    nouns: new Map(),
+    verbs: new Set(),
+    adjectives: new Set(),
+    adverbs: new Set(),
+    uses: new Map(),
+  };
+  const text = readFileSync(new URL('./data/words.generated.txt', import.meta.url), 'utf8');
+  for (const line of text.split('\n')) {
+    const [section, letter = '', target = '', list = ''] = line.split('|');
+    if (section === 'N') {
+      const entry = { letter, target };
+      for (const lemma of list.split(' ')) words.nouns.set(lemma.replaceAll('_', ' '), entry);
+    } else if (section === 'V') words.verbs = new Set(list.split(' '));
+    else if (section === 'A') words.adjectives = new Set(list.split(' '));
+    else if (section === 'R') words.adverbs = new Set(list.split(' '));
+    else if (section === 'K') for (const item of list.split(' ')) readUses(item, words.uses);
+  }
+  return words;
+}
+
+function readUses(item: string, uses: Lexicon['uses']): void {
+  const [, lemma = '', counts = ''] = /^([a-z'-]+?)((?:[nvar]\d+)+)$/.exec(item) ?? [];
+  const byKind: Partial<Record<'n' | 'v' | 'a' | 'r', number>> = {};
+  for (const [, kind, count] of counts.matchAll(/([nvar])(\d+)/g)) {
+    if (kind === 'n' || kind === 'v' || kind === 'a' || kind === 'r') byKind[kind] = Number(count);
+  }
+  uses.set(lemma, byKind);
+}
+
+/** Reads the word list now rather than on the first prompt. */
+export function warmUp(): void {
+  lexicon();
+}
+
+/** A noun by its singular, or undefined when English (as far as we know it) has no such noun. */
+export function nounEntry(singular: string): NounEntry | undefined {
+  return lexicon().nouns.get(singular);
+}
+
+export const isShown = (singular: string): boolean => glyphs.has(singular) || shapes.has(singular);
+
+const isKnownNoun = (word: string): boolean => isShown(word) || places.has(word) || lexicon().nouns.has(word);
+
+/** The singular of a noun that we know, with whether it was plural; undefined when no candidate is a noun. */
+export function knownNoun(word: string): { singular: string; plural: boolean } | undefined {
+  for (const singular of singularCandidates(word)) {
+    if (isKnownNoun(singular)) return { singular, plural: singular !== word && !isInvariable(word) };
+  }
+  return undefined;
+}
+
+/** A verb's lemma and form; everyday actions win over rare verbs. */
+export function knownVerb(word: string): { lemma: string; form: VerbForm } | undefined {
+  const candidates = verbCandidates(word);
+  return (
+    candidates.find((candidate) => actionVerbs.has(candidate.lemma)) ??
+    candidates.find((candidate) => lexicon().verbs.has(candidate.lemma))
+  );
+}
+
+export const isAdjective = (word: string): boolean => lexicon().adjectives.has(word);
+export const isAdverb = (word: string): boolean => lexicon().adverbs.has(word);
+
+/** Share of a word's uses that are of one kind, 0 to 1; 0.5 when we never counted it. */
+export function share(lemma: string, kind: 'n' | 'v' | 'a' | 'r'): number {
+  const uses = lexicon().uses.get(lemma);
+  if (!uses) return 0.5;
+  const total = (uses.n ?? 0) + (uses.v ?? 0) + (uses.a ?? 0) + (uses.r ?? 0);
+  return total === 0 ? 0.5 : (uses[kind] ?? 0) / total;
+}

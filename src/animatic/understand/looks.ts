@@ -1,0 +1,310 @@
+import type { Look, Pace } from '../storyboard.ts';
+import type { Mask, Text } from './text.ts';
+
+/**
+ * Styles by the words that ask for them, the more particular first. `?` styles give way to any other that is found.
+ * A pattern need not say "style": the frame below adds "in the style of …", "… style", "a … painting of".
+ */
+const styleEntries: [name: string, words: string, weak?: boolean][] = [
+  ['film noir', 'film[- ]noir|noir film|neo[- ]noir|noir'],
+  [
+    'old film',
+    'old (?:film|movie|video|footage|time footage|newsreel|hollywood)|(?:black and white|black-and-white|b&w|b/w|bw|silent|vintage|antique|archival|archive|retro|grainy|worn|scratchy|scratched) (?:old |silent )?(?:film|movie|video|footage|newsreel|cinema|clip)|silent[- ]film|silent[- ]movie|silent[- ]era|newsreel|(?:super[- ]?8|8 ?mm|16 ?mm)(?: film)?(?: footage| camera)?|(?:18[0-9]0s|19[0-4]0s)(?: film| footage| movie)|found footage reel|film grain|film scratches|vintage film|vintage video|grainy footage|old-time film',
+  ],
+  ['watercolour', 'water[- ]?colou?rs?|aquarelle|gouache'],
+  ['oil painting', 'oil[- ]?paint(?:ing)?s?|oil on canvas|thick paint|impasto|palette knife'],
+  ['pixel art', 'pixel[- ]?art|pixelated|8[- ]?bit|16[- ]?bit|pixel|retro video game|retro game'],
+  ['anime', 'anime|manga|studio ghibli|ghibli|miyazaki|makoto shinkai|japanese animation|chibi'],
+  ['cyberpunk', 'cyber[- ]?punk|blade runner'],
+  ['steampunk', 'steam[- ]?punk|diesel ?punk'],
+  ['van gogh', 'van[- ]gogh|starry night painting'],
+  ['ukiyo-e', 'ukiyo(?:-e| e)?|hokusai|hiroshige|japanese woodblock(?: print)?|woodblock print|woodblock|woodcut'],
+  ['surrealism', 'surreal(?:ism|ist|istic)?|dal[ií](?:esque)?|salvador dali|magritte|dreamlike|psychedelic'],
+  ['impressionism', 'impressionis[mt](?:ic)?|impressionist|monet|renoir|pointillis[mt]|seurat|expressionis[mt]'],
+  ['cubism', 'cubis[mt]|picasso|cubist'],
+  ['pop art', 'pop[- ]?art|andy warhol|warhol|lichtenstein'],
+  ['comic book', 'comic[- ]?books?|comics?|graphic novel|marvel comic|spider[- ]?verse'],
+  ['claymation', 'claymation|clay[- ]?animation|plasticine|clay style|aardman'],
+  ['stop motion', 'stop[- ]?motion|felt(?:ed)? (?:puppet|animation)|puppet animation'],
+  ['lego', 'lego(?:[- ](?:brick|style|animation|movie))?|toy brick'],
+  [
+    'paper cut',
+    'paper[- ]?cut(?:[- ]?outs?)?|cut[- ]?paper|paper[- ]?craft|papercut|cut[- ]out animation|paper collage|collage|origami style|layered paper',
+  ],
+  ['low poly', 'low[- ]?poly(?:gon)?'],
+  ['voxel', 'voxel|minecraft'],
+  ['vaporwave', 'vapor ?wave|vapour ?wave|synth ?wave|retro ?wave|outrun|80s neon'],
+  [
+    'pencil sketch',
+    'pencil(?: sketch| drawing)?|hand[- ]drawn|sketch(?:ed|y)?|line[- ]?(?:art|drawing)|pen and ink|ink drawing|rough sketch|doodle|black ink',
+  ],
+  ['charcoal', 'charcoal'],
+  [
+    'ink wash',
+    'ink[- ]wash|sumi[- ]?e|chinese (?:ink|brush)(?: wash)?|ink(?: painting)?|traditional chinese|brush painting',
+  ],
+  ['crayon', "crayons?|children ?'?s drawing|child's drawing|childlike drawing"],
+  ['chalk', 'chalk(?:board)?(?: drawing| art)?'],
+  ['pastel', 'pastels?(?: drawing| painting)'],
+  ['storybook', "children'?s? ?'?s? book|picture[- ]book|story ?book|fairy[- ]?tale(?: illustration| book)"],
+  ['stained glass', 'stained[- ]glass'],
+  ['mosaic', 'mosaic'],
+  ['graffiti', 'graffiti|street[- ]art|spray[- ]paint(?:ed)?'],
+  ['art deco', 'art[- ]deco'],
+  ['art nouveau', 'art[- ]nouveau|mucha|klimt'],
+  ['baroque', 'baroque|rembrandt|caravaggio|chiaroscuro'],
+  ['renaissance', 'renaissance|da vinci|michelangelo|botticelli'],
+  ['gothic', 'gothic'],
+  [
+    'minimalist',
+    'minimalis[mt](?:ic)?|flat design|flat[- ]vector|vector(?: art)?|flat illustration|infographic|motion graphics?',
+  ],
+  ['abstract', 'abstract'],
+  ['vhs', 'vhs|camcorder|analog(?:ue)? video|betamax|home video|90s home video'],
+  ['sepia', 'sepia(?:[- ]toned?)?|sepia tones?'],
+  ['neon', 'neon (?:noir|glow)|neon[- ]art|neon'],
+  ['glitch', 'glitch(?:[- ]?art|y)?|datamosh'],
+  ['double exposure', 'double[- ]exposure'],
+  ['tilt-shift', 'tilt[- ]?shift|miniature(?: effect| world)?|diorama'],
+  ['infrared', 'infrared|thermal(?: imaging| camera)?|night vision'],
+  ['technicolor', 'technicolou?r'],
+  ['silhouette', 'silhouette (?:art|animation)'],
+  [
+    'cartoon',
+    'cartoon(?:y|ish)?|animated|disney(?: classic)?|looney tunes|2d animation|2d animated|hand[- ]drawn animation|rubber hose|south park|simpsons|cel[- ]shaded|cel shading|toon',
+  ],
+  [
+    '3d animation',
+    'pixar|3d[- ]?(?:animation|animated|cartoon|render(?:ed|ing)?|cgi|model|style)?|cgi(?: animation)?|dreamworks|unreal engine(?: 5)?|octane render|blender(?: render)?|computer animation|rendered in',
+  ],
+  ['western', 'spaghetti[- ]western'],
+  ['wes anderson', 'wes anderson'],
+  ['horror', 'horror(?: film| movie)?|found footage horror'],
+  ['science fiction', 'sci[- ]?fi|science[- ]fiction|futuristic'],
+  ['fantasy', 'high fantasy|dark fantasy|fantasy(?: art)?'],
+  [
+    'vintage',
+    '(?:19[5-9]0s|50s|60s|70s|80s|90s)(?:[- ]inspired)?|vintage|retro|polaroid|kodak(?: portra)?|kodachrome|old[- ]fashioned|nostalgic',
+  ],
+  [
+    'documentary',
+    'documentary(?: film)?|nature documentary|national geographic|news footage|bbc earth|planet earth documentary',
+  ],
+  [
+    'cinematic',
+    'cinematic(?:ally)?|movie[- ]like|film[- ]like|hollywood|blockbuster|epic film|movie trailer|trailer|imax|arri alexa|anamorphic',
+  ],
+]; // order matters
+
+/** Styles whose plain word is also an ordinary adjective or noun: they need a word of style beside them. */
+const needsFrame = new Set([
+  'pencil sketch',
+  'crayon',
+  'chalk',
+  'ink wash',
+  'mosaic',
+  'graffiti',
+  'abstract',
+  'neon',
+  'gothic',
+  'science fiction',
+  'fantasy',
+  'vintage',
+  'minimalist',
+  'horror',
+  'lego',
+  'renaissance',
+  'baroque',
+  'comic book',
+  'stained glass',
+  'charcoal',
+  '3d animation',
+  'storybook',
+  'sepia',
+  'glitch',
+  'pixel art',
+  'surrealism',
+  'film noir',
+  'cinematic',
+  'documentary',
+  'cartoon',
+  'double exposure',
+  'infrared',
+  'cubism',
+  'voxel',
+  'steampunk',
+  'cyberpunk',
+]);
+/** Of those, the ones whose bare adjective is a style all the same when nothing is of that kind on the stage. */
+const looseStyles = new Set([
+  'film noir',
+  'surrealism',
+  'cyberpunk',
+  'steampunk',
+  'cinematic',
+  'cartoon',
+  'documentary',
+  'minimalist',
+  'vintage',
+  'sepia',
+  'cubism',
+  'pixel art',
+  'science fiction',
+  'gothic',
+  'glitch',
+  'abstract',
+  '3d animation',
+  'comic book',
+  'pencil sketch',
+  'fantasy',
+  'voxel',
+  'double exposure',
+  'infrared',
+  'horror',
+  'baroque',
+  'renaissance',
+  'storybook',
+  'crayon',
+  'charcoal',
+]);
+const weakStyles = new Set([
+  'cinematic',
+  'documentary',
+  'vintage',
+  'science fiction',
+  'fantasy',
+  'horror',
+  'minimalist',
+  'abstract',
+  'gothic',
+  'technicolor',
+  '3d animation',
+]);
+
+const medium =
+  '(?:painting|drawing|illustration|art(?:work)?|animation|film|movie|video|footage|photo(?:graph)?(?:y)?|picture|image|clip|cartoon|sketch|rendering|render|print|poster|aesthetics?|look|feel|style|vibes?|scene|shot|sequence|short|documentary|tones?|effect|filter|visuals?|world|mosaic|collage|mode|theme|colou?r grad(?:e|ing))';
+const qualifiers =
+  '(?:very |vibrant |beautiful |stylized |traditional |classic |classical |vintage |old |soft |colou?rful |dark |moody |loose |detailed |japanese |chinese |modern |gritty |retro |short |playful |dreamy |delicate |simple |black and white |black-and-white |1[89]\\d0s |hand[- ]painted |whimsical )*';
+
+const stylePatterns = styleEntries.map(([name, words]) => ({
+  name,
+  framed: new RegExp(
+    `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of)* ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium})*|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium})*|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed))(?![\\w])`,
+    'g',
+  ),
+  bare: new RegExp(`(?<![\\w-])(?:an? )?(?:${words})(?![\\w-])`, 'g'),
+}));
+
+const monochrome =
+  /(?<![\w-])(?:in |shot in |filmed in |entirely in )?(?:a )?(?:black[- ]and[- ]white|black & white|b&w|b\/w|monochrom(?:e|atic)|gr[ae]y ?scale)(?: (?:tones?|palette|style|colou?rs?|photography|film stock))?(?![\w-])/g;
+/** `a black and white cat` has a coat, not a film stock. */
+const monochromeThing =
+  /^\s+(?!(?:film|movie|video|footage|photo|photograph|photography|picture|image|style|shot|scene|tone|old|silent|vintage|clip|cinema|cinematography|documentary|portrait|sketch|drawing|animation|newsreel|close-up|noir|and|with|of|in|at|on|where|security)\b)[a-z]+/;
+
+const lens =
+  /(?<![\w-])(?:(?:shot |filmed |captured )?(?:on|with|using|through) (?:an? )?)?(\d{1,3}(?:\.\d)? ?mm|fish[- ]?eye|macro|telephoto|ultra[- ]wide|wide[- ]angle|anamorphic|tilt[- ]shift|prime|gopro)(?: (?:lens|lenses|optics|prime|camera))(?: of)?(?![\w-])|(?<![\w-])(\d{2,3} ?mm|fish-?eye)(?! (?:film|footage|camera footage))(?: (?:view|shot|effect|perspective))?(?![\w-])/g;
+const shallow =
+  /(?<![\w-])(?:(?:with |a |an |very |extremely |and )*(?:shallow|narrow)(?: depth[- ]of[- ]field| focus| dof)|(?:with |a |soft |beautifully |creamy |the |dreamy |heavily |slightly )*(?:blurr(?:ed|y)|out[- ]of[- ]focus|defocused|bokeh)(?: (?:background|backdrop|foreground|lights|effect))*(?: behind (?:it|him|her|them))?|background (?:is )?(?:softly |slightly |gently )*(?:blurred|out of focus|bokeh)|f\/?[12]\.\d|(?:soft |selective |shallow )focus|in soft focus|soft bokeh)(?![\w-])/g;
+const deep =
+  /(?<![\w-])(?:with |a )*(?:deep (?:focus|depth[- ]of[- ]field)|everything (?:is )?in focus|deep-focus)(?![\w-])/g;
+
+const paceEntries: [Pace, RegExp][] = [
+  [
+    'slow motion',
+    /(?<![\w-])(?:(?:all |shot |filmed |captured |played |and |the |an? |ultra |super |extreme |very |beautiful |dramatic |cinematic |epic |high-speed |entirely )*(?:in )?(?:an? |ultra |super |extreme |very |dramatic |beautiful |cinematic |full )*(?:slow[- ]?mo(?:tion)?|slo[- ]?mo)(?: (?:shot|footage|video|capture|sequence|style|effect|camera|clip|close-up|scene|mode))*(?: (?:of|showing)(?= ))?|(?:at )?(?:120|240|480|960|1000) ?fps|bullet[- ]time|high[- ]speed (?:camera|footage)(?: of)?|time (?:slows down|almost stops)|slowed[- ]down|in half speed)(?![\w-])/g,
+  ],
+  [
+    'time-lapse',
+    /(?<![\w-])(?:(?:in |as |shot |filmed |with |through )*(?:an? |the |beautiful |stunning |mesmeri[sz]ing |smooth |long |captivating )*(?:time[- ]?lapse|hyper[- ]?lapse)(?: (?:style|video|footage|shot|sequence|effect|photography|of|showing|capturing|view|clip|film|format|mode))*)(?![\w-])/g,
+  ],
+  [
+    'fast',
+    /(?<![\w-])(?:(?:in |an? |played |super )*(?:fast[- ]motion|sped[- ]up|speeded[- ]up|fast[- ]forward(?:ed)?|double[- ]speed|accelerated motion|fast[- ]paced|high[- ]speed motion|2x speed|quick[- ]cut|hyper speed)(?: (?:footage|video|motion|action|style|shot|editing|scene|sequence|of))*|in fast motion|at (?:high|full|breakneck|lightning|great|top|double) speed)(?![\w-])/g,
+  ],
+];
+
+const quality = new RegExp(
+  `(?<![\\w-])(?:${[
+    '(?:an? |the |very |extremely |ultra |super |highly |hyper |incredibly |photo |in |with |shot in |crisp |stunning )*(?:photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|ultra[- ]?realis(?:tic|m)|realistic|lifelike|true[- ]to[- ]life|high[- ]?(?:quality|resolution|definition|detail|fidelity|res)|hd|full hd|uhd|ultra[- ]?hd|hdr|[248]k|1080p|720p|award[- ]winning|master ?piece|best quality|super detailed|highly detailed|ultra[- ]?detailed|intricate details?|detailed|sharp focus|very sharp|razor[- ]sharp|ultra sharp|tack sharp|trending on artstation|artstation|stock (?:footage|video)|professional(?:ly shot)?|visually stunning|no text|no watermark|30 ?fps|24 ?fps|60 ?fps)(?: (?:quality|resolution|video|footage|detail(?:s|ed)?|style|photography|textures?|lighting|render(?:ing)?|image|photo|clip|uhd|hd|shot|and))*(?: of(?= ))?',
+    '(?:hyper|ultra|super)[- ]?(?:sharp|detailed|clear|hd)',
+    'photography|ray[- ]tracing|volumetric|global illumination|(?:16|9|4|1|21):(?:9|16|3|1)(?: aspect ratio)?|aspect ratio|widescreen|vertical video|letterbox',
+    '(?:please )?(?:create|generate|make|produce|render|show|give|imagine|visualize|film|design|draw)(?: me| us)? (?:an? |the |this |short |\\d+[- ]second )*(?:video|clip|animation|scene|movie|film|shot|image|picture|footage)?(?: (?:of|where|in which|showing|that shows|about|with))?(?= (?:an?|the|two|three|some|many|several|my|\\w+s) )',
+    '(?:an? |the |this |short |brief |beautiful |stunning |\\d+[- ]second )*(?:video|clip|footage|movie|film|photo|photograph|picture|image|scene|shot|animation|illustration|painting|drawing|depiction|view|portrait|montage|sequence|glimpse)(?: (?:shows|showing|depicts|depicting|features|featuring|captures|capturing|opens with|begins with|starts with|opens on|of|where|in which))(?= )',
+    'we see(?= )|(?:is|are|can be) seen(?= )|you can see(?= )|there can be seen(?= )',
+  ].join('|')})(?![\\w-])`,
+  'g',
+);
+
+export interface LookReading {
+  look: Look;
+  pace: Pace;
+}
+
+export function readLook(text: Text, mask: Mask): LookReading {
+  const takeAll = (pattern: RegExp): RegExpMatchArray[] =>
+    [...text.lower.matchAll(pattern)].filter((match) => {
+      const end = match.index + match[0].length;
+      if (mask.touches(match.index, end)) return false;
+      mask.take(match.index, end);
+      return true;
+    });
+  let pace: Pace = 'normal';
+  for (const [name, pattern] of paceEntries) if (takeAll(pattern).length > 0 && pace === 'normal') pace = name;
+  const isShallow = takeAll(shallow).length > 0;
+  takeAll(deep);
+  const lensMatch = takeAll(lens)[0];
+  const lensName = (lensMatch?.[1] ?? lensMatch?.[2])
+    ?.replace(' mm', 'mm')
+    .replace('fish-eye', 'fisheye')
+    .replace('fish eye', 'fisheye');
+  const style = readStyle(text, mask);
+  let isMonochrome =
+    style === 'film noir' ||
+    /black[- ]and[- ]white (?:old |silent |vintage )?(?:film|movie|video|footage)/.test(text.lower);
+  for (const match of text.lower.matchAll(monochrome)) {
+    const rest = text.lower.slice(match.index + match[0].length);
+    const isThing = monochromeThing.test(rest) && !/^(?:in|shot|filmed) /.test(match[0]);
+    if (isThing || mask.touches(match.index, match.index + match[0].length)) continue;
+    mask.take(match.index, match.index + match[0].length);
+    isMonochrome = true;
+  }
+  takeAll(quality);
+  const look: Look = {
+    style: style ?? (isMonochrome ? 'black and white' : null),
+    monochrome: isMonochrome,
+    depthOfField: isShallow ? 'shallow' : 'deep',
+  };
+  if (lensName) look.lens = lensName;
+  return { look, pace };
+}
+
+function readStyle(text: Text, mask: Mask): string | undefined {
+  const found: { name: string; at: number; framed: boolean }[] = [];
+  for (const { name, framed } of stylePatterns) {
+    for (const match of text.lower.matchAll(framed)) {
+      const end = match.index + match[0].length;
+      if (mask.touches(match.index, end)) continue;
+      mask.take(match.index, end);
+      found.push({ name, at: match.index, framed: true });
+    }
+  }
+  for (const { name, bare } of stylePatterns) {
+    if (needsFrame.has(name) && !looseStyles.has(name)) continue;
+    for (const match of text.lower.matchAll(bare)) {
+      const end = match.index + match[0].length;
+      if (mask.touches(match.index, end)) continue;
+      // A bare style word before a noun stays an attribute of that noun too: nothing is lost by taking it.
+      const alone =
+        /^\s*(?:[,.;:!?]|$)/.test(text.lower.slice(end)) &&
+        /(?:^|[,.;:!?])\s*(?:an? )?$/.test(text.lower.slice(0, match.index));
+      if (needsFrame.has(name) && !alone && weakStyles.has(name) && name !== 'cinematic') continue;
+      mask.take(match.index + (/^an? /.exec(match[0])?.[0].length ?? 0), end);
+      found.push({ name, at: match.index, framed: alone });
+    }
+  }
+  const strong = found.filter((entry) => !weakStyles.has(entry.name));
+  const best = (strong.length > 0 ? strong : found).sort(
+    (one, other) => Number(other.framed) - Number(one.framed) || one.at - other.at,
+  )[0];
+  return best?.name;
+}

@@ -1,0 +1,187 @@
+import type { RelationName } from '../storyboard.ts';
+import { type Cast, type Entity, isAnimate, type Reading } from './cast.ts';
+import type { NounPhrase } from './chunker.ts';
+import { nounEntry } from './lexicon.ts';
+
+/** A preposition with its noun, ready to be hung on what it says something about. */
+export interface Attachment {
+  prep: string;
+  phrase: NounPhrase;
+  reading: Reading;
+  /** The second of two things something is between. */
+  second?: boolean;
+}
+
+const relations: ReadonlyMap<string, RelationName> = new Map([
+  ['left of', 'left of'],
+  ['right of', 'right of'],
+  ['in front of', 'in front of'],
+  ['before', 'in front of'],
+  ['behind', 'behind'],
+  ['on', 'on top of'],
+  ['onto', 'on top of'],
+  ['upon', 'on top of'],
+  ['atop', 'on top of'],
+  ['aboard', 'riding'],
+  ['under', 'under'],
+  ['beneath', 'under'],
+  ['underneath', 'under'],
+  ['below', 'below'],
+  ['above', 'above'],
+  ['over', 'above'],
+  ['in', 'inside'],
+  ['into', 'inside'],
+  ['inside', 'inside'],
+  ['within', 'inside'],
+  ['through', 'inside'],
+  ['next to', 'next to'],
+  ['beside', 'next to'],
+  ['near', 'next to'],
+  ['by', 'next to'],
+  ['alongside', 'next to'],
+  ['against', 'next to'],
+  ['at', 'next to'],
+  ['around', 'next to'],
+  ['round', 'next to'],
+  ['among', 'next to'],
+  ['amid', 'next to'],
+  ['amidst', 'next to'],
+  ['amongst', 'next to'],
+  ['outside', 'next to'],
+  ['opposite', 'next to'],
+  ['past', 'next to'],
+  ['along', 'next to'],
+  ['beyond', 'in front of'],
+  ['with', 'with'],
+  ['having', 'with'],
+  ['wearing', 'wearing'],
+]);
+
+const locative = new Set(
+  [
+    ...relations.keys(),
+    'from',
+    'to',
+    'toward',
+    'towards',
+    'down',
+    'up',
+    'across',
+    'off',
+    'away from',
+    'throughout',
+    'outside',
+    'via',
+    'out',
+  ].filter((prep) => !['with', 'having', 'wearing'].includes(prep)),
+);
+
+export const isLocative = (prep: string): boolean => locative.has(prep);
+export const relationOf = (prep: string): RelationName | undefined => relations.get(prep);
+
+const verbsThatRide = new Set([
+  'skateboard',
+  'surfboard',
+  'bicycle',
+  'bike',
+  'horse',
+  'motorcycle',
+  'scooter',
+  'snowboard',
+  'unicycle',
+  'sled',
+  'motorbike',
+  'camel',
+  'elephant',
+  'broomstick',
+  'ski',
+]);
+const portable = new Set(
+  'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle'.split(
+    ' ',
+  ),
+);
+
+/** Hangs a prepositional phrase on its targets: a relation, something worn, a feature, or the place of the scene. */
+export function attach(cast: Cast, targets: readonly Entity[], attachment: Attachment): void {
+  const { prep, phrase, reading } = attachment;
+  if (reading.kind === 'place' && reading.place && prep !== 'of') {
+    const leaving = prep === 'from' || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
+    cast.setPlace(reading.place, leaving ? 2 : isLocative(prep) ? 4 : 3);
+    return;
+  }
+  if (reading.kind === 'part') return addPart(targets, phrase);
+  const entity = reading.entity;
+  if (!entity) return;
+  if (prep === 'of') return complete(targets, entity, cast);
+  if (prep === 'dressed as' || prep === 'made of' || prep === 'covered in' || prep === 'as')
+    return addFeature(cast, targets, entity, prep);
+  if (
+    isClothing(entity) &&
+    ['in', 'wearing', 'with', 'having', 'on'].includes(prep) &&
+    targets.some(isAnimate) &&
+    !(prep === 'on')
+  ) {
+    entity.minor = true;
+    for (const target of targets) if (isAnimate(target)) cast.relate(target, 'wearing', entity);
+    return;
+  }
+  if (
+    entity.place &&
+    isLocative(prep) &&
+    !['in front of', 'behind', 'left of', 'right of', 'above', 'under', 'below'].includes(prep)
+  )
+    cast.setPlace(entity.place, 3);
+  if (prep === 'between') return placeBetween(cast, targets, entity, attachment.second ?? false);
+  const relation = relationOf(prep);
+  if (!relation) return;
+  for (const target of targets)
+    if (target !== entity) cast.relate(target, better(relation, prep, target, entity), entity);
+}
+
+function better(relation: RelationName, prep: string, target: Entity, object: Entity): RelationName {
+  const last = object.noun.split(' ').at(-1) ?? '';
+  if (prep === 'on' && isAnimate(target) && (verbsThatRide.has(object.noun) || verbsThatRide.has(last)))
+    return 'riding';
+  if (relation === 'with' && isAnimate(target) && portable.has(object.noun)) return 'holding';
+  return relation;
+}
+
+/** `X between A and B`: right of the first, left of the second. */
+function placeBetween(cast: Cast, targets: readonly Entity[], entity: Entity, second: boolean): void {
+  for (const target of targets)
+    cast.relate(target, entity.plural ? 'next to' : second ? 'left of' : 'right of', entity);
+}
+
+function addPart(targets: readonly Entity[], phrase: NounPhrase): void {
+  const text = [...phrase.colours, ...phrase.adjectives, ...phrase.modifiers, phrase.head].join(' ');
+  if (phrase.colours.length + phrase.adjectives.length + phrase.modifiers.length === 0) return;
+  for (const target of targets) target.attributes.push(text);
+}
+
+/** `a field of sunflowers` shows sunflowers; `a crown of flowers` is a crown with them. */
+function complete(targets: readonly Entity[], entity: Entity, cast: Cast): void {
+  for (const target of targets) if (target !== entity) cast.relate(target, 'with', entity);
+}
+
+function addFeature(cast: Cast, targets: readonly Entity[], entity: Entity, prep: string): void {
+  if (targets.length === 0) return;
+  const index = cast.entities.indexOf(entity);
+  if (index >= 0) cast.entities.splice(index, 1);
+  for (const target of targets)
+    target.attributes.push(
+      prep === 'as' || prep === 'dressed as' ? `as ${entity.written}` : `${prep} ${entity.written}`,
+    );
+}
+
+export function isClothing(entity: Entity): boolean {
+  if (entity.letter === 'C') return true;
+  const last = entity.noun.split(' ').at(-1) ?? '';
+  return nounEntry(last)?.letter === 'C' || clothes.has(last);
+}
+
+const clothes = new Set(
+  'hat coat dress suit shirt t-shirt sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+    ' ',
+  ),
+);

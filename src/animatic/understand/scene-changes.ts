@@ -1,0 +1,126 @@
+import type { TimeOfDay } from '../storyboard.ts';
+import type { ChangeDraft } from './cast.ts';
+import { hours, seasons, weathers } from './hours.ts';
+import type { Mask, Text } from './text.ts';
+
+/** Changes of the whole scene, which read the same whatever the grammar around them: `day to night`, `winter into spring`. */
+export interface SceneReading {
+  changes: ChangeDraft[];
+  timeOfDay?: TimeOfDay;
+}
+
+const alternatives = (words: Iterable<string>): string =>
+  [...words]
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[-']/g, '\\$&'))
+    .join('|');
+
+const hourWords = alternatives([
+  'day',
+  'night',
+  'morning',
+  'noon',
+  'afternoon',
+  'evening',
+  'dawn',
+  'dusk',
+  'sunrise',
+  'sunset',
+  'twilight',
+  'midnight',
+  'daytime',
+  'nighttime',
+  'daylight',
+  'midday',
+  'golden hour',
+  'early morning',
+  'late afternoon',
+  'moonlight',
+  'darkness',
+  'night sky',
+  'starry night',
+  'starry sky',
+]);
+const seasonWords = alternatives(['spring', 'summer', 'autumn', 'fall', 'winter']);
+const weatherWords = alternatives([
+  'sunny',
+  'rain',
+  'rainy',
+  'snow',
+  'snowy',
+  'fog',
+  'foggy',
+  'storm',
+  'stormy',
+  'clear',
+  'sunshine',
+  'windy',
+  'clear skies',
+  'clear sky',
+  'cloudy',
+  'sun',
+  'thunderstorm',
+  'heavy rain',
+  'blizzard',
+]);
+
+const turning =
+  '(?:slowly |gradually |smoothly |quickly |then |rapidly |finally )*(?:to|into|till|until|(?:turn(?:s|ing|ed)?|chang(?:es?|ing|ed)|fad(?:es?|ing|ed)|shift(?:s|ing|ed)?|transition(?:s|ing|ed)?|transform(?:s|ing|ed)?|becom(?:es?|ing)|giv(?:es?|ing) way|morph(?:s|ing)?|giving way|pass(?:es|ing)?|progress(?:es|ing)?)(?: (?:slowly|gradually|smoothly|quickly|rapidly))?(?: (?:in)?to)?)';
+const opening =
+  '(?:(?:slowly |gradually |smoothly |quickly )*(?:turn(?:s|ing)?|chang(?:es?|ing)|transition(?:s|ing)?|transform(?:s|ing)?|shift(?:s|ing)?|pass(?:es|ing)?|going|goes|mov(?:es?|ing)|progress(?:es|ing)?) (?:slowly |gradually |smoothly )*)?(?:from )?(?:the |a |bright |dark |sunny |warm |early |late )*';
+const between = (words: string) =>
+  new RegExp(
+    `(?<![\\w-])${opening}(${words})(?: light| sky| skies| weather| day| night| scene)?,? ${turning} (?:the |a |an |bright |dark |sunny |warm |deep |heavy |early |late |starry |clear )*(${words})(?![\\w-])(?: light| sky| skies| weather)?`,
+    'g',
+  );
+
+const hourChange = between(hourWords);
+const seasonChange = between(seasonWords);
+const weatherChange = between(weatherWords);
+const falls =
+  /(?<![\w-])(?:as |while )?(?:the )?(?:night|darkness|dusk) (?:is )?(?:slowly |gradually )?(?:falls|falling|descends|comes)(?![\w-])/g;
+
+const weatherValue = (word: string): string =>
+  weathers.get(word) ??
+  weathers.get(word.replace(/ skies$/, ' sky')) ??
+  (word === 'sun' || word.startsWith('clear') ? 'clear' : word);
+const hourValue = (word: string): TimeOfDay => hours.get(word) ?? (word === 'darkness' ? 'night' : 'day');
+
+export function readScene(text: Text, mask: Mask): SceneReading {
+  const changes: ChangeDraft[] = [];
+  let timeOfDay: TimeOfDay | undefined;
+  for (const match of text.lower.matchAll(hourChange)) {
+    const from = hourValue(match[1] ?? '');
+    const to = hourValue(match[2] ?? '');
+    if (from === to || /^\s+(?:with|of)\b/.test('')) continue;
+    mask.take(match.index, match.index + match[0].length);
+    changes.push({ of: 'setting', attribute: 'time of day', from, to });
+    timeOfDay ??= from;
+  }
+  for (const match of text.lower.matchAll(seasonChange)) {
+    if (match[1] === match[2] || mask.touches(match.index, match.index + match[0].length)) continue;
+    mask.take(match.index, match.index + match[0].length);
+    changes.push({
+      of: 'setting',
+      attribute: 'state',
+      from: seasonName(match[1] ?? ''),
+      to: seasonName(match[2] ?? ''),
+    });
+  }
+  for (const match of text.lower.matchAll(weatherChange)) {
+    const from = weatherValue(match[1] ?? '');
+    const to = weatherValue(match[2] ?? '');
+    if (from === to || mask.touches(match.index, match.index + match[0].length)) continue;
+    mask.take(match.index, match.index + match[0].length);
+    changes.push({ of: 'setting', attribute: 'weather', from, to });
+  }
+  for (const match of text.lower.matchAll(falls)) {
+    if (mask.touches(match.index, match.index + match[0].length)) continue;
+    mask.take(match.index, match.index + match[0].length);
+    if (changes.length === 0) changes.push({ of: 'setting', attribute: 'time of day', from: 'dusk', to: 'night' });
+    timeOfDay ??= 'dusk';
+  }
+  return { changes, ...(timeOfDay ? { timeOfDay } : {}) };
+}
+
+const seasonName = (word: string): string => seasons.get(word) ?? (word === 'fall' ? 'autumn' : word);

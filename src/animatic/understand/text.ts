@@ -1,0 +1,120 @@
+/** From a prompt to words: quotes set aside, contractions opened, sentences numbered, phrases masked. */
+
+export interface Token {
+  /** As written. */
+  text: string;
+  /** Lower case, straight apostrophes. */
+  word: string;
+  /** Offset in `Text.plain`. */
+  start: number;
+  end: number;
+  kind: 'word' | 'number' | 'punctuation' | 'quote';
+  sentence: number;
+}
+
+export interface Quote {
+  says: string;
+  start: number;
+}
+
+export interface Text {
+  /** The prompt with contractions opened and quotations replaced by ‹n›. Offsets point into it. */
+  plain: string;
+  lower: string;
+  tokens: Token[];
+  quotes: Quote[];
+}
+
+/** Longer prompts are cut here; the API allows 4,000 characters. */
+const promptLengthMax = 4000;
+/** A hostile prompt of one-letter words must not cost more than this many steps anywhere. */
+const tokenCountMax = 1200;
+
+const contractions: [RegExp, string][] = [
+  [/\b(is|are|was|were|does|do|did|has|have|had|could|would|should)n't\b/gi, '$1 not'],
+  [/\bcan't\b/gi, 'can not'],
+  [/\bwon't\b/gi, 'will not'],
+  [/\b(there|here|it|that|he|she|who|what)'s\b/gi, '$1 is'],
+  [/\b(they|we|you)'re\b/gi, '$1 are'],
+  [/\bw\//gi, 'with '],
+  [/ & /g, ' and '],
+];
+
+export function readText(prompt: string): Text {
+  let plain = prompt
+    .slice(0, promptLengthMax)
+    .normalize('NFKC')
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[–—]|--+/g, ', ')
+    .replace(/\r\n?/g, '\n');
+  for (const [pattern, opened] of contractions) plain = plain.replace(pattern, opened);
+  const quotes: Quote[] = [];
+  const setAside = (_match: string, before: string, says: string, _after: string, offset: number) => {
+    quotes.push({ says: says.trim(), start: offset });
+    return `${before}‹${quotes.length - 1}›`;
+  };
+  plain = plain.replace(/()"([^"\n]{1,600})"()/g, setAside);
+  plain = plain.replace(
+    /(^|[\s(:,])'((?!s\b)[^'\n]+(?:'(?:s|t|re|m|ll|ve|d)\b[^'\n]*)*)'(?=[\s.,;:!?)]|$)()/g,
+    setAside,
+  );
+  return { plain, lower: plain.toLowerCase(), tokens: tokensOf(plain), quotes };
+}
+
+const tokenPattern = /‹\d+›|[\p{L}\p{N}]+(?:[-'.&/][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu;
+
+function tokensOf(plain: string): Token[] {
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let last = 0;
+  for (const match of plain.matchAll(tokenPattern)) {
+    if (tokens.length >= tokenCountMax) break;
+    const text = match[0];
+    if (plain.slice(last, match.index).includes('\n')) sentence++;
+    last = match.index;
+    const possessive = /^(.+)'s?$/i.exec(text);
+    if (possessive?.[1]) {
+      tokens.push(token(possessive[1], match.index, sentence));
+      tokens.push(token("'s", match.index + possessive[1].length, sentence));
+    } else {
+      tokens.push(token(text, match.index, sentence));
+    }
+    if (/^[.!?;…|]$/.test(text)) sentence++;
+  }
+  return tokens;
+}
+
+function token(text: string, start: number, sentence: number): Token {
+  const kind = text.startsWith('‹')
+    ? 'quote'
+    : /^[\d.,]+$/.test(text) && /\d/.test(text)
+      ? 'number'
+      : /[\p{L}\p{N}]/u.test(text)
+        ? 'word'
+        : 'punctuation';
+  return { text, word: text.toLowerCase(), start, end: start + text.length, kind, sentence };
+}
+
+/** Parts of a prompt that a phrase has explained; what is left is read as grammar. */
+export class Mask {
+  readonly #taken: Uint8Array;
+
+  constructor(length: number) {
+    this.#taken = new Uint8Array(length + 1);
+  }
+
+  take(start: number, end: number): void {
+    this.#taken.fill(1, start, end);
+  }
+
+  has(offset: number): boolean {
+    return this.#taken[offset] === 1;
+  }
+
+  /** Whether any of a range is taken. */
+  touches(start: number, end: number): boolean {
+    for (let offset = start; offset < end; offset++) if (this.#taken[offset] === 1) return true;
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Everyday actions. One line per family of motion: the verb whose motion the stage plays, then further verbs that it
+ * plays the same way. An action keeps the verb that was written (`stroll`); the family is for drawing.
+ */
+const verbLines = `
+walk: stroll, wander, hike, stride, tiptoe, pace, trudge, march, roam, amble, limp, patrol, wade, sneak, creep, stagger, parade, tread, saunter, shuffle, trek, prowl, waddle, step, strut, explore, meander, plod, stumble, pass, move, approach, enter, exit, leave, arrive, cross, return, travel, migrate, commute, proceed, head, advance, retreat, come, go, browse, shop, journey, navigate, traverse, stalk
+run: jog, sprint, race, dash, rush, gallop, trot, flee, escape, charge, scamper, bolt, scurry, dart, hurry, stampede, bound, speed
+jump: leap, hop, skip, bounce, pounce, vault, spring, hurdle, backflip, somersault, frolic, tumble
+dance: waltz, twirl, sway, tango, breakdance, headbang, groove, salsa, pirouette, bop, boogie, jive
+fly: soar, hover, flutter, flap, glide, swoop, buzz, fly away, take off, parachute, skydive, paraglide, circle
+swim: dive, snorkel, float, drift, bob, surface, splash, paddle, bathe, wallow, scuba dive, dip
+climb: ascend, scale, clamber, mount, descend, rappel, crawl, slither
+ride: cycle, pedal, bike, drive, steer, skateboard, surf, ski, skate, snowboard, sail, row, kayak, canoe, windsurf, sled, cruise, motor, carry away, roller skate, ice skate, bicycle, jet ski, water ski, park, pull over, land, taxi, launch, accelerate
+sit: rest, perch, relax, lounge, squat, crouch, kneel, sit down, recline, meditate, wait, camp, bask, sunbathe, settle, slouch, huddle, chill
+stand: pose, lean, linger, stay, remain, loom, tower, stop, freeze, pause, stand up, get up, halt, wake up, wake, get ready
+lie: sleep, nap, doze, snore, lie down, curl up, snuggle, cuddle, nestle, sprawl
+fall: drop, tumble down, collapse, sink, slip, trip, plunge, topple, cascade, rain, snow, drip, pour, trickle, descend slowly, crumble
+rise: ascend slowly, emerge, lift off, levitate, swell, billow, appear, disappear, vanish
+turn: spin, rotate, revolve, whirl, swirl, swivel, roll, orbit, twist, wiggle, wobble, swing, rock, shake, tremble, shiver, vibrate, wave, sway gently, sweep by, swish, wag, nod, bow, rustle, ripple, bend, stretch, flex, flow, stream, rush by, crash, slide
+eat: bite, chew, munch, nibble, devour, lick, taste, swallow, feast, feed, graze, dine, drink, sip, gulp, slurp, snack, suck, gobble, peck
+cook: bake, fry, grill, boil, stir, chop, slice, peel, knead, roast, mix, flip, season, serve, prepare, whisk, barbecue, brew, cut, grate, blend, simmer, sizzle, toast, squeeze, sprinkle
+read: study, write, type, draw, paint, sketch, sew, knit, carve, sculpt, sign, scroll, doodle, color, craft, weave, crochet, think, ponder, learn, work, code, program, text, examine, inspect, research, calculate, solve, print, photograph, film, record, scribble, spray, arrange flowers
+play: strum, drum, perform, practice, practise, jam, conduct, juggle, compete, train, play guitar, rehearse, pluck
+sing: talk, speak, chat, shout, yell, whisper, laugh, giggle, smile, cry, weep, scream, say, tell, preach, cheer, applaud, clap, bark, meow, howl, roar, growl, chirp, purr, moo, neigh, quack, hoot, tweet, croak, hiss, crow, sob, grin, frown, blink, wink, yawn, sneeze, cough, breathe, sigh, argue, discuss, debate, negotiate, announce, testify, answer, answer the phone, gossip, converse, interview, greet, beatbox, rap, whistle, hum, chant, pray, salute, celebrate, present, explain, teach, joke, kiss, hug, embrace, shake hands, beg, beckon, point, meet, gather, propose, flirt, marry, call, phone, sniff, smell, grunt, pant, cackle, exclaim, snarl
+hold: grab, grip, clutch, carry, lift, pick up, pick, raise, lower, pull, push, drag, tow, haul, hang, hand, give, offer, take, receive, bring, deliver, load, unload, pack, unpack, stack, put, place, set, lay, present to, collect, gather up, harvest, fetch, toss, throw, catch, kick, hit, punch, strike, shoot, aim, fight, box, wrestle, fence, spar, attack, hunt, stab, slash, battle, duel, smash, break, crush, destroy, tear, rip, swing at, bat, dribble, dunk, serve a ball, pitch, golf, bowl, exercise, lift weights, deadlift, do push-ups, stretch out, archery, fire, wield, draw a sword, defend, bench press, pass a ball, scratch, tickle, pat, touch, stroke, pet, massage, rub, squash, bury, dig, throw away, operate, press, open, close, shut, lock, unlock, knock, ring, plug, switch, touch up, tap, click
+chase: follow, pursue, track, herd, hunt down, lead, guide, escort, accompany
+clean: wash, wipe, sweep, mop, vacuum, scrub, brush, comb, dust, rinse, iron, fold, polish, shave, trim, mow, rake, water, plant, prune, shovel, weed, groom, shower, do laundry, brush teeth, dry, wring, tidy, blow dry, pluck feathers, apply, dress, undress, put on, take off clothes, tie, zip, button, fasten, wear, curl, braid, cut hair, style, wrap, unwrap, decorate, build, construct, repair, fix, assemble, hammer, saw, drill, weld, install, make, create, fill, empty, measure, weigh, pour out, spread, tape, blow, blow out, inflate, light, extinguish, smoke, milk, shear, fish
+look: watch, gaze, stare, observe, peek, peer, glance, see, admire, notice, search, seek, listen, hear, look up, look down, look around, find, discover, contemplate, survey, spot, hide, play hide and seek, face, dream, daydream, guard, sniff around, view, witness, overlook, marvel
+bloom: blossom, open up, unfold, sprout, grow, bud, wilt, wither, flourish, ripen, germinate, expand, shrink, melt, thaw, freeze over, evaporate, dissolve, fade, change, transform, turn into, become, morph, evolve, transition, shift, hatch, decay, rot, rust
+burn: glow, shine, flicker, twinkle, sparkle, shimmer, glitter, blaze, flash, flare, ignite, erupt, explode, burst, detonate, smolder, smoulder, glimmer, glisten, gleam, pulse, illuminate, light up, steam, bubble, spark, shatter, spill
+echo: reverberate, resound, sound, ring out, blare, rumble, clang, clatter, patter, crackle, beep, honk, tick, thunder
+`;
+
+function readVerbs(): ReadonlyMap<string, string> {
+  const verbs = new Map<string, string>();
+  for (const line of verbLines.trim().split('\n')) {
+    const colon = line.indexOf(':');
+    const family = line.slice(0, colon);
+    for (const verb of [family, ...line.slice(colon + 1).split(',')])
+      if (!verbs.has(verb.trim())) verbs.set(verb.trim(), family);
+  }
+  return verbs;
+}
+
+/** Lemma of an everyday action → the family of motion the stage plays it with. */
+export const actionVerbs: ReadonlyMap<string, string> = readVerbs();
+
+/** Verbs that need no object, so that `dancing soldiers` are soldiers who dance and not somebody dancing them. */
+export const intransitiveVerbs: ReadonlySet<string> = new Set(
+  [
+    'walk',
+    'run',
+    'jump',
+    'dance',
+    'fly',
+    'swim',
+    'sit',
+    'stand',
+    'lie',
+    'fall',
+    'rise',
+    'turn',
+    'sing',
+    'burn',
+    'bloom',
+    'echo',
+  ]
+    .flatMap((family) => [...actionVerbs].filter(([, own]) => own === family).map(([verb]) => verb))
+    .filter(
+      (verb) =>
+        ![
+          'cross',
+          'enter',
+          'tell',
+          'teach',
+          'shake',
+          'kiss',
+          'hug',
+          'explore',
+          'leave',
+          'pour',
+          'shop',
+          'browse',
+        ].includes(verb),
+    )
+    .concat([
+      'look',
+      'graze',
+      'play',
+      'fight',
+      'work',
+      'smoke',
+      'grow',
+      'float',
+      'migrate',
+      'rest',
+      'wait',
+      'chat',
+      'flow',
+    ]),
+);
+
+/** Verbs that only open another: `starts running`, `begins to dance`, `stops to drink`. */
+export const openingVerbs: ReadonlySet<string> = new Set(
+  'start begin continue keep try attempt proceed resume decide want love like manage learn enjoy prepare use need appear seem happen'.split(
+    ' ',
+  ),
+);

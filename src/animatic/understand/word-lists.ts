@@ -1,0 +1,297 @@
+/** The closed classes of English, and the adjectives that have a meaning of their own for the stage. */
+
+const setOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+export const determiners = setOf(
+  'a an the this these those some any no each every another all my his its their our your several many few much various numerous multiple countless innumerable more most other assorted endless what which such',
+);
+export const pronouns = setOf(
+  'he she it they him them himself herself itself themselves i me we us you everyone everybody nobody something nothing everything others ourselves yourself myself theirs hers mine',
+);
+export const beForms = setOf('is are was were be been being am');
+export const auxiliaries = setOf('will would can could should may might must shall do does did');
+export const haveForms = setOf('has have had having');
+export const prepositions = setOf(
+  `in on at by with from to into onto of over under above below behind beside between among amid through across along around
+  against near inside outside within without beneath underneath toward towards up down off past during for about like as upon atop
+  beyond throughout via alongside opposite amidst amongst out aboard before after until since except despite besides versus vs round`,
+);
+export const subordinators = setOf(
+  'while when as because if though although whereas once where until whilst so wherever whenever since',
+);
+export const links = setOf(
+  'and or but nor plus then meanwhile finally eventually next suddenly afterwards afterward later subsequently simultaneously first lastly',
+);
+
+/** Phrases of several words that act as one, with the word they stand for. */
+export const phrases: readonly (readonly [
+  phrase: string,
+  tag: 'prep' | 'link' | 'where' | 'sub' | 'drop' | 'adj' | 'not',
+  value: string,
+])[] = [
+  ...sides('left'),
+  ...sides('right'),
+  ['in front of', 'prep', 'in front of'],
+  ['at the front of', 'prep', 'in front of'],
+  ['on top of', 'prep', 'on'],
+  ['on the top of', 'prep', 'on'],
+  ['at the top of', 'prep', 'on'],
+  ['on the back of', 'prep', 'on'],
+  ['on the surface of', 'prep', 'on'],
+  ['on the bottom of', 'prep', 'below'],
+  ['at the bottom of', 'prep', 'in'],
+  ['next to', 'prep', 'next to'],
+  ['close to', 'prep', 'next to'],
+  ['adjacent to', 'prep', 'next to'],
+  ['in the vicinity of', 'prep', 'next to'],
+  ['side by side with', 'prep', 'next to'],
+  ['by the side of', 'prep', 'next to'],
+  ['at the side of', 'prep', 'next to'],
+  ['on the side of', 'prep', 'on'],
+  ['at the edge of', 'prep', 'on'],
+  ['on the edge of', 'prep', 'on'],
+  ['at the foot of', 'prep', 'next to'],
+  ['at the base of', 'prep', 'next to'],
+  ['in the middle of', 'prep', 'in'],
+  ['in the midst of', 'prep', 'in'],
+  ['in the center of', 'prep', 'in'],
+  ['in the centre of', 'prep', 'in'],
+  ['at the center of', 'prep', 'in'],
+  ['in the heart of', 'prep', 'in'],
+  ['on the outskirts of', 'prep', 'near'],
+  ['on the banks of', 'prep', 'near'],
+  ['in the depths of', 'prep', 'in'],
+  ['in the shade of', 'prep', 'under'],
+  ['in the shadow of', 'prep', 'under'],
+  ['in the direction of', 'prep', 'toward'],
+  ['in the presence of', 'prep', 'with'],
+  ['in the company of', 'prep', 'with'],
+  ['in back of', 'prep', 'behind'],
+  ['at the back of', 'prep', 'behind'],
+  ['on either side of', 'prep', 'next to'],
+  ['on both sides of', 'prep', 'next to'],
+  ['on each side of', 'prep', 'next to'],
+  ['on the other side of', 'prep', 'behind'],
+  ['in between', 'prep', 'between'],
+  ['in the background of', 'prep', 'behind'],
+  ['in the foreground of', 'prep', 'in front of'],
+  ['out of', 'prep', 'from'],
+  ['out from', 'prep', 'from'],
+  ['inside of', 'prep', 'inside'],
+  ['outside of', 'prep', 'outside'],
+  ['ahead of', 'prep', 'in front of'],
+  ['away from', 'prep', 'away from'],
+  ['along with', 'prep', 'with'],
+  ['together with', 'prep', 'with'],
+  ['accompanied by', 'prep', 'with'],
+  ['surrounded by', 'prep', 'among'],
+  ['flanked by', 'prep', 'among'],
+  ['full of', 'prep', 'full of'],
+  ['filled with', 'prep', 'full of'],
+  ['crowded with', 'prep', 'full of'],
+  ['packed with', 'prep', 'full of'],
+  ['lined with', 'prep', 'full of'],
+  ['dotted with', 'prep', 'full of'],
+  ['teeming with', 'prep', 'full of'],
+  ['adorned with', 'prep', 'full of'],
+  ['decorated with', 'prep', 'full of'],
+  ['covered in', 'prep', 'covered in'],
+  ['covered with', 'prep', 'covered in'],
+  ['covered by', 'prep', 'covered in'],
+  ['made of', 'prep', 'made of'],
+  ['made from', 'prep', 'made of'],
+  ['made out of', 'prep', 'made of'],
+  ['dressed in', 'prep', 'wearing'],
+  ['clad in', 'prep', 'wearing'],
+  ['dressed up in', 'prep', 'wearing'],
+  ['dressed as', 'prep', 'dressed as'],
+  ['dressed like', 'prep', 'dressed as'],
+  ['disguised as', 'prep', 'dressed as'],
+  ['such as', 'prep', 'such as'],
+  ['with no', 'not', 'no'],
+  ['rather than', 'not', 'no'],
+  ['instead of', 'not', 'no'],
+  ['free of', 'not', 'no'],
+  ['devoid of', 'not', 'no'],
+  ['empty of', 'not', 'no'],
+  ['no sign of', 'not', 'no'],
+  ['as well as', 'link', 'and'],
+  ['and also', 'link', 'and'],
+  ['and then', 'link', 'then'],
+  ['but then', 'link', 'then'],
+  ['before then', 'link', 'then'],
+  ['after that', 'link', 'then'],
+  ['after which', 'link', 'then'],
+  ['after a while', 'link', 'then'],
+  ['a moment later', 'link', 'then'],
+  ['moments later', 'link', 'then'],
+  ['seconds later', 'link', 'then'],
+  ['at the end', 'link', 'then'],
+  ['in the end', 'link', 'then'],
+  ['all of a sudden', 'link', 'then'],
+  ['at first', 'link', 'first'],
+  ['followed by', 'link', 'then'],
+  ['just before', 'sub', 'before'],
+  ['right before', 'sub', 'before'],
+  ['shortly before', 'sub', 'before'],
+  ['right after', 'sub', 'after'],
+  ['just after', 'sub', 'after'],
+  ['shortly after', 'sub', 'after'],
+  ['as soon as', 'sub', 'after'],
+  ['just as', 'sub', 'while'],
+  ['at the same time', 'link', 'meanwhile'],
+  ['in the meantime', 'link', 'meanwhile'],
+  ['as if', 'prep', 'like'],
+  ['as though', 'prep', 'like'],
+  ['just like', 'prep', 'like'],
+  ['in the background', 'where', 'behind'],
+  ['in background', 'where', 'behind'],
+  ['in the backdrop', 'where', 'behind'],
+  ['in the distance', 'where', 'behind'],
+  ['in the far distance', 'where', 'behind'],
+  ['on the horizon', 'where', 'behind'],
+  ['as a backdrop', 'where', 'behind'],
+  ['in the foreground', 'where', 'front'],
+  ['in the middle', 'where', 'middle'],
+  ['in the center', 'where', 'middle'],
+  ['in the centre', 'where', 'middle'],
+  ['in the air', 'where', 'air'],
+  ['in mid-air', 'where', 'air'],
+  ['in midair', 'where', 'air'],
+  ['through the air', 'where', 'air'],
+  ['into the air', 'where', 'air'],
+  ['overhead', 'where', 'air'],
+  ['side by side', 'where', 'beside'],
+  ['next to each other', 'where', 'beside'],
+  ['beside each other', 'where', 'beside'],
+  ['hand in hand', 'where', 'beside'],
+  ['each other', 'drop', ''],
+  ['one another', 'drop', ''],
+  ['one by one', 'drop', ''],
+  ['back and forth', 'drop', ''],
+  ['up and down', 'drop', ''],
+  ['round and round', 'drop', ''],
+  ['at a time', 'drop', ''],
+  ['for the first time', 'drop', ''],
+  ['at rest', 'drop', ''],
+  ['on its own', 'drop', ''],
+  ['by itself', 'drop', ''],
+  ['of course', 'drop', ''],
+  ['on fire', 'adj', 'burning'],
+  ['in flames', 'adj', 'burning'],
+  ['in bloom', 'adj', 'blooming'],
+  ['in full bloom', 'adj', 'blooming'],
+  ['in love', 'adj', 'loving'],
+];
+
+function sides(side: 'left' | 'right'): [string, 'prep' | 'where', string][] {
+  const of = [
+    `to the ${side} of`,
+    `on the ${side} of`,
+    `on the ${side} side of`,
+    `on the ${side}-hand side of`,
+    `${side} of`,
+    `at the ${side} of`,
+    `to the ${side} side of`,
+    `in the ${side} of`,
+    `just ${side} of`,
+  ];
+  const bare = [
+    `on the ${side}`,
+    `to the ${side}`,
+    `on the ${side} side`,
+    `on the ${side}-hand side`,
+    `at the ${side}`,
+    `on ${side}`,
+    `at ${side}`,
+    `in the ${side}`,
+    `at the ${side} side`,
+    `on its ${side}`,
+    `to its ${side}`,
+    `on the far ${side}`,
+  ];
+  return [
+    ...of.map((phrase): [string, 'prep', string] => [phrase, 'prep', `${side} of`]),
+    ...bare.map((phrase): [string, 'where', string] => [phrase, 'where', side]),
+  ];
+}
+
+/** Adjectives of size, each with the size it gives. */
+export const sizes: ReadonlyMap<string, 'tiny' | 'small' | 'large' | 'huge'> = new Map([
+  ...'tiny miniature minuscule microscopic teeny itty-bitty mini wee pocket-sized'
+    .split(' ')
+    .map((word) => [word, 'tiny'] as const),
+  ...'small little short baby petite compact young smaller pint-sized'
+    .split(' ')
+    .map((word) => [word, 'small'] as const),
+  ...'large big tall great oversized larger bigger towering long full-grown hefty'
+    .split(' ')
+    .map((word) => [word, 'large'] as const),
+  ...'huge giant enormous gigantic massive colossal immense humongous mammoth vast monumental titanic gargantuan'
+    .split(' ')
+    .map((word) => [word, 'huge'] as const),
+]);
+
+/** Words that look like another class in the list of words and are adjectives in prompts. */
+export const plainAdjectives = setOf(
+  `cute beautiful pretty lovely gorgeous handsome happy sad angry old young elderly bald bearded pregnant fluffy furry cozy cosy
+  colorful colourful bright dark light warm cool cold hot wet dry dirty clean shiny rusty wooden metal golden silver glass stone
+  stainless leather plastic cotton woolen silk velvet denim paper cardboard marble granite steel iron brass bronze ceramic porcelain crystal concrete brick
+  striped spotted plaid checkered polka-dot floral patterned ornate fancy elegant simple modern ancient medieval futuristic vintage
+  antique retro classic traditional rustic busy bustling crowded empty quiet calm peaceful serene tranquil lonely lush verdant
+  tropical arctic magical mystical enchanted mysterious spooky scary creepy haunted dramatic epic majestic stunning breathtaking
+  tall short long big small large huge tiny giant little wide narrow thick thin deep shallow round square curved straight flat steep
+  playful curious sleepy tired hungry thirsty excited cheerful joyful grumpy proud brave shy lazy energetic graceful wild domestic
+  stray lone single solitary open closed full fresh ripe rotten sweet spicy delicious tasty steaming frozen icy glowing neon
+  soft hard rough smooth sharp blurry clear transparent translucent foggy misty cloudy overcast rainy snowy windy sunny stormy
+  asian african american european chinese japanese indian french italian british russian mexican korean egyptian spanish german
+  male female adult human urban rural suburban coastal military royal electric acoustic digital mechanical robotic alien
+  favorite favourite main whole entire other same different new broken abandoned ruined rocky sandy grassy muddy dusty mossy leafy snow-capped
+  tabby siamese persian fat skinny slim muscular athletic strong weak blind homeless fierce ferocious gentle friendly loyal
+  intricate delicate luxurious expensive cheap fast slow quick rapid sleek stylish formal casual sparkling starry moonlit sunlit
+  stainless-steel high low upper lower inner outer distant nearby faraway front back left right top bottom middle center central
+  blooming burning flying running parked sleeping smiling laughing`,
+);
+
+/** First words that never make one noun with what follows, whatever a dictionary says: a black cat is a cat. */
+export const splittingAdjectives = setOf(
+  `black white red green yellow blue brown purple pink orange grey gray golden silver old young little big small large tall short long huge tiny giant
+  elderly bald bearded pregnant blond blonde wooden dead fallen happy sad cute wild great new good bad hot cold warm dark light bright
+  open closed empty full half snowy sunny rainy two three four wet dry clean dirty fresh sweet soft hard high low deep wide free fast slow
+  real single double male female human modern classic poor rich fat thin thick round square flat heavy live living broken burning
+  smiling flying running walking sitting standing fancy plain common royal black-haired crowded busy quiet bearded steaming red-haired electric acoustic grand`,
+);
+
+/** Two-word names that hold together although they begin with such an adjective. */
+export const lexicalised = setOf(
+  `red_panda red_fox arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark black_bear brown_bear grizzly_bear golden_retriever
+  black_hole hot_dog hot_air_balloon hot-air_balloon hot_tub hot_spring hot_chocolate hot_pot high_heel high-heeled_shoe high_school high_chair
+  wild_boar old_town red_carpet red_planet sweet_potato fresh_water soft_drink green_screen open_water open_sea open_ocean open_road
+  bald_eagle snowy_owl snowy_mountain great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
+  white_house big_ben big_top fast_food sports_car light_bulb light_rail green_pepper red_pepper free_diver high_seas deep_sea deep_space
+  dark_room deep_ocean blue_sky clear_sky live_music square_dance dry_cleaner flat_iron flying_saucer flying_disc flying_fish walking_stick running_shoe running_track
+  full_moon new_moon half_moon red_lantern golden_gate_bridge great_wall white_background black_background plain_background blank_background empty_room white_room grassy_field
+  electric_guitar acoustic_guitar grand_piano grand_canal grand_canyon royal_palace busy_street high_street big_cat hard_hat snowy_field snowy_landscape snowy_forest snowy_slope high-speed_train
+  great_hall wild_west wild_west_town old_west_town green_hill rolling_hills paper_lantern red_paper_lantern round_table living_room double_decker double_decker_bus light_house deep_fryer short_film
+  sunny_day rainy_day snowy_day heavy_rain light_rain blue_jay black_sheep red_envelope dead_sea dry_ice soft_toy high_chair standing_ovation blue_hour golden_hour golden_light full_body tall_grass`,
+);
+
+/** Words about the picture, not in it. */
+export const pictureWords = setOf(
+  `scene shot video image picture footage background foreground backdrop view clip film movie camera frame lighting light lights light's atmosphere mood
+  quality resolution detail details composition style effect effects color colors colour colours tone tones focus angle angles texture textures
+  photography cinematography depth contrast exposure motion movement movements action angle palette aesthetic realism feel vibe ambience ambiance
+  sequence moment moments beauty look appearance perspective distance horizon middle center centre side top bottom edge corner air world
+  environment setting surroundings landscape scenery area place spot location sound sounds audio noise music speed pace time seconds second
+  minute hour day days way life nature weather season sky ground floor surface space shadow shadows reflection reflections silhouette glow
+  subject aspect ratio version part parts element elements pair set number variety lot group kind type sort piece end start beginning
+  series row rows direction line lines height width size shape shapes pattern patterns form result stage-light rays ray beam beams warmth`,
+);
+
+/** Body parts belong to their owner and are never actors of their own. */
+export const bodyParts = setOf(
+  `eye ear nose mouth lip tongue tooth face head hair hand finger thumb arm elbow shoulder leg knee foot toe back chest belly stomach neck skin
+  fur tail paw claw wing beak whisker horn hoof mane feather fin flipper trunk tusk antler body muscle heart brain bone fist palm cheek chin
+  forehead eyebrow eyelash beard moustache mustache wrist ankle hip waist lap heel nail snout shell scale stripe spot expression smile gaze coat
+  fluff braid ponytail torso limb petal leaf-tip throat jaw lap side top tip foot fingertip eyelid tentacle muzzle`,
+);
