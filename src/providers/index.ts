@@ -3,6 +3,7 @@ import { aimlapi } from './aimlapi/index.ts';
 import { animatic } from './animatic/index.ts';
 import { azerion } from './azerion/index.ts';
 import { filmgate } from './filmgate/index.ts';
+import { google } from './google/index.ts';
 import { openai } from './openai/index.ts';
 import { testcard } from './testcard/index.ts';
 import { ulazai } from './ulazai/index.ts';

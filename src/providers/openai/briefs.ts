@@ -231,7 +231,8 @@ function shapeOf(
   if (words.resolution !== undefined) throw twice('resolution', 'size');
   if (words.aspectRatio !== undefined) throw twice('aspect_ratio', 'size');
   const [width = 0, height = 0] = size.split('x').map(Number);
-  const allowed = models.find((row) => row.id === model || row.aliases?.includes(model))?.limits.sizes;
+  const sizes = models.find((row) => row.id === model || row.aliases?.includes(model))?.limits.sizes;
+  const allowed = sizes && 'sideMin' in sizes ? undefined : sizes;
   if (allowed && !allowed.some((one) => one.width === width && one.height === height))
     throw new Problem('invalid_parameter', {
       parameter: 'size',

@@ -126,7 +126,7 @@ const videoRoutes = ['/v1/videos', '/videos'].flatMap((base): Route[] => [
   },
 ]);
 
-/** `/v1/files` belongs to other APIs as well: theirs have no purpose, and ids without this prefix. */
+/** `/v1/files` belongs to other APIs as well: those claim the uploads of their own clients, and their ids have no prefix. */
 const fileRoutes: readonly Route[] = [
   {
     action: 'upload',
@@ -134,7 +134,6 @@ const fileRoutes: readonly Route[] = [
     path: '/v1/files',
     summary: 'Keeps a file for use as an input reference.',
     body: fileBody,
-    claims: (call) => typeof call.body === 'object' && call.body !== null && 'purpose' in call.body,
     file: uploadedFile,
     answer: fileAnswer,
   },

@@ -1,4 +1,10 @@
+import type { Size } from '../../core/brief.ts';
 import type { Limits, Model } from '../../core/model.ts';
+
+const plain: readonly Size[] = [
+  { width: 720, height: 1280 },
+  { width: 1280, height: 720 },
+];
 
 const limits: Limits = {
   prompt: { charactersMax: 32_000 },
@@ -8,17 +14,14 @@ const limits: Limits = {
   resolution: { allowed: ['720p'], default: '720p' },
   // Portrait unless asked otherwise, as the API has it.
   aspectRatio: { allowed: ['9:16', '16:9'], default: '9:16' },
-  sizes: [
-    { width: 720, height: 1280 },
-    { width: 1280, height: 720 },
-  ],
+  sizes: plain,
   audio: { allowed: [true], default: true },
   seed: { max: 4294967295 },
   inputs: { image: { max: 1 }, video: { max: 1 } },
   conflicts: [{ kind: 'not together', fields: ['video', 'image'], at: 'image' }],
 };
 
-const tallAndWide = [
+const tallAndWide: readonly Size[] = [
   { width: 1024, height: 1792 },
   { width: 1792, height: 1024 },
 ];
@@ -43,7 +46,7 @@ export const models: readonly Model[] = [
     canonical: 'sora-2-pro',
     name: 'Sora 2 Pro',
     kind: 'video',
-    limits: { ...limits, sizes: [...(limits.sizes ?? []), ...tallAndWide] },
+    limits: { ...limits, sizes: [...plain, ...tallAndWide] },
     price: {
       since: '2026-09-24',
       rows: [{ when: { sizes: tallAndWide }, perSecondMillicredits: 50_000 }, { perSecondMillicredits: 30_000 }],
