@@ -9,4 +9,4 @@ import { testcard } from './testcard/index.ts';
 import { ulazai } from './ulazai/index.ts';
 
 /** Every outside API. Adding one is a folder and a line here. */
-export const providers: readonly Provider[] = [filmgate, azerion, aimlapi, openai, animatic, testcard, ulazai];
+export const providers: readonly Provider[] = [filmgate, azerion, aimlapi, openai, google, animatic, testcard, ulazai];
