@@ -40,7 +40,7 @@ export const instance = z.object({
   lastFrame: imageObject.optional(),
   referenceImages: z.array(referenceImage).max(REFERENCES_MAX, `Expected at most ${REFERENCES_MAX} images`).optional(),
   video: videoObject.optional(),
-  mask: z.unknown(),
+  mask: z.unknown().optional(),
 });
 
 /** `image`, `lastFrame`, `referenceImages` and `video` belong into the instance; proxies put them here. */
@@ -64,7 +64,7 @@ export const parameters = z.object({
   lastFrame: imageObject.optional(),
   referenceImages: z.array(referenceImage).max(REFERENCES_MAX).optional(),
   video: videoObject.optional(),
-  mask: z.unknown(),
+  mask: z.unknown().optional(),
 });
 
 export type Parameters = Partial<z.infer<typeof parameters>>;
