@@ -7,6 +7,7 @@ const COMMON = { aspectRatio: 'aspect_ratio' };
 const CLASSIC = { ...COMMON, image: 'source_image_urls', lastFrame: 'source_image_urls' };
 const IMAGE = { aspectRatio: 'size', reference: 'image_urls' };
 const STUDIO = {
+  model: 'model_slug',
   ...COMMON,
   seconds: 'duration_seconds',
   resolution: 'quality_mode',
