@@ -5,8 +5,19 @@ import { azerion } from './azerion/index.ts';
 import { filmgate } from './filmgate/index.ts';
 import { google } from './google/index.ts';
 import { openai } from './openai/index.ts';
+import { segmind } from './segmind/index.ts';
 import { testcard } from './testcard/index.ts';
 import { ulazai } from './ulazai/index.ts';
 
 /** Every outside API. Adding one is a folder and a line here. */
-export const providers: readonly Provider[] = [filmgate, azerion, aimlapi, openai, google, animatic, testcard, ulazai];
+export const providers: readonly Provider[] = [
+  filmgate,
+  azerion,
+  aimlapi,
+  openai,
+  google,
+  animatic,
+  testcard,
+  ulazai,
+  segmind,
+];
