@@ -1,0 +1,15 @@
+// `npm start`: installs what is missing, then runs the server on the Node that the project brings.
+import { spawn } from 'node:child_process';
+import { install, node, root } from './install.mjs';
+
+install();
+const server = spawn(node, [`${root}src/cli/main.ts`, 'serve', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+// A terminal's Ctrl-C reaches the server by itself; a supervisor's signal reaches only us.
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+process.on('SIGINT', () => {});
+server.on('exit', (code, signal) => {
+  process.exitCode = signal === null ? (code ?? 1) : 1;
+});
