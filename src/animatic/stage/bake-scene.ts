@@ -120,7 +120,15 @@ async function bakeActors(order: SceneOrder, plan: Plan, world: World): Promise<
     const closest = closestLook(world, storyboard.seconds, role);
     const body =
       bodies.get(key) ??
-      bakeBody({ subject: role.subject, traits: role.traits, height, world, references: media.references, closest });
+      bakeBody({
+        subject: role.subject,
+        traits: role.traits,
+        height,
+        world,
+        references: media.references,
+        closest,
+        ...(role.garment ? { garment: role.garment } : {}),
+      });
     bodies.set(key, body);
     const part = partOf(role, plan.pace, plan.travelShare);
     const travel = poseAt(part, storyboard.seconds).travel;

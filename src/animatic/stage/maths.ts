@@ -3,7 +3,7 @@ export const TURN = Math.PI * 2;
 export type Point = readonly [x: number, y: number];
 
 export function clamp(value: number, low = 0, high = 1): number {
-  return value < low ? low : value > high ? high : value;
+  return value < low ? low : Math.min(value, high);
 }
 
 export function mixNumber(from: number, to: number, share: number): number {

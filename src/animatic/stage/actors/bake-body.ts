@@ -2,12 +2,16 @@ import type { Image } from '@napi-rs/canvas';
 import type { Subject } from '../../storyboard.ts';
 import { colourNamed } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
+import { drawFigure, figureInstead } from '../shapes/index.ts';
 import { type Context, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { type Body, SpriteBody } from './body.ts';
-import { recolour } from './recolour.ts';
+import { isDress } from './mounts.ts';
+import { headShare, neckAnchor, PuppetBody } from './puppet.ts';
+import { ramped, recolour } from './recolour.ts';
 import { cutGlyph, groundShadow, lightSprite, type Sprite } from './sprite.ts';
 import type { Traits } from './traits.ts';
+import { dress } from './wardrobe.ts';
 
 export interface BodyOrder {
   subject: Subject;
@@ -18,19 +22,79 @@ export interface BodyOrder {
   references: readonly Image[];
   /** How much nearer than normal the camera comes. */
   closest: number;
+  /** What it wears over its body. */
+  garment?: Subject;
 }
 
 /** Makes the body of a subject: a lit glyph, a drawn shape, a cut-out reference or, at the very last, a labelled card. */
 export async function bakeBody(order: BodyOrder): Promise<Body> {
   const { subject, traits } = order;
-  const picture = await pictureOf(order);
-  const first = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
-  const coloured: Glyph =
-    first && subject.drawnAs.kind === 'glyph'
-      ? { ...picture, image: recolour(picture.image, first, traits.gait === 'legs' ? 'fur' : 'whole') }
-      : picture;
-  const facing = traits.facing === 'left' ? mirrored(coloured) : coloured;
-  return spriteBody(order, facing);
+  const drawn = figureOf(subject);
+  if (drawn) return traits.form === 'face' ? puppetBody(order, drawn) : spriteBody(order, drawn);
+  const glyph = await loadGlyph(glyphFor(subject));
+  if (subject.drawnAs.kind === 'glyph' && glyph) {
+    const picture = coloured(subject, traits, glyph);
+    if (traits.form !== 'whole' && !bodiless.has(subject.drawnAs.name)) return puppetBody(order, picture);
+    return spriteBody(order, traits.facing === 'left' ? mirrored(picture) : picture);
+  }
+  return spriteBody(order, await pictureOf(order));
+}
+
+/** A drawn figure, for shapes and for glyphs that are no use from their angle. */
+function figureOf(subject: Subject): Glyph | undefined {
+  const { kind, name } = subject.drawnAs;
+  const figure = kind === 'shape' ? name : kind === 'glyph' ? figureInstead(name) : undefined;
+  if (figure === undefined) return undefined;
+  const image = drawFigure(
+    figure,
+    subject.colours.map(colourNamed).find((one) => one !== undefined),
+  );
+  return image && boxed(image);
+}
+
+/** Faces that are things, not beings. */
+const bodiless = new Set(['🎃', '💀', '☀️', '🌝']);
+
+/** Heads seen from the side sit badly on a body: their whole animals stand in. */
+const standIns: Readonly<Record<string, string>> = { '🐔': '🐓', '🐲': '🐉', '🐴': '🐎', '🫎': '🦌', '🐗': '🐖' };
+
+function glyphFor(subject: Subject): string {
+  return standIns[subject.drawnAs.name] ?? subject.drawnAs.name;
+}
+
+const redPanda = ['#120404', '#240806', '#3d0f09', '#611a0e', '#8a2b0f', '#b84114', '#d9611f', '#ffdcb8', '#ffffff'];
+
+function coloured(subject: Subject, traits: Traits, glyph: Glyph): Glyph {
+  if (subject.noun.includes('red panda')) return { ...glyph, image: ramped(glyph.image, redPanda) };
+  const colour = subject.colours.map(colourNamed).find((one) => one !== undefined);
+  // A person's colour is that of the clothes; the wardrobe sees to it.
+  if (!colour || traits.person) return glyph;
+  const coat = traits.gait === 'legs' || traits.gait === 'wings' || traits.gait === 'fins' ? 'fur' : 'whole';
+  return { ...glyph, image: recolour(glyph.image, colour, coat) };
+}
+
+function puppetBody(order: BodyOrder, picture: Glyph): Body {
+  const { world, traits, height, subject, garment } = order;
+  const bust = traits.form === 'bust';
+  const scale = Math.min(world.scale * order.closest, 900 / height);
+  const head = neckAnchor(cutGlyph(picture, height * headShare(bust), scale), bust);
+  const colour = garment?.colours.map(colourNamed).find((one) => one !== undefined) ?? '#c8404f';
+  const outfit = dress({
+    subject,
+    traits,
+    picture: head.image,
+    random: world.random(`clothes ${subject.id}`),
+    ...(garment
+      ? {
+          garment: {
+            colour,
+            dress: isDress(garment.drawnAs.name),
+            legs: garment.drawnAs.name === '👖' || garment.drawnAs.name === '🩳',
+          },
+        }
+      : {}),
+  });
+  return new PuppetBody({ head, bust, outfit, height, world, scale });
 }
 
 function spriteBody(order: BodyOrder, picture: Glyph): Body {
@@ -47,10 +111,6 @@ function spriteBody(order: BodyOrder, picture: Glyph): Body {
 
 async function pictureOf(order: BodyOrder): Promise<Glyph> {
   const { drawnAs, noun } = order.subject;
-  if (drawnAs.kind === 'glyph') {
-    const glyph = await loadGlyph(drawnAs.name);
-    if (glyph) return glyph;
-  }
   if (drawnAs.kind === 'reference') {
     const image = order.references[Number(drawnAs.name)];
     if (image)

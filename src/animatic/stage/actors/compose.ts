@@ -1,8 +1,10 @@
 import type { Relation, RelationName, Storyboard, Subject } from '../../storyboard.ts';
 import { clamp } from '../maths.ts';
 import type { SetRecipe } from '../sets/set.ts';
+import { figureTraits } from '../shapes/index.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, beatsFor } from './acting.ts';
+import { heldShare, isGarment, type Mount, mountOf } from './mounts.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
 /** One actor on the stage, placed. Lengths are world units. */
@@ -23,7 +25,9 @@ export interface Role {
   /** Drawn later when higher. */
   order: number;
   /** The role it moves with, and how. */
-  carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing' };
+  carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing'; mount?: Mount };
+  /** A garment that colours its clothes. */
+  garment?: Subject;
   /** Drawn once more in front of who is inside it, from this share of its height down. */
   frontShare?: number;
 }
@@ -57,6 +61,7 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
     if (relation.relation === 'riding' || relation.relation === 'inside') carried.set(relation.subject, relation);
     if (relation.relation === 'holding' || relation.relation === 'wearing') carried.set(relation.object, relation);
   }
+  dressRoles(cast, storyboard.relations);
   const free = [...cast.values()].filter((member) => !carried.has(member.subject.id));
   scaleCast(free, frame);
   layOut(free, storyboard, frame);
@@ -82,8 +87,7 @@ function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member> {
   const cast = new Map<string, Member>();
   for (const subject of storyboard.subjects) {
     if (subject.count <= 0) continue;
-    const glyph = subject.drawnAs.kind === 'glyph' ? subject.drawnAs.name : '';
-    const traits = traitsOf(glyph);
+    const traits = traitsFor(subject);
     const actions = storyboard.actions.filter((action) => action.subject === subject.id);
     const beats = beatsFor(actions, traits, storyboard.seconds);
     const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject.id);
@@ -95,6 +99,19 @@ function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member> {
     cast.set(subject.id, member);
   }
   return cast;
+}
+
+function traitsFor(subject: Subject): Traits {
+  const { kind, name } = subject.drawnAs;
+  if (kind === 'shape') return figureTraits(name);
+  if (kind === 'glyph') return traitsOf(name);
+  return {
+    form: 'whole',
+    facing: 'front',
+    gait: kind === 'reference' ? 'legs' : 'none',
+    realm: 'ground',
+    person: false,
+  };
 }
 
 function realmFor(
@@ -160,11 +177,21 @@ function layOut(free: readonly Member[], storyboard: Storyboard, frame: Frame): 
     rank(member, x + width / 2, y, width, frame);
     x += width + gap * shrink;
   });
-  free.filter((member) => member.realm === 'air').forEach((member, i) => inTheAir(member, i, frame));
-  free.filter((member) => member.realm === 'sky').forEach((member, i) => inTheSky(member, i, frame));
+  free
+    .filter((member) => member.realm === 'air')
+    .forEach((member, i) => {
+      inTheAir(member, i, frame);
+    });
+  free
+    .filter((member) => member.realm === 'sky')
+    .forEach((member, i) => {
+      inTheSky(member, i, frame);
+    });
   free
     .filter((member) => member.realm === 'scenery')
-    .forEach((member, i, all) => asScenery(member, i, all.length, frame, ground.length));
+    .forEach((member, i, all) => {
+      asScenery(member, i, all.length, frame, ground.length);
+    });
 }
 
 function waterline(frame: Frame): number {
@@ -265,6 +292,17 @@ function sideOrder(members: readonly Member[], relations: readonly Relation[]): 
   return ordered;
 }
 
+/** What is worn as a garment is not drawn beside its wearer. */
+function dressRoles(cast: ReadonlyMap<string, Member>, relations: readonly Relation[]): void {
+  for (const relation of relations) {
+    const garment = cast.get(relation.object);
+    const wearer = cast.get(relation.subject);
+    if (relation.relation !== 'wearing' || !garment || !wearer || !isGarment(garment.subject.drawnAs.name)) continue;
+    garment.roles = [];
+    for (const role of wearer.roles) role.garment = garment.subject;
+  }
+}
+
 /** Riders, passengers, things held and worn: they take the place of their carrier. */
 function attach(cast: ReadonlyMap<string, Member>, id: string, relation: Relation): void {
   const child = cast.get(id);
@@ -276,13 +314,30 @@ function attach(cast: ReadonlyMap<string, Member>, id: string, relation: Relatio
     const carrier = parent.roles[i % parent.roles.length];
     if (!carrier) return;
     role.carrier = { role: carrier, how };
-    const share = how === 'riding' ? 0.95 : how === 'inside' ? 0.7 : how === 'holding' ? 0.42 : 0.3;
-    role.height = carrier.height * share;
+    role.realm = carrier.realm;
+    if (how === 'holding') role.height = carrier.height * heldShare(child.subject.drawnAs.name);
+    else if (how === 'wearing') role.height = carrier.height * 0.3;
+    else seatRider(role, carrier, how);
     role.x = carrier.x;
     role.y = carrier.y;
-    role.realm = carrier.realm;
-    if (how === 'inside') carrier.frontShare = 0.45;
   });
+}
+
+/** Rider and mount share the height that the mount was given, each at its natural size. */
+function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
+  if (how === 'inside') {
+    role.height = carrier.height * 0.72;
+    carrier.frontShare = 0.5;
+    return;
+  }
+  const mount = mountOf(carrier.subject.drawnAs.name);
+  const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.6;
+  const together = Math.max(carrier.height, FRAME_HEIGHT * 0.5) * (mount.how === 'board' ? 1.1 : 1.12);
+  const unit = together / (mount.size * mount.seat + rider);
+  carrier.height = unit * mount.size;
+  role.height = unit;
+  if (role.carrier) role.carrier.mount = mount;
+  if (mount.how === 'inside') carrier.frontShare = mount.seat + 0.26;
 }
 
 function applyRelations(cast: ReadonlyMap<string, Member>, relations: readonly Relation[], frame: Frame): void {

@@ -78,3 +78,20 @@ function buildRamp(dark: Hex, middle: Hex, light: Hex): Uint8Array {
   }
   return ramp;
 }
+
+/** Lightness picks a colour of the ramp, dark to light: one animal becomes another. */
+export function ramped(image: Canvas, colours: readonly Hex[]): Canvas {
+  const copy = surface(image.width, image.height, (context) => context.drawImage(image, 0, 0));
+  const table = new Uint8Array(256 * 3);
+  for (let i = 0; i < 256; i++) {
+    const at = (i / 255) * (colours.length - 1);
+    const low = Math.min(colours.length - 2, Math.floor(at));
+    table.set(rgb(mix(colours[low] ?? '#000000', colours[low + 1] ?? '#ffffff', at - low)), i * 3);
+  }
+  return eachPixel(copy, (data, k) => {
+    const value = Math.round(0.3 * (data[k] ?? 0) + 0.59 * (data[k + 1] ?? 0) + 0.11 * (data[k + 2] ?? 0)) * 3;
+    data[k] = table[value] ?? 0;
+    data[k + 1] = table[value + 1] ?? 0;
+    data[k + 2] = table[value + 2] ?? 0;
+  });
+}

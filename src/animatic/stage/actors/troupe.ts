@@ -5,7 +5,9 @@ import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
 import type { Body } from './body.ts';
 import type { Role } from './compose.ts';
+import { wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
+import { PuppetBody } from './puppet.ts';
 import { drawSprite } from './sprite.ts';
 
 /** An actor with a body and a part to play. */
@@ -39,7 +41,14 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   }
   enter(context, root, x, y, pose);
   drawCarried(context, actor, pose, seconds);
-  if (role.carrier?.how === 'inside') drawFront(context, root, pose);
+  const covered = role.carrier?.how === 'inside' || role.carrier?.mount?.how === 'inside';
+  if (covered) {
+    context.restore();
+    context.save();
+    world.look(context, state, root.depth);
+    enter(context, root, x, y, pose);
+    drawFront(context, root, pose);
+  }
 }
 
 function rootOf(actor: Actor): Actor {
@@ -49,7 +58,7 @@ function rootOf(actor: Actor): Actor {
 /** Moves the origin to an actor's feet: ground, then lift, lean and stretch. */
 function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose): void {
   const { body, role } = actor;
-  context.translate(x, y - pose.lift * body.height + pose.drop * body.height);
+  context.translate(x, y - pose.lift * body.height);
   context.scale(role.facing, 1);
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
@@ -68,23 +77,59 @@ function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds:
   if (!how || !carrier) return;
   const own = poseAt(actor.part, seconds);
   const { body } = actor;
-  if (how === 'riding') {
-    const [x, y] = carrier.body.seat;
-    context.translate(x, y);
-    context.rotate(own.lean * 0.5);
-  } else if (how === 'inside') {
-    context.translate(0, -carrier.body.height * 0.34 - own.lift * body.height * 0.3);
+  if (how === 'riding') seatOn(context, actor, carrier, own);
+  else if (how === 'inside') {
+    context.translate(0, -carrier.body.height * 0.3 - own.lift * body.height * 0.3);
     context.rotate(own.lean * 0.5);
   } else if (how === 'holding') {
     const [x, y] = carrier.body.hand(carrierPose);
     context.translate(x, y + body.height * 0.5);
-  } else {
-    const [x, y] = carrier.body.head(carrierPose);
-    const fit = carrier.body.headWidth / Math.max(1, body.width);
-    context.translate(x, y + body.height * fit * 0.3);
-    context.scale(fit, fit);
+  } else wearOn(context, actor, carrier, carrierPose);
+  body.draw(context, how === 'riding' ? own : { ...own, swing: 0 });
+}
+
+function seatOn(context: Context, actor: Actor, carrier: Actor, own: Pose): void {
+  const mount = actor.role.carrier?.mount;
+  const { body } = actor;
+  const seat = (mount?.seat ?? 0.7) * carrier.body.height;
+  context.translate((mount?.seatX ?? 0) * carrier.body.width, -seat);
+  context.rotate(own.lean * 0.5);
+  if (mount?.how === 'astride') {
+    own.nearLeg = [0.75, -0.75];
+    own.farLeg = [0.95, -0.95];
+    own.drop = 0;
+    if (body instanceof PuppetBody) context.translate(0, body.hip * 0.92);
+    else context.translate(0, body.height * 0.12);
+  } else if (mount?.how === 'board') {
+    own.nearLeg = [-0.5, 0.3];
+    own.farLeg = [0.55, -0.35];
+    own.drop = 0.045;
+    own.nearArm = [-1.25 + 0.12 * Math.sin(own.cycle * 5), 0.2];
+    own.farArm = [1.4 + 0.12 * Math.cos(own.cycle * 4), 0.15];
   }
-  body.draw(context, how === 'riding' || how === 'inside' ? own : { ...own, swing: 0 });
+}
+
+function wearOn(context: Context, actor: Actor, carrier: Actor, carrierPose: Pose): void {
+  const { body, role } = actor;
+  const [x, y] = carrier.body.head(carrierPose);
+  const at = wornAt(role.subject.drawnAs.name);
+  const fit =
+    (carrier.body.headWidth / Math.max(1, body.width)) *
+    (at === 'ears' ? 1.12 : at === 'eyes' ? 0.78 : at === 'neck' ? 0.7 : at === 'feet' ? 0.6 : 0.92);
+  const tall = body.height * fit;
+  const face = carrier.body.height * 0.46;
+  const down =
+    at === 'eyes'
+      ? face * 0.5 + tall / 2
+      : at === 'ears'
+        ? face * 0.42 + tall / 2
+        : at === 'neck'
+          ? face + tall * 0.5
+          : at === 'feet'
+            ? carrier.body.height * 0.97
+            : tall * 0.34;
+  context.translate(x, y + down);
+  context.scale(fit, fit);
 }
 
 /** The front of a box, a car or a basket, over who is inside it. */

@@ -1,0 +1,139 @@
+/** How one rides a thing: standing on a board, astride, or inside with the upper half in sight. */
+export interface Mount {
+  how: 'board' | 'astride' | 'inside';
+  /** Height of the mount as a share of the rider's standing height. */
+  size: number;
+  /** Share of the mount's height where the rider sits or stands. */
+  seat: number;
+  /** Share of the mount's width, forward of its middle. */
+  seatX: number;
+}
+
+const boards = [
+  '🛹',
+  '🏄',
+  '🏂',
+  '🎿',
+  '🛴',
+  'skateboard',
+  'surfboard',
+  'snowboard',
+  'rug',
+  'raft',
+  'paper plane',
+  'stick',
+  'sled',
+];
+const insides =
+  '🚗 🚙 🚕 🚌 🚎 🏎️ 🚓 🚑 🚒 🚐 🛻 🚚 🚛 🚜 🛺 🚂 🚃 🚄 🚆 🚇 🚊 🚝 🚁 ✈️ 🛩️ 🛸 ⛵ 🛶 🚤 🛥️ 🛳️ ⛴️ 🚢 🎢 🛒 🛁 🎈 🧺 📦 🪣 carriage cart tank submarine drone excavator'.split(
+    ' ',
+  );
+
+const special: Readonly<Record<string, Mount>> = {
+  '🛹': { how: 'board', size: 0.2, seat: 0.72, seatX: 0 },
+  '🛴': { how: 'board', size: 0.8, seat: 0.2, seatX: -0.1 },
+  '🚲': { how: 'astride', size: 0.66, seat: 0.74, seatX: -0.12 },
+  '🏍️': { how: 'astride', size: 0.66, seat: 0.68, seatX: -0.12 },
+  '🛵': { how: 'astride', size: 0.7, seat: 0.56, seatX: -0.14 },
+  '🐎': { how: 'astride', size: 1.15, seat: 0.66, seatX: -0.04 },
+  '🐘': { how: 'astride', size: 1.4, seat: 0.92, seatX: -0.05 },
+  '🐪': { how: 'astride', size: 1.3, seat: 0.78, seatX: 0 },
+  '🐫': { how: 'astride', size: 1.3, seat: 0.72, seatX: 0 },
+  '🦄': { how: 'astride', size: 1.15, seat: 0.66, seatX: -0.04 },
+  '🐉': { how: 'astride', size: 1.4, seat: 0.6, seatX: -0.05 },
+  '🏎️': { how: 'inside', size: 0.4, seat: 0.3, seatX: 0 },
+  '🚗': { how: 'inside', size: 0.9, seat: 0.42, seatX: 0 },
+  '🛶': { how: 'inside', size: 0.45, seat: 0.2, seatX: 0 },
+  '⛵': { how: 'inside', size: 1.6, seat: 0.06, seatX: -0.1 },
+};
+
+export function mountOf(name: string): Mount {
+  const key = name.replaceAll('\ufe0f', '');
+  const own = special[name] ?? special[key] ?? special[`${key}\ufe0f`];
+  if (own) return own;
+  if (boards.includes(name)) return { how: 'board', size: name === 'rug' ? 0.24 : 0.17, seat: 0.7, seatX: 0 };
+  if (insides.some((other) => other.replaceAll('\ufe0f', '') === key))
+    return { how: 'inside', size: 0.95, seat: 0.36, seatX: 0 };
+  return { how: 'astride', size: 0.95, seat: 0.7, seatX: -0.04 };
+}
+
+/** Things that are put on the body instead of drawn beside it: they colour its clothes. */
+const garments = '👗 👕 👖 🧥 👔 👘 🥻 👚 🥼 🦺 🎽 👙 🩱 🩳'.split(' ');
+const dresses = '👗 👘 🥻 apron'.split(' ');
+
+export function isGarment(name: string): boolean {
+  return garments.includes(name) || name === 'uniform' || name === 'apron' || name === 'cape';
+}
+
+export function isDress(name: string): boolean {
+  return dresses.includes(name);
+}
+
+/** Where a worn thing goes. */
+export function wornAt(name: string): 'head' | 'eyes' | 'ears' | 'neck' | 'feet' {
+  const key = name.replaceAll('\ufe0f', '');
+  if (['👓', '🕶', '🥽', '🤿'].includes(key)) return 'eyes';
+  if (key === '🎧') return 'ears';
+  if (['🧣', '📿', '🎗', '🎖', '🥇', '🎒', 'bow tie', 'belt'].includes(key)) return 'neck';
+  if (['👟', '👞', '🥾', '👠', '👡', '👢', '🧦', '🛼', '⛸', '🥿', '🩴', '🩰'].includes(key)) return 'feet';
+  return 'head';
+}
+
+/** What an order of a hat or a tool looks like in size, as a share of the holder's height. */
+export function heldShare(name: string): number {
+  const key = name.replaceAll('\ufe0f', '');
+  if (
+    [
+      '🎸',
+      '🎻',
+      '🪕',
+      '🎷',
+      '🪗',
+      '☂',
+      '☔',
+      '🏹',
+      '🎣',
+      '🧹',
+      '⛱',
+      '🥁',
+      '🪘',
+      '🚩',
+      '🏁',
+      '🪁',
+      '🎈',
+      '🛡',
+      '🧳',
+      '🏏',
+      '🏒',
+    ].includes(key)
+  )
+    return 0.46;
+  if (
+    [
+      '📖',
+      '💻',
+      '💐',
+      '🎂',
+      '🍕',
+      '🖼',
+      '📦',
+      '🧺',
+      '🐕',
+      '🐈',
+      '🏀',
+      '⚽',
+      '🗡',
+      '🪓',
+      '🎁',
+      '🧸',
+      '🎤',
+      '🎺',
+      'stick',
+      'sign',
+      '📰',
+      '🎨',
+    ].includes(key)
+  )
+    return 0.3;
+  return 0.24;
+}

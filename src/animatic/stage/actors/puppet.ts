@@ -1,0 +1,327 @@
+import type { Canvas } from '@napi-rs/canvas';
+import { type Hex, mix } from '../colour.ts';
+import { clamp, type Point } from '../maths.ts';
+import { type Context, curve, fillCircle, fillEllipse, fillRounded, surface } from '../surface.ts';
+import type { World } from '../world.ts';
+import type { Body } from './body.ts';
+import { type Limb, type Pose, restingPose } from './pose.ts';
+import { drawSprite, groundShadow, lightSprite, plush, type Sprite } from './sprite.ts';
+
+/** What a plush body is sewn from. */
+export interface Outfit {
+  /** Torso and sleeves: fur, coat or shirt. */
+  coat: Hex;
+  /** A lighter patch on the front; none for clothes. */
+  belly?: Hex;
+  legs: Hex;
+  feet: Hex;
+  hands: Hex;
+  /** Arms, when they differ from the torso. */
+  arms?: Hex;
+  tail?: { colour: Hex; rings?: Hex; bushy: boolean };
+  skirt: boolean;
+  belt: boolean;
+}
+
+export interface PuppetOrder {
+  /** The face or bust, cut out and unlit. */
+  head: Sprite;
+  /** A bust brings its own shoulders. */
+  bust: boolean;
+  outfit: Outfit;
+  /** Units, from the feet to the top of the head. */
+  height: number;
+  world: World;
+  /** Pixels per unit. */
+  scale: number;
+}
+
+/** Where the joints are, as shares of the height. Plush toys: a large head, short legs. */
+interface Build {
+  hip: number;
+  hipX: number;
+  shoulder: number;
+  shoulderX: number;
+  neck: number;
+  torsoWidth: number;
+  limb: number;
+  arm: number;
+}
+
+const faceBuild: Build = {
+  hip: 0.27,
+  hipX: 0.062,
+  shoulder: 0.535,
+  shoulderX: 0.118,
+  neck: 0.55,
+  torsoWidth: 0.27,
+  limb: 0.1,
+  arm: 0.145,
+};
+const bustBuild: Build = {
+  hip: 0.27,
+  hipX: 0.07,
+  shoulder: 0.5,
+  shoulderX: 0.175,
+  neck: 0.44,
+  torsoWidth: 0.36,
+  limb: 0.105,
+  arm: 0.135,
+};
+
+/** A head or bust on a drawn body with arms and legs that act. */
+export class PuppetBody implements Body {
+  readonly width: number;
+  readonly height: number;
+  readonly shadow: Sprite;
+  readonly seat: Point;
+  readonly headWidth: number;
+  /** Units from the feet to the hip: where it is sat on something. */
+  readonly hip: number;
+  readonly #order: PuppetOrder;
+  readonly #build: Build;
+  readonly #head: Sprite;
+  readonly #torso: Sprite;
+  readonly #tail: Sprite | undefined;
+  readonly #upperArm: Sprite;
+  readonly #lowerArm: Sprite;
+  readonly #upperLeg: Sprite;
+  readonly #lowerLeg: Sprite;
+
+  constructor(order: PuppetOrder) {
+    const { outfit, height, world } = order;
+    this.#order = order;
+    this.#build = order.bust ? bustBuild : faceBuild;
+    this.height = height;
+    this.width = height * (order.bust ? 0.52 : 0.5);
+    this.hip = this.#build.hip * height;
+    this.headWidth = order.head.width * (order.bust ? 0.62 : 0.96);
+    this.seat = [0, -height * 0.55];
+    const finish = (sprite: Sprite): Sprite => ({
+      ...sprite,
+      image: world.treat(lightSprite(sprite.image, world.palette, 0.75)),
+    });
+    this.#head = finish(order.head);
+    this.#torso = finish(this.#bakeTorso());
+    this.#tail = outfit.tail ? finish(this.#bakeTail(outfit.tail)) : undefined;
+    const arm = this.#build.arm * height;
+    const leg = (this.#build.hip * height) / 2;
+    const thick = this.#build.limb * height;
+    this.#upperArm = finish(this.#bakeLimb(arm, thick * 0.86, outfit.arms ?? outfit.coat));
+    this.#lowerArm = finish(this.#bakeLimb(arm, thick * 0.8, outfit.arms ?? outfit.coat, 'hand'));
+    this.#upperLeg = finish(this.#bakeLimb(leg, thick, outfit.legs));
+    this.#lowerLeg = finish(this.#bakeLimb(leg, thick * 0.94, outfit.legs, 'foot'));
+    this.shadow = groundShadow(this.#standing(), world.palette.shade);
+  }
+
+  hand(pose: Pose): Point {
+    return this.#reach('far', pose.farArm);
+  }
+
+  /** Where the near hand is: the one that is drawn over the body. */
+  nearHand(pose: Pose): Point {
+    return this.#reach('near', pose.nearArm);
+  }
+
+  head(pose: Pose): Point {
+    const { height } = this;
+    return [pose.headTilt * height * 0.3, -height * 0.95 + pose.drop * height];
+  }
+
+  draw(context: Context, pose: Pose): void {
+    context.save();
+    context.translate(0, pose.drop * this.height);
+    if (this.#tail) this.#drawTail(context, pose);
+    this.#drawArm(context, pose.farArm, 1);
+    this.#drawLeg(context, pose.farLeg, 1);
+    this.#drawLeg(context, pose.nearLeg, -1);
+    drawSprite(context, this.#torso);
+    this.#drawHead(context, pose);
+    this.#drawArm(context, pose.nearArm, -1);
+    context.restore();
+  }
+
+  /** The near arm alone, for things held between the body and the hand. */
+  drawNearArm(context: Context, pose: Pose): void {
+    context.save();
+    context.translate(0, pose.drop * this.height);
+    this.#drawArm(context, pose.nearArm, -1);
+    context.restore();
+  }
+
+  #reach(side: 'near' | 'far', limb: Limb): Point {
+    const { shoulder, shoulderX, arm } = this.#build;
+    const length = arm * this.height;
+    const x = (side === 'near' ? -1 : 1) * shoulderX * this.height;
+    const bend = limb[0] + limb[1];
+    return [
+      x + Math.sin(limb[0]) * length + Math.sin(bend) * length * 1.1,
+      -shoulder * this.height + Math.cos(limb[0]) * length + Math.cos(bend) * length * 1.1,
+    ];
+  }
+
+  #drawArm(context: Context, limb: Limb, side: 1 | -1): void {
+    const { shoulder, shoulderX, arm } = this.#build;
+    context.save();
+    context.translate(side * shoulderX * this.height, -shoulder * this.height);
+    // A hanging arm stands a little off the body.
+    const hanging = Math.max(0, 1 - Math.abs(limb[0]));
+    context.rotate(-limb[0] - side * 0.2 * hanging);
+    drawSprite(context, this.#upperArm);
+    context.translate(0, arm * this.height);
+    context.rotate(-limb[1]);
+    drawSprite(context, this.#lowerArm);
+    context.restore();
+  }
+
+  #drawLeg(context: Context, limb: Limb, side: 1 | -1): void {
+    const { hip, hipX } = this.#build;
+    context.save();
+    context.translate(side * hipX * this.height, -hip * this.height);
+    context.rotate(-limb[0]);
+    drawSprite(context, this.#upperLeg);
+    context.translate(0, (hip * this.height) / 2);
+    context.rotate(-limb[1]);
+    drawSprite(context, this.#lowerLeg);
+    context.restore();
+  }
+
+  #drawHead(context: Context, pose: Pose): void {
+    context.save();
+    context.translate(0, -this.#build.neck * this.height);
+    context.rotate(pose.headTilt * (this.#order.bust ? 0.4 : 1));
+    drawSprite(context, this.#head);
+    context.restore();
+  }
+
+  #drawTail(context: Context, pose: Pose): void {
+    if (!this.#tail) return;
+    context.save();
+    context.translate(-0.07 * this.height, -0.3 * this.height);
+    context.rotate(0.14 * Math.sin(pose.cycle * 6 + pose.headTilt * 8) + pose.lean * 0.4);
+    drawSprite(context, this.#tail);
+    context.restore();
+  }
+
+  /** A resting picture of the whole figure, for its shadow. */
+  #standing(): Sprite {
+    const { width, height } = this;
+    const k = this.#order.scale / 3;
+    const image = surface(width * 1.6 * k, height * 1.06 * k, (context) => {
+      context.scale(k, k);
+      context.translate(width * 0.8, height * 1.04);
+      this.draw(context, restingPose());
+    });
+    return { image, width: image.width / k, height: image.height / k, anchorX: width * 0.8, anchorY: height * 1.04 };
+  }
+
+  #bake(width: number, height: number, anchor: Point, colour: Hex, draw: (context: Context) => void): Sprite {
+    const { scale } = this.#order;
+    const image: Canvas = plush(width, height, scale, colour, draw);
+    return { image, width: image.width / scale, height: image.height / scale, anchorX: anchor[0], anchorY: anchor[1] };
+  }
+
+  /** A limb that hangs from its upper joint. */
+  #bakeLimb(length: number, thick: number, colour: Hex, end?: 'hand' | 'foot'): Sprite {
+    const { outfit } = this.#order;
+    const margin = thick * 0.3;
+    const width = thick * 2.4 + 2 * margin;
+    const height = length + thick + 2 * margin + (end ? thick * 0.5 : 0);
+    const x = width * 0.45;
+    const top = margin + thick / 2;
+    const limb = this.#bake(width, height, [x, top], colour, (context) => {
+      context.lineWidth = thick;
+      context.beginPath();
+      context.moveTo(x, top);
+      context.lineTo(x, top + length * (end === 'foot' ? 0.82 : 1));
+      context.stroke();
+    });
+    if (!end) return limb;
+    const tip = this.#bake(width, height, [x, top], end === 'hand' ? outfit.hands : outfit.feet, (context) => {
+      if (end === 'hand') fillCircle(context, x, top + length * 1.02, thick * 0.56);
+      else fillEllipse(context, x + thick * 0.22, top + length - thick * 0.12, thick * 0.82, thick * 0.46);
+    });
+    const own = limb.image.getContext('2d');
+    own.setTransform(1, 0, 0, 1, 0, 0);
+    own.drawImage(tip.image, 0, 0);
+    return limb;
+  }
+
+  #bakeTorso(): Sprite {
+    const { height } = this;
+    const { outfit, bust } = this.#order;
+    const { hip, neck, torsoWidth } = this.#build;
+    const half = (torsoWidth * height) / 2;
+    const top = height * (1 - neck - 0.03);
+    const low = height * (1 - hip + (outfit.skirt ? 0.12 : 0.05));
+    const width = height * 0.64;
+    const x = width / 2;
+    const flare = outfit.skirt ? 1.45 : bust ? 0.98 : 1.12;
+    const shoulders = bust ? 0.92 : 0.72;
+    const outline: Point[] = [
+      [x - half * shoulders, top],
+      [x + half * shoulders, top],
+      [x + half * (bust ? 0.95 : 1.02), (top + low) / 2],
+      [x + half * flare, low - height * 0.03],
+      [x + half * flare * 0.6, low],
+      [x - half * flare * 0.6, low],
+      [x - half * flare, low - height * 0.03],
+      [x - half * (bust ? 0.95 : 1.02), (top + low) / 2],
+    ];
+    const torso = this.#bake(width, height, [x, height], outfit.coat, (context) => {
+      curve(context, outline);
+      context.fill();
+      context.globalCompositeOperation = 'source-atop';
+      if (outfit.belly) {
+        context.fillStyle = outfit.belly;
+        fillEllipse(context, x + half * 0.1, (top + low) / 2 + height * 0.02, half * 0.66, (low - top) * 0.4);
+      }
+      if (outfit.belt) {
+        context.fillStyle = mix(outfit.coat, '#20102a', 0.5);
+        fillRounded(context, 0, height * (1 - hip - 0.055), width, height * 0.03, 2);
+      }
+    });
+    return torso;
+  }
+
+  #bakeTail(tail: NonNullable<Outfit['tail']>): Sprite {
+    const { height } = this;
+    const size = height * 0.5;
+    const thick = height * (tail.bushy ? 0.11 : 0.05);
+    const line: Point[] = [
+      [size * 0.92, size * 0.86],
+      [size * 0.6, size * 0.9],
+      [size * 0.3, size * 0.72],
+      [size * 0.22, size * 0.42],
+      [size * 0.32, size * 0.18],
+    ];
+    return this.#bake(size, size, [size * 0.92, size * 0.86], tail.colour, (context) => {
+      context.lineWidth = thick;
+      curve(context, line, false);
+      context.stroke();
+      if (!tail.rings) return;
+      context.globalCompositeOperation = 'source-atop';
+      context.strokeStyle = tail.rings;
+      context.lineCap = 'butt';
+      context.lineWidth = thick * 0.38;
+      for (const [i, angle] of [0.2, 0.9, 1.5, 1.9].entries()) {
+        const at = line[i + 1] ?? line[0];
+        if (!at) continue;
+        context.beginPath();
+        context.moveTo(at[0] - Math.sin(angle) * thick, at[1] + Math.cos(angle) * thick);
+        context.lineTo(at[0] + Math.sin(angle) * thick, at[1] - Math.cos(angle) * thick);
+        context.stroke();
+      }
+    });
+  }
+}
+
+/** Height of the head or bust of a puppet, as a share of its whole height. */
+export function headShare(bust: boolean): number {
+  return bust ? 0.57 : 0.46;
+}
+
+/** Where a head sprite is held: the neck for a face, the flat cut for a bust. */
+export function neckAnchor(head: Sprite, bust: boolean): Sprite {
+  return { ...head, anchorX: head.width / 2, anchorY: head.height * (bust ? 0.985 : clamp(0.955)) };
+}

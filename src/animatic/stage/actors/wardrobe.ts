@@ -1,0 +1,95 @@
+import type { Canvas } from '@napi-rs/canvas';
+import type { Subject } from '../../storyboard.ts';
+import { colourNamed, type Hex, lightness, mix, rgb, toHsl } from '../colour.ts';
+import { pick, type Random } from '../random.ts';
+import type { Outfit } from './puppet.ts';
+import { meanColour } from './sprite.ts';
+import type { Traits } from './traits.ts';
+
+const shirts: readonly Hex[] = ['#3f7fd0', '#e0604f', '#3fa38c', '#8a5fc0', '#e8a33c', '#4a8f4f', '#d0527f', '#5a6fb8'];
+const trousers: readonly Hex[] = ['#3b3f66', '#5a4a42', '#44505e', '#2f3350', '#6b5a4a'];
+const shoes: readonly Hex[] = ['#4a2b22', '#2c2a38', '#8a3a34', '#f0ece4'];
+
+/** Animals whose limbs are darker than the body. */
+const darkLimbs = ['🐼', '🦝', '🦊', '🐴'];
+const noTail = ['🐻', '🐼', '🐨', '🐻‍❄️', '🐸', '🐹', '🐔', '🐲', '🫎'];
+const bushyTail = ['🦊', '🐺', '🦝', '🦁'];
+
+export interface Dressing {
+  subject: Subject;
+  traits: Traits;
+  /** The face or bust after recolouring. */
+  picture: Canvas;
+  random: Random;
+  /** The colour of a garment it wears, and whether that garment is a dress. */
+  garment?: { colour: Hex; dress: boolean; legs: boolean };
+}
+
+/** Clothes for people, fur for animals, in the head's own colours. */
+export function dress(order: Dressing): Outfit {
+  const { subject, traits, picture } = order;
+  if (traits.form === 'bust') return bustOutfit(order);
+  if (traits.person) return personOutfit(order);
+  const emoji = subject.drawnAs.name;
+  const fur = furOf(picture);
+  const dark = mix(fur, '#1a0a1c', 0.62);
+  const limbs = darkLimbs.includes(emoji) ? (emoji === '🐼' ? '#2f2a38' : dark) : fur;
+  const outfit: Outfit = {
+    coat: fur,
+    belly: emoji === '🦝' ? dark : mix(fur, '#fff4e2', 0.6),
+    legs: limbs,
+    feet: mix(limbs, '#1a0a1c', 0.22),
+    hands: limbs,
+    arms: limbs,
+    skirt: false,
+    belt: false,
+  };
+  if (order.garment) outfit.coat = order.garment.colour;
+  if (noTail.includes(emoji) || !isFurry(emoji)) return outfit;
+  const ringed = emoji === '🦝';
+  return {
+    ...outfit,
+    tail: { colour: fur, bushy: bushyTail.includes(emoji), ...(ringed ? { rings: mix(fur, '#ffd9a8', 0.55) } : {}) },
+  };
+}
+
+function isFurry(emoji: string): boolean {
+  const first = emoji.codePointAt(0) ?? 0;
+  return (first >= 0x1f400 && first <= 0x1f43f) || (first >= 0x1f980 && first <= 0x1f9ae);
+}
+
+/** The main colour of a face: its forehead and cheeks, not its muzzle. */
+function furOf(picture: Canvas): Hex {
+  const top = meanColour(picture, [0.3, 0.28, 0.7, 0.4]);
+  const side = meanColour(picture, [0.1, 0.42, 0.3, 0.6]);
+  return mix(top, side, 0.5);
+}
+
+function personOutfit(order: Dressing): Outfit {
+  const { subject, random, picture, garment } = order;
+  const skin = meanColour(picture, [0.4, 0.55, 0.6, 0.66]);
+  const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
+  const coat = garment && !garment.legs ? garment.colour : (asked ?? pick(random, shirts));
+  const below = garment?.legs ? garment.colour : pick(random, trousers);
+  const skirt =
+    garment?.dress ?? /woman|girl|lady|queen|princess|bride|mother|grandmother|actress|waitress/.test(subject.noun);
+  return { coat, legs: skirt ? skin : below, feet: pick(random, shoes), hands: skin, skirt, belt: !skirt };
+}
+
+function bustOutfit(order: Dressing): Outfit {
+  const { random, picture, garment, subject } = order;
+  const sampled = meanColour(picture, [0.16, 0.86, 0.4, 0.97]);
+  const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
+  const coat = garment && !garment.legs ? garment.colour : (asked ?? sampled);
+  const skin = meanColour(picture, [0.42, 0.4, 0.58, 0.52]);
+  const [, saturation] = toHsl(...rgb(coat));
+  const pale = lightness(coat) > 0.72 && saturation < 0.4;
+  return {
+    coat,
+    legs: pale ? mix(coat, '#8a86a8', 0.18) : pick(random, trousers),
+    feet: pale ? mix(coat, '#6a6688', 0.45) : pick(random, shoes.slice(0, 3)),
+    hands: mix(skin, '#f7b52c', 0.35),
+    skirt: garment?.dress ?? /princess|queen|bride|fairy|witch/.test(subject.noun),
+    belt: true,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Canvas } from '@napi-rs/canvas';
+import type { Traits } from '../actors/traits.ts';
+import type { Hex } from '../colour.ts';
+import { buildings } from './buildings.ts';
+import { Easel, type Figure } from './easel.ts';
+import { things } from './things.ts';
+import { vehicles } from './vehicles.ts';
+
+const figures: Readonly<Record<string, Figure>> = { ...buildings, ...things, ...vehicles };
+
+/** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
+const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard' };
+
+/** The figure that stands in for this glyph. */
+export function figureInstead(emoji: string): string | undefined {
+  return instead[emoji];
+}
+
+/** Draws a figure by its name; undefined when there is none. `colour` replaces its usual colour. */
+export function drawFigure(name: string, colour?: Hex): Canvas | undefined {
+  const figure = figures[name];
+  if (!figure) return undefined;
+  const easel = new Easel(figure.size[0], figure.size[1], colour ?? figure.colour);
+  figure.draw(easel);
+  return easel.image;
+}
+
+export const figureNames: readonly string[] = Object.keys(figures);
+
+const wheeled = [
+  'tank',
+  'skateboard',
+  'cart',
+  'carriage',
+  'food truck',
+  'excavator',
+  'stroller',
+  'wheelbarrow',
+  'cannon',
+];
+const airborne = [
+  'hot air balloon',
+  'drone',
+  'paper plane',
+  'cloud',
+  'smoke',
+  'portal',
+  'hologram',
+  'origami crane',
+  'circle',
+  'spiral',
+  'laser beam',
+  'sun rays',
+];
+const afloat = ['raft', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg'];
+const standing =
+  'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall'
+    .split('|')
+    .flatMap((part) => (buildings[part] ? [part] : part.split(' ')));
+
+/** Figures look right; most stand where they are put. */
+export function figureTraits(name: string): Traits {
+  const gait = wheeled.includes(name)
+    ? 'wheels'
+    : afloat.includes(name)
+      ? 'hull'
+      : name === 'scarecrow' || name === 'marionette'
+        ? 'legs'
+        : 'none';
+  const realm = airborne.includes(name)
+    ? 'air'
+    : afloat.includes(name)
+      ? 'water'
+      : standing.includes(name)
+        ? 'scenery'
+        : 'ground';
+  return {
+    form: name === 'knight' ? 'face' : 'whole',
+    facing: 'right',
+    gait: name === 'knight' ? 'legs' : gait,
+    realm,
+    person: name === 'knight',
+  };
+}
