@@ -8,9 +8,18 @@ import pg from 'pg';
 
 const READY_MS = 30_000;
 
-/** Runs the server and stops it when the standard input ends, that is also when the tests are killed. */
-const SUPERVISOR =
-  'folder=$1; shift; "$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$folder"/*; exit 0';
+/**
+ * Runs the server until it ends, and ends it when the standard input does, that is also when the tests are killed. The
+ * folder is emptied only in the second case, so that a server which was crashed can be started again.
+ */
+const SUPERVISOR = `
+  folder=$1; shift
+  exec 3<&0
+  "$@" & server=$!
+  { read -r _ <&3; touch "$folder/stopping"; kill -INT $server; } & watcher=$!
+  wait $server
+  kill $watcher 2>/dev/null
+  if [ -e "$folder/stopping" ]; then rm -rf "$folder"/*; fi`;
 
 export interface Postgres {
   /** The address of the cluster's own database `postgres`, whose user may create others. */
@@ -64,22 +73,31 @@ export async function startPostgres(): Promise<Postgres> {
   return {
     url,
     stop: async () => {
-      server?.ref();
       server?.stdin?.end();
-      if (server?.exitCode === null && server.signalCode === null) await once(server, 'exit');
+      await ended(server);
       rmSync(folder, { recursive: true, force: true });
     },
     crash: async () => {
       const postmaster = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-      server?.ref();
-      server?.kill('SIGKILL');
-      // The postmaster's children end by themselves when it is gone.
-      process.kill(postmaster, 'SIGKILL');
-      if (server?.exitCode === null && server.signalCode === null) await once(server, 'exit');
-      server = undefined;
+      const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
+      for (const pid of [postmaster, ...children.map(Number)]) kill(pid);
+      await ended(server);
     },
     restart: start,
   };
+}
+
+async function ended(server: ChildProcess | undefined): Promise<void> {
+  server?.ref();
+  if (server?.exitCode === null && server.signalCode === null) await once(server, 'exit');
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in the meantime.
+  }
 }
 
 interface User {

@@ -58,8 +58,8 @@ export class PostgresHints {
     this.#board.give(hint);
     if (this.#isClosed || this.#gathered.size >= GATHERED_MAX) return;
     this.#gathered.set(hint.kind === 'event' ? hint.generationId : '', hint);
-    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS).unref();
     this.#connecting ??= this.#connect();
+    this.#timer ??= setTimeout(() => void this.#tell(), GATHER_MS).unref();
   }
 
   async close(): Promise<void> {
@@ -70,14 +70,16 @@ export class PostgresHints {
     await this.#client?.end().catch(() => {});
   }
 
-  #tell(): void {
-    this.#timer = undefined;
+  /** Never rejects: who is not reached looks for himself. */
+  async #tell(): Promise<void> {
+    await this.#connecting;
     const hints = [...this.#gathered.values()];
     this.#gathered.clear();
     for (let first = 0; first < hints.length; first += IN_ONE_MAX) {
       const message = JSON.stringify({ from: this.#self, hints: hints.slice(first, first + IN_ONE_MAX) });
-      this.#client?.query('select pg_notify($1, $2)', [CHANNEL, message]).catch(() => {});
+      await this.#client?.query('select pg_notify($1, $2)', [CHANNEL, message]).catch(() => {});
     }
+    this.#timer = undefined;
   }
 
   async #connect(): Promise<void> {

@@ -134,8 +134,15 @@ async function committed<Result>(
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Outcome<Result>> {
   await client.query('begin');
-  const write = (sql: string, values: readonly Value[] = []): Promise<Written> => run(client, sql, values);
+  let last: Promise<unknown> = Promise.resolve();
+  // A connection does one statement at a time, also when the work starts several at once.
+  const write = (sql: string, values: readonly Value[] = []): Promise<Written> => {
+    const written = last.then(() => run(client, sql, values));
+    last = written.catch(() => {});
+    return written;
+  };
   const outcome = await runTransaction({ write, read: async (sql, values) => (await write(sql, values)).rows }, work);
+  await last;
   await client.query('commit');
   return outcome;
 }

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('store-child.ts', import.meta.url));
+
+export interface Child {
+  process: ChildProcess;
+  /** What it has said so far, one JSON value per line. */
+  said: unknown[];
+  /** Resolves with the next thing it says, or with undefined when it ends first. */
+  next(): Promise<unknown>;
+  /** Resolves when it has ended and all it said has been read; gives its exit code or signal. */
+  ended: Promise<number | string>;
+}
+
+/** Starts `store-child.ts`, which does what the order says; its complaints are shown. */
+export function startChild(order: object): Child {
+  const child = spawn(process.execPath, [PROGRAM, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const said: unknown[] = [];
+  const waiting: ((value: unknown) => void)[] = [];
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', (line) => {
+    const value: unknown = parsed(line);
+    // The last line of a killed process may be cut.
+    if (value === undefined) return;
+    said.push(value);
+    for (const resolve of waiting.splice(0)) resolve(value);
+  });
+  const closed = once(lines, 'close');
+  const ended = once(child, 'exit').then(async ([code, signal]) => {
+    await closed;
+    for (const resolve of waiting.splice(0)) resolve(undefined);
+    return typeof signal === 'string' ? signal : Number(code);
+  });
+  return { process: child, said, next: () => new Promise((resolve) => waiting.push(resolve)), ended };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
