@@ -11,4 +11,6 @@ export { type ImageResult, type RenderResult, renderImage, renderVideo } from '.
 export type { RunOptions } from './film/run-child.ts';
 export { type FileVerified, verifyFile } from './film/verify-file.ts';
 export type { Provenance } from './provenance/describe.ts';
-export type { Storyboard } from './storyboard.ts';
+export type * from './storyboard.ts';
+export { parseStoryboard, type StoryboardProblem, storyboardSchema } from './storyboard-schema.ts';
+export { prepareUnderstanding, type UnderstandOrder, understand as understandPrompt } from './understand/understand.ts';

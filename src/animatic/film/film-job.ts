@@ -23,7 +23,7 @@ export async function makeFilm(
   progress: (percent: number) => void,
 ): Promise<VideoMade> {
   const clock = new Stopwatch();
-  const storyboard = await storyboardOf(order, order.seconds);
+  const storyboard = storyboardOf(order, order.seconds, order.sound);
   clock.lap('understand');
   const { width, height, inputs } = order;
   const images = await prepareImages(inputs, width * height);

@@ -19,7 +19,7 @@ export async function makePicture(
   settings: RenderSettings,
 ): Promise<ImageMade> {
   const { width, height } = order;
-  const storyboard = await storyboardOf(order, STAGE_SECONDS);
+  const storyboard = storyboardOf(order, STAGE_SECONDS, false);
   const media = await decodeMedia(await prepareImages(order.inputs, width * height));
   const { bakeScene }: { bakeScene: BakeScene } = await import(settings.sceneModule);
   const scene = await bakeScene({ storyboard, media, resizeMode: order.resizeMode ?? 'crop' });

@@ -15,7 +15,7 @@ const MEMORY_BYTES_PER_PIXEL = 400;
 
 export const SETTINGS_DEFAULT: RenderSettings = {
   workers: Math.min(WORKERS_MAX, availableParallelism()),
-  sceneModule: new URL('./placeholder-scene.ts', import.meta.url).href,
+  sceneModule: new URL('../stage/bake-scene.ts', import.meta.url).href,
 };
 
 /**

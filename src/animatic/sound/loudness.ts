@@ -1,0 +1,100 @@
+import { RATE, type Samples } from './signal.ts';
+
+/** Integrated loudness after ITU-R BS.1770: K-weighted, in blocks of 400 ms, gated. */
+const BLOCK = RATE * 0.4;
+const HOP = RATE * 0.1;
+const ABSOLUTE_GATE = -70;
+const RELATIVE_GATE = -10;
+const OFFSET = -0.691;
+
+/** The standard's two filters at 48 kHz: the head's shelf, then what lies below hearing. */
+const SHELF = {
+  b: [1.53512485958697, -2.69169618940638, 1.19839281085285],
+  a: [-1.69065929318241, 0.73248077421585],
+} as const;
+const RUMBLE = { a: [-1.99004745483398, 0.99007225036621] } as const;
+
+/** LUFS of a stereo sound; −Infinity for silence. */
+export function loudnessOf(left: Samples, right: Samples): number {
+  const powers = blockPowers(squares(left), squares(right));
+  const audible = powers.filter((power) => lufs(power) > ABSOLUTE_GATE);
+  if (audible.length === 0) return Number.NEGATIVE_INFINITY;
+  const gate = lufs(mean(audible)) + RELATIVE_GATE;
+  return lufs(mean(audible.filter((power) => lufs(power) > gate)));
+}
+
+/** Brings a sound to a loudness in place without any sample beyond `peak`: by gain, then by ducking what stands out. */
+export function normalise(left: Samples, right: Samples, targetLufs: number, peak: number): void {
+  // Ducking takes some of the loudness away again, so it is aimed at more than once.
+  for (let round = 0; round < 3; round += 1) {
+    const loudness = loudnessOf(left, right);
+    if (!Number.isFinite(loudness)) return;
+    const gain = 10 ** ((targetLufs - loudness) / 20);
+    if (round > 0 && gain < 1.05) return;
+    scale(left, gain);
+    scale(right, gain);
+    limit(left, right, peak);
+  }
+}
+
+const LOOKAHEAD = Math.round(RATE * 0.004);
+const RELEASE_SECONDS = 0.12;
+
+/** Turns both channels down just before and after a peak, so that neither clips nor the picture of the sides shifts. */
+export function limit(left: Samples, right: Samples, peak: number): void {
+  const length = left.length;
+  const gains = new Float32Array(length);
+  let held = 1;
+  const release = 1 - Math.exp(-1 / (RELEASE_SECONDS * RATE));
+  for (let index = length - 1; index >= 0; index -= 1) {
+    const high = Math.max(Math.abs(left[index] ?? 0), Math.abs(right[index] ?? 0));
+    const wanted = high > peak ? peak / high : 1;
+    // Backwards in time: an attack that starts LOOKAHEAD before its peak.
+    held = Math.min(wanted, held + (1 - held) / LOOKAHEAD);
+    gains[index] = held;
+  }
+  held = 1;
+  for (let index = 0; index < length; index += 1) {
+    held = Math.min(gains[index] ?? 1, held + (1 - held) * release);
+    left[index] = (left[index] ?? 0) * held;
+    right[index] = (right[index] ?? 0) * held;
+  }
+}
+
+function squares(channel: Samples): Float64Array {
+  const out = new Float64Array(channel.length);
+  let [x1, x2, y1, y2, u1, u2] = [0, 0, 0, 0, 0, 0];
+  for (let index = 0; index < channel.length; index += 1) {
+    const x = channel[index] ?? 0;
+    const y = SHELF.b[0] * x + SHELF.b[1] * x1 + SHELF.b[2] * x2 - SHELF.a[0] * y1 - SHELF.a[1] * y2;
+    const u = y - 2 * y1 + y2 - RUMBLE.a[0] * u1 - RUMBLE.a[1] * u2;
+    [x2, x1] = [x1, x];
+    [y2, y1] = [y1, y];
+    [u2, u1] = [u1, u];
+    out[index] = u * u;
+  }
+  return out;
+}
+
+function blockPowers(left: Float64Array, right: Float64Array): number[] {
+  const powers: number[] = [];
+  const block = Math.min(BLOCK, left.length);
+  for (let start = 0; start + block <= left.length; start += HOP) {
+    let sum = 0;
+    for (let index = start; index < start + block; index += 1) sum += (left[index] ?? 0) + (right[index] ?? 0);
+    powers.push(sum / block);
+  }
+  return powers;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function lufs(power: number): number {
+  return OFFSET + 10 * Math.log10(power);
+}
+
+function scale(channel: Samples, gain: number): void {
+  for (let index = 0; index < channel.length; index += 1) channel[index] = (channel[index] ?? 0) * gain;
+}
