@@ -151,6 +151,24 @@ const KNOWN_ENVIRONMENT = new Set([
   'FILMGATE_TEST_SEED',
 ]);
 
+/** What a command needs to call a server. */
+export interface ClientSettings {
+  /** `FILMGATE_URL`, without a slash at its end; undefined when it is not set. */
+  url?: string;
+  /** `FILMGATE_API_KEY`. */
+  apiKey?: string;
+}
+
+/** The settings of the commands that call a server. Throws `ConfigError`. */
+export function clientSettings(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): ClientSettings {
+  const address = environment['FILMGATE_URL'] || undefined;
+  const parsed = url('FILMGATE_URL', '', ['http:', 'https:']).parse(address, 'FILMGATE_URL');
+  const apiKey = environment['FILMGATE_API_KEY'] || undefined;
+  return { ...(parsed === undefined ? {} : { url: parsed }), ...(apiKey === undefined ? {} : { apiKey }) };
+}
+
 /** For `filmgate doctor` and the manual: every setting as it is in force, secrets masked. */
 export function describeConfig(config: Config): { name: string; env: string; value: string; help: string }[] {
   return Object.entries(SETTINGS).map(([name, setting]) => {
@@ -190,7 +208,9 @@ interface Setting<Value> {
 }
 
 function refuse(where: string, value: unknown, allowed: string): never {
-  throw new ConfigError(`${where} is "${String(value)}", but must be ${allowed}.`);
+  // An address may carry a password, and this sentence ends up in logs.
+  const shown = String(value).replace(/\/\/[^/@\s]*@/, '//…@');
+  throw new ConfigError(`${where} is "${shown}", but must be ${allowed}.`);
 }
 
 function number(env: string, fallback: number, help: string, limits: { min: number; max: number }): Setting<number> {
