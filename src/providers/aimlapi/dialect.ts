@@ -237,7 +237,8 @@ function errorName(code: Problem['code']): string {
 
 /** Other services on the same path want a key and know no filters, so a call without the one or with the other is for this one. */
 function asksHere(call: Call): boolean {
-  if (call.headers['authorization'] === undefined && call.headers['x-api-key'] === undefined) return true;
+  const keys = ['authorization', 'x-api-key', 'x-goog-api-key'].filter((name) => call.headers[name] !== undefined);
+  if (keys.length === 0 && call.query['key'] === undefined) return true;
   if (call.headers['x-client-request-id'] !== undefined) return true;
   return ['include', 'details', 'type', 'tags', 'modalities'].some((name) => name in call.query);
 }
