@@ -151,10 +151,13 @@ class StepWorker implements Worker {
   }
 
   #launch(claim: Claim): void {
-    const run = this.#run(claim).finally(() => {
-      this.#running.delete(claim);
-      this.#alarm.abort();
-    });
+    // It counts as running before its handler begins.
+    const run = Promise.resolve()
+      .then(() => this.#run(claim))
+      .finally(() => {
+        this.#running.delete(claim);
+        this.#alarm.abort();
+      });
     this.#running.set(claim, run);
   }
 
