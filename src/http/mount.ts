@@ -169,7 +169,8 @@ async function answerUnknown(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const call = callOf(request, context.parts.origin(), context.parts.clock.now());
-  const own = context.dialects.find((dialect) => dialect.name === 'filmgate') ?? context.dialects[0];
+  // The first in the list of providers is our own.
+  const [own] = context.dialects;
   const dialect =
     context.dialects.find((one) => one.territory?.some((prefix) => call.path.startsWith(prefix))) ??
     context.dialects.find((one) => one.claims?.(call)) ??

@@ -43,12 +43,16 @@ export function createRouter(dialects: readonly Dialect[]): Router {
       const matches: Match[] = [];
       const clean = normalise(path);
       if (clean === undefined) return matches;
+      let literals = 0;
       for (const compiled of near(clean)) {
         if (compiled.route.method !== method) continue;
         const found = compiled.pattern.exec(clean);
         if (!found) continue;
         const params: Record<string, string> = Object.create(null);
         for (const [i, name] of compiled.names.entries()) params[name] = decodeURIComponent(found[i + 1] ?? '');
+        // A more particular path has been found: `/v1/videos/generation` is no id of `/v1/videos/{id}`.
+        if (matches.length > 0 && compiled.literals < literals) break;
+        literals = compiled.literals;
         matches.push({ dialect: compiled.dialect, route: compiled.route, params });
       }
       return matches;
