@@ -119,7 +119,7 @@ function fileRoutes(version: string): Route[] {
     summary: 'The bytes of a video.',
     id: (call) => fileOf(call).id,
     output: (call) => fileOf(call).output,
-    attachment: (call) => `${call.params['file'] ?? 'video'}.mp4`,
+    attachment: (call) => call.params['file'] ?? 'video',
   });
   return [
     download(`${files}/{file}:download`),

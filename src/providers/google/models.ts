@@ -68,7 +68,15 @@ function price(sound: number, silent: number, sound4k = sound, silent4k = silent
 
 const VEO31_PRICE = price(40, 20, 60, 40);
 const VEO31_FAST_PRICE = price(15, 10, 35, 30);
-const VEO31_LITE_PRICE = price(8, 5);
+const VEO31_LITE_PRICE: Price = {
+  since: '2026-11-21',
+  rows: [
+    { when: { resolution: ['1080p'], audio: true }, perSecondMillicredits: 8_000 },
+    { when: { resolution: ['1080p'] }, perSecondMillicredits: 5_000 },
+    { when: { audio: true }, perSecondMillicredits: 5_000 },
+    { perSecondMillicredits: 3_000 },
+  ],
+};
 
 /** Veo left the Gemini API on 2026-10-22 with its preview ids; Vertex AI serves the others. */
 const PREVIEWS_END = '2026-10-22';

@@ -244,12 +244,12 @@ test('a list is a page with its ends', () => {
   assert.equal(Object(plain.route.answer({ generations: views, hasMore: false, total: 2 }, none).body).has_more, true);
 });
 
-test('contents come in three variants, each with its file name', () => {
+test('contents come in three variants, under the name of the video', () => {
   for (const [query, variant, name] of [
-    ['', 'video', 'video_abc.mp4'],
-    ['?variant=video', 'video', 'video_abc.mp4'],
-    ['?variant=thumbnail', 'thumbnail', 'video_abc.webp'],
-    ['?variant=spritesheet', 'spritesheet', 'video_abc.jpg'],
+    ['', 'video', 'video_abc'],
+    ['?variant=video', 'video', 'video_abc'],
+    ['?variant=thumbnail', 'thumbnail', 'video_abc'],
+    ['?variant=spritesheet', 'spritesheet', 'video_abc'],
   ] as const) {
     const found = routeOf(openai, callOf(`GET /v1/videos/video_abc/content${query}`));
     assert.equal(found?.route.action, 'download');

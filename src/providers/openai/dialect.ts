@@ -113,7 +113,7 @@ const videoRoutes = ['/v1/videos', '/videos'].flatMap((base): Route[] => [
     id,
     output: () => 0,
     variant: variantOf,
-    attachment: (call) => `${call.params['id'] ?? 'video'}.${ENDINGS[variantOf(call)]}`,
+    attachment: (call) => call.params['id'] ?? 'video',
   },
   {
     action: 'create',
@@ -280,8 +280,6 @@ function listAnswer(page: GenerationPage, call: Call): Wire {
     has_more: none ? page.generations.length > 0 : page.hasMore,
   });
 }
-
-const ENDINGS = { video: 'mp4', thumbnail: 'webp', spritesheet: 'jpg' };
 
 function variantOf(call: Call): 'video' | 'thumbnail' | 'spritesheet' {
   return parseBody(contentQuery, call.query).variant ?? 'video';
