@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type BlobStoreUnderTest, chunks, testBlobStore } from '../../test/contract/blob-store.ts';
@@ -68,7 +69,9 @@ async function fakeBucket(answer: RequestListener): Promise<{ settings: S3Settin
   const server: Server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const spoolFolder = await mkdtemp(join(tmpdir(), 'filmgate-s3-'));
   const settings = {
+    spoolFolder,
     endpoint: `http://127.0.0.1:${port}`,
     region: 'x',
     bucket: 'b',
@@ -80,6 +83,7 @@ async function fakeBucket(answer: RequestListener): Promise<{ settings: S3Settin
     close: async () => {
       server.closeAllConnections();
       await server[Symbol.asyncDispose]();
+      await rm(spoolFolder, { recursive: true });
     },
   };
 }

@@ -226,6 +226,14 @@ describe('guarded fetch: limits', () => {
     await assert.rejects(guarded.get(`${origin}/`, { signal: caller.signal }), { detail: /no longer wanted/ });
   });
 
+  it('refuses credentials in the URL, also of a host that it may fetch', async () => {
+    answer = (_, response) => response.end('reached');
+    for (const user of ['user:secret@', 'user@', ':secret@'])
+      await assert.rejects(guarded.get(origin.replace('//', `//${user}`)), { reason: 'refused' }, user);
+    answer = redirect(302, origin.replace('//', '//user:secret@'));
+    await assert.rejects(guarded.get(`${origin}/`), { reason: 'refused' });
+  });
+
   it('refuses a URL that is too long', async () => {
     await assert.rejects(guarded.get(`${origin}/${'x'.repeat(9000)}`), { reason: 'refused' });
   });
