@@ -18,6 +18,8 @@ export const providers: readonly Provider[] = [
   aimlapi,
   openai,
   google,
+  fal,
+  replicate,
   animatic,
   testcard,
   ulazai,
