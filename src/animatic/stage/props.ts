@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { alpha, type Hex, mix } from './colour.ts';
-import { type Glyph, loadGlyph } from './glyph.ts';
+import { boxed, type Glyph, loadGlyph } from './glyph.ts';
+import { drawFigure } from './shapes/index.ts';
 import { type Context, fillEllipse, surface } from './surface.ts';
 import type { World } from './world.ts';
 
@@ -10,12 +11,18 @@ export type Props = ReadonlyMap<string, Glyph>;
 export async function loadProps(emojis: Iterable<string>): Promise<Props> {
   const loaded = new Map<string, Glyph>();
   const names = [...new Set(emojis)];
-  const glyphs = await Promise.all(names.map((name) => loadGlyph(name)));
+  const glyphs = await Promise.all(names.map(loadProp));
   names.forEach((name, index) => {
     const glyph = glyphs[index];
     if (glyph) loaded.set(name, glyph);
   });
   return loaded;
+}
+
+/** A prop is an emoji or the name of a drawn figure. */
+async function loadProp(name: string): Promise<Glyph | undefined> {
+  const figure = drawFigure(name);
+  return figure ? boxed(figure) : loadGlyph(name);
 }
 
 export interface Placed {

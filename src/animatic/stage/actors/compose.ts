@@ -320,6 +320,10 @@ function attach(cast: ReadonlyMap<string, Member>, id: string, relation: Relatio
     else seatRider(role, carrier, how);
     role.x = carrier.x;
     role.y = carrier.y;
+    // Who carries goes where the carried one wants to go.
+    const moves = (beats: readonly Beat[]) => beats.some((beat) => beat.travel > 0);
+    if ((how === 'riding' || how === 'inside') && !moves(carrier.beats) && moves(role.beats))
+      carrier.beats = role.beats;
   });
 }
 
