@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, open, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { type BlobStoreUnderTest, chunks, collect, testBlobStore } from '../../test/contract/blob-store.ts';
 import { createFolderStore } from './folder-store.ts';
@@ -74,6 +78,35 @@ describe('folder store', () => {
       await file.close();
     }
     assert.deepEqual(await readdir(join(folder, 'tmp')), []);
+    await close();
+  });
+
+  it('shows only whole files, however often its process is killed', async () => {
+    const { folder, store, close } = await makeStore();
+    const program = `
+      import { createFolderStore } from ${JSON.stringify(new URL('./folder-store.ts', import.meta.url).href)};
+      import { randomBytes } from 'node:crypto';
+      const store = createFolderStore(${JSON.stringify(folder)});
+      async function* content() { for (let i = 0; i < 20; i++) yield randomBytes(20_000); }
+      await store.put(content(), { bytesMax: 1e6 });
+      process.stdout.write('started');
+      for (;;) await Promise.all(Array.from({ length: 8 }, () => store.put(content(), { bytesMax: 1e6 })));`;
+    for (let round = 0; round < 6; round++) {
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(child.stdout, 'data');
+      // Somewhere in the middle of eight files.
+      await new Promise((resolve) => setTimeout(resolve, 20 + round * 7));
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }
+    const found = await collect(store.list());
+    assert.ok(found.length >= 6);
+    for (const { sha256 } of found) {
+      const content = await buffer((await store.open(sha256)).stream);
+      assert.equal(createHash('sha256').update(content).digest('hex'), sha256);
+    }
     await close();
   });
 });

@@ -16,6 +16,7 @@ const MISSING = ['ENOENT', 'ENOTDIR', 'ELOOP'];
  */
 export function createFolderStore(root: string, clock: Clock = systemClock): BlobStore {
   const temporary = join(root, 'tmp');
+  const durableFolders = new Set<string>();
 
   const receive = async (source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<ReceivedBlob> => {
     const { path, sha256, bytes, head } = await spool(temporary, source, options.bytesMax);
@@ -27,7 +28,7 @@ export function createFolderStore(root: string, clock: Clock = systemClock): Blo
       path,
       commit: async () => {
         try {
-          await publish(path, target, root);
+          await publish(path, target, root, durableFolders);
         } catch (error) {
           throw diskProblem(error);
         }
@@ -72,16 +73,18 @@ function pathOf(root: string, sha256: string): string {
   return join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
-async function publish(from: string, to: string, root: string): Promise<void> {
+async function publish(from: string, to: string, root: string, durableFolders: Set<string>): Promise<void> {
   await sync(from);
   const folder = dirname(to);
-  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await rename(from, to);
   await sync(folder);
-  if (firstMade === undefined) return;
-  // New folders are only names in their parents until those are synced too.
+  // A folder is only a name in its parent until that is synced too. Whether this call made it says nothing: another
+  // one, or a process that died, may have made it and not synced it.
+  if (durableFolders.has(folder)) return;
   await sync(dirname(folder));
   await sync(root);
+  durableFolders.add(folder);
 }
 
 async function sync(path: string): Promise<void> {
