@@ -163,7 +163,11 @@ export class Cast {
   }
 
   #add(phrase: NounPhrase, names: string[], letter: string, place: Place | undefined): Entity {
-    const modifiers = phrase.modifiers.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
+    const isYoung = (modifier: string) =>
+      letter === 'a' && (modifier === 'baby' || modifier === 'toy' || modifier === 'pet');
+    const modifiers = phrase.modifiers.filter(
+      (modifier) => !seasons.has(modifier) && !hours.has(modifier) && !isYoung(modifier),
+    );
     const noun = names.find(isShown) ?? [...modifiers, phrase.head].join(' ');
     const entity: Entity = {
       noun,
@@ -178,7 +182,7 @@ export class Cast {
       plural: phrase.plural,
       determiner: phrase.determiner,
       colours: [...new Set(phrase.colours)],
-      attributes: [...new Set(phrase.adjectives)],
+      attributes: [...new Set([...phrase.adjectives, ...phrase.modifiers.filter(isYoung)])],
       letter: peopleGroups.has(phrase.head) ? 'p' : letter,
       ...(place ? { place } : {}),
       minor: false,
@@ -293,10 +297,28 @@ function placeOf(phrase: NounPhrase, names: string[]): Place | undefined {
   const entry = nounEntry(phrase.head);
   const target = places.get(entry?.target ?? '');
   if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
+    if (entry?.letter !== 'W' && vaguePlaces.has(target.name)) return undefined;
     return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W') ? undefined : target;
   }
   return undefined;
 }
+
+/** Places whose hyponyms are seldom places. */
+const vaguePlaces = new Set([
+  'space',
+  'sky',
+  'path',
+  'stage',
+  'room',
+  'clouds',
+  'city',
+  'shop',
+  'office',
+  'track',
+  'square',
+  'circus',
+  'courtyard',
+]);
 
 /** A place that is also a thing to be seen: castle, bridge, lighthouse. */
 const isDual = (names: string[], phrase: NounPhrase): boolean =>

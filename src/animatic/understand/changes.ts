@@ -67,7 +67,7 @@ export function noteChange(
   const own = selfChanges.get(group.lemma);
   if (!isChanging && !own) return false;
   if (group.lemma === 'go' && word.kind === 'noun') return false;
-  const value = valueOf(word);
+  const value = wordOf(word);
   if (value === '') return false;
   if (prep === undefined && word.kind === 'noun' && !['become', 'change', 'turn', 'turn into'].includes(group.lemma))
     return false;
@@ -132,7 +132,7 @@ export function draftOf(of: Entity | 'setting', from: string, to: string): Chang
   return { of, attribute: 'state', from: from || (of === 'setting' ? '' : of.written), to };
 }
 
-function valueOf(word: NounPhrase | Predicate): string {
+function wordOf(word: NounPhrase | Predicate): string {
   if (word.kind === 'noun')
     return word.pronoun
       ? ''

@@ -150,8 +150,7 @@ function readNoun(words: readonly Word[], from: number): { phrase: NounPhrase; n
     const isOwner = words[from]?.tag === 'num' && index === from + 1;
     return isOwner && words[from]?.tag === 'num' ? undefined : undefined;
   }
-  const nouns = nounRun(words, index);
-  const next = index + nouns.length;
+  const { nouns, next } = nounRun(words, index);
   const last = nouns.at(-1) ?? word;
   const after = words[next];
   if (after?.tag === 'possessive') {
@@ -230,9 +229,10 @@ function addAdjective(draft: Draft, word: Word): void {
   else draft.adjectives.push(word.lemma);
 }
 
-function nounRun(words: readonly Word[], from: number): Word[] {
+function nounRun(words: readonly Word[], from: number): { nouns: Word[]; next: number } {
   const nouns: Word[] = [];
-  for (let index = from; ; index++) {
+  let index = from;
+  for (; ; index++) {
     const word = words[index];
     if (word?.tag !== 'noun' && word?.tag !== 'name') {
       const bridges =
@@ -244,9 +244,12 @@ function nounRun(words: readonly Word[], from: number): Word[] {
       break;
     }
     nouns.push(word);
-    if (word.plural) break;
+    if (word.plural) {
+      index++;
+      break;
+    }
   }
-  return nouns;
+  return { nouns, next: index };
 }
 
 /** `a flock of geese`, `a slice of cake`, `a cup of coffee`. */

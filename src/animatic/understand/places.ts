@@ -64,7 +64,7 @@ driveway|street|out|
 dungeon|cave|in|crypt, catacomb, tomb
 factory|factory|in|workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory
 farm|farm|out|farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
-field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, field of wheat, field of flowers, grassy hill, glade, moor, savannah grass, steppe, plain
+field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, grassy hill, glade, moor, savannah grass, steppe, plain
 football field|stadium|out|soccer field, football pitch, soccer pitch, football stadium, soccer stadium, pitch, rugby field
 forest|forest|out|woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
 forest road|forest|out|forest path, forest trail, trail, woodland path

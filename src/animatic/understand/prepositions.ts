@@ -76,6 +76,10 @@ const locative = new Set(
   ].filter((prep) => !['with', 'having', 'wearing'].includes(prep)),
 );
 
+/** Prepositions after which a castle is where we are; after any other it is a thing we see. */
+const within = new Set('in inside into within through across on at throughout down up onto along around'.split(' '));
+
+export const isWithin = (prep: string): boolean => within.has(prep);
 export const isLocative = (prep: string): boolean => locative.has(prep);
 export const relationOf = (prep: string): RelationName | undefined => relations.get(prep);
 
@@ -110,12 +114,20 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     cast.setPlace(reading.place, leaving ? 2 : isLocative(prep) ? 4 : 3);
     return;
   }
-  if (reading.kind === 'part') return addPart(targets, phrase);
+  if (reading.kind === 'part') {
+    addPart(targets, phrase);
+    return;
+  }
   const entity = reading.entity;
   if (!entity) return;
-  if (prep === 'of') return complete(targets, entity, cast);
-  if (prep === 'dressed as' || prep === 'made of' || prep === 'covered in' || prep === 'as')
-    return addFeature(cast, targets, entity, prep);
+  if (prep === 'of') {
+    complete(targets, entity, cast);
+    return;
+  }
+  if (prep === 'dressed as' || prep === 'made of' || prep === 'covered in' || prep === 'as') {
+    addFeature(cast, targets, entity, prep);
+    return;
+  }
   if (
     isClothing(entity) &&
     ['in', 'wearing', 'with', 'having', 'on'].includes(prep) &&
@@ -132,7 +144,10 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     !['in front of', 'behind', 'left of', 'right of', 'above', 'under', 'below'].includes(prep)
   )
     cast.setPlace(entity.place, 3);
-  if (prep === 'between') return placeBetween(cast, targets, entity, attachment.second ?? false);
+  if (prep === 'between') {
+    placeBetween(cast, targets, entity, attachment.second ?? false);
+    return;
+  }
   const relation = relationOf(prep);
   if (!relation) return;
   for (const target of targets)

@@ -1,36 +1,33 @@
-import { type ActionDraft, Cast, type Entity, isAnimate, type Reading } from './cast.ts';
+import { type ActionDraft, Cast, type Entity, isAnimate } from './cast.ts';
 import { noteChange } from './changes.ts';
 import type { Chunk, Mark, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
+import { Deeds, placingVerbs, silentVerbs } from './deeds.ts';
 import { weatherVerbs } from './hours.ts';
-import { type Attachment, attach, isLocative } from './prepositions.ts';
+import { actsNext, linkBefore, pastOf } from './look-ahead.ts';
+import { type Attachment, attach, isClothing, isLocative, isWithin } from './prepositions.ts';
+import { Sides } from './sides.ts';
 import { verbCue } from './sounds.ts';
+import { StoryClock } from './story-clock.ts';
 import { intransitiveVerbs } from './verbs.ts';
 
-const placing = new Set(
-  'put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve'.split(
-    ' ',
-  ),
-);
-const ridingVerbs = new Set('ride drive pedal cycle steer sail row paddle mount skateboard pilot'.split(' '));
-const holdingVerbs = new Set('hold carry grip clutch wield cradle grasp hoist brandish'.split(' '));
-const chasingVerbs = new Set('chase pursue hunt run after'.split(' '));
-const wearingVerbs = new Set(['wear', 'put on', 'don', 'sport']);
-const saying = new Set(
+const sayingVerbs = new Set(
   'say shout whisper yell exclaim ask reply answer scream announce mutter call sing tell declare murmur cry speak add explain state greet read'.split(
     ' ',
   ),
 );
-const linking = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
-const stativeAlone = new Set(
-  'be have see seem appear feature include show depict contain reveal capture consist exist fill cover surround illuminate create set make'.split(
-    ' ',
-  ),
-);
+const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
+const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
 
 export interface Speech {
   quote: number;
-  at: number;
   speaker?: Entity;
+}
+
+/** A participle read before its subject: `Running through a field, a dog …`. */
+interface Pending {
+  group: VerbGroup;
+  step: number;
+  object?: Entity | string;
 }
 
 /** Reads the chunks of a prompt from left to right and fills a cast with what they say. */
@@ -38,31 +35,32 @@ export class Reader {
   readonly cast = new Cast();
   readonly speeches: Speech[] = [];
   readonly #chunks: readonly Chunk[];
+  readonly #clock = new StoryClock();
+  readonly #deeds = new Deeds(this.cast, this.#clock);
+  readonly #sides = new Sides(this.cast);
   #index = 0;
-  /** Who the clause is about. */
+  /** Who the clause is about, and who the sentence before was about. */
   #subjects: Entity[] = [];
-  /** Noun last met, whatever its role; empty when it was no thing. */
+  #earlier: Entity[] = [];
+  /** What was met last, whatever its role; empty when it was no thing. */
   #last: Entity[] = [];
-  /** Things between the last verb (or the start) and here, to which a following preposition belongs. */
+  #lastIsPlace = false;
+  /** Things since the last verb, to which a following preposition belongs. */
   #chain: Entity[] = [];
   #verb: ActionDraft[] = [];
   #verbGroup: VerbGroup | undefined;
   #hasVerb = false;
   #hasFinite = false;
-  #object = false;
+  #hasObject = false;
   #prep: string | undefined;
   #lastPrep: { word: string; targets: Entity[]; from: number } | undefined;
   #fronted: Attachment[] = [];
   #waitingVerb: VerbGroup | undefined;
+  #pending: Pending[] = [];
   #negated = false;
   #copula = false;
   #relative = false;
-  #step = 0;
-  #stepMax = 0;
-  #sub: string | undefined;
   #where: string | undefined;
-  readonly #sides = new Map<Entity, string>();
-  #placeBefore: Entity[] = [];
 
   constructor(chunks: readonly Chunk[]) {
     this.#chunks = chunks;
@@ -77,7 +75,7 @@ export class Reader {
       else if (chunk.kind === 'adjective') this.#onAdjective(chunk);
       else this.#onMark(chunk);
     }
-    this.#settleSides();
+    this.#sides.settle();
     return this.cast;
   }
 
@@ -88,157 +86,122 @@ export class Reader {
   // Marks
 
   #onMark(mark: Mark): void {
-    switch (mark.kind) {
-      case 'stop':
-        return this.#endSentence();
-      case 'gap':
-        this.#prep = undefined;
-        return;
-      case 'comma':
-        this.#relative = false;
-        return;
-      case 'link':
-        return this.#onLink(mark.value);
-      case 'sub':
-        return this.#onSub(mark.value);
-      case 'prep':
-        this.#lastPrep = undefined;
-        this.#prep = mark.value;
-        return;
-      case 'be':
-      case 'have':
-        this.#copula = mark.kind === 'be';
-        if (mark.kind === 'have') this.#prep = 'having';
-        this.#hasFinite = this.#hasVerb = true;
-        return;
-      case 'not':
-        this.#negated = true;
-        return;
-      case 'relative':
-        this.#relative = true;
-        return;
-      case 'where':
-        return this.#onWhere(mark.value);
-      case 'quote':
-        return this.#onQuote(mark);
-      default:
-        return;
-    }
+    if (mark.kind === 'stop') this.#endSentence();
+    else if (mark.kind === 'gap') this.#prep = undefined;
+    else if (mark.kind === 'comma') this.#relative = false;
+    else if (mark.kind === 'link') this.#onLink(mark.value);
+    else if (mark.kind === 'sub') this.#onSub(mark.value);
+    else if (mark.kind === 'prep') this.#onPrep(mark.value);
+    else if (mark.kind === 'be' || mark.kind === 'have') this.#onAuxiliary(mark.kind);
+    else if (mark.kind === 'not') this.#negated = true;
+    else if (mark.kind === 'relative') this.#relative = true;
+    else if (mark.kind === 'where') this.#onWhere(mark.value);
+    else if (mark.kind === 'quote') this.#onQuote(mark);
+  }
+
+  #onPrep(value: string): void {
+    this.#lastPrep = undefined;
+    this.#prep = value;
+  }
+
+  #onAuxiliary(kind: 'be' | 'have'): void {
+    if (this.#relative && this.#last.length > 0) this.#subjects = this.#last;
+    this.#relative = false;
+    this.#copula = kind === 'be';
+    if (kind === 'have') this.#prep = 'having';
+    this.#hasFinite = this.#hasVerb = true;
+    this.#verb = [];
+    this.#verbGroup = undefined;
   }
 
   #onLink(value: string): void {
-    if (value === 'then' || /^(?:finally|eventually|next|suddenly|after|later|subsequently|lastly)/.test(value)) {
-      if (this.cast.actions.length > 0) this.#step = this.#stepMax + 1;
-      this.#sub = 'then';
-    }
-    if (value === 'meanwhile' || value === 'simultaneously') this.#sub = 'while';
+    if (/^(?:then|finally|eventually|next|suddenly|after|later|subsequently|lastly)/.test(value)) this.#clock.then();
+    if (value === 'meanwhile' || value === 'simultaneously') this.#clock.during();
     if (value === 'but') this.#negated = false;
   }
 
   #onSub(value: string): void {
-    this.#sub =
-      value === 'before' || value === 'until' || value === 'till'
-        ? 'before'
-        : value === 'after' || value === 'once'
-          ? 'after'
-          : 'while';
-    if (this.#sub === 'before' && this.cast.actions.length > 0) this.#step = this.#stepMax + 1;
-    if (this.#sub === 'after') this.#step -= 1;
+    const first = this.#subjects.length === 0 && !this.#hasVerb;
+    this.#clock.subordinate(value, first);
+    const { subjects, verb } = { subjects: this.#subjects, verb: this.#verb };
     this.#newClause();
+    const next = this.#peek(1);
+    if (next?.kind === 'verb' && !next.finite) {
+      this.#subjects = subjects;
+      this.#verb = verb;
+    } else if (subjects.length > 0) {
+      this.#earlier = subjects;
+      this.#subjects = [];
+    }
   }
 
   #newClause(): void {
     this.#prep = undefined;
-    this.#hasVerb = this.#hasFinite = this.#object = this.#copula = this.#relative = this.#negated = false;
+    this.#hasVerb = this.#hasFinite = this.#hasObject = this.#copula = this.#relative = this.#negated = false;
     this.#lastPrep = undefined;
     this.#chain = [];
+    this.#verb = [];
+    this.#verbGroup = undefined;
   }
 
   #endSentence(): void {
+    this.#settlePending(this.#subjects.length > 0 ? this.#subjects : this.#earlier);
     this.#newClause();
-    this.#settleSides();
+    this.#sides.settle();
+    this.#clock.endSentence();
     this.#last = [];
+    this.#lastIsPlace = false;
     this.#fronted = [];
     this.#waitingVerb = undefined;
     this.#where = undefined;
-    this.#sub = undefined;
-    this.#placeBefore = this.#subjects;
+    if (this.#subjects.length > 0) this.#earlier = this.#subjects;
     this.#subjects = [];
-    this.#verb = [];
-    this.#verbGroup = undefined;
-    if (this.#step < 0) this.#step = 0;
   }
 
   #onWhere(value: string): void {
-    const targets = this.#last.length > 0 ? this.#last : [];
     const opensClause = this.#chain.length === 0 && !this.#hasVerb;
-    if (opensClause || targets.length === 0) {
+    if (opensClause || this.#last.length === 0) {
       this.#where = value;
       return;
     }
-    for (const entity of this.#hasVerb && !this.#object && (value === 'left' || value === 'right')
-      ? this.#subjects
-      : targets)
-      this.#position(entity, value);
-  }
-
-  #position(entity: Entity, value: string): void {
-    if (value === 'left' || value === 'right' || value === 'middle' || value === 'behind' || value === 'front')
-      this.#sides.set(entity, value);
-  }
-
-  /** `a cat on the left and a dog on the right`, `mountains in the background`. */
-  #settleSides(): void {
-    const things = this.cast.entities.filter((entity) => !entity.minor);
-    for (const [entity, side] of this.#sides) {
-      const opposite = side === 'left' ? 'right' : side === 'right' ? 'left' : '';
-      const other =
-        [...this.#sides].find(([, theirs]) => theirs === opposite)?.[0] ??
-        [...this.#sides].find(([each, theirs]) => each !== entity && theirs === 'middle')?.[0];
-      const main =
-        things.find((each) => each !== entity && !this.#sides.has(each)) ?? things.find((each) => each !== entity);
-      if (side === 'left' && (other ?? main)) this.cast.relate(entity, 'left of', (other ?? main) as Entity);
-      if (
-        side === 'right' &&
-        !(opposite && [...this.#sides].some(([, theirs]) => theirs === opposite)) &&
-        (other ?? main)
-      )
-        this.cast.relate(entity, 'right of', (other ?? main) as Entity);
-      if (side === 'behind' && main) this.cast.relate(entity, 'behind', main);
-      if (side === 'front' && main) this.cast.relate(entity, 'in front of', main);
-    }
-    this.#sides.clear();
+    const ofSubject = this.#hasVerb && !this.#hasObject && (value === 'left' || value === 'right');
+    for (const entity of ofSubject ? this.#subjects : this.#last) this.#sides.put(entity, value);
   }
 
   #onQuote(mark: Mark): void {
     const quote = Number(mark.value);
-    const before = this.#verbGroup && saying.has(this.#verbGroup.lemma);
+    const said = this.#verbGroup !== undefined && sayingVerbs.has(this.#verbGroup.lemma);
     const target = this.#last[0];
-    const onThing = target && !isAnimate(target) && this.#last.length > 0;
     const speaker = this.#verb[0]?.subject ?? this.#subjects[0];
-    if (onThing && !(before && speaker && isAnimate(speaker))) target.attributes.push(`reads ‹${quote}›`);
-    else this.speeches.push({ quote, at: mark.start, ...(speaker ? { speaker } : {}) });
+    if (target && !isAnimate(target) && !(said && speaker && isAnimate(speaker)))
+      target.attributes.push(`reads ‹${quote}›`);
+    else this.speeches.push({ quote, ...(speaker ? { speaker } : {}) });
   }
 
   // Adjectives
 
   #onAdjective(predicate: Predicate): void {
     for (const adjective of predicate.adjectives) this.cast.noteSetting(adjective);
-    const isLinking = this.#copula || (this.#verbGroup !== undefined && linking.has(this.#verbGroup.lemma));
-    const targets = isLinking || this.#hasVerb ? this.#subjects : this.#last;
-    if (this.#prep === 'in' && predicate.colours.length > 0 && this.#last[0]) {
+    const prep = this.#prep;
+    const group = this.#verbGroup;
+    const says = predicate.colours.length + predicate.adjectives.length > 0;
+    if (!says) return;
+    if ((prep === 'from' || prep === 'to' || prep === 'into') && group) {
+      this.#prep = undefined;
+      if (noteChange(this.cast, this.#subjects, group, predicate, prep)) return;
+    }
+    if (prep === 'in' && predicate.colours.length > 0 && this.#last[0]) {
       this.#last[0].attributes.push(`in ${predicate.colours[0]}`);
       return;
     }
     if (this.#negated) return;
-    for (const entity of targets) {
-      if (this.#verbGroup && ['turn', 'become', 'go', 'change'].includes(this.#verbGroup.lemma) && !this.#copula) {
-        noteChange(this.cast, [entity], this.#verbGroup, predicate);
-        continue;
-      }
-      for (const colour of predicate.colours) if (!entity.colours.includes(colour)) entity.colours.push(colour);
-      entity.attributes.push(...predicate.adjectives);
+    const isLinking = this.#copula || (group !== undefined && linkingVerbs.has(group.lemma));
+    const targets = isLinking || (this.#hasVerb && !this.#hasObject) ? this.#subjects : this.#last;
+    if (group && ['turn', 'become', 'go', 'change'].includes(group.lemma) && !this.#copula) {
+      noteChange(this.cast, targets, group, predicate);
+      return;
     }
+    for (const entity of targets) describe(entity, predicate.adjectives, predicate.colours);
   }
 
   // Nouns
@@ -248,327 +211,252 @@ export class Reader {
     this.#prep = undefined;
     if (this.#negated) return this.#readNegated(phrase);
     if (prep) return this.#onPrepositional(prep, phrase, undefined);
-    const link = this.#linkBefore();
-    const actsItself = this.#actsNext();
-    if (this.#waitingVerb && this.#subjects.length === 0) return this.#newSubject(phrase);
-    if (link && this.#lastPrep && !actsItself && this.#index - this.#lastPrep.from <= 2)
+    const link = linkBefore(this.#chunks, this.#index);
+    const afterVerb = this.#peek(-1)?.kind === 'verb';
+    const isInnerObject =
+      afterVerb &&
+      !this.#hasFinite &&
+      this.#subjects.length > 0 &&
+      !intransitiveVerbs.has(this.#verbGroup?.lemma ?? '');
+    const actsItself = !isInnerObject && actsNext(this.#chunks, this.#index);
+    const pending = this.#pending.at(-1);
+    if (pending && afterVerb && !actsItself) return this.#onPendingObject(pending, phrase);
+    if (this.#waitingVerb && this.#subjects.length === 0) return this.#newSubject(phrase, link);
+    if (link && this.#lastPrep && !actsItself && this.#index - this.#lastPrep.from <= 2) {
       return this.#onPrepositional(this.#lastPrep.word, phrase, this.#lastPrep.targets);
-    if (this.#copula && this.#hasFinite && !link && this.#subjects.length > 0) return this.#onComplement(phrase);
-    if (
-      this.#hasVerb &&
-      this.#verb.length > 0 &&
-      !actsItself &&
-      (this.#object ? link : !link || this.#directlyAfterVerb())
-    )
-      return this.#onObject(phrase);
-    if (this.#relative && this.#last.length > 0) return this.#onRelativeSubject(phrase);
-    this.#newSubject(phrase);
-  }
-
-  #directlyAfterVerb(): boolean {
-    return this.#peek(-1)?.kind === 'verb';
-  }
-
-  #linkBefore(): boolean {
-    const before = this.#peek(-1);
-    return (
-      before?.kind === 'comma' ||
-      (before?.kind === 'link' && ['and', 'or', 'nor', 'plus'].includes(before.value)) ||
-      (before?.kind === 'not' && this.#index > 1)
-    );
-  }
-
-  /** Whether a verb of its own follows this noun, past what describes it. */
-  #actsNext(): boolean {
-    let offset = 1;
-    for (; ; offset++) {
-      const chunk = this.#peek(offset);
-      if (!chunk) return false;
-      if (chunk.kind === 'verb') {
-        if (chunk.infinitive) return false;
-        return chunk.finite
-          ? true
-          : offset === 1 || this.#peek(-1)?.kind === 'comma' || this.#peek(-1)?.kind === 'link';
-      }
-      if (chunk.kind === 'be' || chunk.kind === 'have') return true;
-      if (chunk.kind === 'relative') return false;
-      const isDescription =
-        chunk.kind === 'prep' ||
-        chunk.kind === 'where' ||
-        chunk.kind === 'gap' ||
-        (chunk.kind === 'adjective' && chunk.adjectives.length + chunk.colours.length === 0) ||
-        (chunk.kind === 'noun' && this.#peek(offset - 1)?.kind === 'prep');
-      if (!isDescription || offset > 7) return false;
     }
+    if (this.#copula && !link && this.#subjects.length > 0 && this.#peek(-1)?.kind === 'be')
+      return this.#onComplement(phrase);
+    const takesObject = this.#hasVerb && this.#verbGroup !== undefined && this.#verb.length > 0;
+    if (takesObject && !actsItself && (this.#hasObject ? link : !link || afterVerb)) return this.#onObject(phrase);
+    if (takesObject && afterVerb && !link && this.#verb.length > 0 && !actsItself) return this.#onObject(phrase);
+    if (this.#relative && this.#last.length > 0) return this.#onRelativeSubject(phrase);
+    this.#newSubject(phrase, link);
   }
 
   #readNegated(phrase: NounPhrase): void {
     this.cast.read(phrase, 'other', true);
     const next = this.#peek(1);
-    const goesOn = next?.kind === 'link' && (next.value === 'or' || next.value === 'nor' || next.value === 'and');
+    const goesOn = next?.kind === 'link' && ['or', 'nor', 'and'].includes(next.value);
     if (!goesOn) this.#negated = false;
   }
 
-  #things(reading: Reading): Entity[] {
-    return reading.entity ? [reading.entity] : [];
-  }
-
-  #newSubject(phrase: NounPhrase): void {
-    const link = this.#linkBefore();
-    if (this.#hasVerb && (!link || this.#actsNext() || this.#hasFinite)) this.#startClause();
+  #newSubject(phrase: NounPhrase, link: boolean): void {
+    const startsClause = this.#hasVerb && (!link || this.#hasFinite || actsNext(this.#chunks, this.#index));
+    if (startsClause) {
+      if (this.#subjects.length > 0) this.#earlier = this.#subjects;
+      this.#subjects = [];
+      this.#newClause();
+    }
+    if (!actsNext(this.#chunks, this.#index) || startsClause || this.#subjects.length === 0)
+      this.#afterSubordinate(startsClause);
     const reading = this.cast.read(phrase, 'subject');
-    if (reading.place) this.cast.setPlace(reading.place, 3);
-    if (reading.kind === 'abstract') this.#noteUnresolved(phrase);
-    const entities = this.#things(reading);
-    this.#addOwner(phrase);
+    const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : undefined;
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
+    if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
+    const entities = reading.entity ? [reading.entity] : [];
     if (reading.kind === 'part' || (phrase.owner && entities.length === 0)) {
-      const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : this.#ownerOf(phrase);
-      if (owner) {
-        if (!owner.attributes.includes(phrase.head))
-          owner.attributes.push([...phrase.colours, ...phrase.adjectives, phrase.head].join(' '));
-        if (this.#subjects.length === 0) this.#subjects = [owner];
-        this.#last = [];
-        return;
-      }
+      if (this.#onPartOf(owner ?? this.#ownerOf(phrase), phrase)) return;
     }
-    for (const entity of entities) {
-      for (const doing of phrase.doing) this.#act(entity, doing);
-      if (this.#where) this.#position(entity, this.#where);
-    }
-    this.#where = undefined;
+    for (const entity of entities) this.#enter(entity, phrase);
+    this.#where = entities.length > 0 ? undefined : this.#where;
     this.#subjects = link && !this.#hasVerb ? [...this.#subjects, ...entities] : entities;
     this.#chain = link && this.#peek(-2)?.kind === 'noun' ? [...this.#chain, ...entities] : entities;
     this.#last = entities;
-    for (const fronted of this.#fronted) for (const entity of entities) attach(this.cast, [entity], fronted);
-    if (entities.length > 0) this.#fronted = [];
-    if (this.#waitingVerb && entities.length > 0) {
-      const verb = this.#waitingVerb;
-      this.#waitingVerb = undefined;
-      this.#addActions(verb, entities);
+    this.#lastIsPlace = reading.kind === 'place';
+    if (entities.length > 0) this.#settleFronted(entities);
+  }
+
+  /** A comma after `After eating breakfast` gives the floor back to the main clause. */
+  #afterSubordinate(startsClause: boolean): void {
+    const before = this.#peek(-1);
+    if (before?.kind === 'comma' && (startsClause || this.#pending.length > 0)) this.#clock.mainClause();
+  }
+
+  #enter(entity: Entity, phrase: NounPhrase): void {
+    for (const doing of phrase.doing) this.#deeds.act(entity, doing);
+    if (this.#where) this.#sides.put(entity, this.#where);
+  }
+
+  /** Gives a new subject what was said before it came: `In front of the house stands`, `Running fast,`. */
+  #settleFronted(entities: Entity[]): void {
+    for (const fronted of this.#fronted) attach(this.cast, entities, fronted);
+    this.#fronted = [];
+    const verb = this.#waitingVerb;
+    this.#waitingVerb = undefined;
+    if (verb) this.#addActions(verb, entities);
+    this.#settlePending(entities);
+  }
+
+  #settlePending(entities: readonly Entity[]): void {
+    const main = this.#clock.step;
+    for (const { group, step, object } of this.#pending) {
+      for (const entity of entities) {
+        const action = this.#deeds.act(entity, group.lemma);
+        action.step = step === main ? main : step;
+        if (typeof object === 'string') action.object ??= object;
+        else this.#deeds.setObject(action, object);
+      }
     }
+    if (entities.length > 0) this.#pending = [];
+  }
+
+  #onPendingObject(pending: Pending, phrase: NounPhrase): void {
+    const reading = this.cast.read(phrase, 'object');
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
+    pending.object = reading.entity ?? phrase.head;
+    this.#last = this.#chain = reading.entity ? [reading.entity] : [];
+    this.#chain = [];
+  }
+
+  /** `its tail wags`, `the dog's face`: said of the owner. */
+  #onPartOf(owner: Entity | undefined, phrase: NounPhrase): boolean {
+    if (!owner) return false;
+    const text = [...phrase.colours, ...phrase.adjectives, phrase.head].join(' ');
+    if (text !== phrase.head && !owner.attributes.includes(text)) owner.attributes.push(text);
+    if (this.#subjects.length === 0) this.#subjects = [owner];
+    this.#last = [];
+    return true;
   }
 
   #ownerOf(phrase: NounPhrase): Entity | undefined {
-    if (phrase.determiner === 'his' || phrase.determiner === 'her')
-      return this.cast.recall({ ...phrase, pronoun: true, head: phrase.determiner === 'his' ? 'he' : 'she' });
-    if (phrase.determiner === 'its') return this.cast.recall({ ...phrase, pronoun: true, head: 'it' });
-    if (phrase.determiner === 'their') return this.cast.recall({ ...phrase, pronoun: true, head: 'they' });
+    const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
+    if (pronoun) return this.cast.recall({ ...phrase, pronoun: true, head: pronoun });
     return this.cast.entities.findLast((entity) => isAnimate(entity)) ?? this.#last[0];
   }
 
-  #addOwner(phrase: NounPhrase): void {
-    if (phrase.owner) this.cast.read(phrase.owner, 'other');
-  }
-
-  #startClause(): void {
-    const sub = this.#sub;
-    this.#newClause();
-    this.#sub = sub;
-    this.#subjects = [];
-    this.#verb = [];
-    this.#verbGroup = undefined;
-  }
-
-  #noteUnresolved(phrase: NounPhrase): void {
-    this.cast.unresolved.push(phrase.head);
-  }
-
   #onComplement(phrase: NounPhrase): void {
-    const before = this.#peek(-1);
-    const subject = this.#subjects[0];
-    if (before?.kind !== 'be' || !subject) return this.#newSubject(phrase);
-    for (const entity of this.#subjects) {
-      entity.attributes.push(...phrase.adjectives, phrase.head);
-      for (const colour of phrase.colours) if (!entity.colours.includes(colour)) entity.colours.push(colour);
-    }
+    const isThere = this.#chunks[this.#index - 2]?.kind === 'there';
+    if (isThere) return this.#newSubject(phrase, false);
+    for (const entity of this.#subjects) describe(entity, [...phrase.adjectives, phrase.head], phrase.colours);
   }
 
   #onRelativeSubject(phrase: NounPhrase): void {
     const target = this.#last;
     const reading = this.cast.read(phrase, 'object');
     this.#relative = false;
-    this.#subjects = this.#things(reading);
-    this.#last = this.#subjects;
     const verb = this.#peek(1);
-    if (verb?.kind === 'verb' && reading.entity) {
-      this.#index++;
-      this.#addActions(verb, [reading.entity]);
-      for (const action of this.#verb) this.#setObject(action, target[0]);
-      this.#object = true;
-    }
+    if (verb?.kind !== 'verb' || !reading.entity) return;
+    this.#index++;
+    this.#addActions(verb, [reading.entity]);
+    for (const action of this.#verb) this.#deeds.setObject(action, target[0]);
+    this.#hasObject = true;
+    this.#last = target;
   }
 
   #onObject(phrase: NounPhrase): void {
     const group = this.#verbGroup;
-    const reading = this.cast.read(phrase, 'object');
-    this.#addOwner(phrase);
     if (group && noteChange(this.cast, this.#subjects, group, phrase)) return;
-    this.#object = true;
-    const first = this.#verb[0];
-    if (reading.place && reading.kind === 'place') {
-      this.cast.setPlace(reading.place, 3);
-      for (const action of this.#verb) action.object ??= reading.place.name;
-      this.#last = [];
+    const reading = this.cast.read(phrase, 'object');
+    if (phrase.owner) this.cast.read(phrase.owner, 'other');
+    this.#hasObject = true;
+    this.#last = this.#chain = reading.entity ? [reading.entity] : [];
+    this.#lastIsPlace = reading.kind === 'place';
+    if (reading.entity) {
+      this.#enter(reading.entity, phrase);
+      for (const action of this.#verb) this.#deeds.setObject(action, reading.entity);
       return;
     }
-    if (reading.kind === 'part' && first) {
-      for (const action of this.#verb) action.object ??= phrase.head;
-      this.#last = [];
-      return;
-    }
-    const entities = this.#things(reading);
-    if (entities.length === 0) {
-      if (first) for (const action of this.#verb) action.object ??= phrase.head;
-      if (reading.kind === 'abstract') this.#noteUnresolved(phrase);
-      this.#last = [];
-      return;
-    }
-    for (const entity of entities) for (const doing of phrase.doing) this.#act(entity, doing);
-    for (const action of this.#verb) this.#setObject(action, entities[0]);
-    this.#last = this.#chain = entities;
-  }
-
-  #setObject(action: ActionDraft, object: Entity | undefined): void {
-    if (!object || object === action.subject) return;
-    action.object ??= object;
-    const { verb, subject } = action;
-    if (ridingVerbs.has(verb) && !['p', 'f'].includes(object.letter)) this.cast.relate(subject, 'riding', object);
-    else if (holdingVerbs.has(verb)) this.cast.relate(subject, 'holding', object);
-    else if (chasingVerbs.has(verb)) this.cast.relate(subject, 'chasing', object);
-    else if (wearingVerbs.has(verb)) this.#wear(action, object);
-  }
-
-  #wear(action: ActionDraft, object: Entity): void {
-    object.minor = true;
-    this.cast.relate(action.subject, 'wearing', object);
-    const index = this.cast.actions.indexOf(action);
-    if (index >= 0 && action.verb === 'wear') this.cast.actions.splice(index, 1);
+    if (reading.place) this.cast.setPlace(reading.place, 3);
+    for (const action of this.#verb) action.object ??= reading.place?.name ?? phrase.head;
+    if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
   }
 
   // Prepositions
 
   #onPrepositional(prep: string, phrase: NounPhrase, again: Entity[] | undefined): void {
     const group = this.#verbGroup;
-    if (
+    const isAgent =
       group?.passive &&
       prep === 'by' &&
       this.#verb.length === 0 &&
       this.#subjects.length > 0 &&
-      this.#peek(-2)?.kind === 'verb'
-    )
-      return this.#onAgent(phrase, group);
-    if (
-      ['from', 'to', 'into', 'as', 'between'].includes(prep) &&
-      group &&
-      noteChange(this.cast, this.#subjects, group, phrase, prep)
-    )
-      return;
-    if (prep === 'like') {
-      this.#last = [];
-      return;
-    }
+      this.#peek(-2)?.kind === 'verb';
+    if (group && isAgent) return this.#onAgent(phrase, group);
+    const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
+    if (isChange && noteChange(this.cast, this.#subjects, group, phrase, prep)) return;
+    if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') return this.#onAside(prep, phrase);
     const targets = again ?? this.#targetsOf(prep);
-    const role = isLocative(prep) ? 'located' : 'other';
     const reading = this.cast.read(
       phrase,
-      prep === 'with' || prep === 'full of' || prep === 'such as'
-        ? 'object'
-        : role === 'located' && isBehind(prep)
-          ? 'object'
-          : role,
+      isLocative(prep) ? (isWithin(prep) ? 'located' : 'object') : prep === 'of' ? 'other' : 'object',
     );
-    this.#addOwner(phrase);
-    const attachment: Attachment = {
-      prep,
-      phrase,
-      reading,
-      ...(this.#pairOf(prep, reading, again !== undefined) ?? {}),
-    };
-    const isFronted = targets.length === 0 && this.#subjects.length === 0 && !this.#hasVerb;
-    if (isFronted) {
+    if (phrase.owner) this.cast.read(phrase.owner, 'other');
+    const attachment: Attachment = { prep, phrase, reading, second: again !== undefined };
+    if (targets.length === 0 && this.#subjects.length === 0 && !this.#hasVerb && !this.#lastIsPlace)
       this.#fronted.push(attachment);
-      attach(this.cast, [], attachment);
-    } else {
-      attach(this.cast, targets, attachment);
-      this.#objectOfVerb(prep, reading);
-    }
-    if (reading.entity) {
-      for (const doing of phrase.doing) this.#act(reading.entity, doing);
-      if (this.#where) this.#position(reading.entity, this.#where);
-      this.#where = undefined;
-    }
+    const wearer = reading.entity && isClothing(reading.entity) ? this.#wearerOf(prep) : [];
+    attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
+    if (reading.entity && this.#verb.length > 0) this.#deeds.reach(this.#verb, prep, reading.entity);
+    if (reading.entity) this.#enter(reading.entity, phrase);
+    this.#where = reading.entity ? undefined : this.#where;
     this.#last = reading.entity ? [reading.entity] : [];
+    this.#lastIsPlace = reading.kind === 'place';
     this.#lastPrep = { word: prep, targets, from: this.#index };
-    if (reading.kind === 'abstract' && prep !== 'with' && prep !== 'in' && prep !== 'of') this.#noteUnresolved(phrase);
+    if (reading.kind === 'abstract' && !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep))
+      this.cast.unresolved.push(phrase.head);
   }
 
-  #pairOf(prep: string, reading: Reading, second: boolean): { second: boolean } | undefined {
-    return prep === 'between' && reading.entity ? { second } : undefined;
-  }
-
-  #objectOfVerb(prep: string, reading: Reading): void {
-    const fresh = this.#verb.filter((action) => action.object === undefined);
-    if (!reading.entity || fresh.length === 0) return;
-    const directed = ['at', 'to', 'with', 'toward', 'towards', 'after', 'for', 'against'].includes(prep);
-    for (const action of fresh) {
-      if (action.subject === reading.entity) continue;
-      if (ridingVerbs.has(action.verb) && ['on', 'in', 'upon', 'atop'].includes(prep))
-        this.#setObject(action, reading.entity);
-      else if (action.verb === 'run' && prep === 'after') {
-        action.object = reading.entity;
-        this.cast.relate(action.subject, 'chasing', reading.entity);
-      } else if (directed || prep === 'on' || prep === 'over' || prep === 'through') action.object = reading.entity;
+  /** A simile is not drawn; a purpose or a time is only noted. */
+  #onAside(prep: string, phrase: NounPhrase): void {
+    this.#last = [];
+    if (prep === 'like') return;
+    if (prep === 'for' && !this.cast.noteSetting(phrase.head)) {
+      const reading = this.cast.read(phrase, 'object');
+      if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
+      if (reading.entity) this.#deeds.reach(this.#verb, prep, reading.entity);
+      this.#last = reading.entity ? [reading.entity] : [];
+    } else if (!this.cast.noteSetting(phrase.head)) {
+      const reading = this.cast.read(phrase, 'located');
+      if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
     }
+  }
+
+  /** `by a woman in a red dress`: who was met last wears it, if anyone was. */
+  #wearerOf(prep: string): Entity[] {
+    if (!['in', 'wearing', 'with', 'having'].includes(prep)) return [];
+    return this.#last.some(isAnimate) ? this.#last : [];
   }
 
   #targetsOf(prep: string): Entity[] {
     if (prep === 'of') return this.#last;
+    const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
+    if (this.#lastIsPlace && describes && this.#peek(-2)?.kind === 'noun') return [];
     const group = this.#verbGroup;
-    if (!this.#hasVerb || !group)
-      return this.#chain.length > 0 ? this.#chain : this.#subjects.length > 0 ? this.#subjects : this.#last;
-    const describes =
-      ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep) &&
-      this.#peek(-2)?.kind === 'noun' &&
-      this.#last.length > 0;
-    if (describes) return this.#last;
+    if (!this.#hasVerb || (!group && !this.#copula)) {
+      if (this.#chain.length > 0) return this.#chain;
+      return this.#subjects.length > 0 ? this.#subjects : this.#last;
+    }
+    if (describes && this.#peek(-2)?.kind === 'noun' && this.#last.length > 0) return this.#last;
     const actors = this.#verb.map((action) => action.subject);
     const subjects = actors.length > 0 ? actors : this.#subjects;
-    const objects = this.#object && this.#last.length > 0 ? this.#last : [];
-    const clothes = prep === 'in' && objects.some((entity) => isAnimate(entity));
-    if (
-      objects.length > 0 &&
-      (placing.has(group.lemma) || clothes || (!subjects.some(isAnimate) && subjects.length === 0))
-    )
-      return objects;
-    return subjects;
+    const objects = this.#hasObject && this.#last.length > 0 ? this.#last : [];
+    return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
   }
 
   #onAgent(phrase: NounPhrase, group: VerbGroup): void {
     const reading = this.cast.read(phrase, 'subject');
-    const patient = this.#subjects;
-    const agents = this.#things(reading);
-    this.#last = agents;
-    if (reading.place) this.cast.setPlace(reading.place, 3);
-    for (const agent of agents) {
-      const action = this.#act(agent, group.lemma);
-      if (action && patient[0]) this.#setObject(action, patient[0]);
-    }
+    const patient = this.#subjects[0];
+    this.#last = reading.entity ? [reading.entity] : [];
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
+    if (!reading.entity) return;
+    if (silentVerbs.has(group.lemma)) return;
+    const action = this.#deeds.act(reading.entity, group.lemma);
+    if (patient) this.#deeds.setObject(action, patient);
   }
 
   // Verbs
 
   #onVerb(group: VerbGroup): void {
     const weather = weatherVerbs.get(group.lemma);
-    if (weather && this.#subjects.length === 0 && this.#last.length === 0) {
+    const actors = this.#actorsOf(group);
+    if (weather && actors.length === 0) {
       this.cast.weather.add(weather);
       this.#hasVerb = this.#hasFinite = true;
-      this.#chain = [];
       return;
     }
-    this.#copula = false;
+    this.#copula = this.#relative = false;
     this.#prep = undefined;
-    const actors = this.#actorsOf(group);
-    if (this.#relative) this.#relative = false;
     if (group.negated || this.#negated) {
       this.#negated = false;
       this.#hasVerb = true;
@@ -576,123 +464,92 @@ export class Reader {
       this.#verbGroup = group;
       return;
     }
-    if (actors.length === 0 && this.#fronted.length > 0 && this.#subjects.length === 0) {
-      this.#waitingVerb = group;
-      return;
-    }
+    if (actors.length === 0 && this.#waits(group)) return;
     this.#advance(group);
     this.#hasVerb = true;
     this.#hasFinite ||= group.finite;
-    if (group.passive) return this.#onPassive(group, actors);
-    this.#addActions(group, actors);
-    noteChange(this.cast, actors, group);
+    if (group.passive) this.#onPassive(group, actors);
+    else this.#addActions(group, actors);
+    if (!group.passive) noteChange(this.cast, actors, group);
+  }
+
+  /** A verb with nobody yet to do it. */
+  #waits(group: VerbGroup): boolean {
+    if (group.finite && this.#fronted.length > 0) this.#waitingVerb = group;
+    else if (!group.finite && !group.passive && group.form === 'ing')
+      this.#pending.push({ group, step: this.#clock.step });
+    else return false;
+    this.#chain = [];
+    return true;
   }
 
   #actorsOf(group: VerbGroup): Entity[] {
     const before = this.#peek(-1);
     if (this.#relative) return this.#last;
-    if (before?.kind === 'noun' && !group.finite && !group.infinitive && this.#last.length > 0) {
+    if (this.#fronted.length > 0 && this.#subjects.length === 0 && group.finite) return [];
+    const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.#last.length > 0);
+    if (directly && !group.finite && !group.infinitive && this.#last.length > 0) {
       const canAct =
         this.#last.some((entity) => isAnimate(entity) || ['V', 'h'].includes(entity.letter)) ||
-        intransitiveVerbs.has(group.lemma);
-      if (canAct && !(this.#subjects.some(isAnimate) && !this.#last.some(isAnimate))) return this.#last;
+        intransitiveVerbs.has(group.lemma) ||
+        group.passive;
+      if (canAct && !(this.#subjects.some(isAnimate) && !this.#last.some(isAnimate) && !group.passive))
+        return this.#last;
     }
-    if (before?.kind === 'noun' && group.finite && this.#last.length > 0 && this.#subjects.length === 0)
-      return this.#last;
-    if (this.#sub === 'while' && this.#subjects.length === 0 && !group.finite) return this.#placeBefore;
+    if (directly && group.finite && this.#last.length > 0 && this.#subjects.length === 0) return this.#last;
     if (this.#subjects.length > 0) return this.#subjects;
-    return this.#last.length > 0 ? this.#last : group.finite ? [] : this.#placeBefore;
+    if (this.#clock.isDuring && !group.finite) return this.#earlier;
+    if (this.#last.length > 0 && before?.kind !== 'comma') return this.#last;
+    return group.finite || this.#earlier.length === 0 ? [] : this.#hasVerb ? this.#earlier : [];
   }
 
   /** A finite verb after another of the same subject comes later in the story; a participle happens with it. */
   #advance(group: VerbGroup): void {
     const before = this.#peek(-1);
     const coordinated = before?.kind === 'link' || before?.kind === 'comma';
-    const sameSubject = this.#verb.length > 0 && this.#verb.some((action) => this.#subjects.includes(action.subject));
-    if (this.#sub === 'then') {
-      this.#sub = undefined;
-      this.#step = Math.max(this.#step, this.cast.actions.length > 0 ? this.#stepMax + 1 : 0);
-    } else if (group.infinitive && this.#verb.length > 0 && this.#verbGroup) this.#step += 1;
-    else if (group.finite && sameSubject && coordinated && group.form === 's' && this.#sub !== 'while') this.#step += 1;
-    else if (
-      group.finite &&
-      !coordinated &&
-      this.#placeBefore.length > 0 &&
-      this.#subjects.length > 0 &&
-      this.#verb.length === 0 &&
-      this.#sub === undefined
-    ) {
-      const again = this.#subjects.some((entity) =>
-        this.cast.actions.some((action) => action.subject === entity && action.step === this.#step),
+    const sameSubject = this.#verb.some((action) => this.#subjects.includes(action.subject));
+    if (this.#clock.takeThen()) return;
+    if (group.infinitive && this.#verb.length > 0) this.#clock.next();
+    else if (group.finite && sameSubject && coordinated && group.form === 's' && !this.#clock.isDuring)
+      this.#clock.next();
+    else if (group.finite && this.#verb.length === 0 && this.#earlier.length > 0 && !this.#clock.isDuring) {
+      const step = this.#clock.step;
+      const busy = this.#subjects.some((entity) =>
+        this.cast.actions.some((action) => action.subject === entity && action.step === step),
       );
-      if (again) this.#step = this.#stepMax + 1;
+      if (busy) this.#clock.later();
     }
   }
 
   #addActions(group: VerbGroup, actors: readonly Entity[]): void {
     this.#verbGroup = group;
-    this.#object = false;
+    this.#hasObject = false;
     this.#chain = [];
-    this.#verb = [];
     this.#hasVerb = true;
-    if (stativeAlone.has(group.lemma)) {
-      if (actors.length > 0 && (group.lemma === 'fill' || group.lemma === 'cover')) this.#verb = [];
-      return;
-    }
-    for (const actor of actors) {
-      const action = this.#act(actor, group.lemma);
-      if (action) this.#verb.push(action);
-    }
+    this.#verb = silentVerbs.has(group.lemma) ? [] : actors.map((actor) => this.#deeds.act(actor, group.lemma));
     const cue = verbCue(group.lemma);
     if (cue && actors.length === 0) this.cast.hear(cue, group.start);
-  }
-
-  #act(subject: Entity, verb: string): ActionDraft | undefined {
-    const known = this.cast.actions.find(
-      (action) => action.subject === subject && action.verb === verb && action.step === this.#step,
-    );
-    if (known) return known;
-    const action: ActionDraft = { subject, verb, step: this.#step };
-    this.cast.actions.push(action);
-    this.#stepMax = Math.max(this.#stepMax, this.#step);
-    const cue = verbCue(verb);
-    if (cue) this.cast.hear(cue, subject.start);
-    return action;
   }
 
   /** `a ball held by a boy` waits for its agent; `a car parked in a street` only stands there. */
   #onPassive(group: VerbGroup, actors: readonly Entity[]): void {
     this.#verbGroup = group;
     this.#verb = [];
-    this.#object = false;
+    this.#hasObject = false;
+    this.#chain = [];
     this.#subjects = [...actors];
     const next = this.#peek(1);
     if (next?.kind === 'prep' && next.value === 'by') return;
     for (const entity of actors) {
-      if (['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'].includes(group.lemma))
-        this.#verb.push(
-          ...[this.#act(entity, group.lemma === 'seat' ? 'sit' : group.lemma)].filter((action) => action !== undefined),
-        );
-      else entity.attributes.push(pastOf(group));
+      if (restingVerbs.has(group.lemma))
+        this.#verb.push(this.#deeds.act(entity, group.lemma === 'seat' ? 'sit' : group.lemma));
+      else if (!silentVerbs.has(group.lemma)) entity.attributes.push(pastOf(group.lemma));
     }
-    noteChange(this.cast, [...actors], group);
+    noteChange(this.cast, actors, group);
   }
 }
 
-const pastOf = (group: VerbGroup): string => (group.lemma.endsWith('e') ? `${group.lemma}d` : `${group.lemma}ed`);
-const isBehind = (prep: string): boolean =>
-  [
-    'in front of',
-    'behind',
-    'left of',
-    'right of',
-    'next to',
-    'beside',
-    'under',
-    'beneath',
-    'below',
-    'underneath',
-    'above',
-    'outside',
-    'between',
-  ].includes(prep);
+function describe(entity: Entity, adjectives: readonly string[], colours: readonly string[]): void {
+  for (const colour of colours) if (!entity.colours.includes(colour)) entity.colours.push(colour);
+  for (const adjective of adjectives) if (!entity.attributes.includes(adjective)) entity.attributes.push(adjective);
+}

@@ -75,6 +75,22 @@ const nounsInS = new Set(
     ' ',
   ),
 );
+/** Verbs that a dictionary also lists as nouns, never meant so in a prompt. */
+const neverNouns = new Set(
+  'get go say do make take put give keep let see hear become bring come tell think know find leave begin start try seem do does goes gets says makes takes gives keeps sees hears becomes brings comes tells finds begins starts tries seems was are'.split(
+    ' ',
+  ),
+);
+/** First words of verbs of two words. */
+const compoundVerbStarts = new Set(
+  [...actionVerbs.keys()]
+    .filter((verb) =>
+      /^(?:roller|ice|water|jet|scuba|rock|tap|break|belly|sky|bungee|horseback|figure|arm|push|sit|pull|high|hula|speed|wind|kite|body|cross|thumb|shadow|kick) /.test(
+        verb,
+      ),
+    )
+    .map((verb) => verb.split(' ')[0] ?? ''),
+);
 const animateBase = new Set(['people', 'children', 'men', 'women', 'police', 'cattle', 'sheep', 'fish', 'deer']);
 
 const phraseTable = new Map(phrases.map((entry) => [entry[0], entry]));
@@ -286,9 +302,14 @@ class Tagger {
     );
   }
 
+  #isGerund(index: number): boolean {
+    const word = this.#peek(index);
+    return knownVerb(word)?.form === 'ing' && (!nounsInIng.has(word) || determiners.has(this.#peek(index + 1)));
+  }
+
   /** After `as`, `before`, `after`: a clause follows when a verb comes before the next boundary, or a participle at once. */
   #opensClause(index: number): boolean {
-    if (knownVerb(this.#peek(index))?.form === 'ing' && !nounsInIng.has(this.#peek(index))) return true;
+    if (this.#isGerund(index)) return true;
     for (let offset = 0; offset < 9; offset++) {
       const word = this.#peek(index + offset);
       if (word === '') return false;
@@ -315,6 +336,8 @@ class Tagger {
 
   /** The longest name of several words that we know: red panda, traffic light, hot air balloon. */
   #compound(index: number): number {
+    const verb = this.#verbCompound(index);
+    if (verb) return verb;
     for (let length = nounLengthMax; length >= 2; length--) {
       const tokens = this.#run(index, length);
       const first = tokens?.[0];
@@ -331,6 +354,18 @@ class Tagger {
       return this.#push('noun', first, { word: [...stem, final.word].join(' '), text, lemma: found, plural }) * length;
     }
     return 0;
+  }
+
+  /** `roller skating`, `scuba dives`: a verb of two words. */
+  #verbCompound(index: number): number {
+    const token = this.#token(index);
+    const second = this.#peek(index + 1);
+    if (!token || !compoundVerbStarts.has(token.word) || second === '') return 0;
+    const verb = knownVerb(second);
+    const lemma = `${token.word} ${verb?.lemma ?? ''}`;
+    if (!verb || !actionVerbs.has(lemma) || (verb.form === 'base' && this.#last?.tag !== 'to' && !this.#last?.plural))
+      return 0;
+    return this.#push('verb', token, { word: `${token.word} ${second}`, lemma, form: verb.form }) * 2;
   }
 
   #isCompound(name: string, stem: string[], tokens: Token[]): boolean {
@@ -372,10 +407,11 @@ class Tagger {
         (last.tag === 'prep' && last.lemma !== 'to') ||
         last.tag === 'not');
     const verb = knownVerb(word);
-    const noun = knownNoun(word);
+    const noun = neverNouns.has(word) ? undefined : knownNoun(word);
     const colour = colourOf(word);
     if (colour) return this.#colour(index, token, colour, noun);
-    if (verb?.form === 'ing' && !nounsInIng.has(word)) return this.#participle(index, token, verb.lemma, noun);
+    if (verb?.form === 'ing' && (this.#isGerund(index) && !(inNoun && nounsInIng.has(word))))
+      return this.#participle(index, token, verb.lemma, noun);
     if ((verb?.form === 'participle' || verb?.form === 'past') && (word.endsWith('ed') || verb.lemma !== word)) {
       const step = this.#past(index, token, verb.lemma, verb.form, noun);
       if (step) return step;
@@ -514,7 +550,7 @@ class Tagger {
     ) {
       if (!isNoun) return true;
       if (last.tag === 'gap' && this.#finite === undefined) return false;
-      if (last.plural && last.tag === 'noun') return false;
+      if (last.plural && last.tag === 'noun' && !(familiar && this.#isMeasured())) return false;
       if (nounsInS.has(word)) return false;
       if (!familiar && share(lemma, 'v') < 0.4) return false;
       if (this.#finite === 's' && last.tag === 'noun' && !ends) return false;
@@ -526,6 +562,18 @@ class Tagger {
       return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
     }
     return !isNoun;
+  }
+
+  /** `a flock of geese flies`: the verb agrees with the flock. */
+  #isMeasured(): boolean {
+    const before = this.#words.slice(-5, -1);
+    const of = before.findLastIndex((word) => word.word === 'of');
+    return (
+      of > 0 &&
+      before[of - 1]?.tag === 'noun' &&
+      before[of - 1]?.plural === false &&
+      !before.slice(of + 1).some((word) => word.tag === 'verb')
+    );
   }
 
   #isBaseVerb(index: number, word: string, noun: string | undefined, inNoun: boolean): boolean {

@@ -1,0 +1,93 @@
+import type { ActionDraft, Cast, Entity } from './cast.ts';
+import { verbCue } from './sounds.ts';
+import type { StoryClock } from './story-clock.ts';
+
+const setOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const riding = setOf('ride drive pedal cycle steer sail row paddle mount skateboard pilot straddle fly surf');
+const holding = setOf('hold carry grip clutch wield cradle grasp hoist brandish');
+const chasing = new Set(['chase', 'pursue', 'hunt', 'hunt down']);
+const wearing = new Set(['wear', 'put on', 'don', 'sport']);
+/** Verbs of placing and showing: what is said of where belongs to their object. */
+export const placingVerbs = setOf(
+  'put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve spot notice reveal',
+);
+/** Verbs that are seen as nothing of their own. */
+export const silentVerbs = setOf(
+  'be have see seem include show depict contain consist exist fill cover surround illuminate create set make feature capture bathe cast reveal add give do complete let portray provide represent frame offer evoke convey highlight showcase suggest emphasize enhance symbolize reflect resemble share stretch-out dominate display want remind',
+);
+
+/** Puts actions on the stage, with the relations that they bring: who rides is riding. */
+export class Deeds {
+  readonly #cast: Cast;
+  readonly #clock: StoryClock;
+
+  constructor(cast: Cast, clock: StoryClock) {
+    this.#cast = cast;
+    this.#clock = clock;
+  }
+
+  act(subject: Entity, verb: string): ActionDraft {
+    const step = this.#clock.step;
+    const known = this.#cast.actions.find(
+      (action) => action.subject === subject && action.verb === verb && action.step === step,
+    );
+    if (known) return known;
+    const action: ActionDraft = { subject, verb, step };
+    this.#cast.actions.push(action);
+    this.#clock.mark();
+    const cue = verbCue(verb);
+    if (cue) this.#cast.hear(cue, subject.start);
+    return action;
+  }
+
+  setObject(action: ActionDraft, object: Entity | undefined): void {
+    if (!object || object === action.subject) return;
+    action.object ??= object;
+    const { verb, subject } = action;
+    if (
+      riding.has(verb) &&
+      (['V', 'a'].includes(object.letter) ||
+        /(?:board|bike|bicycle|ski|sled|broom|broomstick|wave|scooter|dragon|raft|carousel|robot)$/.test(object.noun))
+    ) {
+      this.#cast.relate(subject, /wave/.test(object.noun) ? 'on top of' : 'riding', object);
+    } else if (holding.has(verb)) this.#cast.relate(subject, 'holding', object);
+    else if (chasing.has(verb)) this.#cast.relate(subject, 'chasing', object);
+    else if (wearing.has(verb)) this.wear(action, object);
+  }
+
+  /** Wearing is how someone is, not what they do. */
+  wear(action: ActionDraft, object: Entity): void {
+    object.minor = true;
+    this.#cast.relate(action.subject, 'wearing', object);
+    const index = this.#cast.actions.indexOf(action);
+    if (index >= 0 && (action.verb === 'wear' || action.verb === 'sport')) this.#cast.actions.splice(index, 1);
+  }
+
+  /** `rides on a horse`, `runs after the ball`, `looks at the moon`: the verb's object comes with a preposition. */
+  reach(actions: readonly ActionDraft[], prep: string, object: Entity): void {
+    const directed = [
+      'at',
+      'to',
+      'with',
+      'toward',
+      'towards',
+      'after',
+      'for',
+      'against',
+      'on',
+      'over',
+      'through',
+    ].includes(prep);
+    for (const action of actions) {
+      if (action.object !== undefined || action.subject === object) continue;
+      if (riding.has(action.verb) && ['on', 'in', 'upon', 'atop'].includes(prep)) this.setObject(action, object);
+      else if (
+        ['run', 'race', 'dash', 'sprint', 'fly', 'swim', 'go', 'jump'].includes(action.verb) &&
+        prep === 'after'
+      ) {
+        action.object = object;
+        this.#cast.relate(action.subject, 'chasing', object);
+      } else if (directed) action.object = object;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Chunk } from './chunker.ts';
+
+/** Whether the noun at an index goes on a list: `, a dog`, `and a dog`. */
+export function linkBefore(chunks: readonly Chunk[], index: number): boolean {
+  const before = chunks[index - 1];
+  return before?.kind === 'comma' || (before?.kind === 'link' && ['and', 'or', 'nor', 'plus'].includes(before.value));
+}
+
+const descriptionMax = 7;
+
+/** Whether a verb of its own follows the noun at an index, past what describes the noun. */
+export function actsNext(chunks: readonly Chunk[], index: number): boolean {
+  const listed = linkBefore(chunks, index);
+  for (let offset = 1; offset <= descriptionMax; offset++) {
+    const chunk = chunks[index + offset];
+    if (!chunk) return false;
+    if (chunk.kind === 'verb') return !chunk.infinitive && (chunk.finite || offset === 1 || listed);
+    if (chunk.kind === 'be' || chunk.kind === 'have') return true;
+    const describes =
+      chunk.kind === 'prep' ||
+      chunk.kind === 'where' ||
+      chunk.kind === 'gap' ||
+      (chunk.kind === 'adjective' && chunk.adjectives.length + chunk.colours.length === 0) ||
+      (chunk.kind === 'noun' && chunks[index + offset - 1]?.kind === 'prep');
+    if (!describes) return false;
+  }
+  return false;
+}
+
+/** A participle as an attribute: park → parked. */
+export const pastOf = (lemma: string): string =>
+  ({
+    break: 'broken',
+    hide: 'hidden',
+    freeze: 'frozen',
+    wear: 'worn',
+    write: 'written',
+    light: 'lit',
+    build: 'built',
+    tear: 'torn',
+    make: 'made',
+    cut: 'cut',
+    bind: 'bound',
+    burn: 'burnt',
+  })[lemma] ?? (lemma.endsWith('e') ? `${lemma}d` : `${lemma}ed`);
