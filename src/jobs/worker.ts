@@ -57,6 +57,7 @@ class StepWorker implements Worker {
   #alarm = new AbortController();
   /** Fires when nothing runs any more, or nothing that counts. */
   readonly #ended = new AbortController();
+  #lastBeatAt = 0;
   #claiming: Promise<void> | undefined;
   #beating: Promise<void> | undefined;
   #stopHints: () => void = () => {};
@@ -133,6 +134,8 @@ class StepWorker implements Worker {
     // Reading first: a claim is a write, and most looks find nothing.
     const dueInMs = await this.#store.steps.nextDueInMs(lanes);
     if (dueInMs !== 0) return Math.min(longest, dueInMs ?? longest);
+    // After a sleep of the machine our own leases are over too; a beat first, or we would overtake ourselves.
+    if (Math.abs(this.#clock.now() - this.#lastBeatAt) > this.#leaseMs / 2) await this.#beatAll();
     const steps = await this.#store.steps.claim({ owner: this.#options.owner, leaseMs: this.#leaseMs, room });
     // Claimed in the very moment of the stop: they are freed with the others.
     if (this.#stopping.signal.aborted) return 0;
@@ -198,9 +201,15 @@ class StepWorker implements Worker {
     const pauseMs = this.#leaseMs / BEATS_OF_LEASE;
     while (!this.#ended.signal.aborted) {
       await this.#clock.sleep(pauseMs, this.#ended.signal);
-      // Not awaited together: a beat that hangs must not hold up the next one, which is what counts the missing ones.
-      for (const claim of this.#running.keys()) void this.#beat(claim);
+      // Not awaited: a beat that hangs must not hold up the next one, which is what counts the missing ones.
+      void this.#beatAll();
     }
+  }
+
+  /** Never rejects. */
+  async #beatAll(): Promise<void> {
+    this.#lastBeatAt = this.#clock.now();
+    await Promise.all(Array.from(this.#running.keys(), (claim) => this.#beat(claim)));
   }
 
   /** Never rejects. */

@@ -22,7 +22,7 @@ export interface Ledger {
   resolve(tables: Tables, resolution: { generationId: string; capturedMillicredits: number }): Promise<boolean>;
   /** Books what an upstream may have charged for work that nobody pays for. The account's balance does not change. */
   loss(tables: Tables, loss: Loss): Promise<void>;
-  /** Recomputes everything from the entries, in one transaction. Empty when the ledger is sound. */
+  /** Recomputes everything from the entries, as they were at one moment. Empty when the ledger is sound. */
   verify(): Promise<readonly Difference[]>;
 }
 
@@ -72,7 +72,7 @@ export function createLedger(store: Store): Ledger {
       assertAmount(loss.amountMillicredits, 0);
       if (loss.amountMillicredits > 0) await move(tables, 'loss', 'loss', 'upstream', loss);
     },
-    verify: () => store.transaction(verify),
+    verify: () => store.snapshot(verify),
   };
 }
 

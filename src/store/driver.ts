@@ -31,6 +31,8 @@ export interface Driver {
   /** Connection for single statements; its `atomically` opens a transaction. */
   readonly connection: Connection;
   transaction<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
+  /** Only for reading: everything is seen as it was at one moment, and nobody waits for it. */
+  snapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
   /** Runs DDL, outside the prepared statements. */
   migrate(work: (execute: Execute) => Promise<void>): Promise<void>;
   onHint(listener: (hint: Hint) => void): () => void;

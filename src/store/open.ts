@@ -35,6 +35,7 @@ export async function openStore(options: OpenOptions): Promise<Store> {
     ...createTables(driver.connection),
     kind: driver.kind,
     transaction: (work) => driver.transaction((connection) => work(createTables(connection))),
+    snapshot: (work) => driver.snapshot((connection) => work(createTables(connection))),
     onHint: (listener) => driver.onHint(listener),
     hint: (hint) => driver.hint(hint),
     ping: () => driver.ping(),
@@ -57,7 +58,7 @@ export async function openDriver(options: OpenOptions): Promise<Driver> {
     return openPostgres({ url: options.url, owner: options.owner ?? 'filmgate' });
   }
   if (options.folder === undefined) throw new Error('openStore needs a url or a folder.');
-  const { openSqlite } = await import('./drivers/sqlite.ts');
-  const { folder, clock = Date.now, exclusive = true } = options;
+  const { openSqlite, steadyClock } = await import('./drivers/sqlite.ts');
+  const { folder, clock = steadyClock(), exclusive = true } = options;
   return openSqlite({ folder, clock, exclusive });
 }

@@ -14,6 +14,8 @@ export interface Store extends Tables {
    * ends it, even when caught. Opening a transaction inside a transaction throws.
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+  /** Reads everything as it was at one moment, for reports; writing in it throws. Nobody waits for it. */
+  snapshot<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
   /**
    * Called (as a hint only, after the commit) when a step may have become due or a generation has a new event: the tables
    * give these hints by themselves. Returns a function that stops it.

@@ -69,6 +69,25 @@ forEachDatabase('steps', (database) => {
     assert.deepEqual(await store.steps.claim({ owner: 'a', leaseMs: LONG_MS, room: {} }), []);
   });
 
+  test('when there is not room for all, accounts share it, and who has least at work comes first', async () => {
+    const lane = newId('lane');
+    const [many, one, two] = [owner, await newOwner(store), await newOwner(store)];
+    await store.transaction(async (tables) => {
+      for (let index = 0; index < 50; index++) await newStep(tables, many, lane);
+    });
+    await sleep(2);
+    for (const late of [one, two, two]) await newStep(store, late, lane);
+    const accountsOf = async (room: number): Promise<(string | undefined)[]> => {
+      const steps = await claim('a', lane, { room });
+      const generations = await Promise.all(steps.map((step) => store.generations.get(step.generationId)));
+      return generations.map((generation) => generation?.accountId).sort();
+    };
+    assert.deepEqual(await accountsOf(3), [many.accountId, one.accountId, two.accountId].sort());
+    assert.deepEqual(await accountsOf(2), [many.accountId, two.accountId].sort());
+    assert.deepEqual(await accountsOf(20), Array(20).fill(many.accountId));
+    assert.equal((await claim('a', lane, { room: 100 })).length, 28);
+  });
+
   test('a claimed step carries what it was made with', async () => {
     const lane = newId('lane');
     const { id: generationId } = await newGeneration(store, owner);
@@ -205,5 +224,7 @@ forEachDatabase('steps', (database) => {
     assert.equal((await counts()).length, 1);
     await store.steps.deleteFor(generationId);
     assert.deepEqual(await counts(), []);
+    const orphan = { id: newId('stp'), generationId: 'nothing', kind: 'start', lane, dueInMs: 0 } as const;
+    await assert.rejects(store.steps.insert(orphan), /no generation/);
   });
 });

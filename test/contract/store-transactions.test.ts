@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { before, test } from 'node:test';
 import { newId } from '../../src/lib/ids.ts';
 import type { Hint, Store, Tables } from '../../src/store/store.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { newGeneration, newOwner, newStep, type Owner, sleep } from './store-fixtures.ts';
 import { raw } from './store-raw.ts';
+
+/** Runs as a caller who is in no transaction. */
+const outside = AsyncLocalStorage.snapshot();
 
 forEachDatabase('transactions', (database) => {
   let store: Store;
@@ -78,6 +82,20 @@ forEachDatabase('transactions', (database) => {
     seen.resolve();
     await working;
     assert.equal(await store.settings.get(name), 'soon');
+  });
+
+  test('a snapshot sees one moment, holds nobody up, and cannot write', async () => {
+    const name = newId('set');
+    const values = await store.snapshot(async (tables) => {
+      const first = await tables.settings.get(name);
+      // Outside of the snapshot, as another caller.
+      await outside(() => store.settings.set(name, 'x'));
+      return [first, await tables.settings.get(name)];
+    });
+    assert.deepEqual(values, [undefined, undefined]);
+    assert.equal(await store.settings.get(name), 'x');
+    await assert.rejects(store.snapshot((tables) => tables.settings.set(name, 'y')));
+    assert.equal(await store.settings.get(name), 'x');
   });
 
   test('of many transactions at once, those that fail take nothing of the others with them', async () => {
@@ -189,7 +207,10 @@ forEachDatabase('transactions', (database) => {
   test('broken connections are replaced', { skip: database.kind === 'sqlite' && 'no connections' }, async () => {
     const other = await database.open();
     const heard: Hint[] = [];
+    const listeners = `select 1 from pg_stat_activity where datname = current_database() and query like 'listen%'`;
+    const before = (await raw(await database.location(), listeners)).length;
     other.onHint((hint) => heard.push(hint));
+    while ((await raw(await database.location(), listeners)).length === before) await sleep(5);
     const open = other.transaction(async (tables) => {
       await tables.settings.set('half', 'x');
       await raw(

@@ -69,7 +69,7 @@ function postgresDriver(pool: pg.Pool, hints: PostgresHints): Driver {
   };
   const transaction = async <Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> => {
     refuseInsideTransaction();
-    const outcome = await counted(() => retried(() => withClient(pool, (client) => committed(client, work))));
+    const outcome = await counted(() => retried(() => withClient(pool, (client) => committed(client, 'begin', work))));
     for (const hint of outcome.hints) hints.give(hint);
     return outcome.result;
   };
@@ -80,6 +80,11 @@ function postgresDriver(pool: pg.Pool, hints: PostgresHints): Driver {
   return {
     kind: 'postgres',
     transaction,
+    snapshot: async (work) => {
+      refuseInsideTransaction();
+      const begin = 'begin isolation level repeatable read read only';
+      return counted(async () => (await withClient(pool, (client) => committed(client, begin, work))).result);
+    },
     connection: {
       read: async (sql, values) => (await single(sql, values)).rows,
       write: single,
@@ -131,9 +136,10 @@ async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) =
 
 async function committed<Result>(
   client: pg.PoolClient,
+  begin: string,
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Outcome<Result>> {
-  await client.query('begin');
+  await client.query(begin);
   let last: Promise<unknown> = Promise.resolve();
   // A connection does one statement at a time, also when the work starts several at once.
   const write = (sql: string, values: readonly Value[] = []): Promise<Written> => {

@@ -22,9 +22,30 @@ export interface SqliteOptions {
   exclusive: boolean;
 }
 
+/** How fast time passes until the wall clock, which was set back, has caught up. */
+const CATCHING_UP = 0.9;
+
+/**
+ * The wall clock, but one that never goes back while the process lives: were it set back by an hour, every lease and every
+ * due time would lie an hour ahead, and all work would stand still for so long. Instead it runs a little slower until both
+ * agree. Forward it follows at once, as after a sleep of the machine.
+ */
+export function steadyClock(
+  wall: () => number = Date.now,
+  steady: () => number = () => performance.now(),
+): () => number {
+  let last = { time: wall(), steady: steady() };
+  return () => {
+    const now = steady();
+    last = { time: Math.max(wall(), last.time + (now - last.steady) * CATCHING_UP), steady: now };
+    return last.time;
+  };
+}
+
 export function openSqlite(options: SqliteOptions): Driver {
   const folder = resolve(options.folder);
-  mkdirSync(folder, { recursive: true });
+  // Prompts and callback secrets are nobody else's business.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = options.exclusive ? lockFolder(folder) : () => {};
   try {
     return sqliteDriver(join(folder, 'filmgate.sqlite'), options.clock, unlock);
@@ -58,6 +79,17 @@ function sqliteDriver(path: string, clock: () => number, unlock: () => void): Dr
   return {
     kind: 'sqlite',
     transaction,
+    snapshot: async (work) => {
+      refuseInsideTransaction();
+      // One connection of its own: on the common one everybody's reads would stand still in time with it.
+      const own = new DatabaseSync(path, { timeout: BUSY_MS, readOnly: true });
+      try {
+        own.exec('begin');
+        return (await runTransaction(bareConnection(own, clock), work)).result;
+      } finally {
+        own.close();
+      }
+    },
     connection: {
       read: async (sql, values) => {
         refuseInsideTransaction();

@@ -127,11 +127,15 @@ const GENERATIONS = [
   )`,
 ];
 
-/** `available_at` is the due time of a free step and the end of the lease of a claimed one, so that one index serves both. */
+/**
+ * `available_at` is the due time of a free step and the end of the lease of a claimed one, so that one index serves both.
+ * `account_id` is the generation's, for a fair share of what the workers can do.
+ */
 const STEPS = [
   `create table steps (
     id text primary key not null,
     generation_id text not null references generations (id),
+    account_id text not null,
     kind text not null check (kind in ('start', 'check', 'collect', 'notify')),
     lane text not null,
     due_at bigint not null,
@@ -145,8 +149,9 @@ const STEPS = [
     check ((owner is null) = (lease_until is null))
   )`,
   'create index steps_by_lane on steps (lane, available_at)',
+  'create index steps_by_account on steps (lane, account_id, available_at)',
   'create index steps_by_generation on steps (generation_id)',
-  'create index steps_by_owner on steps (owner) where owner is not null',
+  'create index steps_claimed on steps (lane, account_id) where owner is not null',
 ];
 
 const OTHERS = [

@@ -12,8 +12,7 @@ import {
   word,
 } from '../rows.ts';
 import type { StepKind, StepRow, StepTable } from '../store.ts';
-
-const STEP = 'id, generation_id, kind, lane, due_at, tries, owner, fence, lease_until, data_json';
+import { claim, milliseconds } from './claim.ts';
 
 /** A write of a claim counts only while nobody else has claimed the step since. */
 const MINE = 'id = $1 and owner = $2 and fence = $3';
@@ -30,14 +29,15 @@ export function stepTable(connection: Connection): StepTable {
   };
   return {
     async insert(step) {
-      await connection.write(
-        `insert into steps (id, generation_id, kind, lane, due_at, available_at, data_json)
-        values ($1, $2, $3, $4, now_ms() + $5, now_ms() + $5, $6)`,
+      const { changes } = await connection.write(
+        `insert into steps (id, generation_id, account_id, kind, lane, due_at, available_at, data_json)
+        select $1, id, account_id, $3, $4, now_ms() + $5, now_ms() + $5, $6 from generations where id = $2`,
         [step.id, step.generationId, step.kind, step.lane, milliseconds(step.dueInMs), JSON.stringify(step.data ?? {})],
       );
+      if (changes === 0) throw new Error(`There is no generation ${step.generationId} to make a step for.`);
       connection.hintAfterwards({ kind: 'step' });
     },
-    claim: (order) => claim(connection, order),
+    claim: async (order) => (await claim(connection, order)).map(stepFromRow),
     ...claimed(connection),
     releaseAll: (owner) => release(0, 'owner = $1', [owner]),
     async releaseEarlier(owner) {
@@ -87,29 +87,6 @@ export function stepTable(connection: Connection): StepTable {
   };
 }
 
-async function claim(connection: Connection, order: Parameters<StepTable['claim']>[0]): Promise<StepRow[]> {
-  const lanes = Object.entries(order.room).filter(([, room]) => room > 0);
-  if (lanes.length === 0) return [];
-  const claimed = await connection.atomically(async (inside) => {
-    const rows: Row[] = [];
-    for (const [lane, room] of lanes) {
-      const written = await inside.write(
-        `with due as (
-          select id from steps where lane = $3 and available_at <= (select now_ms())
-          order by available_at limit $4 {skip locked}
-        )
-        update steps set owner = $1, fence = fence + 1, lease_until = now_ms() + $2, available_at = now_ms() + $2,
-          tries = case when owner is null then tries else tries + 1 end, woken = 0
-        where id in (select id from due) returning ${STEP}`,
-        [order.owner, milliseconds(order.leaseMs), lane, Math.floor(room)],
-      );
-      rows.push(...written.rows);
-    }
-    return rows;
-  });
-  return claimed.map(stepFromRow).sort((a, b) => a.dueAt - b.dueAt);
-}
-
 type Claimed = 'heartbeat' | 'reschedule' | 'advance' | 'complete';
 
 function claimed(connection: Connection): Pick<StepTable, Claimed> {
@@ -149,11 +126,6 @@ function claimed(connection: Connection): Pick<StepTable, Claimed> {
       ]),
     complete: (step) => write(`delete from steps where ${MINE}`, mine(step)),
   };
-}
-
-function milliseconds(value: number): number {
-  if (!Number.isFinite(value)) throw new Error('A time to wait must be a finite number of milliseconds.');
-  return Math.max(0, Math.round(value));
 }
 
 function stepFromRow(row: Row): StepRow {
