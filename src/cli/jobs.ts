@@ -1,0 +1,127 @@
+import { type Client, connect, type GenerationAnswer } from './client.ts';
+import {
+  actionOf,
+  type Command,
+  type CommandCall,
+  CommandError,
+  flagValue,
+  integerValue,
+  onlyWord,
+  refuseWords,
+  textValue,
+} from './command.ts';
+import { failureOf, follow } from './follow.ts';
+import { printJson, table } from './terminal.ts';
+
+const ACTIONS = ['list', 'show', 'watch', 'cancel'] as const;
+const LIMIT_DEFAULT = 20;
+const LIMIT_MAX = 100;
+const PROMPT_SHOWN = 50;
+
+export const jobs: Command = {
+  name: 'jobs',
+  summary: 'Lists, shows, watches and cancels generations on a server.',
+  actions: ACTIONS,
+  help: `
+Usage: filmgate jobs list [--state STATE] [--kind KIND] [--limit N]
+       filmgate jobs show ID
+       filmgate jobs watch ID
+       filmgate jobs cancel ID
+
+Calls the server of FILMGATE_URL (default: the one on this machine) with the key of FILMGATE_API_KEY. "watch" follows one to its
+end and gives 0 when it succeeded, 1 when not; Ctrl-C only stops the watching. "cancel" gives its credits back.
+
+  --state STATE   queued, running, succeeded, failed or cancelled
+  --kind KIND     video or image
+  --limit N       so many (default ${LIMIT_DEFAULT}, at most ${LIMIT_MAX})
+  --json          as JSON`,
+  options: {
+    state: { type: 'string' },
+    kind: { type: 'string' },
+    limit: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  run: async (call) => {
+    const { action, rest } = actionOf(call, ACTIONS);
+    if (action === 'list') {
+      refuseWords(rest);
+      return list(call);
+    }
+    const id = onlyWord(rest, 'The id of the generation');
+    const client = await connect(call);
+    if (action === 'watch') return watch(call, client, id);
+    show(call, action === 'show' ? await client.show(id) : await client.cancel(id));
+    return 0;
+  },
+};
+
+async function list(call: CommandCall): Promise<number> {
+  const limit = integerValue(call, 'limit', { min: 1, max: LIMIT_MAX }) ?? LIMIT_DEFAULT;
+  const query: Record<string, string> = { limit: String(limit) };
+  for (const name of ['state', 'kind']) {
+    const value = textValue(call, name);
+    if (value !== undefined) query[name] = value;
+  }
+  const page = await (await connect(call)).list(query);
+  if (flagValue(call, 'json')) {
+    printJson(call.terminal, page);
+    return 0;
+  }
+  table(
+    call.terminal,
+    ['ID', 'STATE', 'MODEL', 'ENGINE', 'CREDITS', 'MADE (UTC)', 'PROMPT'],
+    page.data.map((one) => [
+      one.id,
+      one.state === 'running' ? `running ${Math.floor(one.progress)} %` : one.state,
+      one.model,
+      one.engine,
+      String(one.charged_credits ?? one.price_credits),
+      one.created_at.slice(0, 19).replace('T', ' '),
+      shortened(one.prompt),
+    ]),
+  );
+  if (page.has_more) call.terminal.note('There are more; --limit shows more of them.');
+  return 0;
+}
+
+function shortened(prompt: string): string {
+  const line = prompt.replace(/\s+/g, ' ');
+  return line.length > PROMPT_SHOWN ? `${line.slice(0, PROMPT_SHOWN - 1)}…` : line;
+}
+
+async function watch(call: CommandCall, client: Client, id: string): Promise<number> {
+  const interrupted = call.terminal.interrupted();
+  const view = call.terminal.progress(id);
+  try {
+    const ended = await follow(client, id, (percent) => view.show(percent), interrupted);
+    view.end();
+    show(call, ended);
+    const failure = failureOf(ended);
+    if (failure) throw failure;
+    return 0;
+  } catch (error) {
+    if (interrupted.aborted) throw new CommandError(`${id} goes on; "filmgate jobs cancel ${id}" ends it.`);
+    throw error;
+  } finally {
+    view.end();
+  }
+}
+
+function show(call: CommandCall, one: GenerationAnswer): void {
+  const { terminal } = call;
+  if (flagValue(call, 'json')) {
+    printJson(terminal, one);
+    return;
+  }
+  const facts: [string, string][] = [
+    ['generation', one.id],
+    ['state', one.error ? `${one.state}: ${one.error.message} (${one.error.code})` : one.state],
+    ['model', `${one.model}, made by ${one.engine}`],
+    ['prompt', one.prompt],
+    ['order', `${one.seconds === 0 ? '' : `${one.seconds} s, `}${one.width}x${one.height}, seed ${one.seed}`],
+    ['credits', one.charged_credits === undefined ? `${one.price_credits} held` : `${one.charged_credits} charged`],
+    ...one.warnings.map(({ field, message }): [string, string] => ['warning', `${field}: ${message}`]),
+    ...one.outputs.map((output): [string, string] => ['output', output.url]),
+  ];
+  for (const [name, value] of facts) terminal.print(`${terminal.paint('dim', name.padEnd(10))}  ${value}`);
+}
