@@ -164,7 +164,8 @@ describe('refusing assets', () => {
       message: /declared as image\/jpeg, but it is image\/png/,
     });
     await assert.rejects(take('<b>x</b>'), { code: 'invalid_media', message: /declared as something else/ });
-    await assert.rejects(take('video/*'), { code: 'invalid_media' });
+    for (const odd of ['video/*', 'constructor', '__proto__'])
+      await assert.rejects(take(odd), { code: 'invalid_media' });
     const data = `data:image/webp;base64,${PNG.toString('base64')}`;
     await assert.rejects(assets.takeBase64('acc_1', data, 'image'), { message: /declared as image\/webp/ });
     assert.deepEqual(await leftovers(), NOTHING);

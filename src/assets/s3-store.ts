@@ -196,11 +196,19 @@ async function connect(settings: S3Settings): Promise<S3Client> {
 
 function bucketProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const status = (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
+  const status = statusOf(error);
   const detail = error instanceof Error ? `bucket: ${error.name}: ${error.message}` : `bucket: ${String(error)}`;
   const isBucketGone = error instanceof Error && error.name === 'NoSuchBucket';
   if (status === 404 && !isBucketGone) return new Problem('not_found', { detail, cause: error });
   // Refused credentials stay refused; the network, a 5xx or a 429 may be better next time.
   const isOurs = status !== undefined && status < 500 && status !== 429;
   return new Problem(isOurs ? 'internal' : 'overloaded', { detail, cause: error });
+}
+
+/** The HTTP status in an error of the SDK. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('$metadata' in error)) return undefined;
+  const metadata = error.$metadata;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
 }

@@ -64,7 +64,7 @@ function verify(
   nowMs: number,
   method: string,
 ): SignatureVerdict {
-  const { expires, key, signature, download } = query as Partial<Record<string, unknown>>;
+  const { expires, key, signature, download } = query;
   const isWellFormed =
     (method === 'GET' || method === 'HEAD') &&
     typeof expires === 'string' &&

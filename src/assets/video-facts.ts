@@ -16,6 +16,9 @@ import { IMAGE_PIXELS_MAX, IMAGE_SIDE_MAX, type VideoFacts } from './facts.ts';
 const READ_BYTES_MAX = 64 * 1024 * 1024;
 const INDEX_BYTES_MAX = 48 * 1024 * 1024;
 const BOXES_MAX = 100_000;
+const FRAGMENT_BYTES_MAX = 4 * 1024 * 1024;
+/** An hour of pictures in one run. A run of any number of frames takes twenty bytes, but memory for each of them. */
+const RUN_FRAMES_MAX = 200_000;
 const TRACKS_MAX = 32;
 /** Without an index (WebM) counting frames means reading the whole file; beyond this size a sample must do. */
 const COUNT_ALL_BYTES_MAX = 512 * 1024 * 1024;
@@ -80,7 +83,19 @@ async function checkBoxes(file: FileHandle, size: number): Promise<void> {
     const name = header.toString('latin1', 4, 8);
     if ((name === 'moov' || name === 'moof') && length > INDEX_BYTES_MAX)
       throw new UnreadableVideo('The video has an index that is too large.');
+    if (name === 'moof') await checkFragment(file, position, length);
     position += length;
+  }
+}
+
+/** Looks at the bytes rather than at the boxes, so that no nesting can hide a run. */
+async function checkFragment(file: FileHandle, position: number, length: number): Promise<void> {
+  if (length > FRAGMENT_BYTES_MAX) throw new UnreadableVideo('The video has an index that is too large.');
+  const fragment = Buffer.alloc(length);
+  await file.read(fragment, 0, length, position);
+  for (let at = fragment.indexOf('trun'); at !== -1; at = fragment.indexOf('trun', at + 4)) {
+    const frames = at + 12 <= length ? fragment.readUInt32BE(at + 8) : 0;
+    if (frames > RUN_FRAMES_MAX) throw new UnreadableVideo('The video declares more frames than it can have.');
   }
 }
 

@@ -55,5 +55,9 @@ describe('media type by content', () => {
     assert.equal(extensionFor('text/html'), 'bin');
     assert.equal(plainMediaType(' Image/JPG ; charset=x'), 'image/jpeg');
     assert.equal(plainMediaType('video/mp4'), 'video/mp4');
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      assert.equal(plainMediaType(name), name.toLowerCase());
+      assert.equal(extensionFor(name), 'bin');
+    }
   });
 });

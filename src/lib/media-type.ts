@@ -19,6 +19,9 @@ const EXTENSIONS = {
   'audio/flac': 'flac',
 } as const;
 
+/** A map, because an object also answers to `constructor`. */
+const ENDINGS: ReadonlyMap<string, string> = new Map(Object.entries(EXTENSIONS));
+
 const BRANDS: Readonly<Record<string, MediaType>> = {
   'qt  ': 'video/quicktime',
   'M4A ': 'audio/mp4',
@@ -53,25 +56,25 @@ export function mediaTypeFromBytes(head: Uint8Array): MediaType | undefined {
 
 /** The usual file name ending without a dot; `bin` for what we do not know. */
 export function extensionFor(mediaType: string): string {
-  return (EXTENSIONS as Readonly<Record<string, string>>)[mediaType] ?? 'bin';
+  return ENDINGS.get(mediaType) ?? 'bin';
 }
 
 /** `image/JPG; charset=x` as `image/jpeg`: lower case, without parameters, with the usual misspellings mended. */
 export function plainMediaType(declared: string): string {
   const plain = (declared.split(';')[0] ?? '').trim().toLowerCase();
-  return ALIASES[plain] ?? plain;
+  return ALIASES.get(plain) ?? plain;
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  'image/jpg': 'image/jpeg',
-  'image/pjpeg': 'image/jpeg',
-  'image/x-png': 'image/png',
-  'video/x-m4v': 'video/mp4',
-  'audio/mp3': 'audio/mpeg',
-  'audio/x-wav': 'audio/wav',
-  'audio/wave': 'audio/wav',
-  'audio/x-m4a': 'audio/mp4',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['image/jpg', 'image/jpeg'],
+  ['image/pjpeg', 'image/jpeg'],
+  ['image/x-png', 'image/png'],
+  ['video/x-m4v', 'video/mp4'],
+  ['audio/mp3', 'audio/mpeg'],
+  ['audio/x-wav', 'audio/wav'],
+  ['audio/wave', 'audio/wav'],
+  ['audio/x-m4a', 'audio/mp4'],
+]);
 
 /** WebM and Matroska differ by a string in the EBML header, which is a few dozen bytes long. */
 function matroskaType(head: Uint8Array): MediaType | undefined {

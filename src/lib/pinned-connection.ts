@@ -64,7 +64,7 @@ function pinnedConnect(build: typeof buildConnector, addresses: readonly Address
       if (options.all) callback(null, [...addresses]);
       else callback(null, first?.address ?? '', first?.family ?? 0);
     },
-  } as buildConnector.BuildOptions);
+  });
   const checked = new Set(addresses.map(({ address }) => address));
   return (options, callback) =>
     connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
