@@ -8,6 +8,7 @@ export interface RenderSettings {
   workers: number;
   /** URL of a module that exports `bakeScene`. */
   sceneModule: string;
+  nodeArguments?: readonly string[];
 }
 
 /** Parent to child: the one job this child lives for. */

@@ -59,6 +59,7 @@ export async function renderVideoWith(
       { job: 'video', order: { ...order, output: part }, settings },
       memoryMaxMb(order, options),
       options,
+      settings,
     ),
   );
 }

@@ -15,6 +15,11 @@ export interface RunOptions {
   memoryMaxMb?: number;
 }
 
+/** For tests: what no caller of the library may set. */
+export interface ChildSettings {
+  nodeArguments?: readonly string[];
+}
+
 export const TIMEOUT_DEFAULT_MS = 600_000;
 /** JavaScript's own heap; pictures live outside of it. */
 const HEAP_MAX_MB = 384;
@@ -22,10 +27,15 @@ const STDERR_KEPT_CHARACTERS = 4000;
 const PROGRAM = fileURLToPath(new URL('./render-process.ts', import.meta.url));
 
 /** Runs one job in a child process of its own and answers its result. Rejects with an AnimaticError only. */
-export function runChild<T>(job: Job, memoryMaxMb: number, options: RunOptions): Promise<T> {
+export function runChild<T>(
+  job: Job,
+  memoryMaxMb: number,
+  options: RunOptions,
+  settings: ChildSettings = {},
+): Promise<T> {
   const { signal, timeoutMs = TIMEOUT_DEFAULT_MS } = options;
   if (signal?.aborted) return Promise.reject(cancelled());
-  const child = start();
+  const child = start(settings);
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let stderr = '';
   let reported = -1;
@@ -65,9 +75,14 @@ export function runChild<T>(job: Job, memoryMaxMb: number, options: RunOptions):
   return promise;
 }
 
-function start(): ChildProcess {
+function start({ nodeArguments = [] }: ChildSettings): ChildProcess {
   return fork(PROGRAM, [], {
-    execArgv: [`--max-old-space-size=${HEAP_MAX_MB}`, '--expose-gc', '--disable-warning=ExperimentalWarning'],
+    execArgv: [
+      `--max-old-space-size=${HEAP_MAX_MB}`,
+      '--expose-gc',
+      '--disable-warning=ExperimentalWarning',
+      ...nodeArguments,
+    ],
     env: environment(),
     // Pictures travel both ways; JSON would turn them into text.
     serialization: 'advanced',
