@@ -8,13 +8,16 @@ import { type Composition, compose, type Role } from './actors/compose.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
 import { type CameraPath, cameraPath, scaleAt } from './camera.ts';
 import { finishSheet } from './finish.ts';
+import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
 import { paletteFor } from './palette.ts';
 import { loadProps } from './props.ts';
+import { randomFrom } from './random.ts';
 import { recipeFor } from './sets/index.ts';
 import type { BuiltSet, SetRecipe } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
-import type { Context } from './surface.ts';
+import { type Context, surface } from './surface.ts';
+import { weatherItems } from './weather.ts';
 import { FRAME_HEIGHT, type Item, World } from './world.ts';
 
 /** Bakes a storyboard and its media into a scene. Same order, same pixels. */
@@ -23,11 +26,21 @@ export const bakeScene: BakeScene = async (order) => bakeStage(order);
 async function bakeStage(order: SceneOrder): Promise<Scene> {
   const { storyboard } = order;
   const plan = planShot(storyboard);
-  const world = new World({ storyboard, palette: plan.palette, horizon: plan.horizon, camera: plan.camera });
+  const { look } = plan;
+  const world = new World({
+    storyboard,
+    palette: plan.palette,
+    horizon: plan.horizon,
+    camera: plan.camera,
+    treat: look.sheet,
+    treatActor: look.actor,
+  });
   const props = await loadProps(plan.recipe.props);
   const set = plan.recipe.build(world, props);
+  set.front.push(...weatherItems(world, plan.pace));
   const actors = await bakeActors(order, plan, world);
-  const finish = finishSheet(storyboard.width, storyboard.height, plan.palette, storyboard.seed);
+  const finish = finishSheet(storyboard.width, storyboard.height, plan.palette, storyboard.seed, look);
+  const coarse = coarseCanvas(storyboard, look);
   const frameCount = Math.round(storyboard.seconds * storyboard.fps);
   return {
     width: storyboard.width,
@@ -36,7 +49,7 @@ async function bakeStage(order: SceneOrder): Promise<Scene> {
     posterFrame: Math.min(frameCount - 1, Math.round(frameCount * 0.42)),
     soundEvents: soundEventsFor(storyboard, actors, world),
     draw(context, frame) {
-      drawStage(context, { world, set, actors, finish }, frame / storyboard.fps);
+      drawStage(context, { world, set, actors, finish, look, coarse }, frame);
     },
   };
 }
@@ -48,6 +61,7 @@ interface Plan {
   camera: CameraPath;
   composition: Composition;
   pace: number;
+  look: LookPlan;
   /** How much of the actors' own travel is played. */
   travelShare: number;
 }
@@ -67,13 +81,17 @@ function planShot(storyboard: Storyboard): Plan {
     (kind) => kind === 'rain' || kind === 'storm' || kind === 'fog' || kind === 'smoke',
   );
   const overcast = closed ? 0.85 : setting.weather.includes('snow') ? 0.55 : 0;
-  const palette = paletteFor(setting.timeOfDay, overcast, setting.indoors);
+  const look = lookPlan(storyboard.look, storyboard);
+  const bright = setting.timeOfDay === 'day' || setting.timeOfDay === 'dawn';
+  const hour = look.dark && bright && !setting.indoors ? 'night' : setting.timeOfDay;
+  const palette = paletteFor(hour, overcast, setting.indoors);
   const width = (storyboard.width * FRAME_HEIGHT) / storyboard.height;
   const composition = compose(storyboard, { width, horizon: horizon * FRAME_HEIGHT, recipe });
   const { hero } = composition;
   const pace = paceFactor(storyboard.pace);
   const total = hero ? fullTravel(hero, storyboard, pace) : 0;
-  const names = storyboard.camera.map((move) => move.move);
+  // A view without a move is no order to stand still.
+  const names = storyboard.camera.filter((move) => move.move !== 'static' || !move.view).map((move) => move.move);
   const free = names.every((name) => name === 'follow' || name === 'handheld' || name === 'shake');
   const onScreen = width * (free ? 0.14 : 0.36);
   const follows = free && hero !== undefined && total > onScreen;
@@ -88,7 +106,7 @@ function planShot(storyboard: Storyboard): Plan {
     baseZoom: close,
     ...(follows && hero ? { following: { share, travel: travelOf(hero, pace, travelShare) } } : {}),
   });
-  return { recipe, horizon, palette, camera, composition, pace, travelShare };
+  return { recipe, horizon, palette, camera, composition, pace, look, travelShare };
 }
 
 function partOf(role: Role, pace: number, travelShare: number): Part {
@@ -155,18 +173,51 @@ interface Stage {
   set: BuiltSet;
   actors: readonly Actor[];
   finish: Canvas;
+  look: LookPlan;
+  /** Where frames of large blocks are drawn first. */
+  coarse: Canvas | undefined;
 }
 
-function drawStage(context: Context, stage: Stage, seconds: number): void {
-  const { world, set, actors, finish } = stage;
-  const state = world.camera.at(seconds);
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = 'low';
+function coarseCanvas(storyboard: Storyboard, look: LookPlan): Canvas | undefined {
+  if (!look.blocks) return undefined;
+  const block = (look.blocks * storyboard.height) / FRAME_HEIGHT;
+  return surface(storyboard.width / block, storyboard.height / block);
+}
+
+function drawStage(context: Context, stage: Stage, frame: number): void {
+  const { world, finish, look, coarse } = stage;
+  const { width, height } = finish;
+  context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalAlpha = 1;
   context.globalCompositeOperation = 'source-over';
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'low';
+  if (coarse) {
+    const small = coarse.getContext('2d');
+    small.imageSmoothingQuality = 'low';
+    drawWorld(small, stage, frame, coarse.width / world.width);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(coarse, 0, 0, width, height);
+  } else drawWorld(context, stage, frame, world.scale);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(finish, 0, 0);
+  look.overlay?.(context, frame);
+}
+
+function drawWorld(context: Context, stage: Stage, frame: number, scale: number): void {
+  const { world, set, actors, look } = stage;
+  const seconds = frame / 24;
+  const state = world.camera.at(seconds);
+  if (look.weave) {
+    const random = randomFrom(Math.floor(seconds * 18) * 7919);
+    state.panX += (random() - 0.5) * look.weave * 1.4;
+    state.panY += (random() - 0.5) * look.weave * 2;
+  }
+  world.drawScale = scale;
   const item = (one: Item) => {
     if (one.kind === 'sheet') return world.drawSheet(context, one, state, seconds);
-    world.look(context, state, one.depth);
+    if (one.fixed) world.lens(context);
+    else world.look(context, state, one.depth);
     one.draw(context, seconds);
   };
   for (const one of set.back) item(one);
@@ -176,6 +227,4 @@ function drawStage(context: Context, stage: Stage, seconds: number): void {
     context.restore();
   }
   for (const one of set.front) item(one);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.drawImage(finish, 0, 0);
 }

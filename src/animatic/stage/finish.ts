@@ -1,12 +1,20 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { rgb } from './colour.ts';
+import type { LookPlan } from './looks/look.ts';
 import { smooth } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { randomFrom } from './random.ts';
 import { surface } from './surface.ts';
 
 /** Vignette and paper fibre in one sheet of the frame's size: one blit a frame. */
-export function finishSheet(width: number, height: number, palette: Palette, seed: number): Canvas {
+export function finishSheet(
+  width: number,
+  height: number,
+  palette: Palette,
+  seed: number,
+  look: Pick<LookPlan, 'vignette' | 'print'> = {},
+): Canvas {
+  const strength = Math.min(0.92, palette.vignetteShare * (look.vignette ?? 1));
   const step = 8;
   const columns = Math.ceil(width / step);
   const rows = Math.ceil(height / step);
@@ -19,7 +27,7 @@ export function finishSheet(width: number, height: number, palette: Palette, see
         image.data[k] = r;
         image.data[k + 1] = g;
         image.data[k + 2] = b;
-        image.data[k + 3] = 255 * palette.vignetteShare * smooth(0.55, 1.25, distance);
+        image.data[k + 3] = 255 * strength * smooth(0.55, 1.25, distance);
       }
     }
     context.putImageData(image, 0, 0);
@@ -30,6 +38,7 @@ export function finishSheet(width: number, height: number, palette: Palette, see
     const pattern = context.createPattern(fibre, 'repeat');
     if (pattern) context.fillStyle = pattern;
     context.fillRect(0, 0, width, height);
+    look.print?.(context, width, height);
   });
 }
 

@@ -39,6 +39,8 @@ export interface Sheet {
 export interface Live {
   kind: 'live';
   depth: number;
+  /** Stays with the lens instead of the set. */
+  fixed?: boolean;
   draw(context: Context, seconds: number): void;
 }
 
@@ -73,6 +75,10 @@ export class World {
   readonly reach: Reach;
   /** A look's treatment of each baked picture; default none. */
   readonly treat: (picture: Canvas) => Canvas;
+  /** The same for actors. */
+  readonly treatActor: (picture: Canvas) => Canvas;
+  /** Pixels per unit of the canvas that is being drawn on; coarse looks draw small. */
+  drawScale: number;
   readonly #seed: number;
 
   constructor(order: {
@@ -80,7 +86,8 @@ export class World {
     palette: Palette;
     horizon: number;
     camera: CameraPath;
-    treat?: (picture: Canvas) => Canvas;
+    treat?: ((picture: Canvas) => Canvas) | undefined;
+    treatActor?: ((picture: Canvas) => Canvas) | undefined;
   }) {
     const { storyboard } = order;
     this.scale = storyboard.height / FRAME_HEIGHT;
@@ -92,6 +99,8 @@ export class World {
     this.camera = order.camera;
     this.reach = reachOf(order.camera, storyboard.seconds);
     this.treat = order.treat ?? ((picture) => picture);
+    this.treatActor = order.treatActor ?? ((picture) => picture);
+    this.drawScale = this.scale;
     this.#seed = storyboard.seed;
   }
 
@@ -178,7 +187,7 @@ export class World {
   look(context: Context, state: CameraState, depth: number): void {
     const s = scaleAt(state, depth);
     const { focusX, focusY } = this.camera;
-    const k = this.scale;
+    const k = this.drawScale;
     this.#roll(context, state);
     context.transform(
       k * s,
@@ -190,8 +199,13 @@ export class World {
     );
   }
 
+  /** Sets the context to draw in units of the frame, whatever the camera does. */
+  lens(context: Context): void {
+    context.setTransform(this.drawScale, 0, 0, this.drawScale, 0, 0);
+  }
+
   #roll(context: Context, state: CameraState): void {
-    const k = this.scale;
+    const k = this.drawScale;
     context.setTransform(1, 0, 0, 1, 0, 0);
     if (state.roll === 0) return;
     context.translate((k * this.width) / 2, (k * this.height) / 2);

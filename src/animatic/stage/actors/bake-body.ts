@@ -100,7 +100,7 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
 function spriteBody(order: BodyOrder, picture: Glyph): Body {
   const { world, traits, height } = order;
   const cut = cutGlyph(picture, height, world.scale * order.closest);
-  const sprite: Sprite = { ...cut, image: world.treat(lightSprite(cut.image, world.palette)) };
+  const sprite: Sprite = { ...cut, image: world.treatActor(lightSprite(cut.image, world.palette)) };
   return new SpriteBody({
     sprite,
     shadow: groundShadow(sprite, world.palette.shade),

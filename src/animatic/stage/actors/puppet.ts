@@ -99,7 +99,7 @@ export class PuppetBody implements Body {
     this.seat = [0, -height * 0.55];
     const finish = (sprite: Sprite): Sprite => ({
       ...sprite,
-      image: world.treat(lightSprite(sprite.image, world.palette, 0.75)),
+      image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75)),
     });
     this.#head = finish(order.head);
     this.#torso = finish(this.#bakeTorso());

@@ -6,7 +6,7 @@ import type { Outfit } from './puppet.ts';
 import { meanColour } from './sprite.ts';
 import type { Traits } from './traits.ts';
 
-const shirts: readonly Hex[] = ['#3f7fd0', '#e0604f', '#3fa38c', '#8a5fc0', '#e8a33c', '#4a8f4f', '#d0527f', '#5a6fb8'];
+const shirts: readonly Hex[] = ['#3f7fd0', '#e0604f', '#3fa38c', '#8a5fc0', '#d8443c', '#4a8f4f', '#d0527f', '#5a6fb8'];
 const trousers: readonly Hex[] = ['#3b3f66', '#5a4a42', '#44505e', '#2f3350', '#6b5a4a'];
 const shoes: readonly Hex[] = ['#4a2b22', '#2c2a38', '#8a3a34', '#f0ece4'];
 

@@ -25,16 +25,16 @@ export type Backdrop = (world: World, painter: PropPainter) => Sheet[];
 
 export const backdrops: Readonly<Record<BackdropName, Backdrop>> = {
   none: () => [],
-  ridges: (world) => ridges(world, 0.4, 3),
+  ridges: (world) => ridges(world, 0.6, 3),
   hills: (world) => [hills(world, ['#8fb8a8', '#6fa586'], 0.16)],
-  'green hills': (world) => [hills(world, ['#a8d68a', '#6fbd62'], 0.2)],
+  'green hills': (world) => [hills(world, ['#9ad478', '#5fb254'], 0.2)],
   skyline: (world) => [skyline(world)],
   treeline: (world, painter) => [treeline(world, painter)],
   pines: (world) => [pines(world, 0.22, 0.4), pines(world, 0.36, 0.15)],
   sea: (world) => [sea(world)],
   dunes: (world) => [hills(world, ['#f4d79c', '#e2ad6a'], 0.2)],
   mesas: (world) => [mesas(world)],
-  cliffs: (world) => ridges(world, 0.55, 2),
+  cliffs: (world) => ridges(world, 0.6, 2),
 };
 
 function ridges(world: World, rise: number, count: number): Sheet[] {
@@ -84,7 +84,7 @@ function hills(world: World, colours: readonly [Hex, Hex], rise: number): Sheet 
     colours.forEach((colour, i) => {
       const base = world.horizon + 8 + i * 14;
       const line = hillLine(left, right, base, high * (1 - i * 0.35), world.seedFor(`hill ${i}`), 300 - i * 70);
-      const tone = world.tone(colour, 0.4 - i * 0.22);
+      const tone = world.tone(colour, 0.24 - i * 0.16);
       cutPaper(
         context,
         (own) => traceBelow(own, line, base + 60),

@@ -470,11 +470,11 @@ function windowAt({ context, world, floor, wall }: Wall, x: number, width: numbe
   );
   context.fillRect(x, y, width, high);
   context.fillStyle = alpha(world.palette.hour === 'night' ? '#1c2450' : world.tone('#6fae6a', 0.2), 0.9);
-  fillEllipse(context, x + width * 0.3, y + high, width * 0.5, high * 0.2);
   context.save();
   context.beginPath();
   context.rect(x, y, width, high);
   context.clip();
+  fillEllipse(context, x + width * 0.3, y + high, width * 0.5, high * 0.2);
   fillEllipse(context, x + width * 0.8, y + high + 6, width * 0.5, high * 0.28);
   context.restore();
   context.fillStyle = mix(wall, '#ffffff', 0.65);

@@ -116,14 +116,12 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     ],
   },
   path: { horizon: 0.58, backdrop: ['green hills', 'treeline'], ground: 'dirt path', front: 'grass' },
-  mountain: { horizon: 0.7, backdrop: ['ridges', 'pines'], ground: 'meadow', front: 'grass' },
-  valley: { horizon: 0.6, backdrop: ['ridges', 'green hills'], ground: 'meadow', front: 'flowers' },
-  hill: {
-    horizon: 0.6,
-    backdrop: ['green hills'],
+  mountain: {
+    horizon: 0.72,
+    backdrop: ['ridges', 'sea'],
     ground: 'meadow',
+    rows: [{ emojis: ['🌲'], height: [0.14, 0.3], near: 0.1, gap: [60, 150], aside: true }],
     front: 'grass',
-    rows: [{ emojis: ['🌳'], height: [0.26, 0.4], near: 0.06, gap: [340, 620], aside: true }],
   },
   cliff: {
     horizon: 0.56,
@@ -299,7 +297,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['skyline'],
     ground: 'dirt',
     rows: [
-      { emojis: ['🏗️', 'excavator', '🧱'], height: [0.22, 0.46], near: 0.1, gap: [240, 380] },
+      { emojis: ['🏗️', 'excavator', '🏗️'], height: [0.22, 0.46], near: 0.1, gap: [240, 380] },
       { emojis: ['🚧', 'traffic cone'], height: [0.08, 0.12], near: 0.36, gap: [150, 280], aside: true },
     ],
   },
@@ -308,7 +306,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['skyline'],
     ground: 'concrete',
     extra: (world) => [smokeSheet(world, 3, ['#c9c4c8', '#7a7480'])],
-    rows: [{ emojis: ['🏭', '🛢️', '🏭'], height: [0.26, 0.4], near: 0.05, gap: [220, 360] }],
+    rows: [{ emojis: ['🏭'], height: [0.26, 0.4], near: 0.05, gap: [220, 360] }],
   },
   station: {
     horizon: 0.56,

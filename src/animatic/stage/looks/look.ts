@@ -1,0 +1,296 @@
+import type { Canvas } from '@napi-rs/canvas';
+import type { Look } from '../../storyboard.ts';
+import { alpha } from '../colour.ts';
+import { between, randomFrom } from '../random.ts';
+import { type Context, surface } from '../surface.ts';
+import {
+  brushed,
+  faceted,
+  filtered,
+  inOrder,
+  outlined,
+  posterised,
+  sketched,
+  swirls,
+  type Treatment,
+  tinted,
+  watercolour,
+} from './treatments.ts';
+import { glitched, type Overlay, oldFilm, videoTape } from './wear.ts';
+
+/** A style of painting or film, as the stage carries it out. */
+export interface LookPlan {
+  sheet?: Treatment;
+  actor?: Treatment;
+  /** Drawn over each frame. */
+  overlay?: Overlay;
+  /** Painted into the finish sheet once. */
+  print?: (context: Context, width: number, height: number) => void;
+  /** The frame is drawn this many units coarse and enlarged without smoothing. */
+  blocks?: number;
+  /** Share of the hour's vignette. */
+  vignette?: number;
+  /** The gate shakes by this many units. */
+  weave?: number;
+  /** The hour the look needs when the prompt names a bright one. */
+  dark?: boolean;
+}
+
+interface Order {
+  width: number;
+  height: number;
+  seed: number;
+}
+
+type Recipe = (order: Order) => LookPlan;
+
+const both = (treatment: Treatment, rest: LookPlan = {}): LookPlan => ({ sheet: treatment, actor: treatment, ...rest });
+
+const mono = filtered('grayscale(1) contrast(1.16)');
+const neonGrade = inOrder(
+  filtered('saturate(1.35) contrast(1.12)'),
+  tinted('#ff2ea0', 0.16, 'screen'),
+  tinted('#3a1a8a', 0.3, 'soft-light'),
+);
+
+const recipes: Readonly<Record<string, Recipe>> = {
+  'old film': ({ width, height, seed }) =>
+    both(inOrder(mono, filtered('sepia(0.14) contrast(1.06)')), {
+      overlay: oldFilm(width, height, seed),
+      vignette: 1.9,
+      weave: 1.6,
+    }),
+  'film noir': ({ width, height, seed }) =>
+    both(filtered('grayscale(1) contrast(1.45) brightness(0.84)'), {
+      overlay: oldFilm(width, height, seed, 0.35),
+      vignette: 2,
+      dark: true,
+    }),
+  sepia: () => both(filtered('sepia(0.85) contrast(1.05)'), { vignette: 1.4 }),
+  vintage: ({ width, height, seed }) =>
+    both(filtered('sepia(0.42) saturate(1.1) contrast(0.94)'), {
+      overlay: oldFilm(width, height, seed, 0.3),
+      vignette: 1.4,
+    }),
+  western: () => both(filtered('sepia(0.5) saturate(1.2) contrast(1.08)'), { vignette: 1.3 }),
+  vhs: ({ width, height, seed }) =>
+    both(filtered('saturate(1.35) contrast(1.06)'), { overlay: videoTape(width, height, seed) }),
+  glitch: ({ width, height, seed }) =>
+    both(filtered('saturate(1.3) hue-rotate(-12deg)'), { overlay: glitched(width, height, seed) }),
+  neon: () => both(neonGrade, { dark: true }),
+  cyberpunk: () => both(neonGrade, { dark: true }),
+  vaporwave: () =>
+    both(
+      inOrder(
+        filtered('saturate(1.2) hue-rotate(20deg)'),
+        tinted('#ff6fd8', 0.34, 'soft-light'),
+        tinted('#5fe0ff', 0.12, 'screen'),
+      ),
+    ),
+  'science fiction': () =>
+    both(inOrder(filtered('saturate(1.1) contrast(1.08)'), tinted('#2f9fff', 0.16, 'soft-light'))),
+  steampunk: () => both(inOrder(filtered('sepia(0.45) saturate(1.15)'), tinted('#a8702c', 0.2, 'soft-light'))),
+  anime: () => ({
+    sheet: filtered('saturate(1.32) brightness(1.05)'),
+    actor: inOrder(filtered('saturate(1.3) contrast(1.08)'), outlined('#2a1a3a', 2)),
+  }),
+  cartoon: () => ({
+    sheet: filtered('saturate(1.3)'),
+    actor: inOrder(filtered('saturate(1.3)'), outlined('#1f1430', 3)),
+  }),
+  'comic book': ({ height }) => ({
+    sheet: inOrder(posterised(6), filtered('saturate(1.35) contrast(1.1)')),
+    actor: inOrder(posterised(7), filtered('saturate(1.4)'), outlined('#14101c', 3.2)),
+    print: halftone(height, '#2a1030'),
+  }),
+  'pop art': ({ height }) => ({
+    sheet: inOrder(posterised(4), filtered('saturate(2) hue-rotate(30deg)')),
+    actor: inOrder(posterised(5), filtered('saturate(1.8)'), outlined('#14101c', 4)),
+    print: halftone(height, '#d0206a'),
+  }),
+  watercolour: ({ seed }) => both(watercolour(seed % 997), { print: paperMargin(seed), vignette: 0 }),
+  storybook: ({ seed }) => both(watercolour(seed % 997), { vignette: 0.3 }),
+  'oil painting': ({ seed }) => both(brushed(15, swirlFlow(seed, 0.5), seed), { print: weave }),
+  impressionism: ({ seed }) =>
+    both(inOrder(filtered('saturate(1.15) brightness(1.04)'), brushed(11, swirlFlow(seed, 0.3), seed))),
+  'van gogh': ({ seed }) =>
+    both(inOrder(filtered('saturate(1.45) contrast(1.1)'), brushed(15, swirls(seed % 997), seed))),
+  pastel: ({ seed }) =>
+    both(
+      inOrder(
+        filtered('saturate(0.8) brightness(1.12)'),
+        brushed(9, () => -0.8, seed),
+      ),
+    ),
+  crayon: ({ seed }) =>
+    both(
+      inOrder(
+        filtered('saturate(1.5) brightness(1.08)'),
+        brushed(7, () => -0.9, seed),
+      ),
+      { print: weave },
+    ),
+  chalk: ({ seed }) =>
+    both(
+      inOrder(
+        filtered('saturate(0.9) brightness(0.9)'),
+        brushed(7, () => 0.8, seed),
+      ),
+    ),
+  graffiti: () => ({
+    sheet: filtered('saturate(1.7) contrast(1.2)'),
+    actor: inOrder(filtered('saturate(1.8) contrast(1.15)'), outlined('#100c18', 4)),
+  }),
+  'ukiyo-e': () => ({
+    sheet: inOrder(posterised(7), filtered('sepia(0.3) saturate(0.95)'), outlined('#22304f', 0.9)),
+    actor: inOrder(posterised(7), filtered('sepia(0.25)'), outlined('#1c2844', 2.2)),
+    print: washi,
+  }),
+  'pencil sketch': () => both(sketched('#3a3640', '#faf7f0', 0.22), { vignette: 0.2 }),
+  charcoal: () => both(sketched('#17151a', '#efece4', 0.6), { vignette: 0.6 }),
+  'ink wash': () => both(sketched('#1d2230', '#f4f0e4', 0.78), { vignette: 0.3, print: washi }),
+  'stained glass': ({ seed }) => both(inOrder(filtered('saturate(1.7)'), faceted(46, seed % 997, '#17131f'))),
+  mosaic: ({ seed }) => both(inOrder(filtered('saturate(1.25)'), faceted(20, seed % 997, '#e9e2d6'))),
+  'low poly': ({ seed }) => both(faceted(40, seed % 997)),
+  cubism: ({ seed }) => both(inOrder(filtered('sepia(0.3) saturate(1.2)'), faceted(78, seed % 997, '#3a2c28'))),
+  'pixel art': () => both(filtered('saturate(1.25) contrast(1.08)'), { blocks: 5, vignette: 0 }),
+  voxel: () => both(filtered('saturate(1.15)'), { blocks: 9, vignette: 0.4 }),
+  lego: () => both(filtered('saturate(1.5)'), { blocks: 12, vignette: 0.3, print: studs }),
+  surrealism: () => ({
+    sheet: inOrder(filtered('hue-rotate(48deg) saturate(1.35)'), tinted('#ffb0e0', 0.2, 'soft-light')),
+    actor: filtered('saturate(1.2)'),
+  }),
+  abstract: ({ seed }) => both(inOrder(filtered('saturate(1.6) hue-rotate(25deg)'), faceted(90, seed % 997))),
+  infrared: () => both(filtered('hue-rotate(150deg) saturate(1.8) contrast(1.15)')),
+  silhouette: () => ({ actor: filtered('brightness(0.06)') }),
+  horror: () => both(filtered('saturate(0.45) brightness(0.62) contrast(1.2)'), { vignette: 2.4, dark: true }),
+  gothic: () => both(filtered('saturate(0.6) brightness(0.75) contrast(1.15)'), { vignette: 2 }),
+  fantasy: () => both(inOrder(filtered('saturate(1.25)'), tinted('#c08aff', 0.18, 'soft-light'))),
+  technicolor: () => both(filtered('saturate(1.6) contrast(1.08)')),
+  'wes anderson': () =>
+    both(inOrder(filtered('saturate(1.05) sepia(0.2) brightness(1.05)'), tinted('#ffc0a8', 0.22, 'soft-light'))),
+  baroque: () => both(inOrder(filtered('sepia(0.3) contrast(1.25) brightness(0.82)')), { vignette: 2.4 }),
+  renaissance: ({ seed }) =>
+    both(inOrder(filtered('sepia(0.35) contrast(1.08)'), brushed(8, swirlFlow(seed, 0.3), seed)), {
+      vignette: 1.7,
+      print: weave,
+    }),
+  minimalist: () => both(filtered('saturate(0.85) brightness(1.06)'), { vignette: 0.3 }),
+  cinematic: () => both(filtered('contrast(1.08) saturate(1.06)'), { vignette: 1.5 }),
+  documentary: () => both(filtered('saturate(0.94)')),
+};
+
+/** The plan for a look; the house style when none is named or known. */
+export function lookPlan(look: Look, order: Order): LookPlan {
+  const recipe = look.style === null ? undefined : recipes[look.style];
+  const plan = recipe ? recipe(order) : {};
+  if (!look.monochrome || look.style === 'old film' || look.style === 'film noir') return plan;
+  const after = (own: Treatment | undefined): Treatment => (own ? inOrder(own, mono) : mono);
+  return { ...plan, sheet: after(plan.sheet), actor: after(plan.actor) };
+}
+
+export const styleNames: readonly string[] = Object.keys(recipes);
+
+function swirlFlow(seed: number, amount: number): (x: number, y: number) => number {
+  const swirl = swirls(seed % 997);
+  return (x, y) => -0.5 + swirl(x, y) * amount;
+}
+
+function tile(size: number, draw: (context: Context) => void): Canvas {
+  return surface(size, size, draw);
+}
+
+function cover(context: Context, image: Canvas, width: number, height: number): void {
+  const pattern = context.createPattern(image, 'repeat');
+  if (!pattern) return;
+  context.fillStyle = pattern;
+  context.fillRect(0, 0, width, height);
+}
+
+function halftone(frameHeight: number, colour: string) {
+  const step = Math.max(4, Math.round(frameHeight / 90));
+  return (context: Context, width: number, height: number): void => {
+    const dots = tile(step, (own) => {
+      own.fillStyle = alpha(colour, 0.16);
+      own.beginPath();
+      own.arc(step / 2, step / 2, step * 0.3, 0, 7);
+      own.fill();
+    });
+    cover(context, dots, width, height);
+  };
+}
+
+/** The threads of a canvas. */
+function weave(context: Context, width: number, height: number): void {
+  cover(
+    context,
+    tile(6, (own) => {
+      own.fillStyle = alpha('#2a1a10', 0.07);
+      own.fillRect(0, 0, 3, 3);
+      own.fillRect(3, 3, 3, 3);
+      own.fillStyle = alpha('#fff6e0', 0.06);
+      own.fillRect(3, 0, 3, 3);
+    }),
+    width,
+    height,
+  );
+}
+
+/** Fibres of Japanese paper. */
+function washi(context: Context, width: number, height: number): void {
+  const random = randomFrom(77);
+  context.fillStyle = alpha('#f0dcb0', 0.14);
+  context.fillRect(0, 0, width, height);
+  context.lineWidth = 1;
+  for (let i = 0; i < 260; i++) {
+    context.strokeStyle = alpha(i % 2 ? '#ffffff' : '#8a6a40', 0.13);
+    const [x, y] = [random() * width, random() * height];
+    context.beginPath();
+    context.moveTo(x, y);
+    context.quadraticCurveTo(
+      x + between(random, -30, 30),
+      y + between(random, -30, 30),
+      x + between(random, -60, 60),
+      y + between(random, -20, 20),
+    );
+    context.stroke();
+  }
+}
+
+/** White paper left around the painting, with a torn edge. */
+function paperMargin(seed: number) {
+  return (context: Context, width: number, height: number): void => {
+    const random = randomFrom(seed);
+    const margin = height * 0.045;
+    const ragged = () => margin * between(random, 0.7, 1.15);
+    context.fillStyle = '#fbf8f0';
+    context.beginPath();
+    context.rect(0, 0, width, height);
+    const step = height / 90;
+    context.moveTo(ragged(), ragged());
+    for (let y = margin; y < height - margin; y += step) context.lineTo(ragged(), y);
+    for (let x = margin; x < width - margin; x += step) context.lineTo(x, height - ragged());
+    for (let y = height - margin; y > margin; y -= step) context.lineTo(width - ragged(), y);
+    for (let x = width - margin; x > margin; x -= step) context.lineTo(x, ragged());
+    context.closePath();
+    context.fill('evenodd');
+  };
+}
+
+function studs(context: Context, width: number, height: number): void {
+  const step = Math.max(6, Math.round((height * 12) / 720));
+  cover(
+    context,
+    tile(step, (own) => {
+      own.fillStyle = alpha('#ffffff', 0.22);
+      own.beginPath();
+      own.arc(step * 0.46, step * 0.44, step * 0.32, 0, 7);
+      own.fill();
+      own.strokeStyle = alpha('#1a1028', 0.3);
+      own.lineWidth = 1;
+      own.strokeRect(0, 0, step, step);
+    }),
+    width,
+    height,
+  );
+}

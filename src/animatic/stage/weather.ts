@@ -1,0 +1,246 @@
+import type { Weather } from '../storyboard.ts';
+import { alpha, type Hex, mix } from './colour.ts';
+import { fractal, smooth, TURN } from './maths.ts';
+import { between, pick } from './random.ts';
+import { type Context, mask } from './surface.ts';
+import type { Item, Live, Sheet, World } from './world.ts';
+
+/** What falls, drifts and flashes before the set. Particles of a kind are one path each: a fill per drop costs ten times as much. */
+export function weatherItems(world: World, pace: number): Item[] {
+  const kinds = new Set<Weather>(world.setting.weather);
+  if (world.setting.indoors) for (const kind of ['rain', 'snow', 'storm', 'wind'] as const) kinds.delete(kind);
+  const items: Item[] = [];
+  if (kinds.has('fog'))
+    items.push(...veils(world, mix(world.palette.haze, '#f2f4f8', 0.4 * (1 - world.palette.darkness)), 0.75, pace));
+  if (kinds.has('smoke')) items.push(...veils(world, mix('#5a5560', world.palette.haze, 0.3), 0.6, pace));
+  if (kinds.has('dust'))
+    items.push(...veils(world, world.tone('#d9b07a'), 0.55, pace), specks(world, world.tone('#e8c896'), 90, 220, pace));
+  if (kinds.has('rain') || kinds.has('storm'))
+    items.push(rings(world, pace), rain(world, kinds.has('storm') ? 1.7 : 1, pace));
+  if (kinds.has('snow')) items.push(snow(world, pace));
+  if (kinds.has('wind')) items.push(leaves(world, pace));
+  if (kinds.has('storm')) items.push(lightning(world));
+  return items;
+}
+
+/** Weather falls between the lens and the set: it does not move with the camera. */
+function live(draw: (context: Context, seconds: number) => void): Live {
+  return { kind: 'live', depth: 0, fixed: true, draw };
+}
+
+function wrap(value: number, length: number): number {
+  return ((value % length) + length) % length;
+}
+
+function rain(world: World, strength: number, pace: number): Live {
+  const random = world.random('rain');
+  const layers = (
+    [
+      [1.3, 26, 230, 0.3, 900],
+      [2.2, 54, 120, 0.45, 1350],
+    ] as const
+  ).map(([width, length, count, share, speed]) => ({
+    width,
+    share,
+    drops: Array.from(
+      { length: Math.round((count * strength * world.width) / 1280) },
+      () =>
+        [
+          random() * (world.width + 200),
+          random(),
+          length * between(random, 0.6, 1.4),
+          speed * between(random, 0.85, 1.15),
+        ] as const,
+    ),
+  }));
+  const slant = 0.16 * (world.setting.weather.includes('wind') || strength > 1 ? 2.2 : 1);
+  const room = world.height + 120;
+  return live((context, seconds) => {
+    context.lineCap = 'round';
+    for (const { width, share, drops } of layers) {
+      context.strokeStyle = alpha('#d3e4ff', share);
+      context.lineWidth = width;
+      context.beginPath();
+      for (const [x0, start, length, speed] of drops) {
+        const y = wrap(start * room + seconds * speed * pace, room) - 60;
+        const x = wrap(x0 - y * slant, world.width + 200) - 60;
+        context.moveTo(x, y);
+        context.lineTo(x - length * slant, y + length);
+      }
+      context.stroke();
+    }
+  });
+}
+
+/** Rings where drops land. */
+function rings(world: World, pace: number): Live {
+  const random = world.random('rings');
+  const room = world.height - world.horizon;
+  const list = Array.from(
+    { length: 46 },
+    () => [random() * world.width, random() ** 0.8, random(), 1.6 + random()] as const,
+  );
+  return live((context, seconds) => {
+    context.strokeStyle = alpha('#e6f1ff', 0.42);
+    context.lineWidth = 1.3;
+    context.beginPath();
+    for (const [x, near, phase, speed] of list) {
+      const share = wrap(seconds * speed * pace + phase, 1);
+      const radius = (3 + 15 * share) * (0.3 + near);
+      const y = world.horizon + room * (0.08 + 0.9 * near);
+      const jump = Math.floor(seconds * speed * pace + phase) * 137;
+      const at = wrap(x + jump, world.width);
+      context.moveTo(at + radius, y);
+      context.ellipse(at, y, radius, radius * 0.28, 0, 0, TURN);
+    }
+    context.stroke();
+  });
+}
+
+function snow(world: World, pace: number): Live {
+  const random = world.random('snow');
+  const room = world.height + 40;
+  const groups = [1.7, 2.8, 4.6].map((size, i) => ({
+    size,
+    flakes: Array.from(
+      { length: Math.round(((150 - i * 40) * world.width) / 1280) + 20 },
+      () => [random() * world.width, random(), random() * TURN, between(random, 34, 60) * (0.7 + size * 0.3)] as const,
+    ),
+  }));
+  const wind = world.setting.weather.includes('wind') || world.setting.weather.includes('storm') ? 120 : 14;
+  return live((context, seconds) => {
+    context.fillStyle = alpha('#ffffff', 0.88);
+    for (const { size, flakes } of groups) {
+      context.beginPath();
+      for (const [x0, start, phase, speed] of flakes) {
+        const y = wrap(start * room + seconds * speed * pace, room) - 20;
+        const x = wrap(x0 + Math.sin(seconds * 1.2 * pace + phase) * 16 - seconds * wind * pace, world.width + 40) - 20;
+        context.moveTo(x + size, y);
+        context.arc(x, y, size, 0, TURN);
+      }
+      context.fill();
+    }
+  });
+}
+
+/** Two sheets of mist that drift against each other, thickest at the ground. */
+function veils(world: World, colour: Hex, share: number, pace: number): Sheet[] {
+  return [0, 1].map((index) => {
+    const depth = index === 0 ? 0.5 : 1.1;
+    const drift = 80;
+    const left = world.left(depth) - drift;
+    const right = world.right(depth) + drift;
+    const top = world.height * (index === 0 ? 0.22 : 0.4);
+    const bottom = world.bottom(depth);
+    const high = bottom - top;
+    const seed = world.seedFor(`veil ${index}`);
+    const image = mask(right - left, high, 8, colour, (x, y) => {
+      const body = smooth(0.3, 0.78, fractal(x / 300, y / 110, seed, 4));
+      return share * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2;
+    });
+    return {
+      kind: 'sheet',
+      image: world.treat(image),
+      left,
+      top,
+      width: right - left,
+      height: high,
+      depth,
+      shift: (seconds: number) => [Math.sin(seconds * 0.16 * pace + index * 2) * drift * 0.9, 0] as const,
+    };
+  });
+}
+
+function specks(world: World, colour: Hex, count: number, speed: number, pace: number): Live {
+  const random = world.random('specks');
+  const list = Array.from(
+    { length: count },
+    () =>
+      [random() * world.width, random() * world.height, between(random, 0.8, 2.6), between(random, 0.5, 1.4)] as const,
+  );
+  return live((context, seconds) => {
+    context.fillStyle = alpha(colour, 0.6);
+    context.beginPath();
+    for (const [x0, y0, size, fast] of list) {
+      const x = wrap(x0 + seconds * speed * fast * pace, world.width + 20) - 10;
+      const y = y0 + Math.sin(seconds * 3 * fast + x0) * 12;
+      context.moveTo(x + size, y);
+      context.arc(x, y, size, 0, TURN);
+    }
+    context.fill();
+  });
+}
+
+/** Leaves and streaks in the wind. */
+function leaves(world: World, pace: number): Live {
+  const random = world.random('leaves');
+  const colours =
+    world.setting.season === 'autumn' ? ['#e0782a', '#c8452a', '#e8b03c'] : ['#6fae4a', '#8fc45c', '#d9c25c'];
+  const list = Array.from(
+    { length: 26 },
+    () =>
+      [
+        random() * world.width,
+        random() * world.height * 0.9,
+        between(random, 5, 11),
+        between(random, 130, 300),
+        random() * TURN,
+        pick(random, colours),
+      ] as const,
+  );
+  return live((context, seconds) => {
+    for (const [x0, y0, size, speed, phase, colour] of list) {
+      const x = wrap(x0 + seconds * speed * pace, world.width + 80) - 40;
+      const y = wrap(y0 + Math.sin(seconds * 1.8 * pace + phase) * 40 + seconds * 18 * pace, world.height);
+      context.fillStyle = world.tone(colour);
+      context.beginPath();
+      context.ellipse(
+        x,
+        y,
+        size,
+        size * (0.2 + 0.3 * Math.abs(Math.sin(seconds * 4 + phase))),
+        seconds * 3 + phase,
+        0,
+        TURN,
+      );
+      context.fill();
+    }
+    context.strokeStyle = alpha('#ffffff', 0.22);
+    context.lineWidth = 2;
+    context.beginPath();
+    for (const [x0, y0, , speed, phase] of list.slice(0, 9)) {
+      const x = wrap(x0 * 1.7 + seconds * speed * 2.4 * pace, world.width + 400) - 300;
+      context.moveTo(x, y0);
+      context.quadraticCurveTo(x + 110, y0 + Math.sin(phase) * 14, x + 220, y0);
+    }
+    context.stroke();
+  });
+}
+
+/** Two flashes in a row every few seconds, with a bolt in the sky. */
+function lightning(world: World): Live {
+  const random = world.random('lightning');
+  const bolts = Array.from({ length: 3 }, (_, i) => ({
+    at: 0.9 + i * 2.6 + random(),
+    x: world.width * between(random, 0.15, 0.85),
+    turns: Array.from({ length: 9 }, () => random() - 0.5),
+  }));
+  return live((context, seconds) => {
+    for (const bolt of bolts) {
+      const since = wrap(seconds, 8) - bolt.at;
+      if (since < 0 || since > 0.45) continue;
+      const flash = since < 0.08 || (since > 0.16 && since < 0.24) ? 1 : Math.max(0, 0.5 - since);
+      context.fillStyle = alpha('#e8ecff', 0.42 * flash);
+      context.fillRect(-20, -20, world.width + 40, world.height + 40);
+      if (since > 0.26) continue;
+      context.strokeStyle = alpha('#ffffff', 0.95);
+      context.lineWidth = 4;
+      context.lineJoin = 'bevel';
+      context.beginPath();
+      context.moveTo(bolt.x, -10);
+      for (const [i, turn] of bolt.turns.entries())
+        context.lineTo(bolt.x + turn * 90, ((i + 1) / bolt.turns.length) * world.horizon * 0.95);
+      context.stroke();
+    }
+  });
+}
