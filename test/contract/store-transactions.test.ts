@@ -228,4 +228,20 @@ forEachDatabase('transactions', (database) => {
     for (let looks = 0; heard.length === 0 && looks < 200; looks++) await sleep(20);
     assert.ok(heard.some((hint) => hint.kind === 'step'));
   });
+
+  test('a caller adopts his generation though a worker writes to it at that moment', async () => {
+    const requestHash = newId('req');
+    const { id } = await newGeneration(store, owner, { requestHash, awaitedBy: 'box:1/1' });
+    await store.generations.setAwaited(id, null);
+    const adopting = await store.transaction(async (tables) => {
+      await tables.generations.setProgress(id, 10);
+      // Begun while the row is written to, and waited for after the commit: within it SQLite would wait for itself.
+      const begun = outside(() =>
+        store.generations.adopt({ accountId: owner.accountId, requestHash, awaitedBy: 'box:1/2', since: 0 }),
+      );
+      await sleep(50);
+      return { begun };
+    });
+    assert.equal((await adopting.begun)?.id, id);
+  });
 });

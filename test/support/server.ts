@@ -1,75 +1,77 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configOf, type Settings } from '../../src/config.ts';
-import { type House, openHouse, type Running, serve } from '../../src/main.ts';
+import { type House, openHouse, serve } from '../../src/main.ts';
+
+/** A key of every scope, the same in every test server. */
+export const TEST_KEY = 'test-key-0123456789abcdef';
 
 export interface TestServer {
-  /** `http://127.0.0.1:40123`. */
+  /** `http://127.0.0.1:port` */
   url: string;
-  /** A key of the account `default`, which has the settings' credits. */
   key: string;
   house: House;
-  /** Another account with a key of its own. */
-  account(order: { credits: number; requestsPerMinute?: number }): Promise<{ id: string; key: string }>;
-  /** What an account can spend now, in thousandths. */
-  balance(accountId: string): Promise<number>;
+  folder: string;
+  /** Calls a path with the key; a body that is no string is sent as JSON. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** The balance of the account `default`, millicredits. */
+  balance(): Promise<number>;
   stop(): Promise<void>;
 }
 
-const KEY = 'a-key-that-tests-use';
+export interface TestServerOptions extends Settings {
+  /** Postgres instead of SQLite. */
+  databaseUrl?: string;
+}
 
-/**
- * A whole server in this process: SQLite and files in a temporary folder, a free port, and the test card for every model,
- * unless the settings say otherwise.
- */
-export async function startServer(settings: Settings = {}): Promise<TestServer> {
-  const data = await mkdtemp(join(tmpdir(), 'filmgate-test-'));
+/** Every model on the test card: quick, exact, and it does as the prompt says. */
+export const ON_TESTCARD: Settings = { routes: { '*': ['testcard'] } };
+
+/** The whole server in this process, on a free port, with a folder of its own that goes with it. */
+export async function startServer(settings: TestServerOptions = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'filmgate-server-'));
   const config = configOf(
     {
       port: 0,
-      data,
+      data: folder,
       logLevel: 'silent',
-      bootstrapKey: KEY,
-      drainSeconds: 5,
+      bootstrapKey: TEST_KEY,
+      drainSeconds: 2,
       requestsPerMinute: 100_000,
-      allowPrivateHosts: ['127.0.0.1', 'localhost'],
-      routes: { '*': ['testcard'] },
       ...settings,
     },
     {},
   );
   const house = await openHouse(config);
-  let running: Running;
-  try {
-    running = await serve(house);
-  } catch (error) {
-    await house.close();
-    throw error;
-  }
-  let accounts = 0;
+  const running = await serve(house);
+  const url = running.address;
   return {
-    url: running.address,
-    key: config.bootstrapKey ?? KEY,
+    url,
+    key: TEST_KEY,
     house,
-    account: async ({ credits, requestsPerMinute }) => {
-      const account = await house.accounts.create(`account ${++accounts}`);
-      if (credits > 0)
-        await house.store.transaction((tables) =>
-          house.ledger.grant(tables, { accountId: account.id, amountMillicredits: credits * 1000, note: 'test' }),
-        );
-      const { secret } = await house.accounts.createKey({
-        accountId: account.id,
-        name: 'test',
-        scopes: ['generate', 'read'],
-        ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    folder,
+    call: (method, path, body, headers = {}) => {
+      const isJson =
+        body !== undefined && typeof body !== 'string' && !(body instanceof FormData) && !(body instanceof Uint8Array);
+      return fetch(url + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${TEST_KEY}`,
+          ...(isJson ? { 'content-type': 'application/json' } : {}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as string) }),
       });
-      return { id: account.id, key: secret };
     },
-    balance: async (accountId) => (await house.store.accounts.get(accountId))?.availableMillicredits ?? 0,
+    balance: async () => {
+      const account = await house.store.accounts.byName('default');
+      if (!account) throw new Error('the account default is gone');
+      return account.availableMillicredits;
+    },
     stop: async () => {
       await running.stop();
-      await rm(data, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -8,13 +8,14 @@ type Awaited = 'adopt' | 'setAwaited' | 'forgetAwaited' | 'markDelivered';
 export function awaited(connection: Connection): Pick<GenerationTable, Awaited> {
   return {
     async adopt(order) {
+      // Waits for a worker that writes to the row at this moment. Skipping it would make the caller buy a second one.
       const { rows } = await connection.write(
         `with found as (
           select id from generations
           where account_id = $1 and request_hash = $2 and delivered_at is null and created_at >= $4
             and awaited_by is null and deleted_at is null and state not in ('failed', 'cancelled')
             and (expires_at is null or expires_at > (select now_ms()))
-          order by created_at desc, id desc limit 1 {skip locked}
+          order by created_at desc, id desc limit 1 {lock rows}
         )
         update generations set awaited_by = $3 where id in (select id from found) and awaited_by is null
         returning ${GENERATION}`,
