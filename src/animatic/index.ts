@@ -9,6 +9,7 @@ export { encoderAvailable } from './film/encoder-available.ts';
 export type { ImageOrder, RenderInputs, RenderOrder } from './film/order.ts';
 export { type ImageResult, type RenderResult, renderImage, renderVideo } from './film/render-video.ts';
 export type { RunOptions } from './film/run-child.ts';
+export { colourBars, solidPicture, tone } from './film/test-card.ts';
 export { type FileVerified, verifyFile } from './film/verify-file.ts';
 export type { Provenance } from './provenance/describe.ts';
 export type * from './storyboard.ts';

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 import type { RenderInputs } from '../order.ts';
 import { readImageHeader, unreadable } from './image-header.ts';
+import { checkPngPixels } from './png-pixels.ts';
 
 const IMAGE_BYTES_MAX = 64 * 1024 * 1024;
 /** An image larger than this many times the frame is made smaller once, instead of being held large in every thread. */
@@ -39,6 +40,7 @@ export async function decodeImage(bytes: Uint8Array, which: string): Promise<Ima
 async function prepareImage(path: string, which: string, framePixels: number): Promise<Uint8Array> {
   const bytes = await readImage(path, which);
   const header = readImageHeader(bytes, which);
+  if (header.type === 'png') await checkPngPixels(bytes, which);
   const image = await decodeImage(bytes, which);
   const kept = framePixels * KEPT_PIXELS_FACTOR;
   if (header.width * header.height <= kept) return bytes;
