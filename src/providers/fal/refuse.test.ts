@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { callOf, routeOf, send } from '../../../test/support/calls.ts';
+import { PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
+import { dialect } from './dialect.ts';
+import { fal } from './index.ts';
+
+const url = 'https://example.com/a.png';
+const prompt = 'a fox';
+
+/** Path, body, where the fault is. */
+const WRONG: [path: string, body: unknown, loc: (string | number)[]][] = [
+  ['veo3', undefined, ['body']],
+  ['veo3', 'text', ['body']],
+  ['veo3', [], ['body']],
+  ['veo3', {}, ['body', 'prompt']],
+  ['veo3', { prompt: '' }, ['body', 'prompt']],
+  ['veo3', { prompt: '  ' }, ['body', 'prompt']],
+  ['veo3', { prompt: 7 }, ['body', 'prompt']],
+  ['veo3', { prompt: null }, ['body', 'prompt']],
+  ['veo3', { prompt: 'x'.repeat(20_001) }, ['body', 'prompt']],
+  ['veo3', { prompt, aspect_ratio: '21:9' }, ['body', 'aspect_ratio']],
+  ['veo3', { prompt, aspect_ratio: '1:1' }, ['body', 'aspect_ratio']],
+  ['veo3', { prompt, aspect_ratio: 16 }, ['body', 'aspect_ratio']],
+  ['veo3', { prompt, duration: '5s' }, ['body', 'duration']],
+  ['veo3', { prompt, duration: '0s' }, ['body', 'duration']],
+  ['veo3', { prompt, duration: 'long' }, ['body', 'duration']],
+  ['veo3', { prompt, duration: '8m' }, ['body', 'duration']],
+  ['veo3', { prompt, duration: 4.5 }, ['body', 'duration']],
+  ['veo2', { prompt, duration: '4s' }, ['body', 'duration']],
+  ['veo2', { prompt, duration: '9s' }, ['body', 'duration']],
+  ['veo3', { prompt, resolution: '8k' }, ['body', 'resolution']],
+  ['veo3', { prompt, resolution: '4k' }, ['body', 'resolution']],
+  ['veo3', { prompt, resolution: '480p' }, ['body', 'resolution']],
+  ['veo2', { prompt, resolution: '1080p' }, ['body', 'resolution']],
+  ['veo3', { prompt, resolution: '1080p', duration: '4s' }, ['body', 'duration']],
+  ['veo3', { prompt, generate_audio: 'loud' }, ['body', 'generate_audio']],
+  ['veo2', { prompt, generate_audio: true }, ['body', 'generate_audio']],
+  ['veo3', { prompt, negative_prompt: 7 }, ['body', 'negative_prompt']],
+  ['veo3', { prompt, enhance_prompt: 'x' }, ['body', 'enhance_prompt']],
+  ['veo3', { prompt, auto_fix: 'x' }, ['body', 'auto_fix']],
+  ['veo3', { prompt, safety_tolerance: '9' }, ['body', 'safety_tolerance']],
+  ['veo3', { prompt, seed: -1 }, ['body', 'seed']],
+  ['veo3', { prompt, seed: 'x' }, ['body', 'seed']],
+  ['veo3', { prompt, seed: 4294967296 }, ['body', 'seed']],
+  ['veo3', { prompt, image_url: url }, ['body', 'image_url']],
+  ['veo3/image-to-video', { prompt }, ['body', 'image_url']],
+  ['veo3/image-to-video', { prompt, image_url: '' }, ['body', 'image_url']],
+  ['veo3/image-to-video', { prompt, image_url: 'somewhere' }, ['body', 'image_url']],
+  ['veo3/image-to-video', { prompt, image_url: 7 }, ['body', 'image_url']],
+  ['veo3.1/first-last-frame-to-video', { prompt, last_frame_url: url }, ['body', 'first_frame_url']],
+  ['veo3.1/first-last-frame-to-video', { prompt, first_frame_url: url }, ['body', 'last_frame_url']],
+  ['veo3.1/reference-to-video', { prompt }, ['body', 'image_urls']],
+  ['veo3.1/reference-to-video', { prompt, image_urls: url }, ['body', 'image_urls']],
+  ['veo3.1/reference-to-video', { prompt, image_urls: Array(4).fill(url) }, ['body', 'image_urls']],
+  ['veo3.1/reference-to-video', { prompt, image_urls: ['x'] }, ['body', 'image_urls', 0]],
+  ['veo3.1/reference-to-video', { prompt, image_urls: [url], duration: '4s' }, ['body', 'duration']],
+  ['veo3.1/extend-video', { prompt }, ['body', 'video_url']],
+  ['veo3.1/extend-video', { prompt, video_url: url, duration: '8s' }, ['body', 'duration']],
+];
+
+test(`each of ${WRONG.length} wrong inputs is refused with 422 and says where`, () => {
+  for (const [path, body, loc] of WRONG) {
+    const { wire } = send(fal, callOf(`POST /fal-ai/${path}`, { body }));
+    const shown = `${path} ${JSON.stringify(body)?.slice(0, 120)}: ${JSON.stringify(wire.body)}`;
+    assert.equal(wire.status, 422, shown);
+    const { detail } = Object(wire.body);
+    assert.equal(detail.length, 1, shown);
+    assert.deepEqual(detail[0].loc, loc, shown);
+    assert.ok(detail[0].msg.length > 5 && !/[{}]/.test(detail[0].msg) && detail[0].type, shown);
+  }
+});
+
+test('what is missing has a type of its own', () => {
+  const { wire } = send(fal, callOf('POST /fal-ai/veo3', { body: {} }));
+  assert.equal(Object(wire.body).detail[0].type, 'missing');
+});
+
+test('an unknown endpoint, an unknown request and a webhook that is no address', () => {
+  for (const path of ['/fal-ai/nothing', '/fal-ai/veo3/slow', '/fal-ai/veo3/fast/extend-video']) {
+    const { wire } = send(fal, callOf(`POST ${path}`, { body: { prompt } }));
+    assert.equal(wire.status, 404);
+    assert.equal(typeof Object(wire.body).detail, 'string');
+  }
+  const webhook = send(fal, callOf('POST /fal-ai/veo3?fal_webhook=nowhere', { body: { prompt } }));
+  assert.equal(webhook.wire.status, 422);
+  const found = routeOf(fal, callOf('GET /fal-ai/veo3/requests/abc'));
+  assert.ok(found?.route.action === 'show');
+  const { route, call } = found;
+  assert.throws(
+    () => route.action === 'show' && route.id(call),
+    (error) => error instanceof Problem && error.code === 'not_found',
+  );
+});
+
+test('every problem has a detail, and its client is told to try again only where that may help', () => {
+  const expected: Partial<Record<ProblemCode, number>> = {
+    unauthenticated: 401,
+    forbidden: 403,
+    insufficient_credits: 403,
+    not_found: 404,
+    unknown_model: 404,
+    not_ready: 400,
+    content_filtered: 422,
+    rate_limited: 429,
+    internal: 500,
+    engine_failed: 500,
+    outcome_unknown: 500,
+    engine_unavailable: 503,
+    shutting_down: 503,
+    timed_out: 504,
+  };
+  for (const code of Object.keys(PROBLEMS)) {
+    const wire = dialect.refuse(new Problem(code as ProblemCode), callOf('POST /fal-ai/veo3'));
+    assert.ok(Object(wire.body).detail, code);
+    assert.equal(wire.headers?.['x-fal-request-id']?.length, 36);
+    const status = expected[code as ProblemCode];
+    if (status !== undefined) assert.equal(wire.status, status, code);
+  }
+  const limited = dialect.refuse(new Problem('rate_limited', { retryAfterSeconds: 3 }), callOf('POST /fal-ai/veo3'));
+  assert.equal(limited.headers?.['retry-after'], '3');
+});
