@@ -129,7 +129,9 @@ async function keep(made: Output | undefined, file: string): Promise<void> {
 function inWords(error: unknown): unknown {
   if (!(error instanceof Problem)) return error;
   const names = new Proxy<Record<string, string>>({}, { get: (_, field) => optionName(String(field)) });
-  return new CommandError(withCode(spell(error, names).message, error.code), { cause: error });
+  // What the body's schema refuses begins with the name of the field.
+  const message = spell(error, names).message.replace(/^[a-z_]+(?=: )/, optionName);
+  return new CommandError(withCode(message, error.code), { cause: error });
 }
 
 /** `aspectRatio` and `aspect_ratio` as `--aspect-ratio`. */
