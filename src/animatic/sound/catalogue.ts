@@ -23,7 +23,7 @@ export type Part =
 /** LUFS before the whole is brought to its final loudness: what stands in front of what. */
 const FRONT = -18;
 const MIDDLE = -22;
-const BACK = -27;
+const BACK = -32;
 
 const bed = (texture: Texture, level: number): Part => ({ kind: 'bed', texture, level });
 /** A bed with holes: the place is heard through it. */
