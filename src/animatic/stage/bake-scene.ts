@@ -8,15 +8,19 @@ import { type Composition, compose, type Role } from './actors/compose.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
 import { type CameraPath, cameraPath, scaleAt } from './camera.ts';
 import { finishSheet } from './finish.ts';
+import { fitted } from './inputs/fit.ts';
+import { bakeMorph } from './inputs/morph.ts';
+import { motionOf } from './inputs/motion.ts';
+import { photoItem } from './inputs/photo-set.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
-import { mixNumber } from './maths.ts';
+import { mixNumber, smooth } from './maths.ts';
 import { paletteFor } from './palette.ts';
 import { loadProps } from './props.ts';
 import { randomFrom } from './random.ts';
 import { recipeFor } from './sets/index.ts';
 import type { BuiltSet, SetRecipe } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
-import { type Context, surface } from './surface.ts';
+import { type Context, type Picture, surface } from './surface.ts';
 import { weatherItems } from './weather.ts';
 import { FRAME_HEIGHT, type Item, World } from './world.ts';
 
@@ -24,7 +28,8 @@ import { FRAME_HEIGHT, type Item, World } from './world.ts';
 export const bakeScene: BakeScene = async (order) => bakeStage(order);
 
 async function bakeStage(order: SceneOrder): Promise<Scene> {
-  const { storyboard } = order;
+  const { storyboard, media } = order;
+  if (media.firstFrame && media.lastFrame) return bakeMorphScene(order, media.firstFrame, media.lastFrame);
   const plan = planShot(storyboard);
   const { look } = plan;
   const world = new World({
@@ -35,8 +40,8 @@ async function bakeStage(order: SceneOrder): Promise<Scene> {
     treat: look.sheet,
     treatActor: look.actor,
   });
-  const props = await loadProps(plan.recipe.props);
-  const set = plan.recipe.build(world, props);
+  const photo = media.firstFrame ?? media.tail?.[media.tail.length - 1];
+  const set = photo ? photoSet(order, world, photo) : plan.recipe.build(world, await loadProps(plan.recipe.props));
   set.front.push(...weatherItems(world, plan.pace));
   const actors = await bakeActors(order, plan, world);
   const finish = finishSheet(storyboard.width, storyboard.height, plan.palette, storyboard.seed, look);
@@ -49,7 +54,33 @@ async function bakeStage(order: SceneOrder): Promise<Scene> {
     posterFrame: Math.min(frameCount - 1, Math.round(frameCount * 0.42)),
     soundEvents: soundEventsFor(storyboard, actors, world),
     draw(context, frame) {
-      drawStage(context, { world, set, actors, finish, look, coarse }, frame);
+      drawStage(context, { world, set, actors, finish, look, coarse, entering: photo !== undefined }, frame);
+    },
+  };
+}
+
+/** A given picture in the place of a set. */
+function photoSet(order: SceneOrder, world: World, photo: Picture): BuiltSet {
+  const { storyboard, media, resizeMode } = order;
+  const picture = fitted(photo, storyboard.width, storyboard.height, resizeMode);
+  const carried = media.firstFrame ? ([0, 0] as const) : motionOf(media.tail ?? []);
+  return { back: [photoItem(world, picture, { carried })], front: [] };
+}
+
+function bakeMorphScene(order: SceneOrder, first: Picture, last: Picture): Scene {
+  const { storyboard, resizeMode } = order;
+  const { width, height } = storyboard;
+  const draw = bakeMorph(fitted(first, width, height, resizeMode), fitted(last, width, height, resizeMode));
+  const frameCount = Math.round(storyboard.seconds * storyboard.fps);
+  return {
+    width,
+    height,
+    frameCount,
+    posterFrame: Math.floor(frameCount / 2),
+    soundEvents: [],
+    draw(context, frame) {
+      readyContext(context);
+      draw(context, frame / Math.max(1, frameCount - 1));
     },
   };
 }
@@ -174,6 +205,8 @@ interface Stage {
   actors: readonly Actor[];
   finish: Canvas;
   look: LookPlan;
+  /** A given picture is shown alone first; then the rest comes in. */
+  entering: boolean;
   /** Where frames of large blocks are drawn first. */
   coarse: Canvas | undefined;
 }
@@ -187,12 +220,10 @@ function coarseCanvas(storyboard: Storyboard, look: LookPlan): Canvas | undefine
 function drawStage(context: Context, stage: Stage, frame: number): void {
   const { world, finish, look, coarse } = stage;
   const { width, height } = finish;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = 1;
-  context.globalCompositeOperation = 'source-over';
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = 'low';
-  if (coarse) {
+  readyContext(context);
+  const seconds = frame / 24;
+  world.fade = stage.entering ? smooth(0.15, 1.1, seconds) : 1;
+  if (coarse && world.fade > 0) {
     const small = coarse.getContext('2d');
     small.imageSmoothingQuality = 'low';
     drawWorld(small, stage, frame, coarse.width / world.width);
@@ -200,8 +231,20 @@ function drawStage(context: Context, stage: Stage, frame: number): void {
     context.drawImage(coarse, 0, 0, width, height);
   } else drawWorld(context, stage, frame, world.scale);
   context.setTransform(1, 0, 0, 1, 0, 0);
+  if (world.fade <= 0) return;
+  context.globalAlpha = world.fade;
   context.drawImage(finish, 0, 0);
   look.overlay?.(context, frame);
+  context.globalAlpha = 1;
+}
+
+/** A worker's context may come from any frame before. */
+function readyContext(context: Context): void {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 1;
+  context.globalCompositeOperation = 'source-over';
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'low';
 }
 
 function drawWorld(context: Context, stage: Stage, frame: number, scale: number): void {
@@ -220,7 +263,10 @@ function drawWorld(context: Context, stage: Stage, frame: number, scale: number)
     else world.look(context, state, one.depth);
     one.draw(context, seconds);
   };
+  context.globalAlpha = 1;
   for (const one of set.back) item(one);
+  if (world.fade <= 0) return;
+  context.globalAlpha = world.fade;
   for (const actor of actors) {
     context.save();
     drawActor(context, world, actor, state, seconds);

@@ -79,6 +79,8 @@ export class World {
   readonly treatActor: (picture: Canvas) => Canvas;
   /** Pixels per unit of the canvas that is being drawn on; coarse looks draw small. */
   drawScale: number;
+  /** How far what was added to a given picture has come in, 0 … 1. */
+  fade = 1;
   readonly #seed: number;
 
   constructor(order: {
@@ -215,7 +217,7 @@ export class World {
 
   /** Draws a sheet as the camera sees it. A floor is sheared, which is exactly how a plane looks when trucking. */
   drawSheet(context: Context, sheet: Sheet, state: CameraState, seconds: number): void {
-    const opacity = sheet.opacity ? sheet.opacity(seconds) : 1;
+    const opacity = this.fade * (sheet.opacity ? sheet.opacity(seconds) : 1);
     if (opacity <= 0.004) return;
     const below = sheet.depthBelow ?? sheet.depth;
     const middle = (sheet.depth + below) / 2;
@@ -229,6 +231,6 @@ export class World {
     }
     context.globalAlpha = opacity;
     context.drawImage(sheet.image, sheet.left + shiftX, sheet.top + shiftY, sheet.width, sheet.height);
-    context.globalAlpha = 1;
+    context.globalAlpha = this.fade;
   }
 }

@@ -2,6 +2,7 @@ import type { Image } from '@napi-rs/canvas';
 import type { Subject } from '../../storyboard.ts';
 import { colourNamed } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
+import { cutOut } from '../inputs/cut-out.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
 import { type Context, surface } from '../surface.ts';
 import type { World } from '../world.ts';
@@ -113,12 +114,7 @@ async function pictureOf(order: BodyOrder): Promise<Glyph> {
   const { drawnAs, noun } = order.subject;
   if (drawnAs.kind === 'reference') {
     const image = order.references[Number(drawnAs.name)];
-    if (image)
-      return boxed(
-        surface(512, (512 * image.height) / image.width, (context) =>
-          context.drawImage(image, 0, 0, 512, (512 * image.height) / image.width),
-        ),
-      );
+    if (image) return cutOut(image);
   }
   return boxed(surface(300, 220, (context) => drawCard(context, noun)));
 }
