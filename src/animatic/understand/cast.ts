@@ -1,7 +1,7 @@
 import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts';
 import type { NounPhrase } from './chunker.ts';
 import { hours, seasons, weathers, weatherThings } from './hours.ts';
-import { isShown, nounEntry } from './lexicon.ts';
+import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
@@ -138,18 +138,53 @@ export class Cast {
     if (said && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head)) return { kind: 'hour' };
     const found = this.recall(phrase);
     if (found) return { kind: 'thing', entity: found };
+    if (phrase.pronoun) return this.#stranger(phrase, role);
     const place = placeOf(phrase, names);
+    const backdrop = backdropHeads.has(phrase.head)
+      ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
+      : undefined;
+    if (backdrop) return { kind: 'place', place: backdrop };
     if (place && (role === 'located' || !isDual(names, phrase))) return { kind: 'place', place };
     if (bodyParts.has(phrase.head) && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
       return { kind: 'part' };
     const entry = nounEntry(names[0] ?? '') ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
-    if (!shown && pictureWords.has(phrase.head)) return { kind: 'nothing' };
+    if (!names.some(isShown) && pictureWords.has(phrase.head)) return { kind: 'nothing' };
     if (!shown && entry && abstractLetters.has(entry.letter) && !peopleGroups.has(phrase.head) && !phrase.proper)
       return { kind: 'abstract' };
     if (!shown && entry?.letter === 'W')
       return { kind: 'place', ...(places.get(entry.target) ? { place: places.get(entry.target) as Place } : {}) };
-    return { kind: 'thing', entity: this.#add(phrase, names, entry?.letter ?? (phrase.proper ? 'P' : 'o'), place) };
+    if (isForeign(phrase)) {
+      this.unresolved.push(...phrase.modifiers, phrase.head);
+      return { kind: 'nothing' };
+    }
+    return {
+      kind: 'thing',
+      entity: this.#add(
+        phrase,
+        names,
+        classOf(names.find(isShown) ?? '') ?? entry?.letter ?? (phrase.proper ? 'P' : 'o'),
+        place,
+      ),
+    };
+  }
+
+  /** A pronoun for somebody not yet met: `She picks up the phone`. */
+  #stranger(phrase: NounPhrase, role: string): Reading {
+    const noun = {
+      she: 'woman',
+      he: 'man',
+      they: 'person',
+      someone: 'person',
+      somebody: 'person',
+      everyone: 'person',
+      everybody: 'person',
+    }[phrase.head];
+    if (!noun || role !== 'subject') return { kind: 'nothing' };
+    return {
+      kind: 'thing',
+      entity: this.#add({ ...phrase, pronoun: false, head: noun, written: noun }, [noun], 'p', undefined),
+    };
   }
 
   #isPart(phrase: NounPhrase, role: string): boolean {
@@ -304,21 +339,38 @@ function placeOf(phrase: NounPhrase, names: string[]): Place | undefined {
 }
 
 /** Places whose hyponyms are seldom places. */
-const vaguePlaces = new Set([
-  'space',
-  'sky',
-  'path',
-  'stage',
-  'room',
-  'clouds',
-  'city',
-  'shop',
-  'office',
-  'track',
-  'square',
-  'circus',
-  'courtyard',
+const vaguePlaces = new Set(
+  'space sky path stage room clouds city shop office track square circus courtyard corridor tunnel road pool dock porch house tent trench attic bridge playground hill field window track'.split(
+    ' ',
+  ),
+);
+
+/** Heads that leave the place to the noun before them: `stage background`, `cathedral interior`. */
+const backdropHeads = new Set([
+  'background',
+  'backdrop',
+  'interior',
+  'exterior',
+  'setting',
+  'scene',
+  'landscape',
+  'scenery',
+  'view',
+  'floor',
+  'environment',
+  'atmosphere',
+  'skyline',
+  'entrance',
+  'area',
+  'edge',
 ]);
+
+/** Words of another language or alphabet: nothing of ours can show them. */
+function isForeign(phrase: NounPhrase): boolean {
+  const words = [...phrase.modifiers, phrase.head].flatMap((word) => word.split(' '));
+  if (words.some((word) => /[^\p{Script=Latin}\p{N}\s'’.&-]/u.test(word))) return true;
+  return words.length >= 3 && !phrase.proper && words.every((word) => knownNoun(word) === undefined);
+}
 
 /** A place that is also a thing to be seen: castle, bridge, lighthouse. */
 const isDual = (names: string[], phrase: NounPhrase): boolean =>

@@ -12,9 +12,16 @@ export const placingVerbs = setOf(
   'put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve spot notice reveal',
 );
 /** Verbs that are seen as nothing of their own. */
-export const silentVerbs = setOf(
-  'be have see seem include show depict contain consist exist fill cover surround illuminate create set make feature capture bathe cast reveal add give do complete let portray provide represent frame offer evoke convey highlight showcase suggest emphasize enhance symbolize reflect resemble share stretch-out dominate display want remind',
+const silent = setOf(
+  'be have seem include depict contain consist exist feature want resemble dominate remind evoke convey highlight showcase suggest emphasize emphasise enhance symbolize symbolise portray represent provide offer need like love',
 );
+/** Verbs that are seen as nothing when no living thing does them: the light makes, a man makes. */
+const silentOfThings = setOf(
+  'see show fill cover surround illuminate create set make capture bathe cast reveal add give do complete let frame reflect share display line keep leave hold bring take follow get',
+);
+
+export const isSilent = (verb: string, isLiving: boolean): boolean =>
+  silent.has(verb) || (!isLiving && silentOfThings.has(verb));
 
 /** Puts actions on the stage, with the relations that they bring: who rides is riding. */
 export class Deeds {

@@ -663,7 +663,7 @@ const glyphLines = `
 🧽 sponge
 🧯 fire extinguisher
 🛒 shopping cart, shopping trolley, grocery cart
-🚬 cigarette
+🚬 cigarette, cigar, pipe, tobacco pipe
 ⚰️ coffin
 🪦 tombstone, gravestone, headstone
 🗿 moai, statue, easter island statue, sculpture
@@ -822,4 +822,49 @@ export const glyphs: ReadonlyMap<string, string> = readGlyphs();
 export function glyphFileName(emoji: string): string {
   const points = Array.from(emoji, (character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0'));
   return `${points.join('-')}.webp`;
+}
+
+const animalPoints: readonly (readonly [from: number, to: number])[] = [
+  [0x1f400, 0x1f43f],
+  [0x1f54a, 0x1f54a],
+  [0x1f577, 0x1f577],
+  [0x1f980, 0x1f9ae],
+  [0x1fab0, 0x1fab3],
+  [0x1fabc, 0x1fabf],
+  [0x1face, 0x1facf],
+  [0x1f648, 0x1f64a],
+];
+const peoplePoints: readonly (readonly [from: number, to: number])[] = [
+  [0x1f466, 0x1f47f],
+  [0x1f481, 0x1f483],
+  [0x1f486, 0x1f487],
+  [0x1f48f, 0x1f48f],
+  [0x1f491, 0x1f491],
+  [0x1f464, 0x1f465],
+  [0x1f385, 0x1f385],
+  [0x1f3c2, 0x1f3c4],
+  [0x1f3c7, 0x1f3c7],
+  [0x1f3ca, 0x1f3cc],
+  [0x1f574, 0x1f575],
+  [0x1f57a, 0x1f57a],
+  [0x1f6a3, 0x1f6a3],
+  [0x1f6b4, 0x1f6b6],
+  [0x1f916, 0x1f916],
+  [0x1f921, 0x1f921],
+  [0x1f930, 0x1f93e],
+  [0x1f977, 0x1f977],
+  [0x1f9b8, 0x1f9b9],
+  [0x1f9cd, 0x1f9df],
+  [0x1f9d1, 0x1f9df],
+  [0x1f9cc, 0x1f9cc],
+  [0x1fac3, 0x1fac5],
+  [0x26f7, 0x26f9],
+];
+
+/** Whether an emoji shows an animal or somebody, whatever else its noun may mean (a raccoon is also a fur). */
+export function livingGlyph(emoji: string): 'animal' | 'person' | undefined {
+  const point = emoji.codePointAt(0) ?? 0;
+  const isIn = (ranges: typeof animalPoints) => ranges.some(([from, to]) => point >= from && point <= to);
+  if (isIn(animalPoints)) return 'animal';
+  return isIn(peoplePoints) ? 'person' : undefined;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { glyphs } from './glyphs.ts';
+import { glyphs, livingGlyph } from './glyphs.ts';
 import { isInvariable, singularCandidates, type VerbForm, verbCandidates } from './morphology.ts';
 import { places } from './places.ts';
 import { shapes } from './shapes.ts';
@@ -74,6 +74,13 @@ export function warmUp(): void {
 /** A noun by its singular, or undefined when English (as far as we know it) has no such noun. */
 export function nounEntry(singular: string): NounEntry | undefined {
   return lexicon().nouns.get(singular);
+}
+
+/** The class letter of a noun; what its emoji shows wins over what a dictionary lists first. */
+export function classOf(singular: string): string | undefined {
+  const living = livingGlyph(glyphs.get(singular) ?? '');
+  if (living) return living === 'animal' ? 'a' : 'p';
+  return nounEntry(singular)?.letter;
 }
 
 export const isShown = (singular: string): boolean => glyphs.has(singular) || shapes.has(singular);

@@ -1,4 +1,35 @@
 import type { Chunk } from './chunker.ts';
+import { places } from './places.ts';
+
+const spatial = new Set([
+  'on',
+  'in',
+  'under',
+  'beneath',
+  'underneath',
+  'below',
+  'above',
+  'over',
+  'behind',
+  'in front of',
+  'next to',
+  'beside',
+  'left of',
+  'right of',
+  'near',
+  'by',
+  'inside',
+  'onto',
+  'against',
+]);
+
+/** Whether the noun at an index has a place of its own, `and a plate beneath the cup`, so that it begins anew. */
+export function isPlacedNext(chunks: readonly Chunk[], index: number): boolean {
+  const prep = chunks[index + 1];
+  const noun = chunks[index + 2];
+  if (prep?.kind === 'where') return true;
+  return prep?.kind === 'prep' && spatial.has(prep.value) && noun?.kind === 'noun' && !places.has(noun.head);
+}
 
 /** Whether the noun at an index goes on a list: `, a dog`, `and a dog`. */
 export function linkBefore(chunks: readonly Chunk[], index: number): boolean {

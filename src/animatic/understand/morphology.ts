@@ -66,7 +66,7 @@ for (const entry of `be|was were|been; have|had|had; do|did|done; go|went|gone; 
   ';',
 )) {
   const [lemma = '', past = '', participle = ''] = entry.trim().split('|');
-  for (const word of participle.split(' ')) irregularVerbs.set(word, { lemma, form: 'participle' });
+  for (const word of participle.split(' ')) if (word !== lemma) irregularVerbs.set(word, { lemma, form: 'participle' });
   for (const word of past.split(' ')) {
     if (word !== lemma) irregularVerbs.set(word, { lemma, form: word === participle ? 'participle' : 'past' });
   }
@@ -82,7 +82,8 @@ export function verbCandidates(word: string): { lemma: string; form: VerbForm }[
   if (word === 'dying') candidates.push({ lemma: 'die', form: 'ing' });
   if (word === 'does' || word === 'goes') candidates.push({ lemma: word.slice(0, 2), form: 's' });
   if (word.endsWith('ing') && word.length > 4) candidates.push(...stems(word.slice(0, -3), 'ing'));
-  if (word.endsWith('ed') && word.length > 3) candidates.push(...stems(word.slice(0, -2), 'participle'));
+  if (word.endsWith('ed') && word.length > 3 && !/^(?:s|n|w|f|r|br|st|tw|gr|sp|d|bl|h|cr)eed$/.test(word))
+    candidates.push(...stems(word.slice(0, -2), 'participle'));
   if (word.endsWith('s') && !word.endsWith('ss') && word.length > 2) {
     if (word.endsWith('ies')) candidates.push({ lemma: `${word.slice(0, -3)}y`, form: 's' });
     if (/(?:s|x|z|ch|sh|o)es$/.test(word)) candidates.push({ lemma: word.slice(0, -2), form: 's' });

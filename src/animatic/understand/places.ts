@@ -11,7 +11,7 @@ runway|road|out|airfield, tarmac, airstrip, landing strip
 apartment|room|in|flat, loft, penthouse, studio apartment, condo
 arcade|club|in|video arcade, game arcade
 arctic|snow|out|antarctica, north pole, south pole, tundra, snowfield, polar landscape, ice field, frozen landscape
-arena|stadium|out|colosseum, coliseum, boxing ring, bullring
+arena|stadium|out|colosseum, coliseum, bullring
 art gallery|museum|in|gallery, exhibition, exhibition hall
 attic|room|in|garret
 auditorium|theatre|in|lecture hall, concert hall, opera house, opera
@@ -161,7 +161,7 @@ house|house|out|suburban house
 home|living room|in|house interior, inside a house, indoors
 garden party|garden|out|picnic
 banquet|dining room|in|feast
-snow|snow|out|snowy landscape, snowy field, winter landscape, snow field, snowy forest, winter wonderland
+snow|snow|out|snowy landscape, winter landscape, snow field, winter wonderland
 skyscraper|city|out|high-rise
 tower|city|out|
 lighthouse|cliff|out|

@@ -80,6 +80,26 @@ const locative = new Set(
 const within = new Set('in inside into within through across on at throughout down up onto along around'.split(' '));
 
 export const isWithin = (prep: string): boolean => within.has(prep);
+/** Land is where we are after more of them: over mountains, by a river, from a hill. */
+export const isOverLand = (prep: string): boolean =>
+  within.has(prep) ||
+  [
+    'over',
+    'above',
+    'near',
+    'by',
+    'from',
+    'to',
+    'past',
+    'toward',
+    'towards',
+    'off',
+    'beyond',
+    'beside',
+    'against',
+    'along',
+    'off of',
+  ].includes(prep);
 export const isLocative = (prep: string): boolean => locative.has(prep);
 export const relationOf = (prep: string): RelationName | undefined => relations.get(prep);
 

@@ -1,14 +1,14 @@
 import { type ActionDraft, Cast, type Entity, isAnimate } from './cast.ts';
 import { noteChange } from './changes.ts';
 import type { Chunk, Mark, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
-import { Deeds, placingVerbs, silentVerbs } from './deeds.ts';
+import { Deeds, isSilent, placingVerbs } from './deeds.ts';
 import { weatherVerbs } from './hours.ts';
-import { actsNext, linkBefore, pastOf } from './look-ahead.ts';
-import { type Attachment, attach, isClothing, isLocative, isWithin } from './prepositions.ts';
+import { actsNext, isPlacedNext, linkBefore, pastOf } from './look-ahead.ts';
+import { type Attachment, attach, isClothing, isLocative, isOverLand, isWithin } from './prepositions.ts';
 import { Sides } from './sides.ts';
 import { verbCue } from './sounds.ts';
 import { StoryClock } from './story-clock.ts';
-import { intransitiveVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
 const sayingVerbs = new Set(
   'say shout whisper yell exclaim ask reply answer scream announce mutter call sing tell declare murmur cry speak add explain state greet read'.split(
@@ -16,6 +16,11 @@ const sayingVerbs = new Set(
   ),
 );
 const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
+const landNouns = new Set(
+  'mountain hill volcano island cliff waterfall lake river glacier dune valley canyon iceberg pond stream ocean sea peak'.split(
+    ' ',
+  ),
+);
 const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
 
 export interface Speech {
@@ -115,14 +120,17 @@ export class Reader {
   }
 
   #onLink(value: string): void {
-    if (/^(?:then|finally|eventually|next|suddenly|after|later|subsequently|lastly)/.test(value)) this.#clock.then();
+    if (/^(?:then|finally|eventually|next|suddenly|after|later|subsequently|lastly)/.test(value))
+      this.#clock.afterwards();
     if (value === 'meanwhile' || value === 'simultaneously') this.#clock.during();
     if (value === 'but') this.#negated = false;
   }
 
   #onSub(value: string): void {
     const first = this.#subjects.length === 0 && !this.#hasVerb;
-    this.#clock.subordinate(value, first);
+    const interrupts = value === 'when' && !first && this.#verbGroup?.form === 'ing';
+    if (interrupts) this.#clock.afterwards();
+    else this.#clock.subordinate(value, first);
     const { subjects, verb } = { subjects: this.#subjects, verb: this.#verb };
     this.#newClause();
     const next = this.#peek(1);
@@ -209,29 +217,65 @@ export class Reader {
   #onNoun(phrase: NounPhrase): void {
     const prep = this.#prep;
     this.#prep = undefined;
-    if (this.#negated) return this.#readNegated(phrase);
-    if (prep) return this.#onPrepositional(prep, phrase, undefined);
     const link = linkBefore(this.#chunks, this.#index);
-    const afterVerb = this.#peek(-1)?.kind === 'verb';
+    const pending = this.#pending.at(-1);
+    if (this.#negated) this.#readNegated(phrase);
+    else if (prep) this.#onPrepositional(prep, phrase, undefined);
+    else this.#onBareNoun(phrase, link, pending);
+  }
+
+  /** A noun with no preposition: subject, object, complement or the next of a list, by what stands around it. */
+  #onBareNoun(phrase: NounPhrase, link: boolean, pending: Pending | undefined): void {
+    const before = this.#peek(-1);
+    const afterVerb = before?.kind === 'verb';
     const isInnerObject =
       afterVerb &&
       !this.#hasFinite &&
       this.#subjects.length > 0 &&
       !intransitiveVerbs.has(this.#verbGroup?.lemma ?? '');
     const actsItself = !isInnerObject && actsNext(this.#chunks, this.#index);
-    const pending = this.#pending.at(-1);
-    if (pending && afterVerb && !actsItself) return this.#onPendingObject(pending, phrase);
-    if (this.#waitingVerb && this.#subjects.length === 0) return this.#newSubject(phrase, link);
-    if (link && this.#lastPrep && !actsItself && this.#index - this.#lastPrep.from <= 2) {
-      return this.#onPrepositional(this.#lastPrep.word, phrase, this.#lastPrep.targets);
-    }
-    if (this.#copula && !link && this.#subjects.length > 0 && this.#peek(-1)?.kind === 'be')
-      return this.#onComplement(phrase);
-    const takesObject = this.#hasVerb && this.#verbGroup !== undefined && this.#verb.length > 0;
-    if (takesObject && !actsItself && (this.#hasObject ? link : !link || afterVerb)) return this.#onObject(phrase);
-    if (takesObject && afterVerb && !link && this.#verb.length > 0 && !actsItself) return this.#onObject(phrase);
-    if (this.#relative && this.#last.length > 0) return this.#onRelativeSubject(phrase);
-    this.#newSubject(phrase, link);
+    const takesObject = this.#hasVerb && this.#verbGroup !== undefined && this.#subjects.length + this.#verb.length > 0;
+    const isObject = takesObject && !actsItself && (this.#hasObject ? link : !link || afterVerb);
+    if (pending && afterVerb && !actsItself) this.#onPendingObject(pending, phrase);
+    else if (this.#waitingVerb && this.#subjects.length === 0) this.#newSubject(phrase, link);
+    else if (this.#lastPrep && !actsItself && this.#goesOn(link)) {
+      this.#onPrepositional(this.#lastPrep.word, phrase, this.#lastPrep.targets);
+    } else if (this.#copula && !link && this.#subjects.length > 0 && before?.kind === 'be') this.#onComplement(phrase);
+    else if (isObject || (takesObject && !link && !actsItself && this.#isSecondObject())) this.#onObject(phrase);
+    else if (this.#relative && this.#last.length > 0) this.#onRelativeSubject(phrase);
+    else this.#newSubject(phrase, link);
+  }
+
+  /** Whether a noun goes on the list of a preposition: `with a hat and a scarf`. */
+  #goesOn(link: boolean): boolean {
+    if (!link || !this.#lastPrep || this.#index - this.#lastPrep.from > 2) return false;
+    if (this.#lastIsPlace && this.#peek(-1)?.kind === 'comma') return false;
+    return !isPlacedNext(this.#chunks, this.#index);
+  }
+
+  /** `gives her a toy`: after the one who gets it comes what is given. */
+  #isSecondObject(): boolean {
+    const before = this.#peek(-1);
+    return (
+      before?.kind === 'noun' &&
+      [
+        'give',
+        'show',
+        'hand',
+        'offer',
+        'bring',
+        'send',
+        'throw',
+        'feed',
+        'pass',
+        'buy',
+        'read',
+        'tell',
+        'teach',
+        'toss',
+        'serve',
+      ].includes(this.#verbGroup?.lemma ?? '')
+    );
   }
 
   #readNegated(phrase: NounPhrase): void {
@@ -327,8 +371,8 @@ export class Reader {
 
   #onComplement(phrase: NounPhrase): void {
     const isThere = this.#chunks[this.#index - 2]?.kind === 'there';
-    if (isThere) return this.#newSubject(phrase, false);
-    for (const entity of this.#subjects) describe(entity, [...phrase.adjectives, phrase.head], phrase.colours);
+    if (isThere) this.#newSubject(phrase, false);
+    else for (const entity of this.#subjects) describe(entity, [...phrase.adjectives, phrase.head], phrase.colours);
   }
 
   #onRelativeSubject(phrase: NounPhrase): void {
@@ -354,7 +398,10 @@ export class Reader {
     this.#lastIsPlace = reading.kind === 'place';
     if (reading.entity) {
       this.#enter(reading.entity, phrase);
-      for (const action of this.#verb) this.#deeds.setObject(action, reading.entity);
+      for (const action of this.#verb) {
+        if (this.#isSecondObject()) delete action.object;
+        this.#deeds.setObject(action, reading.entity);
+      }
       return;
     }
     if (reading.place) this.cast.setPlace(reading.place, 3);
@@ -372,14 +419,26 @@ export class Reader {
       this.#verb.length === 0 &&
       this.#subjects.length > 0 &&
       this.#peek(-2)?.kind === 'verb';
-    if (group && isAgent) return this.#onAgent(phrase, group);
+    if (group && isAgent) {
+      this.#onAgent(phrase, group);
+      return;
+    }
     const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
     if (isChange && noteChange(this.cast, this.#subjects, group, phrase, prep)) return;
-    if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') return this.#onAside(prep, phrase);
+    if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') {
+      this.#onAside(prep, phrase);
+      return;
+    }
     const targets = again ?? this.#targetsOf(prep);
     const reading = this.cast.read(
       phrase,
-      isLocative(prep) ? (isWithin(prep) ? 'located' : 'object') : prep === 'of' ? 'other' : 'object',
+      isLocative(prep)
+        ? isWithin(prep) || (isOverLand(prep) && landNouns.has(phrase.head))
+          ? 'located'
+          : 'object'
+        : prep === 'of'
+          ? 'other'
+          : 'object',
     );
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
     const attachment: Attachment = { prep, phrase, reading, second: again !== undefined };
@@ -440,7 +499,8 @@ export class Reader {
     this.#last = reading.entity ? [reading.entity] : [];
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
     if (!reading.entity) return;
-    if (silentVerbs.has(group.lemma)) return;
+    if (isSilent(group.lemma, isAnimate(reading.entity) || group.lemma === 'follow' || reading.entity.letter === 'V'))
+      return;
     const action = this.#deeds.act(reading.entity, group.lemma);
     if (patient) this.#deeds.setObject(action, patient);
   }
@@ -490,11 +550,10 @@ export class Reader {
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.#last.length > 0);
     if (directly && !group.finite && !group.infinitive && this.#last.length > 0) {
       const canAct =
-        this.#last.some((entity) => isAnimate(entity) || ['V', 'h'].includes(entity.letter)) ||
-        intransitiveVerbs.has(group.lemma) ||
-        group.passive;
-      if (canAct && !(this.#subjects.some(isAnimate) && !this.#last.some(isAnimate) && !group.passive))
-        return this.#last;
+        this.#last.some(isAnimate) || intransitiveVerbs.has(group.lemma) || group.passive || this.#last.some(isMover);
+      const isMoved = this.#last.some((entity) => isMover(entity) && actionVerbs.has(group.lemma));
+      const yields = this.#subjects.some(isAnimate) && !this.#last.some(isAnimate) && !group.passive && !isMoved;
+      if (canAct && !yields) return this.#last;
     }
     if (directly && group.finite && this.#last.length > 0 && this.#subjects.length === 0) return this.#last;
     if (this.#subjects.length > 0) return this.#subjects;
@@ -526,9 +585,26 @@ export class Reader {
     this.#hasObject = false;
     this.#chain = [];
     this.#hasVerb = true;
-    this.#verb = silentVerbs.has(group.lemma) ? [] : actors.map((actor) => this.#deeds.act(actor, group.lemma));
+    const deeds = actors
+      .filter((actor) => !isSilent(group.lemma, isAnimate(actor) || actor.letter === 'V'))
+      .map((actor) => this.#deeds.act(actor, group.lemma));
+    this.#verb = [...this.#sharing(group), ...deeds];
     const cue = verbCue(group.lemma);
     if (cue && actors.length === 0) this.cast.hear(cue, group.start);
+  }
+
+  /** `catching or throwing a frisbee`: both verbs have the object that is to come. */
+  #sharing(group: VerbGroup): ActionDraft[] {
+    const before = this.#peek(-1);
+    const previous = this.#peek(-2);
+    const linked =
+      before?.kind === 'link' &&
+      ['and', 'or'].includes(before.value) &&
+      previous?.kind === 'verb' &&
+      previous.form === group.form;
+    if (!linked || intransitiveVerbs.has(previous.lemma) || intransitiveVerbs.has(group.lemma) || group.form === 's')
+      return [];
+    return this.#verb.filter((action) => action.object === undefined && action.verb === previous.lemma);
   }
 
   /** `a ball held by a boy` waits for its agent; `a car parked in a street` only stands there. */
@@ -543,11 +619,14 @@ export class Reader {
     for (const entity of actors) {
       if (restingVerbs.has(group.lemma))
         this.#verb.push(this.#deeds.act(entity, group.lemma === 'seat' ? 'sit' : group.lemma));
-      else if (!silentVerbs.has(group.lemma)) entity.attributes.push(pastOf(group.lemma));
+      else if (!isSilent(group.lemma, false)) entity.attributes.push(pastOf(group.lemma));
     }
     noteChange(this.cast, actors, group);
   }
 }
+
+/** Vehicles, fires and storms do things of their own accord. */
+const isMover = (entity: Entity): boolean => entity.letter === 'V' || entity.letter === 'h' || entity.noun === 'tank';
 
 function describe(entity: Entity, adjectives: readonly string[], colours: readonly string[]): void {
   for (const colour of colours) if (!entity.colours.includes(colour)) entity.colours.push(colour);

@@ -67,10 +67,10 @@ const weatherWords = alternatives([
 const turning =
   '(?:slowly |gradually |smoothly |quickly |then |rapidly |finally )*(?:to|into|till|until|(?:turn(?:s|ing|ed)?|chang(?:es?|ing|ed)|fad(?:es?|ing|ed)|shift(?:s|ing|ed)?|transition(?:s|ing|ed)?|transform(?:s|ing|ed)?|becom(?:es?|ing)|giv(?:es?|ing) way|morph(?:s|ing)?|giving way|pass(?:es|ing)?|progress(?:es|ing)?)(?: (?:slowly|gradually|smoothly|quickly|rapidly))?(?: (?:in)?to)?)';
 const opening =
-  '(?:(?:slowly |gradually |smoothly |quickly )*(?:turn(?:s|ing)?|chang(?:es?|ing)|transition(?:s|ing)?|transform(?:s|ing)?|shift(?:s|ing)?|pass(?:es|ing)?|going|goes|mov(?:es?|ing)|progress(?:es|ing)?) (?:slowly |gradually |smoothly )*)?(?:from )?(?:the |a |bright |dark |sunny |warm |early |late )*';
+  '(?:(?:slowly |gradually |smoothly |quickly )*(?:turn(?:s|ing)?|chang(?:es?|ing)|transition(?:s|ing)?|transform(?:s|ing)?|shift(?:s|ing)?|pass(?:es|ing)?|going|goes|mov(?:es?|ing)|progress(?:es|ing)?) (?:slowly |gradually |smoothly )*)?(?:from )?(?:the |a |an |bright |dark |sunny |warm |early |late |stormy |rainy |snowy |foggy |misty |cloudy |cold |calm |quiet |clear |hot )*';
 const between = (words: string) =>
   new RegExp(
-    `(?<![\\w-])${opening}(${words})(?: light| sky| skies| weather| day| night| scene)?,? ${turning} (?:the |a |an |bright |dark |sunny |warm |deep |heavy |early |late |starry |clear )*(${words})(?![\\w-])(?: light| sky| skies| weather)?`,
+    `(?<![\\w-])${opening}(${words})(?: light| sky| skies| weather| day| night| scene)?,? ${turning} (?:the |a |an |bright |dark |sunny |warm |deep |heavy |early |late |starry |clear |stormy |rainy |snowy |foggy |misty |cloudy |cold |calm |quiet |moonlit |beautiful |golden |black |hot )*(${words})(?![\\w-])(?: light| sky| skies| weather)?`,
     'g',
   );
 
@@ -79,6 +79,22 @@ const seasonChange = between(seasonWords);
 const weatherChange = between(weatherWords);
 const falls =
   /(?<![\w-])(?:as |while )?(?:the )?(?:night|darkness|dusk) (?:is )?(?:slowly |gradually )?(?:falls|falling|descends|comes)(?![\w-])/g;
+
+/** What the sun, the moon and the stars do tells the hour. */
+const skyHours: readonly (readonly [TimeOfDay, RegExp])[] = [
+  [
+    'sunset',
+    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |starting to |finally )*(?:sets?|setting|goes down|going down|sinks?|sinking|dips?|dipping)\b/,
+  ],
+  [
+    'dawn',
+    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |finally )*(?:rises?|rising|comes up|coming up|peeks?|emerges)\b/,
+  ],
+  [
+    'night',
+    /\bmoon (?:is |slowly )*(?:rises?|rising|shines?|shining|glows?|glowing)\b|\bunder (?:the |a |an )?(?:\w+ )?(?:stars|moon|moonlight|night sky|starry sky)\b|\bstars (?:are |begin to |slowly )*(?:twinkl|shin|com(?:e|ing) out|appear|glitter|sparkl)|\b(?:the )?stars above\b/,
+  ],
+];
 
 const weatherValue = (word: string): string =>
   weathers.get(word) ??
@@ -97,6 +113,7 @@ export function readScene(text: Text, mask: Mask): SceneReading {
     changes.push({ of: 'setting', attribute: 'time of day', from, to });
     timeOfDay ??= from;
   }
+  for (const [hour, pattern] of skyHours) if (pattern.test(text.lower)) timeOfDay ??= hour;
   for (const match of text.lower.matchAll(seasonChange)) {
     if (match[1] === match[2] || mask.touches(match.index, match.index + match[0].length)) continue;
     mask.take(match.index, match.index + match[0].length);

@@ -25,7 +25,7 @@ export class StoryClock {
     this.#latest = Math.max(this.#latest, this.#step);
   }
 
-  then(): void {
+  afterwards(): void {
     if (this.#used) this.#step = this.#latest + 1;
     this.#order = 'then';
   }

@@ -5,7 +5,7 @@ import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, nounEntry, share 
 import { singularCandidates, type VerbForm } from './morphology.ts';
 import { places } from './places.ts';
 import type { Mask, Text, Token } from './text.ts';
-import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
 import {
   auxiliaries,
   beForms,
@@ -65,7 +65,13 @@ export interface Word {
 
 /** Nouns in -ing that are no action in a prompt. */
 const nounsInIng = new Set(
-  'building ceiling morning evening wedding king ring string wing thing spring clothing lightning pudding earring sibling duckling dumpling darling stocking painting drawing feeling being housing lining icing railing crossing clearing landing opening ending meaning lighting setting recording meeting training shopping engraving carving gosling herring bearing offspring viking dressing filling frosting topping writing gathering bedding marking plumbing scaffolding wrapping stuffing flooring surrounding'.split(
+  'building ceiling morning evening wedding king ring string wing thing spring clothing lightning pudding earring sibling duckling dumpling darling stocking housing lining icing railing lighting shopping engraving carving gosling herring offspring viking filling frosting topping bedding plumbing scaffolding flooring surrounding being'.split(
+    ' ',
+  ),
+);
+/** Nouns in -ing that are actions after the one who acts: `a spaceship landing on Mars`, `a painting`. */
+const softNounsInIng = new Set(
+  'painting drawing feeling crossing clearing landing opening ending meaning setting recording meeting training bearing dressing writing gathering marking wrapping stuffing'.split(
     ' ',
   ),
 );
@@ -178,6 +184,7 @@ class Tagger {
       if (!entry || !first) continue;
       const [, tag, value] = entry;
       if (length === 1 && tag !== 'where') continue;
+      if (joined === 'followed by' && this.#last?.tag !== 'comma') continue;
       if (tag === 'where' && this.#peek(index + length) === 'of') continue;
       if (tag === 'where' && (value === 'left' || value === 'right') && this.#isAttributive(index + length)) continue;
       return this.#push(tag, first, { word: joined ?? '', lemma: value }) * length;
@@ -304,7 +311,14 @@ class Tagger {
 
   #isGerund(index: number): boolean {
     const word = this.#peek(index);
-    return knownVerb(word)?.form === 'ing' && (!nounsInIng.has(word) || determiners.has(this.#peek(index + 1)));
+    if (knownVerb(word)?.form !== 'ing') return false;
+    const next = this.#peek(index + 1);
+    if (determiners.has(next) || next === 'her') return true;
+    if (softNounsInIng.has(word))
+      return (
+        ['noun', 'name', 'pronoun', 'be', 'sub', 'where'].includes(this.#last?.tag ?? '') && !this.#opensNoun(index + 1)
+      );
+    return !nounsInIng.has(word);
   }
 
   /** After `as`, `before`, `after`: a clause follows when a verb comes before the next boundary, or a participle at once. */
@@ -315,11 +329,12 @@ class Tagger {
       if (word === '') return false;
       if (beForms.has(word) || haveForms.has(word)) return true;
       const verb = knownVerb(word);
+      if (offset === 0 && ['it', 'he', 'she', 'they', 'we', 'you', 'i'].includes(word)) return true;
       if (
         offset > 0 &&
         verb &&
         (verb.form === 's' || verb.form === 'past') &&
-        actionVerbs.has(verb.lemma) &&
+        (actionVerbs.has(verb.lemma) || openingVerbs.has(verb.lemma) || neverNouns.has(word)) &&
         !nounsInS.has(word)
       )
         return true;
@@ -382,7 +397,7 @@ class Tagger {
       return tokens.every((token) => /^\p{Lu}/u.test(token.text) || token.word === 'of');
     if (prepositions.has(first) || stem.some((word) => determiners.has(word) || beForms.has(word))) return false;
     if (plainAdjectives.has(first) || first.endsWith('ing') || first.endsWith('ed'))
-      return isShown(entry?.target ?? '') && !plainAdjectives.has(first);
+      return !plainAdjectives.has(first) && 'oVCIBgf'.includes(entry?.letter ?? '-');
     return (
       'aopflnCVIBhws'.includes(entry?.letter ?? '') &&
       !(knownVerb(first) && actionVerbs.has(first) && this.#last?.plural === true)
@@ -410,7 +425,11 @@ class Tagger {
     const noun = neverNouns.has(word) ? undefined : knownNoun(word);
     const colour = colourOf(word);
     if (colour) return this.#colour(index, token, colour, noun);
-    if (verb?.form === 'ing' && (this.#isGerund(index) && !(inNoun && nounsInIng.has(word))))
+    if (
+      verb?.form === 'ing' &&
+      this.#isGerund(index) &&
+      !(inNoun && (nounsInIng.has(word) || softNounsInIng.has(word)))
+    )
       return this.#participle(index, token, verb.lemma, noun);
     if ((verb?.form === 'participle' || verb?.form === 'past') && (word.endsWith('ed') || verb.lemma !== word)) {
       const step = this.#past(index, token, verb.lemma, verb.form, noun);
@@ -532,6 +551,8 @@ class Tagger {
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun;
     const ends =
       next === '' ||
+      next === 'her' ||
+      next.startsWith('‹') ||
       determiners.has(next) ||
       prepositions.has(next) ||
       pronouns.has(next) ||
@@ -564,6 +585,15 @@ class Tagger {
     return !isNoun;
   }
 
+  /** `a boy and a cat wait`: two subjects take the plain form of the verb. */
+  #isJointSubject(): boolean {
+    if (this.#sawVerb !== undefined) return false;
+    const from = this.#words.findLastIndex((word) => word.tag === 'stop' || word.tag === 'sub');
+    const clause = this.#words.slice(from + 1);
+    const link = clause.findIndex((word) => word.tag === 'link' && word.word === 'and');
+    return link > 0 && clause.slice(0, link).some((word) => word.tag === 'noun' || word.tag === 'name');
+  }
+
   /** `a flock of geese flies`: the verb agrees with the flock. */
   #isMeasured(): boolean {
     const before = this.#words.slice(-5, -1);
@@ -584,7 +614,7 @@ class Tagger {
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (inNoun) return false;
     const strong = actionVerbs.has(word) && share(word, 'v') >= 0.15;
-    if (last.tag === 'noun' && (last.plural || animateBase.has(last.word))) {
+    if (last.tag === 'noun' && (last.plural || animateBase.has(last.word) || this.#isJointSubject())) {
       if (noun === undefined && !isAdjective(word)) return true;
       if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
       return (

@@ -271,9 +271,9 @@ export const lexicalised = setOf(
   white_house big_ben big_top fast_food sports_car light_bulb light_rail green_pepper red_pepper free_diver high_seas deep_sea deep_space
   dark_room deep_ocean blue_sky clear_sky live_music square_dance dry_cleaner flat_iron flying_saucer flying_disc flying_fish walking_stick running_shoe running_track
   full_moon new_moon half_moon red_lantern golden_gate_bridge great_wall white_background black_background plain_background blank_background empty_room white_room grassy_field
-  electric_guitar acoustic_guitar grand_piano grand_canal grand_canyon royal_palace busy_street high_street big_cat hard_hat snowy_field snowy_landscape snowy_forest snowy_slope high-speed_train
+  electric_guitar acoustic_guitar grand_piano grand_canal grand_canyon royal_palace busy_street high_street big_cat hard_hat high-speed_train
   great_hall wild_west wild_west_town old_west_town green_hill rolling_hills paper_lantern red_paper_lantern round_table living_room double_decker double_decker_bus light_house deep_fryer short_film
-  sunny_day rainy_day snowy_day heavy_rain light_rain blue_jay black_sheep red_envelope dead_sea dry_ice soft_toy high_chair standing_ovation blue_hour golden_hour golden_light full_body tall_grass`,
+  heavy_rain light_rain blue_jay black_sheep red_envelope dead_sea dry_ice soft_toy high_chair standing_ovation blue_hour golden_hour golden_light full_body tall_grass`,
 );
 
 /** Words about the picture, not in it. */
