@@ -7,7 +7,9 @@ async function read(text: string, chunk: number): Promise<ServerEvent[]> {
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
   }
-  return Array.fromAsync(serverEvents(pieces()));
+  const events: ServerEvent[] = [];
+  for await (const event of serverEvents(pieces())) events.push(event);
+  return events;
 }
 
 const STREAM = [

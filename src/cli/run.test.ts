@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { runFilmgate, temporaryFolder } from '../../test/support/command-line.ts';
+import { configOf } from '../config.ts';
+import { COMMANDS } from './run.ts';
+
+const bin = fileURLToPath(new URL('../../bin/filmgate.mjs', import.meta.url));
+const config = configOf({}, {});
+const folder = temporaryFolder();
+
+/** The real program, in an empty folder. */
+function spawn(
+  script: string,
+  environment: Record<string, string> = {},
+): { code: number | null; out: string; err: string } {
+  const { PATH = '' } = process.env;
+  const ran = spawnSync('bash', ['-o', 'pipefail', '-c', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH, HOME: folder, TERM: 'xterm', BIN: bin, NODE: process.execPath, ...environment },
+  });
+  return { code: ran.status, out: ran.stdout, err: ran.stderr };
+}
+
+describe('every command', () => {
+  for (const [name, load] of Object.entries(COMMANDS))
+    test(`${name} teaches how it is called`, async () => {
+      const command = await load();
+      assert.equal(command.name, name);
+      assert.match(command.summary, /^[A-Z].*\.$/);
+      const { code, out } = await runFilmgate([name, '--help'], { config });
+      assert.equal(code, 0);
+      assert.ok(out.startsWith(`Usage: filmgate ${name}`), out);
+      for (const option of Object.keys(command.options ?? {})) {
+        // The storyboard is JSON in any case.
+        if (name === 'storyboard' && option === 'json') continue;
+        assert.match(out, new RegExp(`--${option}\\b`), option);
+      }
+      for (const action of command.actions ?? [])
+        assert.match(out, new RegExp(`filmgate ${name} ${action}\\b`), action);
+      for (const line of out.split('\n')) assert.ok(line.length <= 132, line);
+    });
+
+  test('is in the overview', async () => {
+    const { out } = await runFilmgate(['--help'], { config });
+    for (const name of Object.keys(COMMANDS)) assert.match(out, new RegExp(`^ {2}${name} +[A-Z]`, 'm'));
+  });
+});
+
+describe('the program', () => {
+  test('gives 2 for what is called wrongly, with one sentence and the way to the help', () => {
+    assert.equal(spawn('$BIN').code, 2);
+    const unknown = spawn('$BIN toString');
+    assert.deepEqual(
+      [unknown.code, unknown.err],
+      [2, 'filmgate has no command "toString"; filmgate --help lists them.\n'],
+    );
+    const option = spawn('$BIN models --jsn');
+    assert.equal(option.code, 2);
+    assert.match(option.err, /^Unknown option '--jsn'.*\nfilmgate models --help says how it is called\.\n$/);
+  });
+
+  test('gives 1 and one sentence for a wrong setting, without the password in it', () => {
+    const ran = spawn('$BIN doctor', { FILMGATE_DATABASE_URL: 'mysql://film:hunter2@db/films' });
+    assert.equal(ran.code, 1);
+    assert.match(ran.err, /^FILMGATE_DATABASE_URL is "mysql:\/\/…@db\/films", but must be an address .*\.\n$/);
+  });
+
+  test('is not upset when its reader stops early', () => {
+    const ran = spawn('yes "a dog runs" | head -3000 | $BIN storyboard --lines | head -1 | wc -l');
+    assert.deepEqual([ran.out.trim(), ran.err], ['1', '']);
+  });
+
+  test('colours a terminal only, and not when NO_COLOR is set', (context) => {
+    if (spawn('command -v script').code !== 0) return context.skip('there is no script(1) to make a terminal');
+    const module = fileURLToPath(new URL('./terminal.ts', import.meta.url));
+    const program = `import { processTerminal } from '${module}'; const t = processTerminal(); t.print(t.paint('red', 'film'));`;
+    const onTerminal = `script -qec "$NODE --input-type=module -e \\"$PROGRAM\\"" /dev/null`;
+    assert.ok(spawn(onTerminal, { PROGRAM: program }).out.includes('\x1b[31mfilm'));
+    assert.ok(!spawn(onTerminal, { PROGRAM: program, NO_COLOR: '1' }).out.includes('\x1b[31m'));
+    assert.equal(spawn('$NODE --input-type=module -e "$PROGRAM"', { PROGRAM: program }).out, 'film\n');
+  });
+});
+
+describe('completion', () => {
+  test('bash completes commands, actions and options', () => {
+    const complete = (words: string): string[] =>
+      spawn(
+        `source <($BIN completion bash); COMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _filmgate; echo "\${COMPREPLY[@]}"`,
+      )
+        .out.trim()
+        .split(' ');
+    assert.deepEqual(complete('filmgate key'), ['keys']);
+    assert.deepEqual(complete('filmgate keys cr'), ['create']);
+    assert.deepEqual(complete('filmgate generate --asp'), ['--aspect-ratio']);
+  });
+
+  test('zsh can read its script', async (context) => {
+    const { out } = await runFilmgate(['completion', 'zsh'], { config });
+    assert.match(out, /^#compdef filmgate\n/);
+    assert.match(out, /^ {4}keys\) choices=\(create list revoke --account /m);
+    if (spawn('command -v zsh').code !== 0) return context.skip('there is no zsh to read it');
+    assert.deepEqual(spawn('zsh -n -c "$SCRIPT"', { SCRIPT: out }).err, '');
+  });
+
+  test('another shell is refused', async () => {
+    const { code, err } = await runFilmgate(['completion', 'fish'], { config });
+    assert.equal(code, 2);
+    assert.match(err, /^"fish" is neither bash nor zsh\./);
+  });
+});
