@@ -26,7 +26,7 @@ export function loudnessOf(left: Samples, right: Samples): number {
 /** Brings a sound to a loudness in place without any sample beyond `peak`: by gain, then by ducking what stands out. */
 export function normalise(left: Samples, right: Samples, targetLufs: number, peak: number): void {
   // Ducking takes some of the loudness away again, so it is aimed at more than once.
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const loudness = loudnessOf(left, right);
     if (!Number.isFinite(loudness)) return;
     const gain = 10 ** ((targetLufs - loudness) / 20);
@@ -37,6 +37,7 @@ export function normalise(left: Samples, right: Samples, targetLufs: number, pea
   }
 }
 
+const ROUNDS_MAX = 6;
 const LOOKAHEAD = Math.round(RATE * 0.004);
 const RELEASE_SECONDS = 0.12;
 
