@@ -239,6 +239,8 @@ export interface AccountView {
   availableMillicredits: number;
   heldMillicredits: number;
   scopes: readonly string[];
+  /** `whsec_…`, what this account's callbacks are signed with where the caller gave no secret of its own. */
+  webhookSecret?: string;
 }
 
 export interface KeyDraft {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { account, callOf, failed, finished, NOW, routeOf, send } from '../../../test/support/calls.ts';
 import { type BriefDraft, Spooled } from '../../core/brief.ts';
+import { Problem } from '../../core/problem.ts';
 import type { Call, FileView, GenerationView, Wire } from '../../core/provider.ts';
 import { dialect } from './dialect.ts';
 import { replicate } from './index.ts';
@@ -271,6 +272,14 @@ test('models and the account are shown', () => {
   const me = routeOf(replicate, callOf('GET /v1/account'));
   assert.equal(me?.route.action, 'account');
   assert.equal(Object(me.route.answer(account, me.call).body).username, 'default');
+});
+
+test('the secret of webhooks is shown where there is one', () => {
+  const found = routeOf(replicate, callOf('GET /v1/webhooks/default/secret'));
+  assert.ok(found?.route.action === 'account');
+  const { route, call } = found;
+  assert.deepEqual(route.answer({ ...account, webhookSecret: 'whsec_eA==' }, call).body, { key: 'whsec_eA==' });
+  assert.throws(() => route.answer(account, call), Problem);
 });
 
 test('a token follows the word Bearer, or the word Token of old', () => {

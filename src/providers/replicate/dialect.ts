@@ -144,6 +144,16 @@ export const dialect: Dialect = {
         body: { type: 'user', username: account.name, name: account.name, github_url: null, avatar_url: null },
       }),
     },
+    {
+      action: 'account',
+      method: 'GET',
+      path: '/v1/webhooks/default/secret',
+      summary: 'What webhooks are signed with.',
+      answer: (account) => {
+        if (account.webhookSecret === undefined) throw new Problem('not_found');
+        return { status: 200, body: { key: account.webhookSecret } };
+      },
+    },
     ...fileRoutes,
     ...modelRoutes,
   ],
