@@ -30,8 +30,8 @@ test('a fresh folder is well, and stays empty', async () => {
 });
 
 test('beside a running server the database is examined and the server is recognised', async () => {
-  const { config, running } = await startServer();
-  const port = Number(new URL(running.address).port);
+  const { config, url } = await startServer();
+  const port = Number(new URL(url).port);
   const { ran, finding } = await examine({ ...withoutUndefined(config), port });
   assert.equal(ran.code, 0, ran.out);
   assert.equal(

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Surroundings } from '../../src/cli/command.ts';
 import { runCommand } from '../../src/cli/run.ts';
-import { type ClientSettings, type Config, configOf } from '../../src/config.ts';
-import { type House, openHouse, type Running, serve } from '../../src/main.ts';
-
-const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+import type { ClientSettings, Config } from '../../src/config.ts';
+import { startServer as startTestServer, type TestServer } from './server.ts';
 
 /** What a command said and gave. */
 export interface Ran {
@@ -57,21 +55,14 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-export interface LiveServer {
-  house: House;
-  running: Running;
+export interface LiveServer extends TestServer {
   config: Config;
   client: Required<ClientSettings>;
 }
 
 /** A server of its own on a free port, with the test card serving its model. Stopped at the end. */
 export async function startServer(): Promise<LiveServer> {
-  const config = configOf(
-    { port: 0, data: temporaryFolder(), logLevel: 'silent', drainSeconds: 5, routes: { testcard: ['testcard'] } },
-    {},
-  );
-  const house = await openHouse(config, { log: SILENT });
-  const running = await serve(house);
-  after(() => running.stop());
-  return { house, running, config, client: { url: running.address, apiKey: running.newKey ?? '' } };
+  const server = await startTestServer({ routes: { testcard: ['testcard'] } });
+  after(() => server.stop());
+  return { ...server, config: server.house.config, client: { url: server.url, apiKey: server.key } };
 }
