@@ -148,9 +148,11 @@ function shownSense(lemma: string): string | undefined {
   const marked = mark && senses.find((sense) => hasWordAbove(sense, mark));
   if (marked) return marked;
   const isConcrete = (sense: string) => concrete.has(letterOf(sense));
+  // A word that running text hardly uses is in a prompt for what can be seen of it: a scepter is a staff.
+  const weight = (uses.get(`${lemma}|n`) ?? 0) < 8 ? 6 : 3;
   const scored = senses.slice(0, 4).map((sense, index) => {
     const count = senseUses.get(`${lemma}|${sense}`) ?? 0;
-    return { sense, score: (count + 1 / (index + 1)) * (isConcrete(sense) ? 3 : 1) };
+    return { sense, score: (count + 1 / (index + 1)) * (isConcrete(sense) ? weight : 1) };
   });
   return scored.sort((one, other) => other.score - one.score)[0]?.sense;
 }

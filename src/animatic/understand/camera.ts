@@ -96,11 +96,11 @@ const viewEntries: [View, string][] = [
   ],
   [
     'low angle',
-    `(?:an? |from |in |the |dramatic |extreme |shot )*(?:low[- ]angle|worm's[- ]eye|worm 's eye|ground[- ]level)(?: wide| tracking| close-up)?(?: shot| view| angle| perspective| camera)*(?: of| looking up at| looking up)?|from (?:far )?below\\b|(?:camera )?looking up at`,
+    `(?:an? |from |in |the |dramatic |extreme |shot )*(?:low[- ]angle|worm's[- ]eye|worm 's eye|ground[- ]level)(?: wide| close-up)?(?: shot| view| angle| perspective| camera)*(?: of| looking up at| looking up)?|from (?:far )?below\\b|(?:camera )?looking up at`,
   ],
   [
     'close-up',
-    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra )*(?:close[- ]?ups?|macro|detail|extreme close)(?: shot| view| portrait| photo| photography| video| footage| camera)*(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very )*(?:close[- ]?ups?)(?: shot| view| camera)*|(?:an? |in )*macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|up close`,
+    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra )*(?:close[- ]?ups?|macro|detail|extreme close)(?: shot| view| portrait| photo| photography| video| footage| camera)*(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very )*(?:close[- ]?ups?)(?: shot| view| camera)*|(?:an? |in )*macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|up close|extreme macro|macro(?=\\s*(?:,|\\.|$))`,
   ],
   [
     'wide',

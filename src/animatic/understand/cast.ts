@@ -45,6 +45,8 @@ export interface ChangeDraft {
   to: string;
 }
 
+/** How a noun is met; `grasped` is the object of a verb that takes only things one can touch. */
+export type Role = 'subject' | 'object' | 'grasped' | 'located' | 'other';
 export type Kind = 'thing' | 'place' | 'nothing' | 'abstract' | 'hour' | 'part';
 
 export interface Reading {
@@ -88,6 +90,8 @@ export class Cast {
   readonly unresolved: string[] = [];
   readonly absent: string[] = [];
   readonly heard = new Map<string, number>();
+  /** Who the clause is about: never meant by a pronoun that is its object. */
+  busy: readonly Entity[] = [];
   timeOfDay: TimeOfDay | undefined;
   season: Setting['season'] = null;
   #place: { place: Place; weight: number } | undefined;
@@ -123,20 +127,23 @@ export class Cast {
   }
 
   /** Reads a noun phrase as a place, an hour, a sound, a thing …; things are added or found again. */
-  read(phrase: NounPhrase, role: 'subject' | 'object' | 'located' | 'other', negated = false): Reading {
+  read(phrase: NounPhrase, role: Role, negated = false): Reading {
     if (negated) return this.#exclude(phrase);
     for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
     const names = namesOf(phrase);
     const spoken = names.concat(phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`));
     const said = spoken.some((name) => this.noteSetting(name));
-    for (const modifier of phrase.modifiers) if (!isShown(modifier)) this.noteSetting(modifier);
+    for (const modifier of [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)])
+      if (!isShown(modifier)) this.noteSetting(modifier);
     const sound = names.map((name) => soundNouns.get(name)).find((cue) => cue !== undefined);
     if (sound) {
       this.hear(sound, phrase.start);
       if (!names.some(isShown)) return { kind: 'nothing' };
     }
     if (said && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head)) return { kind: 'hour' };
-    const found = this.recall(phrase);
+    if (phrase.head === 'water' || phrase.head === 'waters')
+      return role === 'located' ? { kind: 'place', place: places.get('ocean') as Place } : { kind: 'nothing' };
+    const found = this.recall(phrase, role);
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);
     const place = placeOf(phrase, names);
@@ -147,17 +154,25 @@ export class Cast {
     if (place && (role === 'located' || !isDual(names, phrase))) return { kind: 'place', place };
     if (bodyParts.has(phrase.head) && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
       return { kind: 'part' };
-    const entry = nounEntry(names[0] ?? '') ?? nounEntry(phrase.head);
-    const shown = names.some(isShown) || isShown(entry?.target ?? '');
-    if (!names.some(isShown) && pictureWords.has(phrase.head)) return { kind: 'nothing' };
-    if (!shown && entry && abstractLetters.has(entry.letter) && !peopleGroups.has(phrase.head) && !phrase.proper)
-      return { kind: 'abstract' };
-    if (!shown && entry?.letter === 'W')
-      return { kind: 'place', ...(places.get(entry.target) ? { place: places.get(entry.target) as Place } : {}) };
     if (isForeign(phrase)) {
       this.unresolved.push(...phrase.modifiers, phrase.head);
       return { kind: 'nothing' };
     }
+    const entry =
+      nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
+    const shown = names.some(isShown) || isShown(entry?.target ?? '');
+    if (!names.some(isShown) && pictureWords.has(phrase.head)) return { kind: 'nothing' };
+    if (
+      role !== 'grasped' &&
+      !shown &&
+      entry &&
+      abstractLetters.has(entry.letter) &&
+      !peopleGroups.has(phrase.head) &&
+      !phrase.proper
+    )
+      return { kind: 'abstract' };
+    if (!shown && entry?.letter === 'W')
+      return { kind: 'place', ...(places.get(entry.target) ? { place: places.get(entry.target) as Place } : {}) };
     return {
       kind: 'thing',
       entity: this.#add(
@@ -224,16 +239,15 @@ export class Cast {
       negated: false,
       start: phrase.start,
     };
-    if (noun === phrase.head && modifiers.length > 0)
-      entity.written = [...modifiers.filter((modifier) => !places.has(modifier)), phrase.written].join(' ');
+    if (noun === phrase.head && modifiers.length > 0) entity.written = [...modifiers, phrase.written].join(' ');
     this.entities.push(entity);
     for (const cue of impliedCues(noun)) this.hear(cue, phrase.start);
     return entity;
   }
 
   /** The entity that a later mention means, if it was met before: `the dog`, `it`, `they`. */
-  recall(phrase: NounPhrase): Entity | undefined {
-    if (phrase.pronoun) return this.#recallPronoun(phrase);
+  recall(phrase: NounPhrase, role = 'subject', not: readonly Entity[] = this.busy): Entity | undefined {
+    if (phrase.pronoun) return this.#recallPronoun(phrase, role === 'object' || role === 'grasped' ? not : []);
     const definite =
       ['the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'both'].includes(phrase.determiner) ||
       (phrase.determiner === '' && phrase.plural) ||
@@ -271,8 +285,9 @@ export class Cast {
     return entity;
   }
 
-  #recallPronoun(phrase: NounPhrase): Entity | undefined {
-    const main = this.entities.filter((entity) => !entity.negated);
+  #recallPronoun(phrase: NounPhrase, not: readonly Entity[]): Entity | undefined {
+    const main = this.entities.filter((entity) => !not.includes(entity));
+    const isObject = not.length > 0;
     switch (phrase.head) {
       case 'he':
       case 'him':
@@ -290,6 +305,10 @@ export class Cast {
       }
       case 'it':
       case 'itself':
+        if (isObject) {
+          const thing = main.findLast((entity) => !isAnimate(entity) && !entity.plural && !entity.minor);
+          if (thing) return thing;
+        }
         return (
           main.find((entity) => entity.letter === 'a' && !entity.plural) ??
           main.find((entity) => !isAnimate(entity) && !entity.plural && !entity.minor) ??
@@ -325,6 +344,12 @@ export function namesOf(phrase: NounPhrase): string[] {
 }
 
 function placeOf(phrase: NounPhrase, names: string[]): Place | undefined {
+  if (
+    [...phrase.modifiers, ...phrase.adjectives].some((modifier) =>
+      ['light', 'smoke', 'vapor', 'paint', 'jet'].includes(modifier),
+    )
+  )
+    return undefined;
   for (const name of [...phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`), ...names]) {
     const place = places.get(name);
     if (place) return place;
@@ -369,7 +394,8 @@ const backdropHeads = new Set([
 function isForeign(phrase: NounPhrase): boolean {
   const words = [...phrase.modifiers, phrase.head].flatMap((word) => word.split(' '));
   if (words.some((word) => /[^\p{Script=Latin}\p{N}\s'’.&-]/u.test(word))) return true;
-  return words.length >= 3 && !phrase.proper && words.every((word) => knownNoun(word) === undefined);
+  const unknown = words.filter((word) => knownNoun(word) === undefined).length;
+  return unknown >= 3 && unknown * 2 >= words.length && !phrase.proper;
 }
 
 /** A place that is also a thing to be seen: castle, bridge, lighthouse. */

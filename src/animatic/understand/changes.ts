@@ -1,4 +1,4 @@
-import type { Cast, ChangeDraft, Entity } from './cast.ts';
+import { type Cast, type ChangeDraft, type Entity, isAnimate } from './cast.ts';
 import type { NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { colourOf } from './colours.ts';
 import { hours, seasons, weathers } from './hours.ts';
@@ -60,7 +60,9 @@ export function noteChange(
 ): boolean {
   if (!word) {
     const own = selfChanges.get(group.lemma);
-    if (own) for (const of of subjects) add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
+    const opens = ['open', 'close'].includes(group.lemma);
+    if (own && !(opens && subjects.some(isAnimate)))
+      for (const of of subjects) add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
     return false;
   }
   const isChanging = changing.has(group.lemma);
@@ -92,6 +94,13 @@ export function noteChange(
   const targets: (Entity | 'setting')[] = subjects.length > 0 ? [...subjects] : ['setting'];
   for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to)));
   return true;
+}
+
+/** `the door creaks open`. */
+export function noteOpening(cast: Cast, subjects: readonly Entity[], state: string): void {
+  const opens = state === 'open';
+  for (const of of subjects)
+    add(cast, { of, attribute: 'state', from: opens ? 'closed' : 'open', to: opens ? 'open' : 'closed' });
 }
 
 const isColourWord = (value: string): boolean =>

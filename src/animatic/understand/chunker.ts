@@ -295,7 +295,9 @@ function readMeasured(
   }
   if (portionNouns.has(noun.lemma)) {
     const isLikeness = /^(?:statue|sculpture|portrait|painting|figurine|drawing|silhouette|model)$/.test(noun.lemma);
-    const portion = merged(draft.count ?? (noun.plural ? barePlural : Math.max(1, phrase.count)));
+    const portion = merged(
+      isPicture(noun.lemma) ? phrase.count : (draft.count ?? (noun.plural ? barePlural : Math.max(1, phrase.count))),
+    );
     return {
       phrase: {
         ...portion,
@@ -308,6 +310,8 @@ function readMeasured(
   return undefined;
 }
 
+const isPicture = (lemma: string): boolean =>
+  /^(?:photo|picture|image|view|video|shot|footage|clip|painting|drawing|sketch|portrait)$/.test(lemma);
 const isUncountable = (head: string): boolean => ['s', 'h'].includes(nounEntry(head)?.letter ?? '') && !isShown(head);
 
 /** Materials before a noun say what it is made of. */
@@ -318,8 +322,10 @@ export const materials = new Set(
 );
 
 function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
-  const made = before.filter((word) => materials.has(word.lemma)).map((word) => word.lemma);
-  const modifiers = before.filter((word) => !materials.has(word.lemma));
+  const made = before
+    .filter((word) => materials.has(word.lemma) || (word.tag === 'name' && noun.tag === 'noun'))
+    .map((word) => word.lemma);
+  const modifiers = before.filter((word) => !made.includes(word.lemma));
   const proper = noun.tag === 'name' || ['W', 'P'].includes(nounEntry(noun.lemma)?.letter ?? '');
   const written = noun.text === noun.text.toLowerCase() ? noun.lemma : singularAsWritten(noun);
   return {

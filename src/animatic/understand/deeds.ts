@@ -7,6 +7,10 @@ const riding = setOf('ride drive pedal cycle steer sail row paddle mount skatebo
 const holding = setOf('hold carry grip clutch wield cradle grasp hoist brandish');
 const chasing = new Set(['chase', 'pursue', 'hunt', 'hunt down']);
 const wearing = new Set(['wear', 'put on', 'don', 'sport']);
+/** Verbs whose object one can touch. */
+export const graspingVerbs = setOf(
+  'hold carry grip clutch wield wear throw catch kick push pull lift eat drink ride drop toss grab hug kiss paint build repair fix wash clean cut chop peel cook bake fry stir pour sharpen fold iron polish sweep shake squeeze juggle balance stack shuffle sort',
+);
 /** Verbs of placing and showing: what is said of where belongs to their object. */
 export const placingVerbs = setOf(
   'put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve spot notice reveal',

@@ -37,7 +37,11 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
   const words = noun.split(' ');
   for (let index = 0; index < words.length; index++) {
     const name = words.slice(index).join(' ');
-    const figure = figureOf(name) ?? figureOf(nounEntry(name)?.target ?? '');
+    const figure =
+      figureOf(name) ??
+      figureOf(name.replaceAll(' ', '')) ??
+      figureOf(nounEntry(name)?.target ?? '') ??
+      figureOf(nounEntry(name.replaceAll(' ', ''))?.target ?? '');
     if (figure) return figure;
   }
   if (words.length > 2 && words.at(-2) === 'of') {

@@ -679,7 +679,7 @@ const glyphLines = `
 👅 tongue
 🦷 tooth
 🦴 bone
-💀 skull
+💀 skull, skeleton
 🧠 brain
 🫀 anatomical heart
 ✋ hand, palm of hand

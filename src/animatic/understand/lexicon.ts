@@ -27,6 +27,10 @@ interface Lexicon {
   uses: Map<string, Partial<Record<'n' | 'v' | 'a' | 'r', number>>>;
 }
 
+/** Verbs of today that the word list is too old for. */
+const newVerbs = new Set(
+  'showcase livestream facetime photobomb moonwalk twerk vlog skydive hyperventilate bokeh'.split(' '),
+);
 let loaded: Lexicon | undefined;
 
 /** Reads the word list (about 1 MB) on first use, so that a server that never draws does not pay for it. */
@@ -100,9 +104,13 @@ export function knownVerb(word: string): { lemma: string; form: VerbForm } | und
   const candidates = verbCandidates(word);
   return (
     candidates.find((candidate) => actionVerbs.has(candidate.lemma)) ??
+    candidates.find((candidate) => newVerbs.has(candidate.lemma)) ??
     candidates.find((candidate) => lexicon().verbs.has(candidate.lemma))
   );
 }
+
+/** A capitalised word we know a picture or a class for: Paris, Batman. */
+export const isKnownName = (singular: string): boolean => isShown(singular) || nounEntry(singular) !== undefined;
 
 export const isAdjective = (word: string): boolean => lexicon().adjectives.has(word);
 export const isAdverb = (word: string): boolean => lexicon().adverbs.has(word);

@@ -9,7 +9,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['film noir', 'film[- ]noir|noir film|neo[- ]noir|noir'],
   [
     'old film',
-    'old (?:film|movie|video|footage|time footage|newsreel|hollywood)|(?:black and white|black-and-white|b&w|b/w|bw|silent|vintage|antique|archival|archive|retro|grainy|worn|scratchy|scratched) (?:old |silent )?(?:film|movie|video|footage|newsreel|cinema|clip)|silent[- ]film|silent[- ]movie|silent[- ]era|newsreel|(?:super[- ]?8|8 ?mm|16 ?mm)(?: film)?(?: footage| camera)?|(?:18[0-9]0s|19[0-4]0s)(?: film| footage| movie)|found footage reel|film grain|film scratches|vintage film|vintage video|grainy footage|old-time film',
+    'old (?:film|movie|video|footage|time footage|newsreel|hollywood)|(?:black and white|black-and-white|b&w|b/w|bw|silent|vintage|antique|archival|archive|historical|historic|retro|grainy|worn|scratchy|scratched) (?:old |silent )?(?:film|movie|video|footage|newsreel|cinema|clip)|silent[- ]film|silent[- ]movie|silent[- ]era|newsreel|(?:super[- ]?8|8 ?mm|16 ?mm)(?: film)?(?: footage| camera)?|(?:18[0-9]0s|19[0-4]0s)(?: film| footage| movie)|found footage reel|film grain|film scratches|vintage film|vintage video|grainy footage|old-time film',
   ],
   ['watercolour', 'water[- ]?colou?rs?|aquarelle|gouache'],
   ['oil painting', 'oil[- ]?paint(?:ing)?s?|oil on canvas|thick paint|impasto|palette knife'],
@@ -75,7 +75,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ],
   [
     '3d animation',
-    'pixar|3d[- ]?(?:animation|animated|cartoon|render(?:ed|ing)?|cgi|model|style)?|cgi(?: animation)?|dreamworks|unreal engine(?: 5)?|octane render|blender(?: render)?|computer animation|rendered in',
+    'pixar|3d[- ]?(?:digital(?: render(?:ed|ing)?)?(?: art)?|animation|animated|cartoon|render(?:ed|ing)?|cgi|model|style)?|cgi(?: animation)?|dreamworks|unreal engine(?: 5)?|octane render|blender(?: render)?|computer animation|rendered in',
   ],
   ['western', 'spaghetti[- ]western'],
   ['wes anderson', 'wes anderson'],

@@ -17,7 +17,7 @@ police police cattle cattle media medium phenomena phenomenon alumni alumnus sta
 const unchanged = new Set(
   `sheep deer fish moose bison salmon trout shrimp squid aircraft spacecraft jeans trousers pants shorts scissors sunglasses
   glasses goggles headphones binoculars clothes fireworks pajamas pyjamas tights leggings stairs steps noodles fries chips
-  tongs tweezers pliers overalls series species chess swiss news tennis gymnastics lens bus gas glass grass dress cross kiss
+  tongs tweezers pliers overalls series trunks species chess swiss news tennis gymnastics lens bus gas glass grass dress cross kiss
   boss class moss brass compass mattress princess waitress actress hostess goddess lioness seamstress fortress cypress
   wilderness darkness loss mass pass press bass address process success canvas christmas atlas octopus cactus lotus walrus
   circus campus virus hippopotamus rhinoceros venus bonus focus platypus crocus hibiscus eucalyptus citrus abacus
@@ -29,6 +29,7 @@ const unchanged = new Set(
 export function singularCandidates(word: string): string[] {
   const irregular = irregularPlurals.get(word);
   if (irregular) return [irregular];
+  if (word.endsWith('children')) return [word.slice(0, -3)];
   if (unchanged.has(word) || !word.endsWith('s') || word.endsWith('ss') || word.length < 4) {
     if (word.endsWith('men') && word.length > 4) return [`${word.slice(0, -3)}man`, word];
     return [word];

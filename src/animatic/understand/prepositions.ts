@@ -1,6 +1,7 @@
 import type { RelationName } from '../storyboard.ts';
 import { type Cast, type Entity, isAnimate, type Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
+import { vesselNouns } from './counts.ts';
 import { nounEntry } from './lexicon.ts';
 
 /** A preposition with its noun, ready to be hung on what it says something about. */
@@ -76,50 +77,31 @@ const locative = new Set(
   ].filter((prep) => !['with', 'having', 'wearing'].includes(prep)),
 );
 
+const setOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** Prepositions after which a castle is where we are; after any other it is a thing we see. */
-const within = new Set('in inside into within through across on at throughout down up onto along around'.split(' '));
+const within = setOf('in inside into within through across on at throughout down up onto along around');
+/** After these too, when the noun is land and not a building: over mountains, by a river, from a hill. */
+const overLand = setOf('over above near by from to past toward towards off beyond beside along');
+const land = setOf(
+  'mountain hill volcano island waterfall lake river glacier dune valley canyon iceberg pond stream ocean sea peak cliff',
+);
+const buildings = setOf(
+  'house castle church tower lighthouse barn temple skyscraper building fountain windmill cabin cottage tent hut',
+);
 
-export const isWithin = (prep: string): boolean => within.has(prep);
-/** Land is where we are after more of them: over mountains, by a river, from a hill. */
-export const isOverLand = (prep: string): boolean =>
-  within.has(prep) ||
-  [
-    'over',
-    'above',
-    'near',
-    'by',
-    'from',
-    'to',
-    'past',
-    'toward',
-    'towards',
-    'off',
-    'beyond',
-    'beside',
-    'against',
-    'along',
-    'off of',
-  ].includes(prep);
+/** How a noun after a preposition is to be read: as where the scene is, or as a thing beside others. */
+export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object' | 'other' {
+  if (prep === 'of') return 'other';
+  if (!locative.has(prep)) return 'object';
+  if (phrase.doing.length > 0) return 'object';
+  if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
+  if (prep === 'on' && buildings.has(phrase.head)) return 'object';
+  return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';
+}
+
 export const isLocative = (prep: string): boolean => locative.has(prep);
 export const relationOf = (prep: string): RelationName | undefined => relations.get(prep);
 
-const verbsThatRide = new Set([
-  'skateboard',
-  'surfboard',
-  'bicycle',
-  'bike',
-  'horse',
-  'motorcycle',
-  'scooter',
-  'snowboard',
-  'unicycle',
-  'sled',
-  'motorbike',
-  'camel',
-  'elephant',
-  'broomstick',
-  'ski',
-]);
 const portable = new Set(
   'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle'.split(
     ' ',
@@ -129,7 +111,11 @@ const portable = new Set(
 /** Hangs a prepositional phrase on its targets: a relation, something worn, a feature, or the place of the scene. */
 export function attach(cast: Cast, targets: readonly Entity[], attachment: Attachment): void {
   const { prep, phrase, reading } = attachment;
-  if (reading.kind === 'place' && reading.place && prep !== 'of') {
+  if (reading.kind === 'place' && reading.place) {
+    if (prep === 'of') {
+      cast.setPlace(reading.place, targets.length > 0 ? 1 : 3);
+      return;
+    }
     const leaving = prep === 'from' || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
     cast.setPlace(reading.place, leaving ? 2 : isLocative(prep) ? 4 : 3);
     return;
@@ -170,14 +156,10 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   }
   const relation = relationOf(prep);
   if (!relation) return;
-  for (const target of targets)
-    if (target !== entity) cast.relate(target, better(relation, prep, target, entity), entity);
+  for (const target of targets) if (target !== entity) cast.relate(target, better(relation, target, entity), entity);
 }
 
-function better(relation: RelationName, prep: string, target: Entity, object: Entity): RelationName {
-  const last = object.noun.split(' ').at(-1) ?? '';
-  if (prep === 'on' && isAnimate(target) && (verbsThatRide.has(object.noun) || verbsThatRide.has(last)))
-    return 'riding';
+function better(relation: RelationName, target: Entity, object: Entity): RelationName {
   if (relation === 'with' && isAnimate(target) && portable.has(object.noun)) return 'holding';
   return relation;
 }
@@ -196,7 +178,12 @@ function addPart(targets: readonly Entity[], phrase: NounPhrase): void {
 
 /** `a field of sunflowers` shows sunflowers; `a crown of flowers` is a crown with them. */
 function complete(targets: readonly Entity[], entity: Entity, cast: Cast): void {
-  for (const target of targets) if (target !== entity) cast.relate(target, 'with', entity);
+  for (const target of targets) {
+    if (target === entity) continue;
+    if (vesselNouns.has(target.noun))
+      cast.relate(entity, /^(?:plate|tray|platter)$/.test(target.noun) ? 'on top of' : 'inside', target);
+    else cast.relate(target, 'with', entity);
+  }
 }
 
 function addFeature(cast: Cast, targets: readonly Entity[], entity: Entity, prep: string): void {

@@ -1,10 +1,11 @@
 import { type ActionDraft, Cast, type Entity, isAnimate } from './cast.ts';
-import { noteChange } from './changes.ts';
+import { noteChange, noteOpening } from './changes.ts';
 import type { Chunk, Mark, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
-import { Deeds, isSilent, placingVerbs } from './deeds.ts';
+import { Deeds, graspingVerbs, isSilent, placingVerbs } from './deeds.ts';
 import { weatherVerbs } from './hours.ts';
+import { isKnownName } from './lexicon.ts';
 import { actsNext, isPlacedNext, linkBefore, pastOf } from './look-ahead.ts';
-import { type Attachment, attach, isClothing, isLocative, isOverLand, isWithin } from './prepositions.ts';
+import { type Attachment, attach, isClothing, roleAfter } from './prepositions.ts';
 import { Sides } from './sides.ts';
 import { verbCue } from './sounds.ts';
 import { StoryClock } from './story-clock.ts';
@@ -16,11 +17,6 @@ const sayingVerbs = new Set(
   ),
 );
 const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
-const landNouns = new Set(
-  'mountain hill volcano island cliff waterfall lake river glacier dune valley canyon iceberg pond stream ocean sea peak'.split(
-    ' ',
-  ),
-);
 const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
 
 export interface Speech {
@@ -209,7 +205,9 @@ export class Reader {
       noteChange(this.cast, targets, group, predicate);
       return;
     }
-    for (const entity of targets) describe(entity, predicate.adjectives, predicate.colours);
+    const opened = predicate.adjectives.find((adjective) => ['open', 'shut', 'closed'].includes(adjective));
+    if (opened && group && !this.#copula) noteOpening(this.cast, targets, opened);
+    else for (const entity of targets) describe(entity, predicate.adjectives, predicate.colours);
   }
 
   // Nouns
@@ -287,6 +285,7 @@ export class Reader {
 
   #newSubject(phrase: NounPhrase, link: boolean): void {
     const startsClause = this.#hasVerb && (!link || this.#hasFinite || actsNext(this.#chunks, this.#index));
+    const reached = [...this.#verb.map((action) => action.object), ...this.#last];
     if (startsClause) {
       if (this.#subjects.length > 0) this.#earlier = this.#subjects;
       this.#subjects = [];
@@ -294,6 +293,17 @@ export class Reader {
     }
     if (!actsNext(this.#chunks, this.#index) || startsClause || this.#subjects.length === 0)
       this.#afterSubordinate(startsClause);
+    if (
+      phrase.proper &&
+      phrase.determiner === '' &&
+      !isKnownName(phrase.head) &&
+      !link &&
+      !actsNext(this.#chunks, this.#index)
+    ) {
+      this.cast.unresolved.push(phrase.written);
+      this.#last = [];
+      return;
+    }
     const reading = this.cast.read(phrase, 'subject');
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : undefined;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
@@ -303,8 +313,11 @@ export class Reader {
       if (this.#onPartOf(owner ?? this.#ownerOf(phrase), phrase)) return;
     }
     for (const entity of entities) this.#enter(entity, phrase);
+    if (startsClause && entities.some((entity) => reached.includes(entity))) this.#clock.afterwards();
     this.#where = entities.length > 0 ? undefined : this.#where;
-    this.#subjects = link && !this.#hasVerb ? [...this.#subjects, ...entities] : entities;
+    const next = this.#peek(1);
+    const isAbsolute = this.#peek(-1)?.kind === 'comma' && next?.kind === 'verb' && !next.finite;
+    this.#subjects = link && !this.#hasVerb && !isAbsolute ? [...this.#subjects, ...entities] : entities;
     this.#chain = link && this.#peek(-2)?.kind === 'noun' ? [...this.#chain, ...entities] : entities;
     this.#last = entities;
     this.#lastIsPlace = reading.kind === 'place';
@@ -318,7 +331,8 @@ export class Reader {
   }
 
   #enter(entity: Entity, phrase: NounPhrase): void {
-    for (const doing of phrase.doing) this.#deeds.act(entity, doing);
+    for (const doing of phrase.doing)
+      if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing))) this.#deeds.act(entity, doing);
     if (this.#where) this.#sides.put(entity, this.#where);
   }
 
@@ -391,7 +405,8 @@ export class Reader {
   #onObject(phrase: NounPhrase): void {
     const group = this.#verbGroup;
     if (group && noteChange(this.cast, this.#subjects, group, phrase)) return;
-    const reading = this.cast.read(phrase, 'object');
+    this.cast.busy = this.#subjects;
+    const reading = this.cast.read(phrase, group && graspingVerbs.has(group.lemma) ? 'grasped' : 'object');
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
     this.#hasObject = true;
     this.#last = this.#chain = reading.entity ? [reading.entity] : [];
@@ -430,16 +445,7 @@ export class Reader {
       return;
     }
     const targets = again ?? this.#targetsOf(prep);
-    const reading = this.cast.read(
-      phrase,
-      isLocative(prep)
-        ? isWithin(prep) || (isOverLand(prep) && landNouns.has(phrase.head))
-          ? 'located'
-          : 'object'
-        : prep === 'of'
-          ? 'other'
-          : 'object',
-    );
+    const reading = this.cast.read(phrase, roleAfter(prep, phrase));
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
     const attachment: Attachment = { prep, phrase, reading, second: again !== undefined };
     if (targets.length === 0 && this.#subjects.length === 0 && !this.#hasVerb && !this.#lastIsPlace)
@@ -460,15 +466,12 @@ export class Reader {
   #onAside(prep: string, phrase: NounPhrase): void {
     this.#last = [];
     if (prep === 'like') return;
-    if (prep === 'for' && !this.cast.noteSetting(phrase.head)) {
-      const reading = this.cast.read(phrase, 'object');
-      if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
-      if (reading.entity) this.#deeds.reach(this.#verb, prep, reading.entity);
-      this.#last = reading.entity ? [reading.entity] : [];
-    } else if (!this.cast.noteSetting(phrase.head)) {
-      const reading = this.cast.read(phrase, 'located');
-      if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
-    }
+    const said = [phrase.head, ...phrase.modifiers, ...phrase.adjectives].filter((word) => this.cast.noteSetting(word));
+    if (said.length > 0) return;
+    const reading = this.cast.read(phrase, prep === 'for' ? 'object' : 'located');
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
+    if (reading.entity && prep === 'for') this.#deeds.reach(this.#verb, prep, reading.entity);
+    this.#last = reading.entity ? [reading.entity] : [];
   }
 
   /** `by a woman in a red dress`: who was met last wears it, if anyone was. */

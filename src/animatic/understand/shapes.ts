@@ -132,7 +132,7 @@ uniform: costume, armor, armour, spacesuit, space suit, wetsuit
 rocking chair:
 stroller: pram, baby carriage
 crib: cradle
-stick: branch, twig, pole, rod, staff, baton, spear, broomstick
+stick: branch, twig, pole, rod, staff, baton, spear, broomstick, scepter, sceptre, lance, trident, crook, oar, paddle, cue
 stairs: staircase, stairway, steps, step, escalator
 roof: rooftop
 satellite tower: radio tower, transmission tower, pylon

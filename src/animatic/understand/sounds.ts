@@ -20,7 +20,8 @@ birds: birdsong, bird song, chirping, tweeting, chirp, birds chirping
 wind: sound of wind, rustling, whoosh, howling wind
 crowd: applause, cheer, cheering, chatter, murmur, crowd noise, clapping, laughter, clamor, hubbub, roar of the crowd
 music: music, melody, song, soundtrack, tune, beat, rhythm, background music, score, jazz, symphony, techno music
-engine: engine, engine sound, engine noise, traffic noise, hum, rumble, roar, motor
+traffic: traffic noise, traffic sound, honking
+engine: engine, engine sound, engine noise, hum, rumble, roar, motor
 explosion: bang, boom
 siren: siren, sirens, wail
 thunder: thunder, thunderclap, roll of thunder

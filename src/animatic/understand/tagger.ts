@@ -87,11 +87,17 @@ const neverNouns = new Set(
     ' ',
   ),
 );
+/** Verbs that tell about a picture: `this shot showcases`. */
+const tellingVerbs = new Set(
+  'showcase feature reveal depict display highlight frame reflect evoke contrast stretch illuminate surround creak'.split(
+    ' ',
+  ),
+);
 /** First words of verbs of two words. */
 const compoundVerbStarts = new Set(
   [...actionVerbs.keys()]
     .filter((verb) =>
-      /^(?:roller|ice|water|jet|scuba|rock|tap|break|belly|sky|bungee|horseback|figure|arm|push|sit|pull|high|hula|speed|wind|kite|body|cross|thumb|shadow|kick) /.test(
+      /^(?:disco|line|ballroom|pole|roller|ice|water|jet|scuba|rock|tap|break|belly|sky|bungee|horseback|figure|arm|push|sit|pull|high|hula|speed|wind|kite|body|cross|thumb|shadow|kick) /.test(
         verb,
       ),
     )
@@ -546,13 +552,14 @@ class Tagger {
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     const next = this.#peek(index + 1);
     const word = this.#peek(index);
-    const familiar = actionVerbs.has(lemma);
+    const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
     if (last.tag === 'pronoun' || last.tag === 'relative') return true;
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun;
     const ends =
       next === '' ||
       next === 'her' ||
       next.startsWith('‹') ||
+      ['open', 'shut', 'closed', 'free', 'still', 'alone', 'together'].includes(next) ||
       determiners.has(next) ||
       prepositions.has(next) ||
       pronouns.has(next) ||
@@ -571,14 +578,26 @@ class Tagger {
     ) {
       if (!isNoun) return true;
       if (last.tag === 'gap' && this.#finite === undefined) return false;
-      if (last.plural && last.tag === 'noun' && !(familiar && this.#isMeasured())) return false;
-      if (nounsInS.has(word)) return false;
+      if (last.plural && last.tag === 'noun' && !(familiar && (this.#isMeasured() || this.#hasSingularSubject())))
+        return false;
+      if (nounsInS.has(word) && !(determiners.has(next) && last.tag === 'noun' && this.#finite === undefined))
+        return false;
       if (!familiar && share(lemma, 'v') < 0.4) return false;
       if (this.#finite === 's' && last.tag === 'noun' && !ends) return false;
       return ends || (familiar && (this.#opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
     }
     if (last.tag === 'link' || last.tag === 'comma') {
       if (!isNoun) return true;
+      if (
+        last.tag === 'comma' &&
+        familiar &&
+        next !== '' &&
+        ends &&
+        !links.has(next) &&
+        !nounsInS.has(word) &&
+        this.#hasSingularSubject()
+      )
+        return true;
       if (this.#finite !== 's' || !familiar || nounsInS.has(word)) return false;
       return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
     }
@@ -592,6 +611,23 @@ class Tagger {
     const clause = this.#words.slice(from + 1);
     const link = clause.findIndex((word) => word.tag === 'link' && word.word === 'and');
     return link > 0 && clause.slice(0, link).some((word) => word.tag === 'noun' || word.tag === 'name');
+  }
+
+  /** `a crab with spiny legs creeps`: the verb agrees with the first noun of the clause. */
+  #hasSingularSubject(): boolean {
+    if (this.#finite !== undefined && this.#finite !== 'ing') return false;
+    const from = this.#words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap'].includes(word.tag));
+    const clause = this.#words.slice(from + 1);
+    const first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    const next = clause[first + 1];
+    return (
+      first >= 0 &&
+      clause[first]?.plural === false &&
+      clause[0]?.tag !== 'prep' &&
+      next !== undefined &&
+      ['prep', 'comma', 'verb', 'where'].includes(next.tag) &&
+      next.word !== 'and'
+    );
   }
 
   /** `a flock of geese flies`: the verb agrees with the flock. */
@@ -616,6 +652,7 @@ class Tagger {
     const strong = actionVerbs.has(word) && share(word, 'v') >= 0.15;
     if (last.tag === 'noun' && (last.plural || animateBase.has(last.word) || this.#isJointSubject())) {
       if (noun === undefined && !isAdjective(word)) return true;
+      if (!strong && determiners.has(next) && this.#sawVerb === undefined && !isShown(noun ?? '')) return true;
       if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
       return (
         next === '' ||
@@ -660,12 +697,15 @@ class Tagger {
         opens ||
         noun === undefined ||
         last?.tag === 'be' ||
-        !(isShown(noun) || last?.tag === 'det' || last?.tag === 'prep')
+        !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive'].includes(last?.tag ?? ''))
       );
     if (noun === undefined) return isAdjective(word) || /[a-z]-[a-z]/.test(word);
     if (!isAdjective(word)) return false;
     if (isShown(noun) || places.has(noun)) return false;
-    return share(word, 'a') > 0.5 && (opens || last?.tag === 'be');
+    return (
+      (share(word, 'a') > 0.5 && (opens || last?.tag === 'be')) ||
+      (opens && share(word, 'n') <= 0.5 && (last?.tag === 'det' || last?.tag === 'adj'))
+    );
   }
 
   #unknown(index: number, token: Token): number {

@@ -245,7 +245,7 @@ export const plainAdjectives = setOf(
   stray lone single solitary open closed full fresh ripe rotten sweet spicy delicious tasty steaming frozen icy glowing neon
   soft hard rough smooth sharp blurry clear transparent translucent foggy misty cloudy overcast rainy snowy windy sunny stormy
   asian african american european chinese japanese indian french italian british russian mexican korean egyptian spanish german
-  male female adult human urban rural suburban coastal military royal electric acoustic digital mechanical robotic alien
+  male female adult human urban rural suburban coastal military royal electric acoustic digital mechanical robotic
   favorite favourite main whole entire other same different new broken abandoned ruined rocky sandy grassy muddy dusty mossy leafy snow-capped
   tabby siamese persian fat skinny slim muscular athletic strong weak blind homeless fierce ferocious gentle friendly loyal
   intricate delicate luxurious expensive cheap fast slow quick rapid sleek stylish formal casual sparkling starry moonlit sunlit
@@ -269,7 +269,7 @@ export const lexicalised = setOf(
   wild_boar old_town red_carpet red_planet sweet_potato fresh_water soft_drink green_screen open_water open_sea open_ocean open_road
   bald_eagle snowy_owl snowy_mountain great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
   white_house big_ben big_top fast_food sports_car light_bulb light_rail green_pepper red_pepper free_diver high_seas deep_sea deep_space
-  dark_room deep_ocean blue_sky clear_sky live_music square_dance dry_cleaner flat_iron flying_saucer flying_disc flying_fish walking_stick running_shoe running_track
+  dark_room orange_juice orange_tree deep_ocean blue_sky clear_sky live_music square_dance dry_cleaner flat_iron flying_saucer flying_disc flying_fish walking_stick running_shoe running_track
   full_moon new_moon half_moon red_lantern golden_gate_bridge great_wall white_background black_background plain_background blank_background empty_room white_room grassy_field
   electric_guitar acoustic_guitar grand_piano grand_canal grand_canyon royal_palace busy_street high_street big_cat hard_hat high-speed_train
   great_hall wild_west wild_west_town old_west_town green_hill rolling_hills paper_lantern red_paper_lantern round_table living_room double_decker double_decker_bus light_house deep_fryer short_film
@@ -292,6 +292,6 @@ export const pictureWords = setOf(
 export const bodyParts = setOf(
   `eye ear nose mouth lip tongue tooth face head hair hand finger thumb arm elbow shoulder leg knee foot toe back chest belly stomach neck skin
   fur tail paw claw wing beak whisker horn hoof mane feather fin flipper trunk tusk antler body muscle heart brain bone fist palm cheek chin
-  forehead eyebrow eyelash beard moustache mustache wrist ankle hip waist lap heel nail snout shell scale stripe spot expression smile gaze coat
+  forehead eyebrow eyelash beard moustache mustache wrist ankle hip waist lap heel nail snout shell scale stripe spot expression smile gaze
   fluff braid ponytail torso limb petal leaf-tip throat jaw lap side top tip foot fingertip eyelid tentacle muzzle`,
 );
