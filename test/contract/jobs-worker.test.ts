@@ -11,7 +11,11 @@ import { newOwner, newStep, type Owner, sleep } from './store-fixtures.ts';
 /** A clock that does not move: whatever sleeps, sleeps until it is woken. */
 const standing: Clock = {
   now: () => 0,
-  sleep: (_, signal) => new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true })),
+  sleep: (_, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) resolve();
+      signal?.addEventListener('abort', () => resolve(), { once: true });
+    }),
 };
 
 forEachDatabase('a worker', (database) => {
@@ -243,6 +247,45 @@ forEachDatabase('a worker', (database) => {
     assert.equal((await store.generations.get(generationId))?.state, 'queued');
   });
 
+  test('a worker whose machine slept renews its leases before it claims, or it would overtake itself', async (context) => {
+    const lane = newId('lane');
+    let time = 1_000_000;
+    const calls: string[] = [];
+    const noting: Store = {
+      ...store,
+      steps: {
+        ...store.steps,
+        claim: (order) => {
+          calls.push('claim');
+          return store.steps.claim(order);
+        },
+        heartbeat: (step, leaseMs) => {
+          calls.push('beat');
+          return store.steps.heartbeat(step, leaseMs);
+        },
+      },
+    };
+    const asleep = Promise.withResolvers<void>();
+    let handled = 0;
+    await newStep(store, owner, lane);
+    await work(context, lane, {
+      store: noting,
+      clock: { now: () => time, sleep: standing.sleep },
+      handle: async (_, claim) => {
+        handled += 1;
+        if (handled === 1) await asleep.promise;
+        await store.transaction((tables) => claim.complete(tables));
+      },
+    });
+    await until(async () => handled === 1);
+    time += 3_600_000;
+    await newStep(store, owner, lane);
+    await until(async () => handled === 2);
+    asleep.resolve();
+    await until(async () => (await left(lane)) === 0);
+    assert.deepEqual(calls, ['claim', 'beat', 'claim']);
+  });
+
   test('a database that fails does not end the worker', async (context) => {
     const lane = newId('lane');
     let failures = 2;
@@ -315,7 +358,13 @@ forEachDatabase('a worker', (database) => {
   });
 });
 
-/** Looks again and again; a test that waits for what never comes fails by the runner's own time limit. */
+/** Far longer than anything here takes, so that a test which waits for what never comes ends as a failure. */
+const PATIENCE_MS = 30_000;
+
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(5);
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    assert.ok(Date.now() < deadline, 'it never came to that');
+    await sleep(5);
+  }
 }

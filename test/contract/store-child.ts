@@ -13,7 +13,12 @@ import { newGeneration } from './store-fixtures.ts';
 const Order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open'), at: z.looseObject({}) }),
   z.object({ do: z.literal('migrate'), at: z.looseObject({}), dieAt: z.int() }),
-  z.object({ do: z.literal('create'), at: z.looseObject({}), accountId: z.string(), keyId: z.string() }),
+  z.object({
+    do: z.enum(['create', 'persist']),
+    at: z.looseObject({}),
+    accountId: z.string(),
+    keyId: z.string(),
+  }),
   z.object({ do: z.literal('work'), at: z.looseObject({}), owner: z.string() }),
 ]);
 
@@ -27,7 +32,14 @@ switch (order.do) {
     await dieWhileMigrating(order.dieAt);
     break;
   case 'create':
-    await createForEver(order.accountId, order.keyId);
+    // Its database may be killed under it.
+    await createForEver(order.accountId, order.keyId, () => process.exit(1));
+    break;
+  case 'persist':
+    await createForEver(order.accountId, order.keyId, async (error) => {
+      say({ error: String(error) });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    });
     break;
   case 'work':
     await workForEver(order.owner);
@@ -69,24 +81,27 @@ async function dieWhileMigrating(dieAt: number): Promise<void> {
 }
 
 /** Ten callers who create generations as fast as they are answered. */
-async function createForEver(accountId: string, keyId: string): Promise<void> {
+async function createForEver(
+  accountId: string,
+  keyId: string,
+  onError: (error: unknown) => Promise<void>,
+): Promise<void> {
   const store = await openStore(at);
   const ledger = createLedger(store);
   say('ready');
-  const caller = async (): Promise<never> => {
-    for (;;) {
-      const id = newId('gen');
-      await store.transaction(async (tables) => {
-        await newGeneration(tables, { accountId, keyId }, { id, priceMillicredits: 7 });
-        await ledger.hold(tables, { accountId, generationId: id, amountMillicredits: 7 });
-        await tables.steps.insert({ id: newId('stp'), generationId: id, kind: 'start', lane: 'crash', dueInMs: 0 });
-        await tables.events.append(id, 'created');
-      });
-      say(id);
-    }
+  const create = async (id: string): Promise<void> => {
+    await store.transaction(async (tables) => {
+      await newGeneration(tables, { accountId, keyId }, { id, priceMillicredits: 7 });
+      await ledger.hold(tables, { accountId, generationId: id, amountMillicredits: 7 });
+      await tables.steps.insert({ id: newId('stp'), generationId: id, kind: 'start', lane: 'crash', dueInMs: 0 });
+      await tables.events.append(id, 'created');
+    });
+    say(id);
   };
-  // Its database may be killed under it.
-  await Promise.all(Array.from({ length: 10 }, caller)).catch(() => process.exit(1));
+  const caller = async (): Promise<never> => {
+    for (;;) await create(newId('gen')).catch(onError);
+  };
+  await Promise.all(Array.from({ length: 10 }, caller));
 }
 
 /** A worker that finishes generations: some succeed, some fail, some need a second step. */

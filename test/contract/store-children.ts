@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,16 @@ export interface Child {
   ended: Promise<number | string>;
 }
 
-/** Starts `store-child.ts`, which does what the order says; its complaints are shown. */
-export function startChild(order: object): Child {
-  const child = spawn(process.execPath, [PROGRAM, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
+/**
+ * Starts `store-child.ts`, which does what the order says; its complaints are shown. `fileBytesMax` is the size that no
+ * file of it can outgrow until `liftLimit`: its disk is full.
+ */
+export function startChild(order: object, fileBytesMax?: number): Child {
+  const command = [process.execPath, PROGRAM, JSON.stringify(order)];
+  // A write beyond the limit must fail, not kill.
+  const limited = ['sh', '-c', `trap '' XFSZ; exec prlimit --fsize=${fileBytesMax}: "$@"`, 'sh', ...command];
+  const [program = '', ...rest] = fileBytesMax === undefined ? command : limited;
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: unknown[] = [];
   const waiting: ((value: unknown) => void)[] = [];
   const lines = createInterface({ input: child.stdout });
@@ -35,6 +42,10 @@ export function startChild(order: object): Child {
     return typeof signal === 'string' ? signal : Number(code);
   });
   return { process: child, said, next: () => new Promise((resolve) => waiting.push(resolve)), ended };
+}
+
+export function liftLimit(child: Child): void {
+  execFileSync('prlimit', ['--pid', String(child.process.pid), '--fsize=unlimited:']);
 }
 
 function parsed(line: string): unknown {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { forEachDatabase, type Location, postgresMissing, startPostgres } from '../support/databases.ts';
-import { startChild } from './store-children.ts';
+import { liftLimit, startChild } from './store-children.ts';
 import { newGeneration, newOwner, type Owner, sleep } from './store-fixtures.ts';
 
 const KILLS = 20;
@@ -105,6 +109,37 @@ forEachDatabase('a server that is killed', (database) => {
     await store.close();
     context.diagnostic(`${kills} kills, ${counts.succeeded} succeeded, ${counts.failed} failed`);
   });
+});
+
+const hasLimits = spawnSync('prlimit', ['--version']).status === 0;
+
+test('a full disk: what cannot be written is refused, and all goes on when there is room again', {
+  skip: !hasLimits && 'there is no prlimit here',
+}, async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'filmgate-full-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const setup = await openStore({ folder });
+  const owner = await newOwner(setup, 100_000_000);
+  await setup.close();
+  const child = startChild({ do: 'persist', at: { folder }, ...owner }, 600_000);
+  const isError = (said: unknown): boolean => typeof said === 'object';
+  while (!isError(await child.next()));
+  const before = child.said.filter((said) => !isError(said)).length;
+  assert.ok(before > 10, 'it worked until then');
+  while (child.said.filter(isError).length < 100) await child.next();
+  liftLimit(child);
+  while (isError(await child.next()));
+  for (let more = 0; more < 50; more++) await child.next();
+  child.process.kill('SIGKILL');
+  await child.ended;
+  const store = await openStore({ folder });
+  const acknowledged = child.said.slice(1).filter((said) => !isError(said));
+  const total = await assertWhole(store, owner, acknowledged);
+  await store.close();
+  context.diagnostic(
+    `${acknowledged.length} acknowledged, ${total} there, ${child.said.filter(isError).length} refused`,
+  );
+  assert.ok(total - acknowledged.length <= 64, 'only the last commit can be there unheard');
 });
 
 test('a Postgres that is killed itself loses nothing either, and the store comes back to it', {
