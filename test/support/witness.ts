@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { VideoFacts } from '../../src/assets/facts.ts';
 import { readVideoFacts } from '../../src/assets/video-facts.ts';
 import { samplePng } from './sample-media.ts';
+import { ON_TESTCARD, startServer, type TestServer } from './server.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -67,7 +68,9 @@ function runProgram(
   env: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(runner, [path], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: TIMEOUT_MS });
+    // A group of its own, so that what the program started ends with it.
+    const child = spawn(runner, [path], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const timer = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), TIMEOUT_MS);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
@@ -76,7 +79,10 @@ function runProgram(
       output += chunk.toString();
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, output });
+    });
   });
 }
 
@@ -89,6 +95,37 @@ function lastLine(output: string): Record<string, unknown> {
     return {};
   }
 }
+
+/** A server for programs: films on the test card, images drawn; input pictures may come from this machine. */
+export function startWitnessServer(): Promise<TestServer> {
+  const routes = { ...ON_TESTCARD.routes, 'gpt-image-1.5': ['animatic'] };
+  return startServer({ routes, allowPrivateHosts: ['127.0.0.1'] });
+}
+
+/** An account of its own, with its credits and a key that may make and read. */
+export async function newAccount(
+  { house, url }: TestServer,
+  order: { credits: number; requestsPerMinute?: number },
+): Promise<{ id: string; key: string; url: string; balance(): Promise<number> }> {
+  const account = await house.accounts.create(`witness ${++accountsMade}`);
+  if (order.credits > 0)
+    await house.store.transaction((tables) =>
+      house.ledger.grant(tables, { accountId: account.id, amountMillicredits: order.credits * 1000, note: 'test' }),
+    );
+  const { secret } = await house.accounts.createKey({
+    accountId: account.id,
+    name: 'test',
+    scopes: ['generate', 'read'],
+    ...(order.requestsPerMinute === undefined ? {} : { requestsPerMinute: order.requestsPerMinute }),
+  });
+  return {
+    id: account.id,
+    key: secret,
+    url,
+    balance: async () => ((await house.store.accounts.get(account.id))?.availableMillicredits ?? 0) / 1000,
+  };
+}
+let accountsMade = 0;
 
 /** A small web server with one picture, for APIs that take addresses. */
 export async function pictureHost(): Promise<{ url: string; asked: () => number; stop(): Promise<void> }> {
@@ -103,6 +140,10 @@ export async function pictureHost(): Promise<{ url: string; asked: () => number;
   return {
     url: `http://127.0.0.1:${port}/cat-in-garden.png`,
     asked: () => asked,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

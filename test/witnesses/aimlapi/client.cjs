@@ -25,7 +25,7 @@ async function film(image_url) {
   }
 }
 
-(async () => {
+async function main() {
   const fromAddress = await film(process.env.PICTURE);
   const bytes = await fetch(process.env.PICTURE).then((answer) => answer.buffer());
   const fromBase64 = await film(`data:image/png;base64,${bytes.toString('base64')}`);
@@ -35,4 +35,9 @@ async function film(image_url) {
   console.log(
     JSON.stringify({ states: [fromAddress.status, fromBase64.status], models: models.data.map((model) => model.id) }),
   );
-})();
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

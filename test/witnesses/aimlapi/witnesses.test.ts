@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { pictureHost, testify } from '../../support/witness.ts';
+import type { TestServer } from '../../support/server.ts';
+import { pictureHost, startWitnessServer, testify } from '../../support/witness.ts';
 
 let server: TestServer;
 before(async () => {
-  server = await startServer();
+  server = await startWitnessServer();
 });
 after(() => server.stop());
 
