@@ -11,6 +11,7 @@ export { type ImageResult, type RenderResult, renderImage, renderVideo } from '.
 export type { RunOptions } from './film/run-child.ts';
 export { colourBars, solidPicture, tone } from './film/test-card.ts';
 export { type FileVerified, verifyFile } from './film/verify-file.ts';
+export { type StillsOrder, type StillsResult, videoStills } from './film/video-stills.ts';
 export type { Provenance } from './provenance/describe.ts';
 export type * from './storyboard.ts';
 export { parseStoryboard, type StoryboardProblem, storyboardSchema } from './storyboard-schema.ts';

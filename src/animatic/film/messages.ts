@@ -1,6 +1,7 @@
 import type { Storyboard } from '../storyboard.ts';
 import type { ClipOrder } from './encode-clip.ts';
 import type { ImageOrder, RenderOrder } from './order.ts';
+import type { StillsOrder } from './video-stills.ts';
 
 /** Set by tests and the bench only; a caller of the library cannot reach these. */
 export interface RenderSettings {
@@ -17,6 +18,7 @@ export type Job =
   | { job: 'image'; order: ImageOrder & { format: 'png' | 'jpeg' }; settings: RenderSettings }
   | { job: 'clip'; order: ClipOrder }
   | { job: 'verify'; path: string }
+  | { job: 'stills'; order: StillsOrder }
   | { job: 'encoder' };
 
 /** Child to parent. */

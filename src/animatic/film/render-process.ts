@@ -52,6 +52,10 @@ async function perform(job: Job): Promise<unknown> {
       const { verify } = await import('./verify-job.ts');
       return verify(job.path);
     }
+    case 'stills': {
+      const { makeStills } = await import('./stills-job.ts');
+      return makeStills(job.order);
+    }
     case 'encoder':
       await loadEncoder();
       return true;
