@@ -19,10 +19,9 @@ function candidates(
   routes: Readonly<Record<string, readonly string[]>>,
 ): Engine[] {
   const named = routes[model.canonical] ?? routes[`${model.provider}/${model.id}`] ?? routes['*'];
-  if (!named)
-    return engines.filter(
-      (engine) => engine.offer(model) !== undefined && (!engine.byNameOnly || engine.name === model.provider),
-    );
+  const own = engines.filter((engine) => engine.name === model.provider);
+  if (!named && own.length > 0) return own;
+  if (!named) return engines.filter((engine) => engine.offer(model) !== undefined && !engine.byNameOnly);
   return named.flatMap((name) => engines.find((engine) => engine.name === name) ?? []);
 }
 

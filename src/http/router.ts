@@ -59,14 +59,8 @@ export function createRouter(dialects: readonly Dialect[]): Router {
     },
     methods: (path) => {
       const clean = normalise(path);
-      if (clean === undefined) return [];
-      return [
-        ...new Set(
-          near(clean)
-            .filter((one) => one.pattern.test(clean))
-            .map((one) => one.route.method),
-        ),
-      ];
+      const known = clean === undefined ? [] : near(clean).filter((one) => one.pattern.test(clean));
+      return [...new Set(known.filter((one) => one.literals === known[0]?.literals).map((one) => one.route.method))];
     },
   };
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { AnimaticError, type RenderInputs, type RenderOrder, renderImage, renderVideo } from '../../animatic/index.ts';
+import { AnimaticError } from '../../animatic/film/animatic-error.ts';
+import type { RenderInputs, RenderOrder } from '../../animatic/index.ts';
 import { parseStoryboard } from '../../animatic/storyboard-schema.ts';
 import type { BriefDraft } from '../../core/brief.ts';
 import type { Limits } from '../../core/model.ts';
@@ -100,6 +101,8 @@ async function renderTake(
   options: { onProgress: (percent: number) => void; signal: AbortSignal },
 ): Promise<Output> {
   const { order } = work;
+  // Loaded with the first order: the library is larger than the rest of the server, which starts without it.
+  const { renderImage, renderVideo } = await import('../../animatic/index.ts');
   if (order.kind === 'image') {
     const format = order.format ?? 'png';
     const path = join(work.directory, `${take}.${format}`);

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeClip } from '../../animatic/index.ts';
 
 const SAMPLE_RATE = 48_000;
 const BEEP_HERTZ = 1000;
@@ -41,6 +40,7 @@ export function card(order: CardOrder, directory: string): Promise<Buffer> {
 }
 
 async function encode(order: CardOrder, directory: string): Promise<Buffer> {
+  const { encodeClip } = await import('../../animatic/index.ts');
   const output = join(directory, `card-${order.seed}.mp4`);
   const frameCount = Math.max(1, Math.round(order.seconds * FRAMES_PER_SECOND));
   await encodeClip({
