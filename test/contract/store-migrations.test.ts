@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { openStore, StoreError } from '../../src/store/open.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { MIGRATIONS } from '../../src/store/migrations/index.ts';
+import { openDriver, openStore, StoreError } from '../../src/store/open.ts';
+import { createTables } from '../../src/store/tables.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { type Child, startChild } from './store-children.ts';
-import { newOwner, newStep } from './store-fixtures.ts';
+import { newGeneration, newOwner, newStep } from './store-fixtures.ts';
 import { raw } from './store-raw.ts';
 
 forEachDatabase('migrations', (database) => {
@@ -42,6 +45,28 @@ forEachDatabase('migrations', (database) => {
       versions.map((row) => Number(row['number'])),
       versions.map((row) => Number(row['version'])),
     );
+  });
+
+  test('what an older version wrote is there after the upgrade', async () => {
+    const location = await database.fresh();
+    const driver = await openDriver({ ...location, exclusive: false });
+    await migrate(driver, MIGRATIONS.slice(0, 1));
+    const old = createTables(driver.connection);
+    const owner = await newOwner(old, 5);
+    const [kept, deleted, expired] = [
+      await newGeneration(old, owner),
+      await newGeneration(old, owner),
+      await newGeneration(old, owner),
+    ];
+    await raw(location, `update generations set deleted_at = 5 where id = '${deleted.id}'`);
+    await raw(location, `update generations set deleted_at = 5, expires_at = 4 where id = '${expired.id}'`);
+    await driver.close();
+    const store = await openStore(location);
+    const { generations, total } = await store.generations.list(owner.accountId, { limit: 9 });
+    assert.deepEqual(new Set(generations.map(({ id }) => id)), new Set([kept.id, expired.id]));
+    assert.equal(total, 2);
+    assert.equal((await store.accounts.get(owner.accountId))?.availableMillicredits, 5);
+    await store.close();
   });
 
   test('a database of newer code is refused with a sentence, and not touched', async () => {

@@ -64,6 +64,8 @@ export class WriteQueue {
     const taken: Job[] = [];
     let commitError: unknown;
     try {
+      // Only after a rollback that failed.
+      this.#leaveTransaction();
       this.#database.exec('begin immediate');
       const startedAt = performance.now();
       do {
@@ -75,12 +77,25 @@ export class WriteQueue {
       this.#database.exec('commit');
     } catch (error) {
       commitError = error ?? new Error('The commit failed.');
-      if (this.#database.isTransaction) this.#database.exec('rollback');
       // It could not even begin (another process writes): only the first has waited its time.
       const first = taken.length === 0 ? this.#waiting.shift() : undefined;
       if (first !== undefined) taken.push(first);
     }
+    if (commitError !== undefined) this.#tryToLeaveTransaction();
     for (const job of taken) job.settle(commitError);
+  }
+
+  #leaveTransaction(): void {
+    if (this.#database.isTransaction) this.#database.exec('rollback');
+  }
+
+  /** A failing rollback (the disk is gone) must not keep the callers from their answer; the next batch tries again. */
+  #tryToLeaveTransaction(): void {
+    try {
+      this.#leaveTransaction();
+    } catch {
+      // The error that led here is the one to report.
+    }
   }
 
   /** Throws only when the database gave up the whole transaction by itself, as it does on a full disk. */

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { start } from './0001-start.ts';
+import { lists } from './0002-lists.ts';
 
 /** In order, without gaps. A migration that was released is never changed; a new one is added. */
-export const MIGRATIONS: readonly Migration[] = [start];
+export const MIGRATIONS: readonly Migration[] = [start, lists];

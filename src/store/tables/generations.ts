@@ -162,7 +162,12 @@ function changes(connection: Connection): Pick<GenerationTable, Changes> {
       }));
     },
     markDeleted: (id) =>
-      write('update generations set deleted_at = now_ms() where id = $1 and deleted_at is null', [id]),
+      write(
+        `update generations set deleted_at = now_ms(),
+          hidden = case when expires_at <= (select now_ms()) then 0 else 1 end
+        where id = $1 and deleted_at is null`,
+        [id],
+      ),
   };
 }
 
@@ -173,7 +178,7 @@ async function list(
 ): Promise<Awaited<ReturnType<GenerationTable['list']>>> {
   if (page.state !== undefined && !STATES.includes(page.state)) throw new Error(`not a state: ${page.state}`);
   // What the caller deleted is gone from the list; what merely expired stays in it.
-  const filter = `account_id = $1 and (deleted_at is null or deleted_at >= expires_at)
+  const filter = `account_id = $1 and hidden = 0
     and kind = coalesce(cast($2 as text), kind) and state = coalesce(cast($3 as text), state)
     and dialect = coalesce(cast($4 as text), dialect)`;
   const values = [accountId, orNull(page.kind), orNull(page.state), orNull(page.dialect)];

@@ -1,0 +1,43 @@
+import type { Connection } from '../driver.ts';
+import { integer, text } from '../rows.ts';
+import type { GenerationTable } from '../store.ts';
+
+type Methods = 'variant' | 'variants' | 'setVariant' | 'recentDurationsMs';
+
+/** What is made of finished generations: pictures of their outputs, and experience. */
+export function variants(connection: Connection): Pick<GenerationTable, Methods> {
+  return {
+    async variant({ generationId, position, variant }) {
+      const [row] = await connection.read(
+        'select asset_id from generation_variants where generation_id = $1 and position = $2 and variant = $3',
+        [generationId, position, variant],
+      );
+      return row && text(row, 'asset_id');
+    },
+    async variants(id) {
+      const sql = `select asset_id from generation_variants where generation_id = $1 order by position, variant`;
+      return (await connection.read(sql, [id])).map((row) => text(row, 'asset_id'));
+    },
+    setVariant: ({ generationId, position, variant, assetId }) =>
+      connection.atomically(async (inside) => {
+        // Whoever deletes the generation waits for this lock, and then finds the variant.
+        const sql = 'select id from generations where id = $1 and deleted_at is null {lock rows}';
+        const { rows } = await inside.write(sql, [generationId]);
+        if (rows.length === 0) return false;
+        await inside.write(
+          `insert into generation_variants (generation_id, position, variant, asset_id) values ($1, $2, $3, $4)
+          on conflict (generation_id, position, variant) do update set asset_id = excluded.asset_id`,
+          [generationId, position, variant, assetId],
+        );
+        return true;
+      }),
+    async recentDurationsMs({ canonical, engine, limit }) {
+      const rows = await connection.read(
+        `select finished_at - created_at as duration from generations
+        where canonical = $1 and engine = $2 and state = 'succeeded' order by finished_at desc limit $3`,
+        [canonical, engine, limit],
+      );
+      return rows.map((row) => integer(row, 'duration'));
+    },
+  };
+}
