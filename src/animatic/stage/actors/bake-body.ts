@@ -1,18 +1,19 @@
 import type { Image } from '@napi-rs/canvas';
 import type { Subject } from '../../storyboard.ts';
-import { colourNamed } from '../colour.ts';
+import { colourNamed, mix } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
 import { cutOut } from '../inputs/cut-out.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
 import { type Context, surface } from '../surface.ts';
 import type { World } from '../world.ts';
+import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, SpriteBody } from './body.ts';
 import { isDress } from './mounts.ts';
 import { headShare, neckAnchor, PuppetBody } from './puppet.ts';
 import { ramped, recolour } from './recolour.ts';
 import { cutGlyph, groundShadow, lightSprite, type Sprite } from './sprite.ts';
 import type { Traits } from './traits.ts';
-import { dress } from './wardrobe.ts';
+import { dress, garmentColour } from './wardrobe.ts';
 
 export interface BodyOrder {
   subject: Subject;
@@ -23,6 +24,8 @@ export interface BodyOrder {
   references: readonly Image[];
   /** How much nearer than normal the camera comes. */
   closest: number;
+  /** It is on the wing. */
+  flying: boolean;
   /** What it wears over its body. */
   garment?: Subject;
 }
@@ -32,6 +35,7 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
   const { subject, traits } = order;
   const drawn = figureOf(subject);
   if (drawn) return traits.form === 'face' ? puppetBody(order, drawn) : spriteBody(order, drawn);
+  if (order.flying && subject.drawnAs.kind === 'glyph' && fliesDrawn(subject.drawnAs.name)) return birdBody(order);
   const glyph = await loadGlyph(glyphFor(subject));
   if (subject.drawnAs.kind === 'glyph' && glyph) {
     const picture = coloured(subject, traits, glyph);
@@ -74,12 +78,22 @@ function coloured(subject: Subject, traits: Traits, glyph: Glyph): Glyph {
   return { ...glyph, image: recolour(glyph.image, colour, coat) };
 }
 
+function birdBody(order: BodyOrder): Body {
+  const { subject, world, height } = order;
+  const asked = subject.colours.map(colourNamed).find((one) => one !== undefined);
+  // Against an evening sky a flock is dark.
+  const evening =
+    world.palette.disc && subject.count > 1 ? mix(world.palette.sky[0] ?? '#27246b', '#140e30', 0.4) : undefined;
+  const scale = Math.min(world.scale * order.closest, 900 / height);
+  return new BirdBody(subject.drawnAs.name, asked ?? evening, height, world, scale);
+}
+
 function puppetBody(order: BodyOrder, picture: Glyph): Body {
   const { world, traits, height, subject, garment } = order;
   const bust = traits.form === 'bust';
   const scale = Math.min(world.scale * order.closest, 900 / height);
   const head = neckAnchor(cutGlyph(picture, height * headShare(bust), scale), bust);
-  const colour = garment?.colours.map(colourNamed).find((one) => one !== undefined) ?? '#c8404f';
+  const colour = garment ? garmentColour(garment) : '#c8404f';
   const outfit = dress({
     subject,
     traits,

@@ -1,10 +1,11 @@
-import type { Relation, RelationName, Storyboard, Subject } from '../../storyboard.ts';
+import type { RelationName, Storyboard, Subject } from '../../storyboard.ts';
 import { clamp } from '../maths.ts';
 import type { SetRecipe } from '../sets/set.ts';
 import { figureTraits } from '../shapes/index.ts';
 import { FRAME_HEIGHT } from '../world.ts';
-import { type Beat, beatsFor } from './acting.ts';
-import { heldShare, isGarment, type Mount, mountOf } from './mounts.ts';
+import { type Beat, beatsFor, familyOf } from './acting.ts';
+import type { Aspects } from './aspects.ts';
+import { heldShare, insideOf, isGarment, type Mount, mountOf } from './mounts.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
 /** One actor on the stage, placed. Lengths are world units. */
@@ -22,6 +23,10 @@ export interface Role {
   facing: 1 | -1;
   /** In the air or afloat: no ground under the feet. */
   realm: 'ground' | 'air' | 'water' | 'sky' | 'scenery';
+  /** Half in the water. */
+  afloat: boolean;
+  /** Width over height. */
+  aspect: number;
   /** Drawn later when higher. */
   order: number;
   /** The role it moves with, and how. */
@@ -50,27 +55,127 @@ export interface Frame {
   width: number;
   horizon: number;
   recipe: SetRecipe;
+  /** Actors come into a given picture: smaller, and off its middle. */
+  withPhoto: boolean;
+  aspects: Aspects;
 }
 
 /** Places everything: who stands where, how large, in which order, and who goes along with whom. */
 export function compose(storyboard: Storyboard, frame: Frame): Composition {
   const cast = castOf(storyboard, frame);
+  const relations = stagedRelations(storyboard, cast);
+  dressRoles(cast, relations);
   const carried = new Map<string, Relation>();
-  for (const relation of storyboard.relations) {
-    if (!cast.has(relation.subject) || !cast.has(relation.object) || relation.subject === relation.object) continue;
+  for (const relation of relations) {
     if (relation.relation === 'riding' || relation.relation === 'inside') carried.set(relation.subject, relation);
     if (relation.relation === 'holding' || relation.relation === 'wearing') carried.set(relation.object, relation);
   }
-  dressRoles(cast, storyboard.relations);
-  const free = [...cast.values()].filter((member) => !carried.has(member.subject.id));
+  const free = [...cast.values()].filter((member) => !carried.has(member.subject.id) && member.roles.length > 0);
   scaleCast(free, frame);
-  layOut(free, storyboard, frame);
+  layOut(free, relations, frame);
   for (const [id, relation] of carried) attach(cast, id, relation);
-  applyRelations(cast, storyboard.relations, frame);
+  applyRelations(cast, relations, frame);
   const roles = [...cast.values()].flatMap((member) => member.roles);
   for (const role of roles) role.order = orderOf(role);
   roles.sort((a, b) => a.order - b.order);
   return { roles, hero: heroOf(cast) };
+}
+
+const handiwork = ['play', 'hold', 'eat', 'cook', 'read', 'sing', 'clean'];
+const hereInstead = [
+  'kick',
+  'throw',
+  'toss',
+  'push',
+  'pull',
+  'drag',
+  'paint',
+  'draw',
+  'film',
+  'photograph',
+  'feed',
+  'pet',
+  'hit',
+  'bury',
+  'dig',
+  'fight',
+  'attack',
+  'shoot',
+  'catch',
+  'wash',
+  'mow',
+  'climb',
+  'drum',
+];
+
+/** The relations that can be staged, with those that actions imply: who plays a guitar holds it. */
+function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string, Member>): Relation[] {
+  const staged: Relation[] = [];
+  for (const relation of storyboard.relations) {
+    const subject = cast.get(relation.subject);
+    const object = cast.get(relation.object);
+    if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
+    if (relation.relation !== 'inside') {
+      staged.push(relation);
+      continue;
+    }
+    const kind = insideOf(object.subject.drawnAs.name);
+    if (kind === 'vessel') staged.push(relation);
+    else if (kind === 'amid') staged.push({ ...relation, relation: 'amid' });
+  }
+  const known = (one: string, other: string) =>
+    staged.some((r) => (r.subject === one && r.object === other) || (r.subject === other && r.object === one));
+  for (const action of storyboard.actions) {
+    const subject = cast.get(action.subject);
+    const object = action.object === undefined ? undefined : cast.get(action.object);
+    if (!subject || !object || known(action.subject, object.subject.id)) continue;
+    const hands =
+      subject.traits.form !== 'whole' || subject.traits.person || /teddy|robot|monkey/.test(subject.subject.noun);
+    const light =
+      object.realm === 'ground' &&
+      object.traits.gait === 'none' &&
+      object.roles.length === 1 &&
+      object.subject.size !== 'huge' &&
+      object.subject.drawnAs.kind !== 'card' &&
+      !furniture.has(object.subject.drawnAs.name);
+    const family = familyOf(action.verb);
+    if (hands && light && handiwork.includes(family) && !hereInstead.includes(action.verb))
+      staged.push({ subject: action.subject, relation: 'holding', object: object.subject.id });
+  }
+  return staged;
+}
+
+const furniture = new Set([
+  'table',
+  '🛋️',
+  '🛏️',
+  '🎹',
+  '🥁',
+  '🖥️',
+  '📺',
+  'oven',
+  'sink',
+  'refrigerator',
+  'easel',
+  '🪑',
+  'blanket',
+  '🖼️',
+  'market stall',
+  'shelf',
+  'chalkboard',
+  'gramophone',
+  '🪟',
+  '🚪',
+  '🛁',
+  '🚿',
+  '🍽️',
+]);
+
+type StagedRelation = RelationName | 'amid';
+interface Relation {
+  subject: string;
+  relation: StagedRelation;
+  object: string;
 }
 
 interface Member {
@@ -93,8 +198,23 @@ function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member> {
     const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject.id);
     const count = Math.min(CROWD_MAX, subject.count);
     const member: Member = { subject, traits, beats, roles: [], size: sizes[subject.size], realm };
+    const aspect = frame.aspects.get(subject.id) ?? 1;
+    const afloat = realm === 'water' && frame.recipe.medium === 'water';
     for (let index = 0; index < count; index++) {
-      member.roles.push({ subject, index, traits, beats, x: 0, y: 0, height: 0, facing: 1, realm, order: 0 });
+      member.roles.push({
+        subject,
+        index,
+        traits,
+        beats,
+        x: 0,
+        y: 0,
+        height: 0,
+        facing: 1,
+        realm,
+        afloat,
+        aspect,
+        order: 0,
+      });
     }
     cast.set(subject.id, member);
   }
@@ -118,7 +238,7 @@ function realmFor(
   traits: Traits,
   beats: readonly Beat[],
   recipe: SetRecipe,
-  relations: readonly Relation[],
+  relations: Storyboard['relations'],
   id: string,
 ): Role['realm'] {
   const families = new Set(beats.map((beat) => beat.family));
@@ -146,81 +266,126 @@ function scaleCast(free: readonly Member[], frame: Frame): void {
   const largest = Math.max(0.01, ...actors.map((member) => member.size));
   const lone = actors.length === 1 && (actors[0]?.roles.length ?? 0) === 1;
   const wanted = lone ? clamp(largest * 1.3, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
-  const factor = wanted / largest;
+  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1);
   for (const member of free) {
-    const many = member.roles.length;
-    const crowd = many > 9 ? 0.55 : many > 4 ? 0.66 : many > 2 ? 0.8 : many > 1 ? 0.9 : 1;
-    const share =
-      member.realm === 'sky'
-        ? clamp(member.size, 0.12, 0.26)
-        : member.realm === 'scenery'
-          ? clamp(member.size * 1.15, 0.4, 0.62)
-          : Math.max(0.12, member.size * factor) * crowd;
-    const widest = (frame.width * 0.62) / FRAME_HEIGHT;
-    for (const role of member.roles) role.height = FRAME_HEIGHT * Math.min(share, widest);
+    const share = shareOf(member, factor);
+    for (const role of member.roles) {
+      const widest = (frame.width * 0.62) / FRAME_HEIGHT / Math.max(0.6, role.aspect);
+      role.height = FRAME_HEIGHT * Math.min(share, widest);
+    }
   }
 }
 
-function layOut(free: readonly Member[], storyboard: Storyboard, frame: Frame): void {
-  const feet = FRAME_HEIGHT * (frame.recipe.feet ?? 0.9);
+function shareOf(member: Member, factor: number): number {
+  if (member.realm === 'sky') return clamp(member.size, 0.12, 0.26);
+  if (member.realm === 'scenery') return clamp(member.size * 1.15, 0.4, 0.62);
+  const many = member.roles.length;
+  const flock = member.realm === 'air' && member.traits.gait === 'wings';
+  if (flock && many > 2) return 0.15;
+  const crowd = many > 9 ? 0.55 : many > 4 ? 0.66 : many > 2 ? 0.8 : many > 1 ? 0.9 : 1;
+  return Math.max(0.12, member.size * factor) * crowd;
+}
+
+function layOut(free: readonly Member[], relations: readonly Relation[], frame: Frame): void {
   const ground = free.filter((member) => member.realm === 'ground' || member.realm === 'water');
-  const ordered = sideOrder(ground, storyboard.relations);
-  const widths = ordered.map((member) => spread(member));
-  const gap = frame.width * 0.05;
-  const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, ordered.length - 1);
-  const shrink = Math.min(1, (frame.width * 0.9) / Math.max(1, total));
-  let x = frame.width * (ordered.length > 1 ? 0.5 : 0.48) - (total * shrink) / 2;
-  ordered.forEach((member, i) => {
-    const width = (widths[i] ?? 0) * shrink;
-    for (const role of member.roles) role.height *= shrink < 1 ? Math.max(0.55, shrink) : 1;
-    const y = member.realm === 'water' ? waterline(frame) : feet;
-    rank(member, x + width / 2, y, width, frame);
-    x += width + gap * shrink;
-  });
+  const tied = new Set(relations.flatMap((relation) => [relation.subject, relation.object]));
+  // The first two, and whatever has its place by a relation, stand in front; the rest fills the depth of the stage.
+  const stacked = new Set(
+    relations.filter((r) => ['on top of', 'above', 'amid'].includes(r.relation)).map((r) => r.subject),
+  );
+  const rest = ground.filter((member) => !stacked.has(member.subject.id));
+  const front = rest.filter((member, index) => index < 2 || (rest.length < 4 && tied.has(member.subject.id)));
+  const stacking = ground.filter((member) => stacked.has(member.subject.id));
+  inFront(front, relations, frame);
+  rest
+    .filter((member) => !front.includes(member))
+    .forEach((member, index) => {
+      inDepth(member, index, frame);
+    });
+  for (const member of stacking) rank(member, frame.width / 2, FRAME_HEIGHT * 0.9, spread(member), frame);
   free
     .filter((member) => member.realm === 'air')
-    .forEach((member, i) => {
-      inTheAir(member, i, frame);
+    .forEach((member, index) => {
+      inTheAir(member, index, frame);
     });
   free
     .filter((member) => member.realm === 'sky')
-    .forEach((member, i) => {
-      inTheSky(member, i, frame);
+    .forEach((member, index) => {
+      inTheSky(member, index, frame);
     });
   free
     .filter((member) => member.realm === 'scenery')
-    .forEach((member, i, all) => {
-      asScenery(member, i, all.length, frame, ground.length);
+    .forEach((member, index, all) => {
+      asScenery(member, index, all.length, frame, ground.length);
     });
 }
 
+function feetOf(member: Member, frame: Frame): number {
+  return member.realm === 'water' && frame.recipe.medium === 'water'
+    ? waterline(frame)
+    : FRAME_HEIGHT * (frame.recipe.feet ?? 0.9);
+}
+
+function inFront(members: readonly Member[], relations: readonly Relation[], frame: Frame): void {
+  const ordered = sideOrder(members, relations);
+  const gap = frame.width * (ordered.length > 1 ? 0.09 : 0);
+  const widths = ordered.map(spread);
+  const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, ordered.length - 1);
+  const room = frame.width * (frame.withPhoto ? 0.4 : 0.9);
+  const shrink = Math.min(1, room / Math.max(1, total));
+  const centre = frame.width * (frame.withPhoto ? 0.74 : ordered.length > 1 ? 0.5 : 0.48);
+  let x = centre - (total * shrink) / 2;
+  ordered.forEach((member, i) => {
+    const width = (widths[i] ?? 0) * shrink;
+    for (const role of member.roles) role.height *= shrink;
+    rank(member, x + width / 2, feetOf(member, frame), width, frame);
+    x += width + gap * shrink;
+  });
+}
+
+/** Further members stand behind, left and right in turn: further off, smaller, and with their feet higher. */
+function inDepth(member: Member, index: number, frame: Frame): void {
+  const feet = feetOf(member, frame);
+  const near = Math.max(0.3, 0.62 - 0.12 * Math.floor(index / 2));
+  const y = frame.horizon + (feet - frame.horizon) * near;
+  for (const role of member.roles) role.height *= 0.36 + 0.44 * near;
+  const width = Math.min(spread(member), frame.width * 0.5);
+  const side = index % 2 === 0 ? 1 : -1;
+  rank(member, frame.width * (0.5 + side * (0.3 - 0.04 * Math.floor(index / 2))), y, width, frame);
+}
+
 function waterline(frame: Frame): number {
-  return frame.horizon + (FRAME_HEIGHT - frame.horizon) * 0.62;
+  return frame.horizon + (FRAME_HEIGHT - frame.horizon) * 0.66;
 }
 
 /** Width that a member's row needs. */
 function spread(member: Member): number {
-  const each = (member.roles[0]?.height ?? 0) * 0.95;
+  const first = member.roles[0];
+  const each = (first?.height ?? 0) * Math.max(0.5, first?.aspect ?? 1);
   const count = member.roles.length;
   if (count === 1) return each;
-  const columns = count > 9 ? 8 : count > 4 ? Math.ceil(count / 2) : count;
-  return each * (0.35 + 0.72 * columns);
+  return each * (1 + 0.92 * (columnsOf(count) - 1));
+}
+
+function columnsOf(count: number): number {
+  return count > 9 ? 8 : count > 4 ? Math.ceil(count / 2) : count;
 }
 
 /** Several of the same: up to four abreast, up to nine in two rows, more as a crowd. Each can be counted. */
 function rank(member: Member, centre: number, feet: number, width: number, frame: Frame): void {
   const count = member.roles.length;
-  const columns = count > 9 ? 8 : count > 4 ? Math.ceil(count / 2) : count;
+  const columns = columnsOf(count);
   const rows = Math.ceil(count / columns);
   member.roles.forEach((role, index) => {
     const row = Math.floor(index / columns);
     const inRow = Math.min(columns, count - row * columns);
     const column = index - row * columns;
     const back = rows - 1 - row;
-    const step = count === 1 ? 0 : (width - role.height * 0.9) / Math.max(1, columns - 1);
-    const offset = (column - (inRow - 1) / 2) * step + (rows > 1 && inRow === columns ? (row % 2) * step * 0.4 : 0);
+    const step = count === 1 ? 0 : (width - role.height * role.aspect) / Math.max(1, columns - 1);
+    const offset =
+      (column - (inRow - 1) / 2) * step + (rows > 1 && inRow === columns ? (row % 2 ? 0.25 : -0.15) * step : 0);
     role.x = centre + offset;
-    role.y = feet - back * Math.min(role.height * 0.42, (feet - frame.horizon) * 0.32);
+    role.y = feet - back * Math.min(role.height * 0.5, (feet - frame.horizon) * 0.36);
     role.height *= 1 - back * 0.14;
   });
 }
@@ -357,13 +522,35 @@ function applyRelations(cast: ReadonlyMap<string, Member>, relations: readonly R
   }
 }
 
-function relate(role: Role, target: Role, relation: RelationName, frame: Frame, index: number): void {
-  const shift = index * role.height * 0.8;
+/** Feet on the upper edge; what lies low and flat is stood on in its middle. */
+function standOn(role: Role, target: Role): void {
+  const flat = target.aspect > 2.4;
+  const soft = ['🛏️', '🛋️', '🪑', 'bench', 'throne', '🛋', '🛏'].includes(target.subject.drawnAs.name);
+  if (target.realm === 'scenery' || soft || flat) target.height = Math.max(target.height, flat ? 0 : role.height * 0.9);
+  else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
+  const together = target.height * 0.9 + role.height;
+  const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
+  target.height *= shrink;
+  role.height *= shrink;
+  role.y = target.y - target.height * (soft ? 0.46 : flat ? 0.5 : 0.9);
+}
+
+function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame, index: number): void {
+  const span = Math.min(
+    role.height * role.aspect * 1.05,
+    (target.height * target.aspect * 0.92) / Math.max(1, role.subject.count),
+  );
+  const shift = (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * span;
   switch (relation) {
     case 'on top of':
       role.x = target.x + shift;
-      role.y = target.y - target.height * 0.86;
+      standOn(role, target);
       role.realm = target.realm === 'sky' ? 'sky' : 'ground';
+      break;
+    case 'amid':
+      role.x = target.x + shift;
+      role.y = target.y - 2;
+      target.height = Math.min(target.height, role.height * 0.55);
       break;
     case 'above':
       role.x = target.x + shift;

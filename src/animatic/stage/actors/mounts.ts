@@ -137,3 +137,61 @@ export function heldShare(name: string): number {
     return 0.3;
   return 0.24;
 }
+
+/** Things held by their lower end: they stand up from the hand. */
+export function heldBelow(name: string): boolean {
+  const key = name.replaceAll('\ufe0f', '');
+  return [
+    '☂',
+    '☔',
+    '🎈',
+    '🚩',
+    '🏁',
+    '🗡',
+    '🪄',
+    '💐',
+    '🌹',
+    '🌷',
+    '🌻',
+    '🎤',
+    '🔦',
+    'stick',
+    'lightsaber',
+    '🕯',
+    '🏮',
+    '🪁',
+  ].includes(key);
+}
+
+/** Things that others are really inside of, with their front before them. */
+const vessels =
+  '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 cage aquarium well basket pan crib'.split(' ');
+
+/** How being in a thing looks: in a vessel, amid a growth, or not at all. */
+export function insideOf(name: string): 'vessel' | 'amid' | 'none' {
+  const key = name.replaceAll('\ufe0f', '');
+  if (vessels.includes(key) || mountOf(name).how === 'inside') return 'vessel';
+  return [
+    'grass',
+    'hedge',
+    '🌾',
+    '🌷',
+    '🌻',
+    '🌼',
+    '🌿',
+    '🌸',
+    '🪻',
+    '🌺',
+    '🌹',
+    'lake',
+    'puddle',
+    '🔥',
+    '🍂',
+    '🍁',
+    '🌊',
+    'water',
+    'stream',
+  ].includes(key)
+    ? 'amid'
+    : 'none';
+}

@@ -3,12 +3,14 @@ import { clamp, smooth } from '../maths.ts';
 import type { Context } from '../surface.ts';
 import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
+import { drawAfloat } from './afloat.ts';
 import type { Body } from './body.ts';
 import type { Role } from './compose.ts';
-import { wornAt } from './mounts.ts';
+import { heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import { drawSprite } from './sprite.ts';
+import type { Transformation } from './transformation.ts';
 
 /** An actor with a body and a part to play. */
 export interface Actor {
@@ -19,6 +21,9 @@ export interface Actor {
   /** Where its travel starts, so that the middle of the way is the place that composition gave it. */
   startX: number;
   carrier?: Actor;
+  change?: Transformation;
+  /** What it becomes. */
+  later?: Body;
 }
 
 /** Where an actor's feet are in the world at a time. */
@@ -29,18 +34,29 @@ export function positionAt(actor: Actor, seconds: number): { x: number; y: numbe
 
 /** Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. */
 export function drawActor(context: Context, world: World, actor: Actor, state: CameraState, seconds: number): void {
-  const { role, body } = actor;
+  const { role } = actor;
   const root = rootOf(actor);
   world.look(context, state, root.depth);
   const { x, y, pose } = positionAt(root, seconds);
   if (root === actor) {
-    if (role.realm === 'ground' || role.realm === 'scenery') drawShadow(context, actor, x, y, pose);
+    const seen = actor.change ? Math.min(1, actor.change.at(seconds).scaleX) * actor.change.at(seconds).opacity : 1;
+    if (role.realm === 'ground' || role.realm === 'scenery') drawShadow(context, actor, x, y, pose, seen);
+    if (role.afloat) {
+      drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
+        enter(context, root, x, y, pose);
+        drawBody(context, actor, pose, seconds);
+      });
+      return;
+    }
     enter(context, root, x, y, pose);
-    body.draw(context, pose);
+    drawBody(context, actor, pose, seconds);
     return;
   }
   enter(context, root, x, y, pose);
+  context.save();
   drawCarried(context, actor, pose, seconds);
+  context.restore();
+  if (role.carrier?.how === 'holding' && root.body instanceof PuppetBody) root.body.drawNearArm(context, pose);
   const covered = role.carrier?.how === 'inside' || role.carrier?.mount?.how === 'inside';
   if (covered) {
     context.restore();
@@ -81,11 +97,41 @@ function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds:
   else if (how === 'inside') {
     context.translate(0, -carrier.body.height * 0.3 - own.lift * body.height * 0.3);
     context.rotate(own.lean * 0.5);
-  } else if (how === 'holding') {
-    const [x, y] = carrier.body.hand(carrierPose);
-    context.translate(x, y + body.height * 0.5);
-  } else wearOn(context, actor, carrier, carrierPose);
-  body.draw(context, how === 'riding' ? own : { ...own, swing: 0 });
+  } else if (how === 'holding') holdOut(context, actor, carrier, carrierPose);
+  else wearOn(context, actor, carrier, carrierPose);
+  drawBody(context, actor, how === 'riding' ? own : { ...own, swing: 0, lift: 0 }, seconds);
+}
+
+/** An instrument lies before the body, other things lie in the hand; the near arm comes over both. */
+function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Pose): void {
+  const { body, role } = actor;
+  const large = body.height > carrier.body.height * 0.4;
+  const [handX, handY] = carrier.body.hand(carrierPose);
+  const x = large ? carrier.body.width * 0.08 : handX;
+  const y = large ? -carrier.body.height * 0.36 : handY;
+  context.translate(x, y + body.height * (heldBelow(role.subject.drawnAs.name) ? 0.12 : 0.5));
+}
+
+/** The body, as its change has left it. */
+function drawBody(context: Context, actor: Actor, pose: Pose, seconds: number): void {
+  const { body, change, later } = actor;
+  if (!change) {
+    body.draw(context, pose);
+    return;
+  }
+  const altered = change.at(seconds);
+  const base = context.globalAlpha;
+  context.rotate(altered.lean);
+  context.scale(altered.scaleX, altered.scaleY);
+  if (altered.opacity <= 0) return;
+  const taken = later ? altered.later : 0;
+  if (taken < 1) {
+    context.globalAlpha = base * altered.opacity;
+    body.draw(context, pose);
+  }
+  if (!later || taken <= 0) return;
+  context.globalAlpha = base * altered.opacity * taken;
+  later.draw(context, pose);
 }
 
 function seatOn(context: Context, actor: Actor, carrier: Actor, own: Pose): void {
@@ -144,12 +190,12 @@ function drawFront(context: Context, carrier: Actor, pose: Pose): void {
   context.restore();
 }
 
-function drawShadow(context: Context, actor: Actor, x: number, y: number, pose: Pose): void {
-  const fade = clamp(1 - pose.lift * 0.9, 0.25, 1);
+function drawShadow(context: Context, actor: Actor, x: number, y: number, pose: Pose, seen: number): void {
+  const fade = clamp(1 - pose.lift * 0.9, 0.25, 1) * seen;
   context.save();
   context.translate(x, y - 2);
-  context.scale(actor.role.facing * (1 - 0.12 * Math.min(1, pose.lift)), 1);
-  context.globalAlpha = fade;
+  context.scale(actor.role.facing * seen * (1 - 0.12 * Math.min(1, pose.lift)), seen);
+  context.globalAlpha *= fade;
   drawSprite(context, actor.body.shadow);
   context.restore();
 }

@@ -29,6 +29,16 @@ export interface Dressing {
 export function dress(order: Dressing): Outfit {
   const { subject, traits, picture } = order;
   if (traits.form === 'bust') return bustOutfit(order);
+  if (subject.drawnAs.name === 'knight')
+    return {
+      coat: '#a4acbe',
+      belly: '#c3cad8',
+      legs: '#8a92a6',
+      feet: '#5f667a',
+      hands: '#8a92a6',
+      skirt: false,
+      belt: true,
+    };
   if (traits.person) return personOutfit(order);
   const emoji = subject.drawnAs.name;
   const fur = furOf(picture);
@@ -92,4 +102,24 @@ function bustOutfit(order: Dressing): Outfit {
     skirt: garment?.dress ?? /princess|queen|bride|fairy|witch/.test(subject.noun),
     belt: true,
   };
+}
+
+/** Garments that have a colour of their own when the prompt names none. */
+const usualColours: readonly (readonly [words: RegExp, colour: Hex])[] = [
+  [/trench|safari|khaki/, '#c79a66'],
+  [/rain ?coat/, '#f4c430'],
+  [/lab coat|apron|doctor|wedding|chef|bath ?robe/, '#f2eff6'],
+  [/suit|tuxedo|blazer|leather/, '#2f3142'],
+  [/jean|denim/, '#3f68a8'],
+  [/armou?r|space ?suit/, '#b4bccc'],
+  [/uniform|military|soldier/, '#6b7346'],
+  [/dress|gown/, '#d8324c'],
+  [/kimono|sari/, '#c0306a'],
+  [/coat|jacket|cloak|robe/, '#8a5a3c'],
+  [/sweater|hoodie|jumper/, '#3f8f7a'],
+];
+
+export function garmentColour(garment: Subject): Hex {
+  const asked = garment.colours.map(colourNamed).find((one) => one !== undefined);
+  return asked ?? usualColours.find(([words]) => words.test(garment.noun))?.[1] ?? '#4a78c0';
 }

@@ -50,7 +50,8 @@ function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front:
   const painter = new PropPainter(world, props);
   const back: Item[] = openSky(world);
   for (const name of design.backdrop) back.push(...(name === 'sea' ? [sea(world)] : backdrops[name](world, painter)));
-  if (world.palette.darkness > 0.6 && !design.houses) back.push(farLights(world));
+  // Always there, so that the same set by day and by night has the same sheets.
+  if (!design.houses) back.push({ ...farLights(world), opacity: () => (world.palette.darkness > 0.6 ? 1 : 0) });
   if (design.houses) back.push(houseFronts(world, world.horizon + 16, design.houses.colours, design.houses.shops));
   back.push(groundSheet(world, design.ground));
   for (const [index, row] of (design.rows ?? []).entries()) back.push(rowSheet(world, painter, row, index));

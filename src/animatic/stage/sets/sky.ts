@@ -129,7 +129,8 @@ export function overcastSheet(world: World): Sheet {
 /** Shafts of light over everything; only when the sun shines. */
 export function shaftSheet(world: World): Item[] {
   const { palette, setting } = world;
-  if (palette.darkness > 0.4 || setting.weather.some((kind) => kind !== 'clear' && kind !== 'wind')) return [];
+  const seen = palette.darkness <= 0.4;
+  if (setting.weather.some((kind) => kind !== 'clear' && kind !== 'wind')) return [];
   const [x, y] = lightPoint(world);
   const width = world.width + 120;
   const image = lightShafts(width, world.height, [x + 60, y - 40], palette.light, world.seedFor('shafts'), {
@@ -148,7 +149,7 @@ export function shaftSheet(world: World): Item[] {
       width,
       height: world.height,
       depth: 0.1,
-      opacity: (seconds) => 0.6 + 0.18 * Math.sin((seconds * TURN) / 5),
+      opacity: (seconds) => (seen ? 0.6 + 0.18 * Math.sin((seconds * TURN) / 5) : 0),
     },
   ];
 }

@@ -1,0 +1,64 @@
+import type { SceneOrder } from '../../scene.ts';
+import type { Subject } from '../../storyboard.ts';
+import { scaleAt } from '../camera.ts';
+import { type Plan, partOf } from '../plan.ts';
+import type { World } from '../world.ts';
+import { poseAt } from './acting.ts';
+import { bakeBody } from './bake-body.ts';
+import type { Body } from './body.ts';
+import type { Role } from './compose.ts';
+import { transformationOf } from './transformation.ts';
+import type { Actor } from './troupe.ts';
+
+/** Bakes a body for every role; the same subject at the same size shares one. */
+export async function bakeActors(order: SceneOrder, plan: Plan, world: World): Promise<Actor[]> {
+  const { storyboard, media } = order;
+  const bodies = new Map<string, Promise<Body>>();
+  const bodyOf = (role: Role, subject: Subject): Promise<Body> => {
+    const height = Math.max(8, Math.round(role.height));
+    const key = `${subject.id} ${role.realm} ${subject.drawnAs.name} ${subject.colours.join()} ${height}`;
+    const known = bodies.get(key);
+    if (known) return known;
+    const made = bakeBody({
+      subject,
+      traits: role.traits,
+      height,
+      world,
+      references: media.references,
+      flying: role.realm === 'air',
+      closest: closestLook(world, storyboard.seconds, role),
+      ...(role.garment ? { garment: role.garment } : {}),
+    });
+    bodies.set(key, made);
+    return made;
+  };
+  const made = new Map<Role, Actor>();
+  for (const role of plan.composition.roles) {
+    const part = partOf(role, plan.pace, plan.travelShare);
+    const travel = poseAt(part, storyboard.seconds).travel;
+    const change = transformationOf(role.subject, storyboard);
+    const actor: Actor = {
+      role,
+      body: await bodyOf(role, change?.earlier ?? role.subject),
+      part,
+      depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(role.y),
+      startX: role.x - (role.facing * travel) / 2,
+    };
+    if (change) actor.change = change;
+    if (change?.later) actor.later = await bodyOf(role, change.later);
+    made.set(role, actor);
+  }
+  for (const [role, actor] of made) {
+    const carrier = role.carrier && made.get(role.carrier.role);
+    if (carrier) actor.carrier = carrier;
+  }
+  return [...made.values()];
+}
+
+/** The largest enlargement of an actor over the clip, so that its sprite is baked sharp enough. */
+function closestLook(world: World, seconds: number, role: Role): number {
+  const depth = role.realm === 'sky' ? 0.12 : 0.95;
+  let closest = 1;
+  for (let i = 0; i <= 12; i++) closest = Math.max(closest, scaleAt(world.camera.at((seconds * i) / 12), depth));
+  return Math.min(2, closest);
+}

@@ -1,0 +1,109 @@
+import type { Storyboard } from '../storyboard.ts';
+import { places } from '../understand/places.ts';
+import { type Part, paceFactor, poseAt } from './actors/acting.ts';
+import { aspectsOf } from './actors/aspects.ts';
+import { type Composition, compose, type Role } from './actors/compose.ts';
+import { type CameraPath, cameraPath } from './camera.ts';
+import { type LookPlan, lookPlan } from './looks/look.ts';
+import { mixNumber } from './maths.ts';
+import { type Palette, paletteFor } from './palette.ts';
+import { recipeFor } from './sets/index.ts';
+import type { SetRecipe } from './sets/set.ts';
+import { FRAME_HEIGHT } from './world.ts';
+
+/** What the shot will be, before anything is drawn. */
+export interface Plan {
+  recipe: SetRecipe;
+  /** Share of the frame's height. */
+  horizon: number;
+  palette: Palette;
+  camera: CameraPath;
+  composition: Composition;
+  /** How fast everything moves against the clock. */
+  pace: number;
+  look: LookPlan;
+  /** How much of the actors' own travel is played. */
+  travelShare: number;
+}
+
+/** Decides set, light, places, camera. `withPhoto`: actors come into a given picture and leave its middle free. */
+export async function planShot(storyboard: Storyboard, withPhoto: boolean): Promise<Plan> {
+  const { setting } = storyboard;
+  const recipe = recipeOf(setting.place, storyboard);
+  const view = storyboard.camera.find((move) => move.view)?.view;
+  const horizon =
+    view === 'aerial'
+      ? recipe.horizon * 0.5
+      : view === 'low angle'
+        ? Math.min(0.86, recipe.horizon + 0.14)
+        : recipe.horizon;
+  const look = lookPlan(storyboard.look, storyboard);
+  const palette = paletteOf(storyboard, look);
+  const width = (storyboard.width * FRAME_HEIGHT) / storyboard.height;
+  const composition = compose(storyboard, {
+    width,
+    horizon: horizon * FRAME_HEIGHT,
+    recipe,
+    withPhoto,
+    aspects: await aspectsOf(storyboard),
+  });
+  const pace = paceFactor(storyboard.pace);
+  const { hero } = composition;
+  const total = hero ? poseAt(partOf(hero, pace, 1), storyboard.seconds).travel : 0;
+  const free = !withPhoto && mayFollow(storyboard);
+  const onScreen = width * (free ? 0.14 : 0.36);
+  const follows = free && hero !== undefined && total > onScreen;
+  const travelShare = follows || total === 0 ? 1 : Math.min(1, onScreen / total);
+  const camera = cameraPath({
+    storyboard,
+    width,
+    focusX: hero ? mixNumber(width / 2, hero.x, 0.8) : width / 2,
+    focusY: hero ? mixNumber(FRAME_HEIGHT * 0.5, hero.y - hero.height * 0.6, 0.8) : FRAME_HEIGHT * 0.5,
+    baseZoom: view === 'close-up' && !withPhoto ? 1.45 : 1,
+    ...(follows && hero
+      ? { following: { share: 1 - onScreen / total, travel: travelOf(hero, pace, travelShare) } }
+      : {}),
+  });
+  return { recipe, horizon, palette, camera, composition, pace, look, travelShare };
+}
+
+export function recipeOf(place: string | null, storyboard: Storyboard): SetRecipe {
+  const family = place === null ? null : (places.get(place)?.set ?? place);
+  return recipeFor(family, storyboard.setting);
+}
+
+/** The light of the hour, under the weather and the look. */
+export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storyboard.setting.timeOfDay): Palette {
+  const { weather, indoors } = storyboard.setting;
+  const closed = weather.some((kind) => kind === 'rain' || kind === 'storm' || kind === 'fog' || kind === 'smoke');
+  const overcast = closed ? 0.85 : weather.includes('snow') ? 0.55 : 0;
+  const bright = hour === 'day' || hour === 'dawn';
+  const palette = paletteFor(look.dark && bright && !indoors ? 'night' : hour, overcast, indoors);
+  const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
+  return grey ? { ...palette, vignette: '#060506' } : palette;
+}
+
+/** A camera that was given a move, or told to stand still, does not run after the actor. */
+function mayFollow(storyboard: Storyboard): boolean {
+  const still = /\b(static|stationary|fixed|locked|tripod|still (camera|shot))\b/i.test(storyboard.prompt);
+  return storyboard.camera.every(({ move }) => {
+    if (move === 'static') return !still;
+    return move === 'follow' || move === 'handheld' || move === 'shake';
+  });
+}
+
+/** What a role plays. */
+export function partOf(role: Role, pace: number, travelShare: number): Part {
+  return {
+    beats: role.beats,
+    traits: role.traits,
+    phase: role.index * 0.37,
+    pace,
+    travelShare: travelShare * Math.min(1, pace + 0.2),
+  };
+}
+
+function travelOf(role: Role, pace: number, travelShare: number): (seconds: number) => number {
+  const part = partOf(role, pace, travelShare);
+  return (seconds) => role.facing * poseAt(part, seconds).travel;
+}

@@ -1,0 +1,89 @@
+import type { Canvas } from '@napi-rs/canvas';
+import type { Change, Storyboard, TimeOfDay, Weather } from '../storyboard.ts';
+import { places } from '../understand/places.ts';
+import { clamp, mixNumber, smooth } from './maths.ts';
+import { type Plan, paletteOf, recipeOf } from './plan.ts';
+import { loadProps } from './props.ts';
+import type { BuiltSet } from './sets/set.ts';
+import { surface } from './surface.ts';
+import { weatherItems } from './weather.ts';
+import { type Item, World } from './world.ts';
+
+/** The setting as it will be in the end, and how far it has come. */
+export interface Transition {
+  share(seconds: number): number;
+  /** The same sheets in other light, one for one; drawn over their first selves. */
+  relit?: BuiltSet;
+  /** Another place; dissolves in. */
+  elsewhere?: { set: BuiltSet; canvas: Canvas };
+  /** Weather that comes (or, when `goes`, leaves). */
+  weather?: { items: Item[]; goes: boolean };
+}
+
+const hours: readonly TimeOfDay[] = ['dawn', 'day', 'sunset', 'dusk', 'night'];
+
+/** What changes of the setting itself; undefined when it stays. */
+export async function transitionOf(storyboard: Storyboard, plan: Plan, world: World): Promise<Transition | undefined> {
+  const change = storyboard.changes.find((one) => ['time of day', 'place', 'weather'].includes(one.attribute));
+  if (!change) return undefined;
+  const { seconds } = storyboard;
+  if (change.attribute === 'time of day') return relight(change, storyboard, plan, world);
+  if (change.attribute === 'place') return moveElsewhere(change, storyboard, plan, world);
+  const share = (at: number) => smooth(0.15, 0.75, at / seconds);
+  const kinds: readonly Weather[] = ['rain', 'snow', 'fog', 'storm', 'wind', 'smoke', 'dust'];
+  const comes = kinds.find((kind) => change.to.includes(kind));
+  const goes = kinds.find((kind) => change.from.includes(kind));
+  const kind = comes ?? goes;
+  if (!kind) return undefined;
+  const setting = { ...world.setting, weather: [kind] };
+  const other = otherWorld({ ...storyboard, setting }, plan, plan.palette);
+  return { share, weather: { items: weatherItems(other, plan.pace), goes: comes === undefined } };
+}
+
+function otherWorld(storyboard: Storyboard, plan: Plan, palette: Plan['palette'], horizon = plan.horizon): World {
+  return new World({
+    storyboard,
+    palette,
+    horizon,
+    camera: plan.camera,
+    treat: plan.look.sheet,
+    treatActor: plan.look.actor,
+  });
+}
+
+async function relight(
+  change: Change,
+  storyboard: Storyboard,
+  plan: Plan,
+  world: World,
+): Promise<Transition | undefined> {
+  const hour = hours.find((one) => change.to.includes(one)) ?? (change.to.includes('morning') ? 'dawn' : undefined);
+  if (!hour || hour === world.palette.hour) return undefined;
+  const other = otherWorld(storyboard, plan, paletteOf(storyboard, plan.look, hour));
+  const relit = plan.recipe.build(other, await loadProps(plan.recipe.props));
+  return { relit, share: (at) => smooth(0.08, 0.92, at / storyboard.seconds) };
+}
+
+async function moveElsewhere(
+  change: Change,
+  storyboard: Storyboard,
+  plan: Plan,
+  world: World,
+): Promise<Transition | undefined> {
+  const place = places.get(change.to);
+  if (!place) return undefined;
+  const setting = { ...storyboard.setting, place: place.name, indoors: place.indoors };
+  const recipe = recipeOf(place.name, { ...storyboard, setting });
+  const other = otherWorld(
+    { ...storyboard, setting },
+    plan,
+    paletteOf({ ...storyboard, setting }, plan.look),
+    recipe.horizon,
+  );
+  const set = recipe.build(other, await loadProps(recipe.props));
+  const start = mixNumber(0, storyboard.seconds, 0.42);
+  return {
+    elsewhere: { set, canvas: surface(world.width * world.scale, world.height * world.scale) },
+    share: (at) => clamp((at - start) / Math.max(0.6, storyboard.seconds * 0.16)),
+  };
+}
