@@ -89,6 +89,8 @@ function refuseKey(call: Call): Wire {
 }
 
 function messageOf(problem: Problem, call: Call, message: string): string {
+  if (problem.code === 'unknown_route' || problem.code === 'method_not_allowed')
+    return `The requested URL ${call.path} was not found for the method ${call.method}.`;
   const model = call.params['model'];
   if (problem.code === 'unknown_model' && model !== undefined)
     return isVertex(call)

@@ -44,6 +44,13 @@ test('the defaults are those of the API: sora-2, four seconds, portrait', () => 
   assert.ok(wire.headers?.['x-request-id']);
 });
 
+test('every answer says what is left of the rate limit', () => {
+  const rateLimit = { remaining: 41, resetAt: NOW + 2000 };
+  const { wire } = create({ prompt: 'a' }, { rateLimit });
+  assert.equal(wire.headers?.['x-ratelimit-remaining-requests'], '41');
+  assert.equal(wire.headers?.['x-ratelimit-reset-requests'], '2s');
+});
+
 test('a form says what JSON says', () => {
   const json = create({ prompt: 'a', model: 'sora-2-pro', seconds: '12', size: '1792x1024' });
   const form = create({ prompt: 'a', model: 'sora-2-pro', seconds: '12', size: '1792x1024' }, { bodyKind: 'form' });

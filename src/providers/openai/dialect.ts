@@ -23,7 +23,7 @@ import {
   publicId,
   uploadedFile,
 } from './briefs.ts';
-import { refuse } from './refuse.ts';
+import { limitHeaders, refuse } from './refuse.ts';
 import {
   characterBody,
   contentQuery,
@@ -43,88 +43,102 @@ const PAGE_DEFAULT = 20;
 const id = (call: Call): string => generationId(call.params['id'] ?? '');
 
 /** LiteLLM serves the same paths without `/v1`. */
-const videoRoutes = ['/v1/videos', '/videos'].flatMap((base): Route[] => [
-  {
-    action: 'create',
-    method: 'POST',
-    path: base,
-    summary: 'Starts a video.',
-    body: createBody,
-    brief: briefOfCreate,
-    answer: videoAnswer,
-  },
-  {
-    action: 'list',
-    method: 'GET',
-    path: base,
-    summary: 'The videos made by this API, newest first.',
-    page: pageOf,
-    answer: listAnswer,
-  },
-  {
-    action: 'create',
-    method: 'POST',
-    path: `${base}/edits`,
-    summary: 'Starts a changed version of a video.',
-    body: editBody,
-    brief: briefOfEdit,
-    answer: videoAnswer,
-  },
-  {
-    action: 'create',
-    method: 'POST',
-    path: `${base}/extensions`,
-    summary: 'Starts a continuation of a video.',
-    body: extendBody,
-    brief: briefOfExtension,
-    answer: videoAnswer,
-  },
-  {
-    action: 'upload',
-    method: 'POST',
-    path: `${base}/characters`,
-    summary: 'Keeps a video as a character.',
-    body: characterBody,
-    file: characterFile,
-    answer: (kept, call) => characterAnswer(kept, parseBody(characterBody, call.body).name, call),
-  },
-  {
-    action: 'showFile',
-    method: 'GET',
-    path: `${base}/characters/{id}`,
-    summary: 'A character.',
-    id: (call) => characterParts(call).asset,
-    answer: (found, call) => characterAnswer(found, characterParts(call).name, call),
-  },
-  { action: 'show', method: 'GET', path: `${base}/{id}`, summary: 'The state of a video.', id, answer: videoAnswer },
-  {
-    action: 'delete',
-    method: 'DELETE',
-    path: `${base}/{id}`,
-    summary: 'Deletes a video and its files; one that still runs is cancelled first.',
-    id,
-    answer: (found, call) => wire(call, { id: publicId(found.id), object: 'video.deleted', deleted: true }),
-  },
-  {
-    action: 'download',
-    method: 'GET',
-    path: `${base}/{id}/content`,
-    summary: 'The bytes of a video, its thumbnail or its spritesheet.',
-    id,
-    output: () => 0,
-    variant: variantOf,
-    attachment: (call) => call.params['id'] ?? 'video',
-  },
-  {
-    action: 'create',
-    method: 'POST',
-    path: `${base}/{id}/remix`,
-    summary: 'Starts a video like an earlier one with another prompt.',
-    body: remixBody,
-    brief: briefOfRemix,
-    answer: videoAnswer,
-  },
-]);
+const BASES = ['/v1/videos', '/videos'];
+
+function makingRoutes(base: string): Route[] {
+  return [
+    {
+      action: 'create',
+      method: 'POST',
+      path: base,
+      summary: 'Starts a video.',
+      body: createBody,
+      brief: briefOfCreate,
+      answer: videoAnswer,
+    },
+    {
+      action: 'create',
+      method: 'POST',
+      path: `${base}/edits`,
+      summary: 'Starts a changed version of a video.',
+      body: editBody,
+      brief: briefOfEdit,
+      answer: videoAnswer,
+    },
+    {
+      action: 'create',
+      method: 'POST',
+      path: `${base}/extensions`,
+      summary: 'Starts a continuation of a video.',
+      body: extendBody,
+      brief: briefOfExtension,
+      answer: videoAnswer,
+    },
+    {
+      action: 'create',
+      method: 'POST',
+      path: `${base}/{id}/remix`,
+      summary: 'Starts a video like an earlier one with another prompt.',
+      body: remixBody,
+      brief: briefOfRemix,
+      answer: videoAnswer,
+    },
+  ];
+}
+
+function readingRoutes(base: string): Route[] {
+  return [
+    {
+      action: 'list',
+      method: 'GET',
+      path: base,
+      summary: 'The videos made by this API, newest first.',
+      page: pageOf,
+      answer: listAnswer,
+    },
+    { action: 'show', method: 'GET', path: `${base}/{id}`, summary: 'The state of a video.', id, answer: videoAnswer },
+    {
+      action: 'delete',
+      method: 'DELETE',
+      path: `${base}/{id}`,
+      summary: 'Deletes a video and its files; one that still runs is cancelled first.',
+      id,
+      answer: (found, call) => wire(call, { id: publicId(found.id), object: 'video.deleted', deleted: true }),
+    },
+    {
+      action: 'download',
+      method: 'GET',
+      path: `${base}/{id}/content`,
+      summary: 'The bytes of a video, its thumbnail or its spritesheet.',
+      id,
+      output: () => 0,
+      variant: variantOf,
+      attachment: (call) => call.params['id'] ?? 'video',
+    },
+  ];
+}
+
+function characterRoutes(base: string): Route[] {
+  return [
+    {
+      action: 'upload',
+      method: 'POST',
+      path: `${base}/characters`,
+      summary: 'Keeps a video as a character.',
+      body: characterBody,
+      file: characterFile,
+      answer: (kept, call) => characterAnswer(kept, parseBody(characterBody, call.body).name, call),
+    },
+    {
+      action: 'showFile',
+      method: 'GET',
+      path: `${base}/characters/{id}`,
+      summary: 'A character.',
+      id: (call) => characterParts(call).asset,
+      answer: (found, call) => characterAnswer(found, characterParts(call).name, call),
+    },
+  ];
+}
 
 /** `/v1/files` belongs to other APIs as well: those claim the uploads of their own clients, and their ids have no prefix. */
 const fileRoutes: readonly Route[] = [
@@ -181,7 +195,11 @@ export const dialect: Dialect = {
   territory: ['/v1/videos', '/videos'],
   credential: (call) => /^Bearer\s+(\S+)\s*$/i.exec(call.headers['authorization'] ?? '')?.[1],
   claims: isFromSdk,
-  routes: [...videoRoutes, ...fileRoutes, ...modelRoutes],
+  routes: [
+    ...BASES.flatMap((base) => [...makingRoutes(base), ...readingRoutes(base), ...characterRoutes(base)]),
+    ...fileRoutes,
+    ...modelRoutes,
+  ],
   refuse,
   notice: (ended) => ({
     id: ended.id.replace(/^gen_/, 'evt_'),
@@ -202,7 +220,7 @@ function isOurFile(call: Call): boolean {
 }
 
 function wire(call: Call, body: WireValue, headers: Record<string, string> = {}): Wire {
-  return { status: 200, headers: { 'x-request-id': call.requestId, ...headers }, body };
+  return { status: 200, headers: { 'x-request-id': call.requestId, ...limitHeaders(call), ...headers }, body };
 }
 
 function videoAnswer(found: GenerationView, call: Call): Wire {

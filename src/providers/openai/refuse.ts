@@ -89,7 +89,8 @@ function rowOf(problem: Problem, call: Call): Row {
   return { status: problem.status === 503 ? 503 : 500, type: 'server_error' };
 }
 
-function limitHeaders(call: Call): Record<string, string> {
+/** What the caller's rate limit leaves, in the headers that its SDK's users read. */
+export function limitHeaders(call: Call): Record<string, string> {
   if (!call.rateLimit) return {};
   return {
     'x-ratelimit-remaining-requests': String(call.rateLimit.remaining),
