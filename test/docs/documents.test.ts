@@ -105,6 +105,19 @@ describe('the papers', () => {
     );
   });
 
+  test('give a reason for every package', () => {
+    const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Record<string, Record<string, string>>;
+    const decisions = papers.filter(({ path }) => path.startsWith('docs/decisions/')).map(({ text }) => text);
+    const all = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies });
+    assert.ok(all.length > 20, 'the packages were found');
+    assert.deepEqual(
+      all.filter((name) => !decisions.some((text) => new RegExp(`(^| )\`?${name}[\` ]`, 'm').test(text))),
+      [],
+    );
+  });
+
   test('that are generated are current', () => {
     for (const [path, text] of Object.entries(generatedFiles()))
       assert.equal(readFileSync(join(root, path), 'utf8'), text, `${path} is old: npx node scripts/generate-docs.ts`);
