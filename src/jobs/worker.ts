@@ -173,7 +173,8 @@ class StepWorker implements Worker {
       await this.#options.handle(step, claim);
       if (!claim.isSettled) throw new Error(`The handler left step ${step.id} unended.`);
     } catch (error) {
-      if (error instanceof Fenced || error instanceof Stopping) return;
+      // Whatever a handler says once its claim is lost or taken back, it is no failure of the step.
+      if (error instanceof Fenced || claim.signal.aborted) return;
       this.#report(error, step);
       await this.#fail(claim, error, step.tries + 1 >= triesMax);
     }

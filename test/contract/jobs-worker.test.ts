@@ -337,12 +337,14 @@ forEachDatabase('a worker', (database) => {
       const id = await newStep(store, owner, lane);
       const reason = Promise.withResolvers<unknown>();
       const begun = Promise.withResolvers<void>();
+      const errors: unknown[] = [];
       const worker = await work(context, lane, {
+        onError: (error) => errors.push(error),
         handle: (_, claim) =>
           new Promise((_resolve, reject) => {
             claim.signal.addEventListener('abort', () => {
               reason.resolve(claim.signal.reason);
-              reject(claim.signal.reason);
+              reject(new Error('what a fetch says when it is aborted'));
             });
             begun.resolve();
           }),
@@ -352,6 +354,7 @@ forEachDatabase('a worker', (database) => {
       assert.ok((await reason.promise) instanceof Stopping);
       const [step] = await store.steps.claim({ owner: 'next', leaseMs: 1_000, room: { [lane]: 1 } });
       assert.deepEqual([step?.id, step?.tries], [id, 0], 'a clean stop is no failure of the step');
+      assert.deepEqual(errors, []);
       await worker.stop(5);
       await assert.rejects(worker.start(), /started already/);
     });
