@@ -8,11 +8,16 @@ import { type RingMemory, RingWriter } from './frame-ring.ts';
 import { decodeMedia, type EncodedMedia } from './scene-media.ts';
 
 /** What a drawing thread is started with. */
+export interface Hiring {
+  /** URL of the module whose `bakeScene` it calls. */
+  sceneModule: string;
+}
+
+/** Its one message. */
 export interface DrawOrder {
   storyboard: Storyboard;
   media: EncodedMedia;
   resizeMode: 'crop' | 'pad';
-  sceneModule: string;
   frameCount: number;
   /** Where frame 0 of the scene lies in the clip. */
   frameOffset: number;
@@ -31,13 +36,15 @@ export type DrawNews =
 
 const COLLECT_EVERY_FRAMES = 8;
 
-const order: DrawOrder = workerData;
-await drawFrames();
+const { sceneModule }: Hiring = workerData;
+const { bakeScene }: { bakeScene: BakeScene } = await import(sceneModule);
+parentPort?.once('message', (order: DrawOrder) => {
+  void drawFrames(order);
+});
 
-async function drawFrames(): Promise<void> {
+async function drawFrames(order: DrawOrder): Promise<void> {
   const { width, height } = order.storyboard;
   const bakeStart = performance.now();
-  const { bakeScene }: { bakeScene: BakeScene } = await import(order.sceneModule);
   const media = await decodeMedia(order.media);
   const scene = await bakeScene({ storyboard: order.storyboard, media, resizeMode: order.resizeMode });
   if (scene.frameCount !== order.frameCount) {
@@ -50,19 +57,19 @@ async function drawFrames(): Promise<void> {
   let drawMs = 0;
   let convertMs = 0;
   for (let frame = order.first; frame < scene.frameCount; frame += order.step) {
-    const drawStart = performance.now();
+    const drawStart = threadMs();
     context.save();
     scene.draw(context, frame);
     context.restore();
     // Skia draws lazily: the cost of the scene falls due when its pixels are read.
     const rgba = context.canvas.data();
-    const convertStart = performance.now();
+    const convertStart = threadMs();
     const picture = marker.convert(rgba, order.frameOffset + frame);
     drawMs += convertStart - drawStart;
-    convertMs += performance.now() - convertStart;
+    convertMs += threadMs() - convertStart;
     ring.waitForRoom(frame).set(picture);
     ring.filled(frame);
-    await letGoOfPixels(frame);
+    await letGoOfPixels(frame, order.step);
   }
   tell({ news: 'drawn', drawMs, convertMs });
 }
@@ -71,9 +78,15 @@ async function drawFrames(): Promise<void> {
  * A frame's pixels (3.7 MB at 720p) lie outside of the JavaScript heap: the collector does not feel their weight, and they
  * are only freed when the event loop turns. Without both of these a clip of 8 s holds more than 1 GB.
  */
-async function letGoOfPixels(frame: number): Promise<void> {
+async function letGoOfPixels(frame: number, step: number): Promise<void> {
   await nextTurn();
-  if (frame % COLLECT_EVERY_FRAMES < order.step) globalThis.gc?.({ type: 'minor' });
+  if (frame % COLLECT_EVERY_FRAMES < step) globalThis.gc?.({ type: 'minor' });
+}
+
+/** Processor time of this thread: unlike the clock it does not count the waiting for a core. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 function tell(news: DrawNews): void {

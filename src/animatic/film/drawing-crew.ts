@@ -1,29 +1,30 @@
 import { Worker } from 'node:worker_threads';
 import type { SoundEvent } from '../scene.ts';
-import type { DrawNews, DrawOrder } from './draw-worker.ts';
+import type { DrawNews, DrawOrder, Hiring } from './draw-worker.ts';
 
-/** The drawing threads of one clip. */
+/** The drawing threads of one clip. They load the stage as soon as they are hired, and draw once there is an order. */
 export class DrawingCrew {
   /** The scene's own, known once the first thread has baked it. */
   readonly soundEvents: Promise<readonly SoundEvent[]>;
-  /** Milliseconds: `bake` of the slowest thread, `draw` and `convert` summed over threads. */
+  /** Milliseconds: `bake` of the slowest thread; `draw` and `convert` as processor time, summed over threads. */
   readonly finished: Promise<Record<string, number>>;
   readonly #failed: Promise<never>;
+  readonly #workers: readonly Worker[];
 
-  constructor(size: number, order: Omit<DrawOrder, 'first' | 'step'>) {
+  constructor(size: number, sceneModule: string) {
     const baked = Promise.withResolvers<readonly SoundEvent[]>();
     const finished = Promise.withResolvers<Record<string, number>>();
     const failed = Promise.withResolvers<never>();
     const timings = { bake: 0, draw: 0, convert: 0 };
     let drawing = size;
-    for (let first = 0; first < size; first += 1) {
-      const workerData: DrawOrder = { ...order, first, step: size };
+    this.#workers = Array.from({ length: size }, (_, number) => {
+      const workerData: Hiring = { sceneModule };
       const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), { workerData });
       worker.on('error', failed.reject);
       worker.on('message', (news: DrawNews) => {
         if (news.news === 'baked') {
           timings.bake = Math.max(timings.bake, news.bakeMs);
-          if (first === 0) baked.resolve(news.soundEvents);
+          if (number === 0) baked.resolve(news.soundEvents);
           return;
         }
         timings.draw += news.drawMs;
@@ -31,12 +32,21 @@ export class DrawingCrew {
         drawing -= 1;
         if (drawing === 0) finished.resolve(timings);
       });
-    }
+      return worker;
+    });
     this.soundEvents = baked.promise;
     this.finished = finished.promise;
     this.#failed = failed.promise;
     // A failure is reported by whoever waits in guard(); with nobody waiting it must not end the process on its own.
     this.#failed.catch(() => {});
+  }
+
+  /** Gives each thread its share of the frames. */
+  begin(order: Omit<DrawOrder, 'first' | 'step'>): void {
+    for (const [first, worker] of this.#workers.entries()) {
+      const share: DrawOrder = { ...order, first, step: this.#workers.length };
+      worker.postMessage(share);
+    }
   }
 
   /** Waits for the work unless a drawing thread fails first: its frames would never come. */

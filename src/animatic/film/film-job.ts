@@ -21,6 +21,8 @@ export async function makeFilm(
   order: RenderOrder,
   settings: RenderSettings,
   progress: (percent: number) => void,
+  // Hired before anything else is done: the threads load the stage while the prompt is read.
+  crew = new DrawingCrew(settings.workers, settings.sceneModule),
 ): Promise<VideoMade> {
   const clock = new Stopwatch();
   const storyboard = storyboardOf(order, order.seconds, order.sound);
@@ -33,11 +35,10 @@ export async function makeFilm(
   const frames = (source?.frameCount ?? 0) + drawnCount;
   const hash = storyboardHash(storyboard);
   const ring = createRing(i420Bytes(width, height));
-  const crew = new DrawingCrew(settings.workers, {
+  crew.begin({
     storyboard,
     media: { ...images, ...(source && { tail: source.tail }) },
     resizeMode: order.resizeMode ?? 'crop',
-    sceneModule: settings.sceneModule,
     frameCount: drawnCount,
     frameOffset: source?.frameCount ?? 0,
     hash,
@@ -73,7 +74,7 @@ export async function makeFilm(
   clock.lap('frames');
   const bytes = await writer.finish();
   clock.lap('finish');
-  const timings = { ...clock.laps, ...(await crew.finished) };
+  const timings = { ...clock.laps, ...(await crew.finished), processor: processorMs() };
   return { path: order.output, bytes, seconds: frames / FRAMES_PER_SECOND, frames, width, height, storyboard, timings };
 }
 
@@ -103,6 +104,12 @@ function soundOf(order: SoundOrder): Promise<StereoSound> {
     worker.once('message', resolve);
     worker.once('error', reject);
   });
+}
+
+/** What the clip has cost in all, on all cores. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 class Stopwatch {

@@ -10,6 +10,8 @@ export interface RenderSettings {
   /** URL of a module that exports `bakeScene`. */
   sceneModule: string;
   nodeArguments?: readonly string[];
+  /** Whether the next child may be started and loaded before there is a job for it. */
+  isKeptReady?: boolean;
 }
 
 /** Parent to child: the one job this child lives for. */
@@ -20,6 +22,12 @@ export type Job =
   | { job: 'verify'; path: string }
   | { job: 'stills'; order: StillsOrder }
   | { job: 'encoder' };
+
+/** Parent to a child that waits for a job to come. */
+export interface Preparation {
+  job: 'prepare';
+  settings: RenderSettings;
+}
 
 /** Child to parent. */
 export type Report =

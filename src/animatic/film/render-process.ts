@@ -3,19 +3,37 @@
  * environment, and its parent ends it when it takes too long, takes too much memory or is no longer wanted.
  */
 import { AnimaticError } from './animatic-error.ts';
+import type { DrawingCrew } from './drawing-crew.ts';
 import { loadEncoder } from './encoder.ts';
-import type { Job, Report } from './messages.ts';
+import type { Job, Preparation, RenderSettings, Report } from './messages.ts';
 
 /** More often than the promised half second. */
 const PROGRESS_EVERY_MS = 250;
 
 let percent = 0;
+let prepared: Promise<Prepared> | undefined;
+
+interface Prepared {
+  crew: DrawingCrew;
+}
 
 // The server is gone: nobody wants the result, and an orphan would keep the cores busy.
 process.on('disconnect', () => process.exit(1));
-process.once('message', (job: Job) => {
-  void run(job);
+process.on('message', (message: Job | Preparation) => {
+  if (message.job === 'prepare') prepared ??= prepare(message.settings);
+  else void run(message);
 });
+
+/** Loads what the next order will need, whatever it is. */
+async function prepare(settings: RenderSettings): Promise<Prepared> {
+  const { DrawingCrew } = await import('./drawing-crew.ts');
+  const crew = new DrawingCrew(settings.workers, settings.sceneModule);
+  const [{ warmUp }] = await Promise.all([import('./warm-up.ts'), import('./film-job.ts'), import('./picture-job.ts')]);
+  await warmUp(settings.sceneModule);
+  // Without an encoder stills can still be made; a clip will say what is missing.
+  await loadEncoder().catch(() => {});
+  return { crew };
+}
 
 async function run(job: Job): Promise<void> {
   const beat = setInterval(() => report({ report: 'progress', percent: Math.floor(percent) }), PROGRESS_EVERY_MS);
@@ -36,12 +54,14 @@ async function perform(job: Job): Promise<unknown> {
   switch (job.job) {
     case 'video': {
       const { makeFilm } = await import('./film-job.ts');
-      return makeFilm(job.order, job.settings, (value) => {
+      const tell = (value: number) => {
         percent = value;
-      });
+      };
+      return makeFilm(job.order, job.settings, tell, (await prepared)?.crew);
     }
     case 'image': {
       const { makePicture } = await import('./picture-job.ts');
+      await prepared;
       return makePicture(job.order, job.settings);
     }
     case 'clip': {

@@ -16,6 +16,7 @@ const MEMORY_BYTES_PER_PIXEL = 400;
 export const SETTINGS_DEFAULT: RenderSettings = {
   workers: Math.min(WORKERS_MAX, availableParallelism()),
   sceneModule: new URL('../stage/bake-scene.ts', import.meta.url).href,
+  isKeptReady: true,
 };
 
 /**
@@ -43,6 +44,7 @@ export async function renderImage(
       { job: 'image', order: { ...order, output: part }, settings: SETTINGS_DEFAULT },
       memoryMaxMb(order, options),
       options,
+      SETTINGS_DEFAULT,
     ),
   );
 }

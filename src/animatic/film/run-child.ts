@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { AnimaticError, isAnimaticErrorCode } from './animatic-error.ts';
+import { childEnded, takeChild } from './child.ts';
 import { watchMemory } from './memory-watch.ts';
-import type { Job, Report } from './messages.ts';
+import type { Job, RenderSettings, Report } from './messages.ts';
 
 export interface RunOptions {
   /** Called at least every half second while the job runs; 0 to 100, never falling. */
@@ -15,27 +14,14 @@ export interface RunOptions {
   memoryMaxMb?: number;
 }
 
-/** For tests: what no caller of the library may set. */
-export interface ChildSettings {
-  nodeArguments?: readonly string[];
-}
-
 export const TIMEOUT_DEFAULT_MS = 600_000;
-/** JavaScript's own heap; pictures live outside of it. */
-const HEAP_MAX_MB = 384;
 const STDERR_KEPT_CHARACTERS = 4000;
-const PROGRAM = fileURLToPath(new URL('./render-process.ts', import.meta.url));
 
 /** Runs one job in a child process of its own and answers its result. Rejects with an AnimaticError only. */
-export function runChild<T>(
-  job: Job,
-  memoryMaxMb: number,
-  options: RunOptions,
-  settings: ChildSettings = {},
-): Promise<T> {
+export function runChild<T>(job: Job, memoryMaxMb: number, options: RunOptions, settings?: RenderSettings): Promise<T> {
   const { signal, timeoutMs = TIMEOUT_DEFAULT_MS } = options;
   if (signal?.aborted) return Promise.reject(cancelled());
-  const child = start(settings);
+  const child = takeChild(settings);
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let stderr = '';
   let reported = -1;
@@ -65,6 +51,7 @@ export function runChild<T>(
   child.once('close', (code, deathSignal) => {
     clearTimeout(timer);
     endWatch();
+    childEnded(settings);
     signal?.removeEventListener('abort', onAbort);
     // Without effect when the child has already said how it went.
     reject(crashed(`exit code ${code}, signal ${deathSignal}\n${stderr}`));
@@ -73,28 +60,6 @@ export function runChild<T>(
     if (error) reject(crashed(`The renderer took no order: ${error.message}\n${stderr}`));
   });
   return promise;
-}
-
-function start({ nodeArguments = [] }: ChildSettings): ChildProcess {
-  return fork(PROGRAM, [], {
-    execArgv: [
-      `--max-old-space-size=${HEAP_MAX_MB}`,
-      '--expose-gc',
-      '--disable-warning=ExperimentalWarning',
-      ...nodeArguments,
-    ],
-    env: environment(),
-    // Pictures travel both ways; JSON would turn them into text.
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    windowsHide: true,
-  });
-}
-
-/** Nothing of ours: a key in the environment would be readable by whatever a hostile file makes the decoder do. */
-function environment(): NodeJS.ProcessEnv {
-  const systemRoot = process.env['SystemRoot'];
-  return { LANG: 'C', TZ: 'UTC', ...(systemRoot && { SystemRoot: systemRoot }) };
 }
 
 function errorOf(report: Extract<Report, { report: 'failed' }>, stderr: string): AnimaticError {
