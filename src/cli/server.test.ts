@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { createCanvas } from '@napi-rs/canvas';
 import { type Ran, runFilmgate, startServer, temporaryFolder } from '../../test/support/command-line.ts';
 import { configOf } from '../config.ts';
+
+/** `bin/filmgate.mjs` starts a Node 24 of its own where the machine's is older; both are told of Ctrl-C. */
+const PROGRAMS = [
+  ['run by Node 24', process.execPath, fileURLToPath(new URL('./main.ts', import.meta.url))],
+  ['behind an older Node', olderNode(), fileURLToPath(new URL('../../bin/filmgate.mjs', import.meta.url))],
+] as const;
 
 const server = await startServer();
 const folder = temporaryFolder();
@@ -81,6 +90,27 @@ describe('the commands that call a server', () => {
     assert.equal((await server.house.store.generations.get(id))?.state, 'cancelled', ran.err);
     assert.equal(await balance(), earlier);
   });
+
+  for (const [program, node, script] of PROGRAMS)
+    test(`Ctrl-C on a terminal cancels once, ${program}`, {
+      skip: node === undefined && 'there is no older Node here',
+    }, async () => {
+      const file = join(folder, 'group.mp4');
+      const child = spawn(node ?? '', [script, 'generate', 'bars [slow 60]', '--model', 'testcard', '-o', file], {
+        // A group of its own, as a terminal gives to what runs in front.
+        detached: true,
+        env: { PATH: process.env['PATH'], FILMGATE_URL: server.client.url, FILMGATE_API_KEY: server.client.apiKey },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        if (err === '') process.kill(-(child.pid ?? 0), 'SIGINT');
+        err += text;
+      });
+      const [code] = await once(child, 'close');
+      assert.match(err, /Cancelled gen_\w+; nothing was charged\.\n$/);
+      assert.equal(code, 1);
+    });
 
   test('what the server refuses is told in its words with its code', async () => {
     const refused = await run(['generate', 'x', '--model', 'no-such-model', '-o', join(folder, 'x.mp4')]);
@@ -161,3 +191,13 @@ describe('the commands that call a server', () => {
     assert.match(tried.err, /^No server answers/);
   });
 });
+
+function olderNode(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  return folders
+    .map((folder) => join(folder, 'node'))
+    .find((node) => {
+      const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+      return Number(/^v(\d+)/.exec(stdout ?? '')?.[1] ?? 24) < 24;
+    });
+}

@@ -39,7 +39,7 @@ test('a worker does the work of a server that has none, and drains on SIGTERM', 
   assert.match(await second.line(), /^A worker is ready in /);
 
   const order = {
-    prompt: 'bars [slow 1]',
+    prompt: 'bars [slow 3]',
     model: 'testcard',
     engine: 'testcard',
     size: '320x240',
@@ -54,6 +54,12 @@ test('a worker does the work of a server that has none, and drains on SIGTERM', 
   // Only when it runs: a worker that has nothing to do is no test of draining.
   const runs = async (): Promise<boolean> => ((await house.store.generations.counts()).running ?? 0) > 0;
   while (!(await runs())) await new Promise((resolve) => setTimeout(resolve, 20));
+  const doctor = await runFilmgate(['doctor', '--json'], { config: house.config });
+  const { findings } = doctor.json() as { findings: { check: string; message: string }[] };
+  assert.equal(
+    findings.find((one) => one.check === 'database')?.message,
+    'PostgreSQL answers, its schema is current, its ledger adds up, and the clocks agree.',
+  );
   first.child.kill('SIGTERM');
   second.child.kill('SIGTERM');
   assert.equal(await first.line(), 'Stopping: what runs is finished first.');
