@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type PriceList, priceList } from './core/price-list.ts';
 
 /**
  * Every setting once: its name in `filmgate.config.ts`, its environment variable, its default and what it is for.
@@ -82,10 +83,13 @@ type Table = typeof SETTINGS;
 export type Settings = { [Name in keyof Table]?: Exclude<ReturnType<Table[Name]['parse']>, undefined> } & {
   /** For a model's canonical name, the engines to try, best first. Default: the animatic for everything. */
   routes?: Readonly<Record<string, readonly string[]>>;
+  /** Your own prices in credits, by `provider/id`: `{ 'azerion/veo-2': [{ perSecondCredits: 30 }] }`. */
+  prices?: PriceList;
 };
 
 export type Config = { [Name in keyof Table]: ReturnType<Table[Name]['parse']> } & {
   routes: Readonly<Record<string, readonly string[]>>;
+  prices: PriceList;
 };
 
 /** Types the default export of `filmgate.config.ts`. */
@@ -117,16 +121,16 @@ export async function loadConfig(
 /** The configuration out of a file's settings and an environment. Throws `ConfigError`. */
 export function configOf(settings: object, environment: Readonly<Record<string, string | undefined>>): Config {
   for (const name of Object.keys(settings))
-    if (!(name in SETTINGS) && name !== 'routes')
+    if (!(name in SETTINGS) && !FILE_ONLY.includes(name))
       throw new ConfigError(
-        `filmgate.config.ts has a setting "${name}" that does not exist; known are ${[...Object.keys(SETTINGS), 'routes'].join(', ')}.`,
+        `filmgate.config.ts has a setting "${name}" that does not exist; known are ${[...Object.keys(SETTINGS), ...FILE_ONLY].join(', ')}.`,
       );
   for (const name of Object.keys(environment))
     if (name.startsWith('FILMGATE_') && !KNOWN_ENVIRONMENT.has(name))
       throw new ConfigError(
         `The environment has ${name}, which does not exist; known are ${[...KNOWN_ENVIRONMENT].join(', ')}.`,
       );
-  const config: Record<string, unknown> = { routes: routesOf(settings) };
+  const config: Record<string, unknown> = { routes: routesOf(settings), prices: pricesOf(settings) };
   for (const [name, setting] of Object.entries(SETTINGS)) {
     const fromEnvironment = environment[setting.env];
     const fromFile = Reflect.get(settings, name);
@@ -141,6 +145,9 @@ export function configOf(settings: object, environment: Readonly<Record<string, 
     );
   return complete;
 }
+
+/** Settings too rich for the environment. */
+const FILE_ONLY = ['routes', 'prices'];
 
 /** Read by the command line and the tests, not by the server. */
 const KNOWN_ENVIRONMENT = new Set([
@@ -181,6 +188,15 @@ export function describeConfig(config: Config): { name: string; env: string; val
       help: setting.help,
     };
   });
+}
+
+function pricesOf(settings: object): PriceList {
+  const parsed = priceList.safeParse(Reflect.get(settings, 'prices') ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ConfigError(
+    `prices in filmgate.config.ts: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a price list'}.`,
+  );
 }
 
 function routesOf(settings: object): Readonly<Record<string, readonly string[]>> {

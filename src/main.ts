@@ -9,7 +9,9 @@ import { createAssets } from './assets/assets.ts';
 import type { BlobStore } from './assets/blob-store.ts';
 import { createFolderStore } from './assets/folder-store.ts';
 import { createUrlSigner, type UrlSigner } from './assets/signed-url.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
+import type { Model } from './core/model.ts';
+import { withPrices } from './core/price-list.ts';
 import { asProblem, Problem } from './core/problem.ts';
 import type { Dialect, Engine } from './core/provider.ts';
 import { expireOld } from './generations/cancel.ts';
@@ -87,7 +89,7 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     clock,
     log,
     assets: createAssets({ blobs, fetch, clock, signer, records: recordsOf(store) }),
-    catalogue: createCatalogue(providers.flatMap((provider) => provider.models ?? [])),
+    catalogue: createCatalogue(modelsOf(config, clock.now())),
     routes: config.routes,
     workFolder: join(data, 'work'),
     retentionMs: config.retentionHours * 3_600_000,
@@ -107,6 +109,17 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     worker: (owner) => workerOf(parts, owner),
     close: () => store.close(),
   };
+}
+
+/** Every provider's rows, with the operator's prices where there are any. */
+function modelsOf(config: Config, now: number): Model[] {
+  const models = providers.flatMap((provider) => provider.models ?? []);
+  try {
+    return withPrices(models, config.prices, new Date(now).toISOString().slice(0, 10));
+  } catch (error) {
+    if (error instanceof RangeError) throw new ConfigError(`prices in filmgate.config.ts: ${error.message}`);
+    throw error;
+  }
 }
 
 async function openBlobs(config: Config, data: string): Promise<BlobStore> {

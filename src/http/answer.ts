@@ -94,7 +94,14 @@ export async function sendAsset(
 }
 
 /** The headers that every answer about a generation carries. */
-export function describe(reply: FastifyReply, generation: Generation): void {
+export function describe(parts: Parts, reply: FastifyReply, generation: Generation): void {
+  const lifecycle = parts.catalogue.find(generation.model, generation.dialect)?.lifecycle;
+  // RFC 9745 and RFC 8594: clients and proxies can find a model that is going away without reading a warning.
+  if (lifecycle?.sunset !== undefined) {
+    const sunset = new Date(`${lifecycle.sunset}T00:00:00Z`);
+    reply.header('sunset', sunset.toUTCString());
+    if (sunset.getTime() <= parts.clock.now()) reply.header('deprecation', `@${sunset.getTime() / 1000}`);
+  }
   reply.header('x-filmgate-generation', generation.id);
   reply.header('x-filmgate-engine', generation.engine);
   const warnings = warningText(generation.warnings);

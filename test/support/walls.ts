@@ -26,7 +26,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   generations: ['accounts', 'assets', 'ledger', 'jobs', 'webhooks', 'store', 'animatic', 'core', 'lib'],
   http: ['generations', 'accounts', 'assets', 'ledger', 'jobs', 'webhooks', 'store', 'core', 'lib'],
   providers: ['core', 'lib'],
-  config: ['lib'],
+  config: ['core', 'lib'],
 };
 /** These see everything. */
 const OPEN = new Set(['main', 'cli', 'index']);

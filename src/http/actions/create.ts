@@ -43,7 +43,7 @@ export async function createAction(context: HttpContext, route: CreateRoute, adm
   });
   const { id } = created.generation;
   const gone = watchCaller(context, reply, id);
-  describe(reply, created.generation);
+  describe(context.parts, reply, created.generation);
   if (created.replayed) reply.header('idempotent-replayed', 'true');
   const waitMs = route.waitMs?.(call) ?? 0;
   const signal = AbortSignal.any([gone, context.stopping]);
@@ -51,7 +51,7 @@ export async function createAction(context: HttpContext, route: CreateRoute, adm
   if (!generation) throw new Problem('not_found');
   if (gone.aborted) return;
   if (waitMs > 0 && route.unfinished !== 'answer') refuseUnfinished(generation, context.stopping);
-  describe(reply, generation);
+  describe(context.parts, reply, generation);
   const wire = route.answer(await viewOf(parts, generation), call);
   await send(parts, request, reply, wire);
 }

@@ -24,7 +24,7 @@ export async function oneAction(context: HttpContext, route: OneRoute, admitted:
   let generation = await change(context, route.action, accountId, id);
   const waitMs = route.action === 'show' ? (route.waitMs?.(call) ?? 0) : 0;
   if (waitMs > 0) generation = (await waitForEnd(parts, id, waitMs, context.stopping)) ?? generation;
-  describe(reply, generation);
+  describe(context.parts, reply, generation);
   await send(parts, request, reply, route.answer(await viewOf(parts, generation), call));
 }
 
@@ -64,7 +64,7 @@ export async function downloadAction(context: HttpContext, route: Of<'download'>
   const { call, identity, reply, request } = admitted;
   const { parts } = context;
   const generation = await find(parts, identity.account.id, route.id(call));
-  describe(reply, generation);
+  describe(context.parts, reply, generation);
   if (generation.state !== 'succeeded')
     throw new Problem(generation.state === 'queued' || generation.state === 'running' ? 'not_ready' : 'not_found');
   const outputs = await parts.store.generations.outputs([generation.id]);
