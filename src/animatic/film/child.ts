@@ -69,7 +69,7 @@ function start(nodeArguments: readonly string[] = []): ChildProcess {
       '--disable-warning=ExperimentalWarning',
       ...nodeArguments,
     ],
-    env: environment(),
+    env: ENVIRONMENT,
     // Pictures travel both ways; JSON would turn them into text.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -77,11 +77,11 @@ function start(nodeArguments: readonly string[] = []): ChildProcess {
   });
 }
 
-/** Nothing of ours: a key in the environment would be readable by whatever a hostile file makes the decoder do. */
-function environment(): NodeJS.ProcessEnv {
-  const systemRoot = process.env['SystemRoot'];
-  return { LANG: 'C', TZ: 'UTC', NODE_COMPILE_CACHE: COMPILE_CACHE, ...(systemRoot && { SystemRoot: systemRoot }) };
-}
+/**
+ * Nothing of ours: a key in the environment would be readable by whatever a hostile file makes the decoder do. (On Windows
+ * Node adds the few variables that a process needs there.)
+ */
+const ENVIRONMENT = { LANG: 'C', TZ: 'UTC', NODE_COMPILE_CACHE: COMPILE_CACHE };
 
 function setReferenced(child: ChildProcess, isReferenced: boolean): void {
   const action = isReferenced ? 'ref' : 'unref';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Storyboard } from '../storyboard.ts';
 import { HASH_BYTES } from './payload.ts';
 
@@ -9,16 +10,18 @@ import { HASH_BYTES } from './payload.ts';
 const SOURCE_ALGORITHM = 'http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia';
 const SOURCE_COMPOSITE = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic';
 
-/** What a file says of itself; also the JSON in its `description`. */
-export interface Provenance {
-  aiGenerated: true;
-  engine: string;
-  version: string;
+const provenanceSchema = z.object({
+  aiGenerated: z.literal(true),
+  engine: z.string(),
+  version: z.string(),
   /** The first 48 bits of the storyboard's SHA-256, in hexadecimal; the watermark carries the same. */
-  storyboard: string;
-  seed: number;
-  digitalSourceType: string;
-}
+  storyboard: z.string(),
+  seed: z.number(),
+  digitalSourceType: z.string(),
+});
+
+/** What a file says of itself; also the JSON in its `description`. */
+export type Provenance = z.infer<typeof provenanceSchema>;
 
 interface Described {
   provenance: { engine: string; version: string };
@@ -46,8 +49,7 @@ export function describeProvenance(storyboard: Storyboard, order: Described): { 
 export function parseProvenance(description: string | undefined): Provenance | undefined {
   if (!description) return undefined;
   try {
-    const value: unknown = JSON.parse(description);
-    return isProvenance(value) ? value : undefined;
+    return provenanceSchema.safeParse(JSON.parse(description)).data;
   } catch {
     return undefined;
   }
@@ -56,17 +58,4 @@ export function parseProvenance(description: string | undefined): Provenance | u
 /** Six bytes. */
 export function storyboardHash(storyboard: Storyboard): Uint8Array {
   return createHash('sha256').update(JSON.stringify(storyboard)).digest().subarray(0, HASH_BYTES);
-}
-
-function isProvenance(value: unknown): value is Provenance {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields: Partial<Record<keyof Provenance, unknown>> = value;
-  return (
-    fields.aiGenerated === true &&
-    typeof fields.engine === 'string' &&
-    typeof fields.version === 'string' &&
-    typeof fields.storyboard === 'string' &&
-    typeof fields.seed === 'number' &&
-    typeof fields.digitalSourceType === 'string'
-  );
 }
