@@ -3,61 +3,10 @@ import test from 'node:test';
 import { callOf, routeOf, send } from '../../../test/support/calls.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
 import { dialect } from './dialect.ts';
+import { WRONG } from './fixtures/wrong.ts';
 import { fal } from './index.ts';
 
-const url = 'https://example.com/a.png';
 const prompt = 'a fox';
-
-/** Path, body, where the fault is. */
-const WRONG: [path: string, body: unknown, loc: (string | number)[]][] = [
-  ['veo3', undefined, ['body']],
-  ['veo3', 'text', ['body']],
-  ['veo3', [], ['body']],
-  ['veo3', {}, ['body', 'prompt']],
-  ['veo3', { prompt: '' }, ['body', 'prompt']],
-  ['veo3', { prompt: '  ' }, ['body', 'prompt']],
-  ['veo3', { prompt: 7 }, ['body', 'prompt']],
-  ['veo3', { prompt: null }, ['body', 'prompt']],
-  ['veo3', { prompt: 'x'.repeat(20_001) }, ['body', 'prompt']],
-  ['veo3', { prompt, aspect_ratio: '21:9' }, ['body', 'aspect_ratio']],
-  ['veo3', { prompt, aspect_ratio: '1:1' }, ['body', 'aspect_ratio']],
-  ['veo3', { prompt, aspect_ratio: 16 }, ['body', 'aspect_ratio']],
-  ['veo3', { prompt, duration: '5s' }, ['body', 'duration']],
-  ['veo3', { prompt, duration: '0s' }, ['body', 'duration']],
-  ['veo3', { prompt, duration: 'long' }, ['body', 'duration']],
-  ['veo3', { prompt, duration: '8m' }, ['body', 'duration']],
-  ['veo3', { prompt, duration: 4.5 }, ['body', 'duration']],
-  ['veo2', { prompt, duration: '4s' }, ['body', 'duration']],
-  ['veo2', { prompt, duration: '9s' }, ['body', 'duration']],
-  ['veo3', { prompt, resolution: '8k' }, ['body', 'resolution']],
-  ['veo3', { prompt, resolution: '4k' }, ['body', 'resolution']],
-  ['veo3', { prompt, resolution: '480p' }, ['body', 'resolution']],
-  ['veo2', { prompt, resolution: '1080p' }, ['body', 'resolution']],
-  ['veo3', { prompt, resolution: '1080p', duration: '4s' }, ['body', 'duration']],
-  ['veo3', { prompt, generate_audio: 'loud' }, ['body', 'generate_audio']],
-  ['veo2', { prompt, generate_audio: true }, ['body', 'generate_audio']],
-  ['veo3', { prompt, negative_prompt: 7 }, ['body', 'negative_prompt']],
-  ['veo3', { prompt, enhance_prompt: 'x' }, ['body', 'enhance_prompt']],
-  ['veo3', { prompt, auto_fix: 'x' }, ['body', 'auto_fix']],
-  ['veo3', { prompt, safety_tolerance: '9' }, ['body', 'safety_tolerance']],
-  ['veo3', { prompt, seed: -1 }, ['body', 'seed']],
-  ['veo3', { prompt, seed: 'x' }, ['body', 'seed']],
-  ['veo3', { prompt, seed: 4294967296 }, ['body', 'seed']],
-  ['veo3', { prompt, image_url: url }, ['body', 'image_url']],
-  ['veo3/image-to-video', { prompt }, ['body', 'image_url']],
-  ['veo3/image-to-video', { prompt, image_url: '' }, ['body', 'image_url']],
-  ['veo3/image-to-video', { prompt, image_url: 'somewhere' }, ['body', 'image_url']],
-  ['veo3/image-to-video', { prompt, image_url: 7 }, ['body', 'image_url']],
-  ['veo3.1/first-last-frame-to-video', { prompt, last_frame_url: url }, ['body', 'first_frame_url']],
-  ['veo3.1/first-last-frame-to-video', { prompt, first_frame_url: url }, ['body', 'last_frame_url']],
-  ['veo3.1/reference-to-video', { prompt }, ['body', 'image_urls']],
-  ['veo3.1/reference-to-video', { prompt, image_urls: url }, ['body', 'image_urls']],
-  ['veo3.1/reference-to-video', { prompt, image_urls: Array(4).fill(url) }, ['body', 'image_urls']],
-  ['veo3.1/reference-to-video', { prompt, image_urls: ['x'] }, ['body', 'image_urls', 0]],
-  ['veo3.1/reference-to-video', { prompt, image_urls: [url], duration: '4s' }, ['body', 'duration']],
-  ['veo3.1/extend-video', { prompt }, ['body', 'video_url']],
-  ['veo3.1/extend-video', { prompt, video_url: url, duration: '8s' }, ['body', 'duration']],
-];
 
 test(`each of ${WRONG.length} wrong inputs is refused with 422 and says where`, () => {
   for (const [path, body, loc] of WRONG) {

@@ -3,84 +3,17 @@ import test from 'node:test';
 import { callOf, send } from '../../../test/support/calls.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
 import { dialect } from './dialect.ts';
+import { WRONG } from './fixtures/wrong.ts';
 import { google } from './index.ts';
 
 const GEMINI = '/v1beta/models/veo-3.1-generate-001';
 const VERTEX = '/v1/projects/p/locations/l/publishers/google/models/veo-3.1-generate-001';
 const prompt = 'a fox';
 const image = { bytesBase64Encoded: 'iVBORw0KGgo=', mimeType: 'image/png' };
-const video = { encodedVideo: 'AAAA', encoding: 'video/mp4' };
-
 const one = (instance: unknown, parameters?: unknown): unknown => ({
   instances: [instance],
   ...(parameters === undefined ? {} : { parameters }),
 });
-
-/** Body, the field named in the violation. */
-const WRONG: [body: unknown, field: string | undefined][] = [
-  [undefined, undefined],
-  ['text', undefined],
-  [[], undefined],
-  [{}, 'instances'],
-  [{ instances: {} }, 'instances'],
-  [{ instances: [] }, 'instances'],
-  [{ instances: [{ prompt }, { prompt }] }, 'instances'],
-  [{ instances: ['a'] }, 'instances[0]'],
-  [one({}), 'prompt'],
-  [one({ prompt: '' }), 'prompt'],
-  [one({ prompt: 7 }), 'instances[0].prompt'],
-  [one({ prompt: 'x'.repeat(4001) }), 'prompt'],
-  [one({ prompt }, 'text'), 'parameters'],
-  [one({ prompt }, { sampleCount: 0 }), 'sampleCount'],
-  [one({ prompt }, { sampleCount: 5 }), 'sampleCount'],
-  [one({ prompt }, { sampleCount: 'two' }), 'parameters.sampleCount'],
-  [one({ prompt }, { sampleCount: 1.5 }), 'parameters.sampleCount'],
-  [one({ prompt }, { durationSeconds: 5 }), 'durationSeconds'],
-  [one({ prompt }, { durationSeconds: 0 }), 'durationSeconds'],
-  [one({ prompt }, { duration_seconds: 'long' }), 'parameters.durationSeconds'],
-  [one({ prompt }, { aspectRatio: '21:9' }), 'aspectRatio'],
-  [one({ prompt }, { aspectRatio: '1:1' }), 'aspectRatio'],
-  [one({ prompt }, { aspectRatio: 16 }), 'parameters.aspectRatio'],
-  [one({ prompt }, { resolution: '8k' }), 'resolution'],
-  [one({ prompt }, { resolution: '480p' }), 'resolution'],
-  [one({ prompt }, { resolution: '123x456' }), 'resolution'],
-  [one({ prompt }, { resolution: '720x1280', aspectRatio: '16:9' }), 'resolution'],
-  [one({ prompt }, { resolution: '1080p', durationSeconds: 4 }), 'durationSeconds'],
-  [one({ prompt }, { resolution: '4k', durationSeconds: 6 }), 'durationSeconds'],
-  [one({ prompt }, { personGeneration: 'everybody' }), 'parameters.personGeneration'],
-  [one({ prompt }, { negativePrompt: 7 }), 'parameters.negativePrompt'],
-  [one({ prompt }, { negativePrompt: 'x'.repeat(4001) }), 'negativePrompt'],
-  [one({ prompt }, { enhancePrompt: 'perhaps' }), 'parameters.enhancePrompt'],
-  [one({ prompt }, { seed: -1 }), 'seed'],
-  [one({ prompt }, { seed: 4294967296 }), 'seed'],
-  [one({ prompt }, { generateAudio: 'loud' }), 'parameters.generateAudio'],
-  [one({ prompt }, { storageUri: 'gs://b/p/' }), 'storageUri'],
-  [one({ prompt }, { gcsOutputDirectory: 'gs://b/p/' }), 'gcsOutputDirectory'],
-  [one({ prompt }, { compressionQuality: 'tiny' }), 'parameters.compressionQuality'],
-  [one({ prompt }, { resizeMode: 'stretch' }), 'parameters.resizeMode'],
-  [one({ prompt, mask: { bytesBase64Encoded: 'x', maskMode: 'INSERT' } }), 'mask'],
-  [one({ prompt, image: {} }), 'image'],
-  [one({ prompt, image: 'text' }), 'instances[0].image'],
-  [one({ prompt, image: { gcsUri: 'gs://b/a.png' } }), 'image'],
-  [one({ prompt, image: { uri: 'somewhere' } }), 'image'],
-  [one({ prompt, image: { bytesBase64Encoded: 7 } }), 'instances[0].image.bytesBase64Encoded'],
-  [one({ prompt, lastFrame: image }), 'lastFrame'],
-  [one({ prompt, image, referenceImages: [{ image }] }), 'referenceImages'],
-  [one({ prompt, referenceImages: [{ image, referenceType: 'style' }] }), 'referenceImages[0].referenceType'],
-  [
-    one({ prompt, referenceImages: [{ image, referenceType: 'mood' }] }),
-    'instances[0].referenceImages[0].referenceType',
-  ],
-  [one({ prompt, referenceImages: [{}] }), 'instances[0].referenceImages[0].image'],
-  [one({ prompt, referenceImages: Array(4).fill({ image }) }), 'referenceImages'],
-  [one({ prompt, referenceImages: [{ image }] }, { durationSeconds: 4 }), 'durationSeconds'],
-  [one({ prompt, video, image }), 'image'],
-  [one({ prompt, video, lastFrame: image }), 'lastFrame'],
-  [one({ prompt, video, referenceImages: [{ image }] }), 'referenceImages'],
-  [{ ...Object(one({ prompt })), labels: { team: 7 } }, 'labels.team'],
-  [{ ...Object(one({ prompt })), webhookConfig: { uris: ['x'] } }, 'webhookConfig.uris[0]'],
-  [{ ...Object(one({ prompt })), webhookConfig: { uris: ['https://a.b/', 'https://a.c/'] } }, 'webhookConfig.uris'],
-];
 
 test(`each of ${WRONG.length} wrong requests is an INVALID_ARGUMENT in both forms, and names its field`, () => {
   for (const base of [GEMINI, VERTEX])

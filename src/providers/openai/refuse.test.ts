@@ -5,70 +5,10 @@ import { Spooled } from '../../core/brief.ts';
 import { asProblem, PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
 import type { Wire } from '../../core/provider.ts';
 import { dialect } from './dialect.ts';
+import { WRONG } from './fixtures/wrong.ts';
 import { openai } from './index.ts';
 
 const file = new Spooled({ path: '/nowhere', bytes: 3, encoding: 'binary' });
-const long = new Spooled({ path: '/nowhere', bytes: 300_000, encoding: 'text' });
-const url = 'https://example.com/a.png';
-const prompt = 'a fox';
-
-/** Target, body, the parameter named. Every one is answered with 400 and this API's envelope. */
-const WRONG: [target: string, body: unknown, param: string | null][] = [
-  ['POST /v1/videos', undefined, null],
-  ['POST /v1/videos', 'text', null],
-  ['POST /v1/videos', [], null],
-  ['POST /v1/videos', {}, 'prompt'],
-  ['POST /v1/videos', { prompt: '' }, 'prompt'],
-  ['POST /v1/videos', { prompt: '   ' }, 'prompt'],
-  ['POST /v1/videos', { prompt: 7 }, 'prompt'],
-  ['POST /v1/videos', { prompt: null }, 'prompt'],
-  ['POST /v1/videos', { prompt: long }, 'prompt'],
-  ['POST /v1/videos', { prompt: 'x'.repeat(32_001) }, 'prompt'],
-  ['POST /v1/videos', { prompt, model: 7 }, 'model'],
-  ['POST /v1/videos', { prompt, model: 'sora-9' }, 'model'],
-  ['POST /v1/videos', { prompt, seconds: 'eight' }, 'seconds'],
-  ['POST /v1/videos', { prompt, seconds: 4.5 }, 'seconds'],
-  ['POST /v1/videos', { prompt, seconds: '5' }, 'seconds'],
-  ['POST /v1/videos', { prompt, seconds: 16 }, 'seconds'],
-  ['POST /v1/videos', { prompt, seconds: 0 }, 'seconds'],
-  ['POST /v1/videos', { prompt, seconds: -4 }, 'seconds'],
-  ['POST /v1/videos', { prompt, size: 'big' }, 'size'],
-  ['POST /v1/videos', { prompt, size: 720 }, 'size'],
-  ['POST /v1/videos', { prompt, size: '1920x1080' }, 'size'],
-  ['POST /v1/videos', { prompt, size: '1024x1792' }, 'size'],
-  ['POST /v1/videos', { prompt, size: '720x1280', resolution: '720p' }, 'resolution'],
-  ['POST /v1/videos', { prompt, size: '720x1280', aspect_ratio: '9:16' }, 'aspect_ratio'],
-  ['POST /v1/videos', { prompt, resolution: '4k' }, 'resolution'],
-  ['POST /v1/videos', { prompt, resolution: 'huge' }, 'resolution'],
-  ['POST /v1/videos', { prompt, aspect_ratio: '21:9' }, 'aspect_ratio'],
-  ['POST /v1/videos', { prompt, input_reference: {} }, 'input_reference'],
-  ['POST /v1/videos', { prompt, input_reference: { image_url: url, file_id: 'file-1' } }, 'input_reference'],
-  ['POST /v1/videos', { prompt, input_reference: { image_url: 'not a url' } }, 'input_reference.image_url'],
-  ['POST /v1/videos', { prompt, input_reference: { image_url: 'ftp://x/y' } }, 'input_reference.image_url'],
-  ['POST /v1/videos', { prompt, input_reference: 7 }, 'input_reference'],
-  ['POST /v1/videos', { prompt, input_reference: url, image: url }, 'image'],
-  ['POST /v1/videos', { prompt, input_reference: file, 'input_reference[file_id]': 'file-1' }, 'input_reference'],
-  ['POST /v1/videos', { prompt, last_frame: url }, 'last_frame'],
-  ['POST /v1/videos', { prompt, reference_images: [url] }, 'reference_images'],
-  ['POST /v1/videos', { prompt, reference_images: Array(17).fill(url) }, 'reference_images'],
-  ['POST /v1/videos', { prompt, negative_prompt: 'rain' }, 'negative_prompt'],
-  ['POST /v1/videos', { prompt, audio: false }, 'audio'],
-  ['POST /v1/videos', { prompt, audio: 'loud' }, 'audio'],
-  ['POST /v1/videos', { prompt, audio: true, generate_audio: true }, 'generate_audio'],
-  ['POST /v1/videos', { prompt, seed: -1 }, 'seed'],
-  ['POST /v1/videos', { prompt, seed: 4294967296 }, 'seed'],
-  ['POST /v1/videos', { prompt, callback_url: 'example.com' }, 'callback_url'],
-  ['POST /v1/videos', { prompt, callback_secret: 'x' }, 'callback_secret'],
-  ['POST /v1/videos/edits', { prompt }, 'video'],
-  ['POST /v1/videos/edits', { video: { id: 'video_1' } }, 'prompt'],
-  ['POST /v1/videos/edits', { prompt, video: {} }, 'video'],
-  ['POST /v1/videos/edits', { prompt, video: 'abc' }, 'video'],
-  ['POST /v1/videos/extensions', { prompt, video: file }, 'seconds'],
-  ['POST /v1/videos/extensions', { prompt, seconds: '4' }, 'video'],
-  ['POST /v1/videos/extensions', { prompt, seconds: '7', video: file }, 'seconds'],
-  ['POST /v1/videos/video_1/remix', {}, 'prompt'],
-  ['POST /v1/videos/video_1/remix', { prompt: '' }, 'prompt'],
-];
 
 test(`each of ${WRONG.length} wrong requests is refused with 400 and names its parameter`, () => {
   for (const [target, body, param] of WRONG) {
