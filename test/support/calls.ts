@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import type { Brief, BriefDraft } from '../../src/core/brief.ts';
 import type { Generation } from '../../src/core/generation.ts';
 import type { Model } from '../../src/core/model.ts';
@@ -179,4 +180,45 @@ export function show(provider: Provider, call: Call, view: GenerationView): Wire
   const id = found.route.id(found.call);
   if (id !== view.id) throw new Error(`${call.path} asks for ${id}, not for ${view.id}`);
   return found.route.answer(view, found.call);
+}
+
+/** Values that no schema expects in the place where they stand. */
+const oddValue = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    'null',
+    '[',
+    '[]',
+    'true',
+    '1e9',
+    '-0',
+    'NaN',
+    '9007199254740993',
+    '__proto__',
+    'https://',
+    'data:,',
+  ),
+  fc.string({ unit: 'binary', maxLength: 100 }),
+);
+
+/**
+ * Sends bodies in which some of the fields hold nonsense. Each is taken or refused with a status below 500, and a field that
+ * holds nonsense is never forgotten: `send` throws on anything that is not a Problem.
+ */
+export function nonsense(
+  provider: Provider,
+  target: string,
+  good: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): void {
+  const fields = fc.dictionary(fc.constantFrom(...names), oddValue, { maxKeys: 3 });
+  fc.assert(
+    fc.property(fields, fc.constantFrom('json' as const, 'form' as const), (odd, bodyKind) => {
+      const { wire } = send(provider, callOf(target, { body: { ...good, ...odd }, bodyKind }), finished);
+      return wire.status < 500 && JSON.stringify(wire.body).length < 4000;
+    }),
+    { numRuns: 2000 },
+  );
 }

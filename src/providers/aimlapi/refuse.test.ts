@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { callOf, NOW, send } from '../../../test/support/calls.ts';
+import { callOf, NOW, nonsense, send } from '../../../test/support/calls.ts';
 import { aimlapi } from './index.ts';
 
 const LEGACY = '/v2/generate/video/google/generation';
@@ -150,4 +150,19 @@ test('a wrong value is told as what was expected and what came', () => {
   assert.match(messages[0] ?? '', /duration: Invalid enum value\. Expected '5' \| '6' \| '7' \| '8', received 9/);
   assert.match(messages[1] ?? '', /aspect_ratio: Invalid enum value\. Expected '16:9' \| .*, received '21:9'/);
   assert.match(messages[2] ?? '', /resolution: Invalid enum value\. Expected .*, received 'huge'/);
+});
+
+test('nonsense in any field is taken or refused, never a crash', () => {
+  const names = ['model', 'prompt', 'image_url', 'tail_image_url', 'last_image_url', 'image_urls', 'video_url'];
+  const options = [
+    'duration',
+    'resolution',
+    'aspect_ratio',
+    'negative_prompt',
+    'seed',
+    'enhance_prompt',
+    'generate_audio',
+  ];
+  const rest = ['auto_fix', 'person_generation', 'provider', 'unheard_of'];
+  nonsense(aimlapi, `POST ${UNIVERSAL}`, { model: 'google/veo-3.1-t2v', prompt: 'x' }, [...names, ...options, ...rest]);
 });

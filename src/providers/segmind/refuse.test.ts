@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { callOf, send } from '../../../test/support/calls.ts';
+import { callOf, nonsense, send } from '../../../test/support/calls.ts';
 import { Spooled } from '../../core/brief.ts';
 import { segmind } from './index.ts';
 
@@ -92,4 +92,10 @@ test('a body that is no object is refused as a whole', () => {
         message: 'The request body must be a JSON object.',
       },
     });
+});
+
+test('nonsense in any field is taken or refused, never a crash', () => {
+  const names = ['prompt', 'negative_prompt', 'image', 'last_frame', 'reference_images', 'seed', 'duration'];
+  const rest = ['resolution', 'aspect_ratio', 'generate_audio', 'fps', 'unheard_of'];
+  for (const slug of ['veo-2', 'veo-3.1']) nonsense(segmind, `POST /v1/${slug}`, x, [...names, ...rest]);
 });

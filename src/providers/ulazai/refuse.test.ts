@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { callOf, send } from '../../../test/support/calls.ts';
+import { callOf, nonsense, send } from '../../../test/support/calls.ts';
 import { Spooled } from '../../core/brief.ts';
 import { ulazai } from './index.ts';
 
@@ -119,4 +119,21 @@ test('a body that is no object is refused as a whole', () => {
     const { wire } = send(ulazai, callOf(`POST ${VIDEO}`, { body }));
     assert.deepEqual(wire, { status: 400, body: { success: false, error: 'Invalid request body' } });
   }
+});
+
+test('nonsense in any field is taken or refused, never a crash', () => {
+  nonsense(ulazai, `POST ${VIDEO}`, { prompt: 'x' }, [
+    'prompt',
+    'video_model',
+    'aspect_ratio',
+    'source_image_urls',
+    'watermark_text',
+    'unheard_of',
+  ]);
+  nonsense(ulazai, `POST ${IMAGE}`, { prompt: 'x' }, ['prompt', 'model', 'size', 'quality', 'image_urls', 'input']);
+  const studio = ['model_slug', 'prompt', 'aspect_ratio', 'duration_seconds', 'quality_mode', 'sound'];
+  const media = ['input_image_urls', 'input_video_urls', 'first_frame_url', 'last_frame_url', 'reference_image_urls'];
+  nonsense(ulazai, `POST ${STUDIO}`, kling, [...studio, ...media, 'prompt_directory_optin']);
+  const names = ['prompt', 'model', 'aspectRatio', 'imageUrls', 'seeds', 'watermark', 'enableFallback'];
+  nonsense(ulazai, `POST ${VEO31}`, veo31, names);
 });

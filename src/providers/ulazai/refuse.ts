@@ -100,7 +100,7 @@ function fieldText(problem: Problem, call: Call): { readonly [name: string]: Wir
     typeof allowed === 'string'
       ? `Invalid ${parameter}. Must be one of: ${allowed}`
       : message.replace(new RegExp(`^${parameter.replace(/[[\]]/g, '\\$&')}: `), '');
-  return { error: text.includes(parameter) ? text : `${title(parameter)}: ${text}`, details: { [parameter]: text } };
+  return { error: text.includes(parameter) ? text : `${parameter}: ${text}`, details: { [parameter]: text } };
 }
 
 /** `model_slug` as the start of a sentence: `Model slug`. */
