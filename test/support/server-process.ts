@@ -15,9 +15,39 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
+/** `filmgate worker`, ready. */
+export async function startWorkerProcess(environment: Record<string, string>): Promise<Omit<ServerProcess, 'url'>> {
+  const child = spawnCommand('worker', environment);
+  await said(child, /A worker is ready/);
+  return handlesOf(child);
+}
+
+/** Runs a command that ends by itself. */
+export async function runProcess(
+  command: string,
+  environment: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawnCommand(command, environment);
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  return { code: typeof code === 'number' ? code : null, output };
+}
+
 /** The server as an operator runs it, in a process of its own that can be killed. */
 export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+  const child = spawnCommand('serve', environment);
+  const [, port] = await said(child, /ready on http:\/\/localhost:(\d+)/);
+  return { url: `http://127.0.0.1:${port}`, ...handlesOf(child) };
+}
+
+function spawnCommand(command: string, environment: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [MAIN, command], {
     env: {
       PATH: process.env['PATH'] ?? '',
       FILMGATE_PORT: '0',
@@ -28,37 +58,44 @@ export async function startServerProcess(environment: Record<string, string>): P
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await addressOf(child);
+}
+
+function handlesOf(child: ChildProcess): Omit<ServerProcess, 'url'> {
+  const end = async (signal: NodeJS.Signals): Promise<unknown> => {
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    const [code] = await gone;
+    return code;
+  };
   return {
-    url,
     pid: child.pid ?? 0,
     kill: async () => {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
+      await end('SIGKILL');
     },
     stop: async () => {
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      const [code] = await gone;
+      const code = await end('SIGTERM');
       return typeof code === 'number' ? code : null;
     },
   };
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** Resolves when the child has said it; rejects when it ends first, or is silent for too long. */
+function said(child: ChildProcess, words: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let output = '';
-    const timer = setTimeout(() => reject(new Error(`the server was not ready in time:\n${output}`)), READY_WITHIN_MS);
+    const timer = setTimeout(() => reject(new Error(`not ready in time:\n${output}`)), READY_WITHIN_MS);
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      const address = /ready on http:\/\/localhost:(\d+)/.exec(output)?.[1];
-      if (address === undefined) return;
+      const found = words.exec(output);
+      if (!found) return;
       clearTimeout(timer);
-      resolve(`http://127.0.0.1:${address}`);
+      resolve(found);
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`it ended with ${code}:\n${output}`));
+    });
   });
 }
