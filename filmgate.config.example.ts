@@ -11,6 +11,10 @@ export default defineConfig({
   retentionHours: 24 * 7,
   // An input URL or a webhook may point into this network though it is not public.
   allowPrivateHosts: ['10.20.0.0/16', 'assets.internal:9000'],
+  // Your own prices, in credits; the last row is for everything else.
+  prices: {
+    'azerion/google-veo-3-1': [{ when: { resolution: ['1080p'] }, perSecondCredits: 45 }, { perSecondCredits: 30 }],
+  },
   // Which engines serve which model, best first; '*' is any other.
   routes: { '*': ['animatic'] },
 });

@@ -67,6 +67,12 @@ ${table(['In the file', 'In the environment', 'Default', 'Allowed', 'What it is'
 (\`filmgate models\` shows it), by \`api/id\`, or \`*\` for any other. The first engine that can do everything that was asked takes
 the order; failing that, the first that can do it with a warning. Without a route, the engines on this machine serve everything.
 
+## Prices
+
+\`prices\`, in the file only: your own prices in credits, by \`api/id\` of a model, in the place of the built-in ones. The first row
+whose \`when\` holds is the price of one result; \`when\` may name \`resolution\`, \`audio\` and \`hasInput\`, and the last row has none.
+\`filmgate quote\` and \`filmgate models --json\` show what is in force.
+
 ## What commands read
 
 ${table(

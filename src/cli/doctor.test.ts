@@ -97,6 +97,29 @@ test('links that would name localhost are a warning on a server that others reac
   assert.equal(mended('links')?.message, 'Links to files begin with https://films.example.com.');
 });
 
+test('routes and prices that lead nowhere are found before an order is', async () => {
+  const data = temporaryFolder();
+  const { ran, finding } = await examine({
+    data,
+    routes: { '*': ['vertex'] },
+    prices: { 'azerion/veo-9': [{ perCallCredits: 1 }] },
+  });
+  assert.equal(ran.code, 1);
+  assert.equal(finding('routes')?.message, 'routes names an engine "vertex" that does not exist.');
+  assert.equal(finding('prices')?.message, 'There is no model "azerion/veo-9" to price.');
+  const { finding: misspelt } = await examine({ data, routes: { 'veo-9': ['animatic'] } });
+  assert.equal(misspelt('routes')?.state, 'warning');
+  const { finding: well } = await examine({
+    data,
+    routes: { 'veo-3.1': ['testcard', 'animatic'], 'azerion/veo-2': ['animatic'] },
+    prices: { 'azerion/veo-2': [{ perCallCredits: 1 }] },
+  });
+  assert.deepEqual(
+    [well('routes')?.message, well('prices')?.message],
+    ['2 routes name engines that exist.', '1 model has a price of your own.'],
+  );
+});
+
 test('people get one line a check and every setting, masked', async () => {
   const config = configOf({ port: 0, data: temporaryFolder(), bootstrapKey: SECRET }, {});
   const ran = await runFilmgate(['doctor'], { config });

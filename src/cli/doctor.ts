@@ -1,4 +1,4 @@
-import { describeConfig } from '../config.ts';
+import { type Config, describeConfig } from '../config.ts';
 import { type Command, flagValue, refuseWords } from './command.ts';
 import { printJson, type Style, type Terminal, table } from './terminal.ts';
 
@@ -32,7 +32,7 @@ brings the schema of an existing database up to date, as every start does. Gives
     const findings = await examine(config, (finding) => {
       if (!flagValue(call, 'json')) show(call.terminal, finding);
     });
-    const settings = describeConfig(config).map((setting) => ({ ...setting, value: withoutPassword(setting.value) }));
+    const settings = inForce(config);
     if (flagValue(call, 'json')) printJson(call.terminal, { findings, settings });
     else {
       call.terminal.print('');
@@ -49,6 +49,16 @@ brings the schema of an existing database up to date, as every start does. Gives
 function show(terminal: Terminal, { check, state, message, advice }: Finding): void {
   const word = terminal.paint(STYLES[state], state.padEnd('problem'.length));
   terminal.print(`${word}  ${check.padEnd(10)}  ${message}${advice === undefined ? '' : ` ${advice}`}`);
+}
+
+/** Every setting, and those that only the file can hold. */
+function inForce(config: Config): ReturnType<typeof describeConfig> {
+  const described = describeConfig(config);
+  const names = new Set(described.map((setting) => setting.name));
+  const fileOnly = Object.entries(config)
+    .filter(([name]) => !names.has(name))
+    .map(([name, value]) => ({ name, env: `${name} (in the file)`, value: JSON.stringify(value), help: '' }));
+  return [...described, ...fileOnly].map((setting) => ({ ...setting, value: withoutPassword(setting.value) }));
 }
 
 /** An address may carry a user and a password. */

@@ -30,6 +30,8 @@ export async function examine(config: Config, tell: (finding: Finding) => void):
     ['files', () => files(config)],
     ['port', () => port(config)],
     ['links', async () => links(config)],
+    ['routes', () => routes(config)],
+    ['prices', () => prices(config)],
   ];
   const findings: Finding[] = [];
   for (const [check, look] of checks) {
@@ -242,4 +244,45 @@ function links(config: Config): Found | undefined {
     `The server listens on ${config.host}, but its links name localhost.`,
     'Set FILMGATE_PUBLIC_URL to the address that clients use.',
   );
+}
+
+/** A route to an engine that does not exist would refuse every order for its model. */
+async function routes(config: Config): Promise<Found | undefined> {
+  const named = Object.entries(config.routes);
+  if (named.length === 0) return undefined;
+  const { providers } = await import('../providers/index.ts');
+  const engines = new Set(providers.flatMap((provider) => provider.createEngine?.().name ?? []));
+  const models = new Set(
+    providers.flatMap(({ models: rows = [] }) => rows.flatMap((row) => [row.canonical, `${row.provider}/${row.id}`])),
+  );
+  for (const [model, wanted] of named) {
+    const unknown = wanted.find((engine) => !engines.has(engine));
+    if (unknown !== undefined)
+      return problem(
+        `routes names an engine "${unknown}" that does not exist.`,
+        `There are ${[...engines].join(', ')}.`,
+      );
+    if (model !== '*' && !models.has(model))
+      return warning(
+        `routes names a model "${model}" that does not exist.`,
+        '"filmgate models" shows the canonical names.',
+      );
+  }
+  return ok(`${named.length} ${named.length === 1 ? 'route names' : 'routes name'} engines that exist.`);
+}
+
+async function prices(config: Config): Promise<Found | undefined> {
+  const count = Object.keys(config.prices).length;
+  if (count === 0) return undefined;
+  const [{ providers }, { withPrices }] = await Promise.all([
+    import('../providers/index.ts'),
+    import('../core/price-list.ts'),
+  ]);
+  // Throws a sentence on a model that does not exist, as the start does.
+  withPrices(
+    providers.flatMap((provider) => provider.models ?? []),
+    config.prices,
+    '',
+  );
+  return ok(`${count} ${count === 1 ? 'model has' : 'models have'} a price of your own.`);
 }

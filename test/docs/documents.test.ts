@@ -146,6 +146,25 @@ test('every API that is mounted is in the table of the README, and no other', ()
   assert.deepEqual(listed.sort(), mounted.sort());
 });
 
+test('every setting is in the manual, also those that only the file may hold', () => {
+  const manual = readFileSync(join(root, 'docs/configuration.md'), 'utf8');
+  assert.throws(
+    () => configOf({ nothing: 1 }, {}),
+    ({ message }: Error) => {
+      const names = message
+        .replace(/^.* known are /, '')
+        .replace(/\.$/, '')
+        .split(', ');
+      assert.ok(names.includes('port') && names.includes('routes'), message);
+      assert.deepEqual(
+        names.filter((name) => !manual.includes(`\`${name}\``)),
+        [],
+      );
+      return true;
+    },
+  );
+});
+
 test('the example of a configuration is one', async () => {
   const { default: settings } = await import('../../filmgate.config.example.ts');
   assert.equal(configOf(settings, {}).publicUrl, settings.publicUrl);
