@@ -34,7 +34,7 @@ export const dialect: Dialect = {
   ],
   // `Bearer <key>`, `Token <key>`, or the key alone.
   credential: (call) => /^(?:(?:Bearer|Token)\s+)?(\S+)$/i.exec((call.headers['authorization'] ?? '').trim())?.[1],
-  routes: [...classicRoutes(), ...studioRoutes(), ...veo31Routes(), ...accountRoutes()],
+  routes: [...classicRoutes(), ...studioRoutes(), ...veo31Routes(), ...accountRoutes(), ...keyRoutes()],
   refuse,
 };
 
@@ -199,6 +199,11 @@ function accountRoutes(): Route[] {
         body: { success: true, credits_balance: credits(account.availableMillicredits) },
       }),
     },
+  ];
+}
+
+function keyRoutes(): Route[] {
+  return [
     {
       action: 'createKey',
       method: 'POST',
