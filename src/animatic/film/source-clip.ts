@@ -2,6 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { type ClipWriter, SAMPLES_PER_FRAME, type StereoSound } from './clip-writer.ts';
 import type { FrameMarker } from './frame-marker.ts';
 import { unreadable } from './inputs/image-header.ts';
+import { uprightFilters } from './inputs/upright.ts';
 import { readVideoHeader } from './inputs/video-header.ts';
 import { type FrameShape, readFrames, readSound } from './inputs/video-reader.ts';
 import { FRAMES_PER_SECOND, type ImageOrder } from './order.ts';
@@ -30,7 +31,8 @@ export class SourceClip {
     const header = await readVideoHeader(path, WHICH);
     const frameCount = Math.round(header.seconds * FRAMES_PER_SECOND);
     if (frameCount < 1) throw unreadable(WHICH, 'it is shorter than one frame');
-    const shape = { width: order.width, height: order.height, resizeMode: order.resizeMode ?? 'crop' };
+    const { width, height, resizeMode = 'crop' } = order;
+    const shape = { width, height, resizeMode, upright: await uprightFilters(path, WHICH) };
     return new SourceClip(path, shape, frameCount, await readTail(path, shape, header.seconds));
   }
 

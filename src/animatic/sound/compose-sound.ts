@@ -60,12 +60,18 @@ interface Studio {
 /** The storyboard's own cues, what its subjects imply, and the place's air beneath them. */
 function cuesOf(storyboard: Storyboard): SoundCue[] {
   const whole = (cue: string): SoundCue => ({ cue, from: 0, to: storyboard.seconds });
-  const cues = [...storyboard.sound, ...impliedCues(storyboard).map(whole)].slice(0, CUES_MAX);
+  const asked = [...storyboard.sound, ...impliedCues(storyboard).map(whole)].slice(0, CUES_MAX);
+  // Where an instrument is named, it is the music: a band beside it would play something else.
+  const cues = asked.some((cue) => isTune(partOf(cue.cue))) ? asked.filter((cue) => cue.cue !== 'music') : asked;
   const hasBed = cues.some((cue) => isFull(partOf(cue.cue)));
   if (!hasBed) cues.push(...ambienceOf(storyboard).map(whole));
   // Air alone would be hiss: with nothing else to hear there is soft music.
   if (cues.every((cue) => BACKGROUND.has(cue.cue))) cues.push(whole('music'));
   return cues;
+}
+
+function isTune(part: Part | undefined): boolean {
+  return part?.kind === 'solo' || part?.kind === 'line';
 }
 
 function isFull(part: Part | undefined): boolean {

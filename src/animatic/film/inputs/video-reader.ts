@@ -12,6 +12,8 @@ export interface FrameShape {
   height: number;
   resizeMode: 'crop' | 'pad';
   format: 'yuv420p' | 'rgba';
+  /** From `uprightFilters`; without them the pictures come as they are stored. */
+  upright?: string;
 }
 
 /**
@@ -112,7 +114,7 @@ export async function readMetadata(path: string, which: string): Promise<Record<
  * Frame rate, size, colours and upright orientation in one chain. The first frame counts as time 0, except after a
  * seek, where times before the asked one may be handed out too.
  */
-function filterOf({ width, height, resizeMode, format }: FrameShape, isSeek: boolean): string {
+function filterOf({ width, height, resizeMode, format, upright = '' }: FrameShape, isSeek: boolean): string {
   const size = `${width}:${height}`;
   const colours = format === 'rgba' ? '' : ':out_color_matrix=bt709:out_range=tv';
   const flags = ':flags=bicubic+accurate_rnd+full_chroma_int+bitexact';
@@ -121,7 +123,7 @@ function filterOf({ width, height, resizeMode, format }: FrameShape, isSeek: boo
       ? `scale=${size}:force_original_aspect_ratio=increase${colours}${flags},crop=${size}`
       : `scale=${size}:force_original_aspect_ratio=decrease${colours}${flags},pad=${size}:(ow-iw)/2:(oh-ih)/2`;
   const start = isSeek ? '' : ':start_time=0';
-  return `fps=${FRAMES_PER_SECOND}${start},${fit},setsar=1,format=${format}`;
+  return `fps=${FRAMES_PER_SECOND}${start},${upright}${fit},setsar=1,format=${format}`;
 }
 
 function take(frame: Frame): Buffer {
