@@ -6,7 +6,7 @@ import type { Mask, Text } from './text.ts';
  * and the more particular come first. A match that ends in a preposition leaves the subject after it to be read.
  */
 const adverb =
-  '(?:(?:very |then |also )?(?:slowly|gently|smoothly|gradually|quickly|rapidly|steadily|slightly|softly|dramatically|suddenly|subtly|fast|continuously|continually|gracefully|swiftly|fluidly|carefully) ?,? ?(?:and )?)*';
+  '(?:(?:very |then |also )?(?:slowly|gently|smoothly|gradually|quickly|rapidly|steadily|slightly|softly|dramatically|suddenly|subtly|fast|continuously|continually|gracefully|swiftly|fluidly|carefully) ?,? ?(?:and )?){0,4}';
 const subject = `(?:(?:,? ?(?:while|as|and|then|with) )?(?:the |a |our )?(?:camera|shot|view|viewpoint|lens|frame|scene|drone|perspective|cinematography) (?:is |then |will |movement |motion |move |starts? to |begins? to |starts? (?:by )?|begins? (?:by )?)?)?`;
 const shotWords =
   '(?: shot| view| camera| movement| motion| move| effect)?(?: of| on| through| over| across| around| along)?';
@@ -20,71 +20,71 @@ const moveEntries: Entry[] = [
   ],
   [
     'shake',
-    `(?:an? |intense |heavy |slight |violent )*camera[- ]shak(?:e|es|ing|y)(?: effect)?|shaky (?:camera|cam|footage)|(?:the )?camera ${adverb}(?:is )?(?:shak(?:es?|ing)|trembl(?:es?|ing)|vibrat(?:es?|ing))|with (?:an )?intense shaking effect|intense shaking|screen shake|earthquake[- ]like shaking`,
+    `(?:an? |intense |heavy |slight |violent ){0,4}camera[- ]shak(?:e|es|ing|y)(?: effect)?|shaky (?:camera|cam|footage)|(?:the )?camera ${adverb}(?:is )?(?:shak(?:es?|ing)|trembl(?:es?|ing)|vibrat(?:es?|ing))|with (?:an )?intense shaking effect|intense shaking|screen shake|earthquake[- ]like shaking`,
   ],
   [
     'handheld',
-    `(?:a |an |in |with |shot )*hand[- ]?held(?: style)?(?: camera| shot| footage| camerawork| camera work| style| feel| movement| phone| video| documentary)*(?: of)?|shot on (?:a |an )?(?:phone|iphone|smartphone|camcorder)|body ?cam(?: footage)?|found[- ]footage(?: style)?|vlog style`,
+    `(?:a |an |in |with |shot ){0,4}hand[- ]?held(?: style)?(?: camera| shot| footage| camerawork| camera work| style| feel| movement| phone| video| documentary){0,4}(?: of)?|shot on (?:a |an )?(?:phone|iphone|smartphone|camcorder)|body ?cam(?: footage)?|found[- ]footage(?: style)?|vlog style`,
   ],
   [
     'orbit',
-    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes) ${adverb}(?:around|about|round)|(?:an? |slow |smooth )*(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning)*(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:camera|shot|view) (?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))|bullet[- ]time(?: effect| shot)?`,
+    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes) ${adverb}(?:around|about|round)|(?:an? |slow |smooth ){0,4}(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning){0,4}(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:camera|shot|view) (?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))|bullet[- ]time(?: effect| shot)?`,
   ],
   [
     'follow',
-    `${subject}${adverb}(?:follow(?:s|ing)?|track(?:s|ing)?|trail(?:s|ing)?|chas(?:es?|ing)|accompan(?:ies|ying)|stays with|keeps up with|mov(?:es?|ing) (?:along(?:side)? )?with)(?: ${adverb}(?:along |closely |from )?(?:behind|beside|alongside|with|after))?@CAM|(?:an? |slow |smooth |steady |long |low |wide |side |lateral |cinematic |dynamic )*(?:tracking|follow(?:ing)?|follow[- ]cam|chase[- ]cam|steadicam|pursuit|leading)(?: camera| dolly)?(?: shot| view| camera)(?: follows| following| of| from behind| behind| through| along)*|third[- ]person (?:view|camera|shot)(?: of)?|camera tracks(?: along)?|steadicam(?: of)?|over[- ]the[- ]shoulder(?: tracking)?(?: shot| view)?(?: of)?`,
+    `${subject}${adverb}(?:follow(?:s|ing)?|track(?:s|ing)?|trail(?:s|ing)?|chas(?:es?|ing)|accompan(?:ies|ying)|stays with|keeps up with|mov(?:es?|ing) (?:along(?:side)? )?with)(?: ${adverb}(?:along |closely |from )?(?:behind|beside|alongside|with|after))?@CAM|(?:an? |slow |smooth |steady |long |low |wide |side |lateral |cinematic |dynamic ){0,4}(?:tracking|follow(?:ing)?|follow[- ]cam|chase[- ]cam|steadicam|pursuit|leading)(?: camera| dolly)?(?: shot| view| camera)(?: follows| following| of| from behind| behind| through| along){0,4}|third[- ]person (?:view|camera|shot)(?: of)?|camera tracks(?: along)?|steadicam(?: of)?|over[- ]the[- ]shoulder(?: tracking)?(?: shot| view)?(?: of)?`,
   ],
   [
     'zoom in',
-    `${subject}${adverb}(?:zoom(?:s|ing|ed)?|punch(?:es|ing)?|crash[- ]zooms?) (?:${adverb})?(?:in|into|closer|inward)(?: close)?(?: on(?:to)?| to| toward| towards)?|(?:an? |slow |quick |fast |dramatic |smooth |extreme |gradual |subtle )*(?:zoom[- ]in|crash[- ]zoom|zooming[- ]in|dolly zoom|snap zoom|digital zoom|infinite zoom)${shotWords}|(?:dolly zoom|vertigo)(?: effect| shot)?|(?:slow |fast )?zoom (?:on|to|toward|towards)\\b`,
+    `${subject}${adverb}(?:zoom(?:s|ing|ed)?|punch(?:es|ing)?|crash[- ]zooms?) (?:${adverb})?(?:in|into|closer|inward)(?: close)?(?: on(?:to)?| to| toward| towards)?|(?:an? |slow |quick |fast |dramatic |smooth |extreme |gradual |subtle ){0,4}(?:zoom[- ]in|crash[- ]zoom|zooming[- ]in|dolly zoom|snap zoom|digital zoom|infinite zoom)${shotWords}|(?:dolly zoom|vertigo)(?: effect| shot)?|(?:slow |fast )?zoom (?:on|to|toward|towards)\\b`,
   ],
   [
     'zoom out',
-    `${subject}${adverb}(?:zoom(?:s|ing|ed)?) (?:${adverb})?(?:out|back|away|outward)(?: to reveal| from| of| to show)?|(?:an? |slow |quick |fast |dramatic |smooth |gradual )*(?:zoom[- ]out|zooming[- ]out)${shotWords}`,
+    `${subject}${adverb}(?:zoom(?:s|ing|ed)?) (?:${adverb})?(?:out|back|away|outward)(?: to reveal| from| of| to show)?|(?:an? |slow |quick |fast |dramatic |smooth |gradual ){0,4}(?:zoom[- ]out|zooming[- ]out)${shotWords}`,
   ],
   [
     'dolly in',
-    `${subject}${adverb}(?:push(?:es|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|inch(?:es|ing)?|creep(?:s|ing)?|float(?:s|ing)?|fl(?:y|ies|ying)|travel(?:s|ling|ing)?|advanc(?:es?|ing)|go(?:es|ing)?|get(?:s|ting)?|dives?|diving|approach(?:es|ing)?|drifts?|closes) ${adverb}(?:in|into|forwards?|closer|inward|ahead|toward|towards|through)(?: close)?(?: on(?:to)?| to| toward| towards| through| into| and| along| down)?@CAM|(?:an? |slow |smooth |gradual |gentle |subtle )*(?:push[- ]?in|dolly[- ]in|dolly[- ]forward|dollying[- ]in|pushing in|truck[- ]in|forward (?:tracking|dolly)|forward[- ]moving|moving forward)${shotWords}|(?:an? |slow |smooth )*(?:first[- ]person|fpv|pov)(?: drone)?(?: flight| view| shot| footage| perspective| point of view)*(?: of| through| from| over)?|fly[- ]?through(?: of)?|slow dolly(?: shot)?(?: of)?|dolly shot(?: of| toward| towards)?|dolly (?:toward|towards)`,
+    `${subject}${adverb}(?:push(?:es|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|inch(?:es|ing)?|creep(?:s|ing)?|float(?:s|ing)?|fl(?:y|ies|ying)|travel(?:s|ling|ing)?|advanc(?:es?|ing)|go(?:es|ing)?|get(?:s|ting)?|dives?|diving|approach(?:es|ing)?|drifts?|closes) ${adverb}(?:in|into|forwards?|closer|inward|ahead|toward|towards|through)(?: close)?(?: on(?:to)?| to| toward| towards| through| into| and| along| down)?@CAM|(?:an? |slow |smooth |gradual |gentle |subtle ){0,4}(?:push[- ]?in|dolly[- ]in|dolly[- ]forward|dollying[- ]in|pushing in|truck[- ]in|forward (?:tracking|dolly)|forward[- ]moving|moving forward)${shotWords}|(?:an? |slow |smooth ){0,4}(?:first[- ]person|fpv|pov)(?: drone)?(?: flight| view| shot| footage| perspective| point of view){0,4}(?: of| through| from| over)?|fly[- ]?through(?: of)?|slow dolly(?: shot)?(?: of)?|dolly shot(?: of| toward| towards)?|dolly (?:toward|towards)`,
   ],
   [
     'dolly out',
-    `${subject}${adverb}(?:pull(?:s|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|back(?:s|ing)?|retreat(?:s|ing)?|recedes?|drifts?|floats?|withdraw(?:s|ing)?|backs) ${adverb}(?:out|back|backwards?|away|outward)(?: to reveal| from| to show)?@CAM|(?:an? |slow |smooth |gradual |gentle |dramatic )*(?:pull[- ]?(?:back|out)|dolly[- ](?:out|back)|dollying out|pulling (?:back|out)|backward (?:tracking|dolly)|reveal)(?: shot| movement| move| camera)(?: of| from)?|(?:slow |smooth )*(?:pull[- ]?back|pull[- ]out|dolly[- ](?:out|back))\\b`,
+    `${subject}${adverb}(?:pull(?:s|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|back(?:s|ing)?|retreat(?:s|ing)?|recedes?|drifts?|floats?|withdraw(?:s|ing)?|backs) ${adverb}(?:out|back|backwards?|away|outward)(?: to reveal| from| to show)?@CAM|(?:an? |slow |smooth |gradual |gentle |dramatic ){0,4}(?:pull[- ]?(?:back|out)|dolly[- ](?:out|back)|dollying out|pulling (?:back|out)|backward (?:tracking|dolly)|reveal)(?: shot| movement| move| camera)(?: of| from)?|(?:slow |smooth ){0,4}(?:pull[- ]?back|pull[- ]out|dolly[- ](?:out|back))\\b`,
   ],
   [
     'crane up',
-    `${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending )*(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow )*(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping )*(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! down)`,
+    `${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping ){0,4}(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! down)`,
   ],
   [
     'crane down',
-    `${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward )*(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow )*(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
+    `${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
   ],
   [
     'tilt up',
-    `${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?|look(?:s|ing)?) ${adverb}up(?:wards?)?(?: from| to reveal| to| at| toward| towards)?@CAM|(?:an? |slow |smooth |gentle )*(?:tilt[- ]up|upward tilt|tilting up)(?: shot| camera| movement| effect| of)*`,
+    `${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?|look(?:s|ing)?) ${adverb}up(?:wards?)?(?: from| to reveal| to| at| toward| towards)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:tilt[- ]up|upward tilt|tilting up)(?: shot| camera| movement| effect| of){0,4}`,
   ],
   [
     'tilt down',
-    `${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?) ${adverb}down(?:wards?)?(?: from| to reveal| to| at| toward| towards| on)?@CAM|(?:an? |slow |smooth |gentle )*(?:tilt[- ]down|downward tilt|tilting down)(?: shot| camera| movement| effect| of)*`,
+    `${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?) ${adverb}down(?:wards?)?(?: from| to reveal| to| at| toward| towards| on)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:tilt[- ]down|downward tilt|tilting down)(?: shot| camera| movement| effect| of){0,4}`,
   ],
   [
     'truck left',
-    `${subject}${adverb}(?:truck(?:s|ing)?|doll(?:y|ies|ying)|track(?:s|ing)?|slid(?:es?|ing)|mov(?:es?|ing)|glid(?:es?|ing)|travel(?:s|ling|ing)?|drifts?|shifts?|strafes?|crabs?) ${adverb}(?:to the |toward the |towards the |from (?:the )?right to (?:the )?)?left(?:wards?)?(?: across| along| past)?@CAM|(?:an? |slow |smooth )*(?:truck|trucking|dolly|slider|lateral)[- ](?:to the )?left(?: shot)?(?: of)?|right[- ]to[- ]left (?:tracking|dolly|trucking|slider|lateral)(?: shot)?`,
+    `${subject}${adverb}(?:truck(?:s|ing)?|doll(?:y|ies|ying)|track(?:s|ing)?|slid(?:es?|ing)|mov(?:es?|ing)|glid(?:es?|ing)|travel(?:s|ling|ing)?|drifts?|shifts?|strafes?|crabs?) ${adverb}(?:to the |toward the |towards the |from (?:the )?right to (?:the )?)?left(?:wards?)?(?: across| along| past)?@CAM|(?:an? |slow |smooth ){0,4}(?:truck|trucking|dolly|slider|lateral)[- ](?:to the )?left(?: shot)?(?: of)?|right[- ]to[- ]left (?:tracking|dolly|trucking|slider|lateral)(?: shot)?`,
   ],
   [
     'truck right',
-    `${subject}${adverb}(?:truck(?:s|ing)?|doll(?:y|ies|ying)|track(?:s|ing)?|slid(?:es?|ing)|mov(?:es?|ing)|glid(?:es?|ing)|travel(?:s|ling|ing)?|drifts?|shifts?|strafes?|crabs?) ${adverb}(?:to the |toward the |towards the |from (?:the )?left to (?:the )?)?right(?:wards?)?(?: across| along| past)?@CAM|(?:an? |slow |smooth )*(?:truck|trucking|dolly|slider|lateral)[- ](?:to the )?right(?: shot)?(?: of)?|left[- ]to[- ]right (?:tracking|dolly|trucking|slider|lateral)(?: shot)?|(?:an? |slow |smooth )*(?:slider|sideways|lateral|side[- ]scrolling|trucking|truck)(?: tracking| dolly| camera)?(?: shot| movement| motion| move)(?: of| along| past)?|(?:the )?camera ${adverb}(?:trucks?|slides?|moves? sideways|glides? sideways)(?: along| past| alongside| across)`,
+    `${subject}${adverb}(?:truck(?:s|ing)?|doll(?:y|ies|ying)|track(?:s|ing)?|slid(?:es?|ing)|mov(?:es?|ing)|glid(?:es?|ing)|travel(?:s|ling|ing)?|drifts?|shifts?|strafes?|crabs?) ${adverb}(?:to the |toward the |towards the |from (?:the )?left to (?:the )?)?right(?:wards?)?(?: across| along| past)?@CAM|(?:an? |slow |smooth ){0,4}(?:truck|trucking|dolly|slider|lateral)[- ](?:to the )?right(?: shot)?(?: of)?|left[- ]to[- ]right (?:tracking|dolly|trucking|slider|lateral)(?: shot)?|(?:an? |slow |smooth ){0,4}(?:slider|sideways|lateral|side[- ]scrolling|trucking|truck)(?: tracking| dolly| camera)?(?: shot| movement| motion| move)(?: of| along| past)?|(?:the )?camera ${adverb}(?:trucks?|slides?|moves? sideways|glides? sideways)(?: along| past| alongside| across)`,
   ],
   [
     'pan left',
-    `${subject}${adverb}(?:pan(?:s|ning|ned)?|sweep(?:s|ing)?|turn(?:s|ing)?|swing(?:s|ing)?|whip[- ]pans?|rotat(?:es?|ing)|swivel(?:s|ing)?) ${adverb}(?:to the |toward the |towards the |from (?:the )?right to (?:the )?)?left(?:wards?)?(?: across| over| to reveal| from| along)?@CAM|(?:an? |slow |smooth |gentle )*(?:pan[- ]left|left pan|leftward pan|right[- ]to[- ]left pan(?:ning)?)(?: shot| of)*`,
+    `${subject}${adverb}(?:pan(?:s|ning|ned)?|sweep(?:s|ing)?|turn(?:s|ing)?|swing(?:s|ing)?|whip[- ]pans?|rotat(?:es?|ing)|swivel(?:s|ing)?) ${adverb}(?:to the |toward the |towards the |from (?:the )?right to (?:the )?)?left(?:wards?)?(?: across| over| to reveal| from| along)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:pan[- ]left|left pan|leftward pan|right[- ]to[- ]left pan(?:ning)?)(?: shot| of){0,4}`,
   ],
   [
     'pan right',
-    `${subject}${adverb}(?:pan(?:s|ning|ned)?|sweep(?:s|ing)?|turn(?:s|ing)?|swing(?:s|ing)?|whip[- ]pans?|rotat(?:es?|ing)|swivel(?:s|ing)?) ${adverb}(?:to the |toward the |towards the |from (?:the )?left to (?:the )?)?right(?:wards?)?(?: across| over| to reveal| from| along)?@CAM|(?:an? |slow |smooth |gentle )*(?:pan[- ]right|right pan|rightward pan|left[- ]to[- ]right pan(?:ning)?)(?: shot| of)*|${subject}${adverb}pan(?:s|ning)? ${adverb}(?:across|over|around|along|to|from|through|toward|towards)\\b@CAM|(?:an? |slow |smooth |gentle |sweeping |wide |horizontal |cinematic |quick |fast )*(?:panning|pan|panoramic|whip[- ]pan|sweeping)(?: shot| camera shot| camera| movement| motion)(?: of| across| over)?|(?:the )?camera ${adverb}(?:is )?(?:pans?|panning|sweeps?|sweeping)(?: across| over| through)?|(?:slow|smooth|gentle|horizontal) pan(?: of| across| over)?`,
+    `${subject}${adverb}(?:pan(?:s|ning|ned)?|sweep(?:s|ing)?|turn(?:s|ing)?|swing(?:s|ing)?|whip[- ]pans?|rotat(?:es?|ing)|swivel(?:s|ing)?) ${adverb}(?:to the |toward the |towards the |from (?:the )?left to (?:the )?)?right(?:wards?)?(?: across| over| to reveal| from| along)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:pan[- ]right|right pan|rightward pan|left[- ]to[- ]right pan(?:ning)?)(?: shot| of){0,4}|${subject}${adverb}pan(?:s|ning)? ${adverb}(?:across|over|around|along|to|from|through|toward|towards)\\b@CAM|(?:an? |slow |smooth |gentle |sweeping |wide |horizontal |cinematic |quick |fast ){0,4}(?:panning|pan|panoramic|whip[- ]pan|sweeping)(?: shot| camera shot| camera| movement| motion)(?: of| across| over)?|(?:the )?camera ${adverb}(?:is )?(?:pans?|panning|sweeps?|sweeping)(?: across| over| through)?|(?:slow|smooth|gentle|horizontal) pan(?: of| across| over)?`,
   ],
   [
     'static',
-    `(?:an? |completely |perfectly )*(?:static|fixed|locked[- ](?:off|down)|stationary|still|tripod|unmoving|motionless)(?: camera)?(?: shot| camera| frame| view| position| angle| framing| tripod)+(?: of)?|(?:the )?camera (?:is |remains |stays |holds |stands )+(?:completely |perfectly )?(?:static|still|fixed|stationary|steady|motionless|locked|locked off)|no camera (?:movement|motion)|without (?:any )?camera (?:movement|motion)|camera does not move|static camera`,
+    `(?:an? |completely |perfectly ){0,4}(?:static|fixed|locked[- ](?:off|down)|stationary|still|tripod|unmoving|motionless)(?: camera)?(?: shot| camera| frame| view| position| angle| framing| tripod)+(?: of)?|(?:the )?camera (?:is |remains |stays |holds |stands )+(?:completely |perfectly )?(?:static|still|fixed|stationary|steady|motionless|locked|locked off)|no camera (?:movement|motion)|without (?:any )?camera (?:movement|motion)|camera does not move|static camera`,
   ],
 ];
 
@@ -92,31 +92,31 @@ type View = NonNullable<CameraMove['view']>;
 const viewEntries: [View, string][] = [
   [
     'aerial',
-    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic )*(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking)*(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view )?from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|birds?[- ]eye(?: view)?(?: of)?|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
+    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view )?from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|birds?[- ]eye(?: view)?(?: of)?|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
   ],
   [
     'low angle',
-    `(?:an? |from |in |the |dramatic |extreme |shot )*(?:low[- ]angle|worm's[- ]eye|worm 's eye|ground[- ]level)(?: wide| close-up)?(?: shot| view| angle| perspective| camera)*(?: of| looking up at| looking up)?|from (?:far )?below\\b|(?:camera )?looking up at`,
+    `(?:an? |from |in |the |dramatic |extreme |shot ){0,4}(?:low[- ]angle|worm's[- ]eye|worm 's eye|ground[- ]level)(?: wide| close-up)?(?: shot| view| angle| perspective| camera){0,4}(?: of| looking up at| looking up)?|from (?:far )?below\\b|(?:camera )?looking up at`,
   ],
   [
     'close-up',
-    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra )*(?:close[- ]?ups?|macro|detail|extreme close)(?: shot| view| portrait| photo| photography| video| footage| camera)*(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very )*(?:close[- ]?ups?)(?: shot| view| camera)*|(?:an? |in )*macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|up close|extreme macro|macro(?=\\s*(?:,|\\.|$))`,
+    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra ){0,4}(?:close[- ]?ups?|macro|detail|extreme close)(?: shot| view| portrait| photo| photography| video| footage| camera){0,4}(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very ){0,4}(?:close[- ]?ups?)(?: shot| view| camera){0,4}|(?:an? |in ){0,4}macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|up close|extreme macro|macro(?=\\s*(?:,|\\.|$))`,
   ],
   [
     'wide',
-    `(?:an? |extreme |ultra |super |very |cinematic |epic |beautiful |in |static |the |slow |sweeping |big |establishing |stunning |majestic )*(?:wide|long|establishing|full|panoramic|extreme long|master)(?:[- ]angle)?(?: establishing| static| tracking| cinematic)*(?: shot| view| angle shot| framing| angle)+(?: of| showing)?|wide[- ]?angle(?: shot| view| lens)?(?: of)?|(?:an? )?establishing (?:shot|view)(?: of)?|panorama of|panoramic view(?: of)?|full[- ]body(?: shot)?(?: of)?`,
+    `(?:an? |extreme |ultra |super |very |cinematic |epic |beautiful |in |static |the |slow |sweeping |big |establishing |stunning |majestic ){0,4}(?:wide|long|establishing|full|panoramic|extreme long|master)(?:[- ]angle)?(?: establishing| static| tracking| cinematic){0,4}(?: shot| view| angle shot| framing| angle)+(?: of| showing)?|wide[- ]?angle(?: shot| view| lens)?(?: of)?|(?:an? )?establishing (?:shot|view)(?: of)?|panorama of|panoramic view(?: of)?|full[- ]body(?: shot)?(?: of)?`,
   ],
   [
     'front',
-    `(?:in |a |an |from |the |seen from )*front(?:al)?[- ](?:view|shot|angle|on|facing view)(?: of)?|viewed from the front|from the front|head[- ]on(?: shot| view)?|(?:a )?frontal(?: shot)?(?: of)?|facing the camera|looking (?:directly |straight )?(?:at|into) the camera|straight[- ]on(?: shot| view)?|eye[- ]level(?: shot| view)?(?: of)?|medium (?:close-?up |wide )?(?:shot|view)(?: of)?|(?:a )?portrait (?:shot )?of|mid[- ]shot(?: of)?|medium close[- ]?up(?: of)?`,
+    `(?:in |a |an |from |the |seen from ){0,4}front(?:al)?[- ](?:view|shot|angle|on|facing view)(?: of)?|viewed from the front|from the front|head[- ]on(?: shot| view)?|(?:a )?frontal(?: shot)?(?: of)?|facing the camera|looking (?:directly |straight )?(?:at|into) the camera|straight[- ]on(?: shot| view)?|eye[- ]level(?: shot| view)?(?: of)?|medium (?:close-?up |wide )?(?:shot|view)(?: of)?|(?:a )?portrait (?:shot )?of|mid[- ]shot(?: of)?|medium close[- ]?up(?: of)?`,
   ],
   [
     'side',
-    `(?:in |a |an |from |the |seen from )*side[- ](?:view|shot|angle|profile|on)(?: of)?|from the side|(?:in |a )*profile (?:view|shot)(?: of)?|in profile`,
+    `(?:in |a |an |from |the |seen from ){0,4}side[- ](?:view|shot|angle|profile|on)(?: of)?|from the side|(?:in |a ){0,4}profile (?:view|shot)(?: of)?|in profile`,
   ],
   [
     'oblique',
-    `(?:an? |from |in |the )*(?:oblique|three[- ]quarters?|3/4|isometric|diagonal|dutch|tilted)(?: view| angle| shot| perspective)+(?: of)?|from an angle|dutch angle|isometric(?: of)?`,
+    `(?:an? |from |in |the ){0,4}(?:oblique|three[- ]quarters?|3/4|isometric|diagonal|dutch|tilted)(?: view| angle| shot| perspective)+(?: of)?|from an angle|dutch angle|isometric(?: of)?`,
   ],
 ];
 

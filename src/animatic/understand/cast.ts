@@ -80,6 +80,9 @@ const generalNouns: ReadonlyMap<string, string> = new Map([
   ['building', 'B'],
 ]);
 
+/** More things than this cannot be told apart in one frame. */
+const entitiesMax = 64;
+
 /** Everything that has been met in the prompt so far. */
 export class Cast {
   readonly entities: Entity[] = [];
@@ -128,7 +131,8 @@ export class Cast {
 
   /** Reads a noun phrase as a place, an hour, a sound, a thing …; things are added or found again. */
   read(phrase: NounPhrase, role: Role, negated = false): Reading {
-    if (negated) return this.#exclude(phrase);
+    if (negated || phrase.count === 0) return this.#exclude(phrase);
+    if (this.entities.length >= entitiesMax) return { kind: 'nothing' };
     for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
     const names = namesOf(phrase);
     const spoken = names.concat(phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`));

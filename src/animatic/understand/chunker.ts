@@ -70,6 +70,8 @@ export interface Predicate {
 
 export type Chunk = NounPhrase | VerbGroup | Mark | Predicate;
 
+/** No crowd is larger, whatever the prompt says. */
+const countMax = 1_000_000;
 const particles = new Set(
   'up down off on out over away back around together apart along forward through in into by'.split(' '),
 );
@@ -178,8 +180,11 @@ function readDeterminers(words: readonly Word[], from: number, draft: Draft): nu
       draft.count = quantifiers.get(word.word) ?? draft.count;
     } else if (word?.tag === 'num') {
       const value = numerals.get(word.word) ?? Number(word.word.replace(/,/g, ''));
-      if (!Number.isFinite(value) || value <= 0) return index;
-      draft.count = draft.count !== undefined && value >= 12 ? Math.max(draft.count, 1) * value : value;
+      if (!Number.isFinite(value) || value < 0) return index;
+      draft.count = Math.min(
+        countMax,
+        draft.count !== undefined && value >= 12 ? Math.max(draft.count, 1) * value : value,
+      );
     } else if (
       word?.tag === 'prep' &&
       word.word === 'of' &&

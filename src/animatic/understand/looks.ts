@@ -184,12 +184,12 @@ const weakStyles = new Set([
 const medium =
   '(?:painting|drawing|illustration|art(?:work)?|animation|film|movie|video|footage|photo(?:graph)?(?:y)?|picture|image|clip|cartoon|sketch|rendering|render|print|poster|aesthetics?|look|feel|style|vibes?|scene|shot|sequence|short|documentary|tones?|effect|filter|visuals?|world|mosaic|collage|mode|theme|colou?r grad(?:e|ing))';
 const qualifiers =
-  '(?:very |vibrant |beautiful |stylized |traditional |classic |classical |vintage |old |soft |colou?rful |dark |moody |loose |detailed |japanese |chinese |modern |gritty |retro |short |playful |dreamy |delicate |simple |black and white |black-and-white |1[89]\\d0s |hand[- ]painted |whimsical )*';
+  '(?:very |vibrant |beautiful |stylized |traditional |classic |classical |vintage |old |soft |colou?rful |dark |moody |loose |detailed |japanese |chinese |modern |gritty |retro |short |playful |dreamy |delicate |simple |black and white |black-and-white |1[89]\\d0s |hand[- ]painted |whimsical ){0,4}';
 
 const stylePatterns = styleEntries.map(([name, words]) => ({
   name,
   framed: new RegExp(
-    `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of)* ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium})*|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium})*|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed))(?![\\w])`,
+    `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of){0,4} ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium}){0,4}|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium}){0,4}|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed))(?![\\w])`,
     'g',
   ),
   bare: new RegExp(`(?<![\\w-])(?:an? )?(?:${words})(?![\\w-])`, 'g'),
@@ -204,32 +204,32 @@ const monochromeThing =
 const lens =
   /(?<![\w-])(?:(?:shot |filmed |captured )?(?:on|with|using|through) (?:an? )?)?(\d{1,3}(?:\.\d)? ?mm|fish[- ]?eye|macro|telephoto|ultra[- ]wide|wide[- ]angle|anamorphic|tilt[- ]shift|prime|gopro)(?: (?:lens|lenses|optics|prime|camera))(?: of)?(?![\w-])|(?<![\w-])(\d{2,3} ?mm|fish-?eye)(?! (?:film|footage|camera footage))(?: (?:view|shot|effect|perspective))?(?![\w-])/g;
 const shallow =
-  /(?<![\w-])(?:(?:with |a |an |very |extremely |and )*(?:shallow|narrow)(?: depth[- ]of[- ]field| focus| dof)|(?:with |a |soft |beautifully |creamy |the |dreamy |heavily |slightly )*(?:blurr(?:ed|y)|out[- ]of[- ]focus|defocused|bokeh)(?: (?:background|backdrop|foreground|lights|effect))*(?: behind (?:it|him|her|them))?|background (?:is )?(?:softly |slightly |gently )*(?:blurred|out of focus|bokeh)|f\/?[12]\.\d|(?:soft |selective |shallow )focus|in soft focus|soft bokeh)(?![\w-])/g;
+  /(?<![\w-])(?:(?:with |a |an |very |extremely |and ){0,4}(?:shallow|narrow)(?: depth[- ]of[- ]field| focus| dof)|(?:with |a |soft |beautifully |creamy |the |dreamy |heavily |slightly ){0,4}(?:blurr(?:ed|y)|out[- ]of[- ]focus|defocused|bokeh)(?: (?:background|backdrop|foreground|lights|effect)){0,4}(?: behind (?:it|him|her|them))?|background (?:is )?(?:softly |slightly |gently ){0,4}(?:blurred|out of focus|bokeh)|f\/?[12]\.\d|(?:soft |selective |shallow )focus|in soft focus|soft bokeh)(?![\w-])/g;
 const deep =
-  /(?<![\w-])(?:with |a )*(?:deep (?:focus|depth[- ]of[- ]field)|everything (?:is )?in focus|deep-focus)(?![\w-])/g;
+  /(?<![\w-])(?:with |a ){0,4}(?:deep (?:focus|depth[- ]of[- ]field)|everything (?:is )?in focus|deep-focus)(?![\w-])/g;
 
 const paceEntries: [Pace, RegExp][] = [
   [
     'slow motion',
-    /(?<![\w-])(?:(?:all |shot |filmed |captured |played |and |the |an? |ultra |super |extreme |very |beautiful |dramatic |cinematic |epic |high-speed |entirely )*(?:in )?(?:an? |ultra |super |extreme |very |dramatic |beautiful |cinematic |full )*(?:slow[- ]?mo(?:tion)?|slo[- ]?mo)(?: (?:shot|footage|video|capture|sequence|style|effect|camera|clip|close-up|scene|mode))*(?: (?:of|showing)(?= ))?|(?:at )?(?:120|240|480|960|1000) ?fps|bullet[- ]time|high[- ]speed (?:camera|footage)(?: of)?|time (?:slows down|almost stops)|slowed[- ]down|in half speed)(?![\w-])/g,
+    /(?<![\w-])(?:(?:all |shot |filmed |captured |played |and |the |an? |ultra |super |extreme |very |beautiful |dramatic |cinematic |epic |high-speed |entirely ){0,4}(?:in )?(?:an? |ultra |super |extreme |very |dramatic |beautiful |cinematic |full ){0,4}(?:slow[- ]?mo(?:tion)?|slo[- ]?mo)(?: (?:shot|footage|video|capture|sequence|style|effect|camera|clip|close-up|scene|mode)){0,4}(?: (?:of|showing)(?= ))?|(?:at )?(?:120|240|480|960|1000) ?fps|bullet[- ]time|high[- ]speed (?:camera|footage)(?: of)?|time (?:slows down|almost stops)|slowed[- ]down|in half speed)(?![\w-])/g,
   ],
   [
     'time-lapse',
-    /(?<![\w-])(?:(?:in |as |shot |filmed |with |through )*(?:an? |the |beautiful |stunning |mesmeri[sz]ing |smooth |long |captivating )*(?:time[- ]?lapse|hyper[- ]?lapse)(?: (?:style|video|footage|shot|sequence|effect|photography|of|showing|capturing|view|clip|film|format|mode))*)(?![\w-])/g,
+    /(?<![\w-])(?:(?:in |as |shot |filmed |with |through ){0,4}(?:an? |the |beautiful |stunning |mesmeri[sz]ing |smooth |long |captivating ){0,4}(?:time[- ]?lapse|hyper[- ]?lapse)(?: (?:style|video|footage|shot|sequence|effect|photography|of|showing|capturing|view|clip|film|format|mode)){0,4})(?![\w-])/g,
   ],
   [
     'fast',
-    /(?<![\w-])(?:(?:in |an? |played |super )*(?:fast[- ]motion|sped[- ]up|speeded[- ]up|fast[- ]forward(?:ed)?|double[- ]speed|accelerated motion|fast[- ]paced|high[- ]speed motion|2x speed|quick[- ]cut|hyper speed)(?: (?:footage|video|motion|action|style|shot|editing|scene|sequence|of))*|in fast motion|at (?:high|full|breakneck|lightning|great|top|double) speed)(?![\w-])/g,
+    /(?<![\w-])(?:(?:in |an? |played |super ){0,4}(?:fast[- ]motion|sped[- ]up|speeded[- ]up|fast[- ]forward(?:ed)?|double[- ]speed|accelerated motion|fast[- ]paced|high[- ]speed motion|2x speed|quick[- ]cut|hyper speed)(?: (?:footage|video|motion|action|style|shot|editing|scene|sequence|of)){0,4}|in fast motion|at (?:high|full|breakneck|lightning|great|top|double) speed)(?![\w-])/g,
   ],
 ];
 
 const quality = new RegExp(
   `(?<![\\w-])(?:${[
-    '(?:an? |the |very |extremely |ultra |super |highly |hyper |incredibly |photo |in |with |shot in |crisp |stunning )*(?:photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|ultra[- ]?realis(?:tic|m)|realistic|lifelike|true[- ]to[- ]life|high[- ]?(?:quality|resolution|definition|detail|fidelity|res)|hd|full hd|uhd|ultra[- ]?hd|hdr|[248]k|1080p|720p|award[- ]winning|master ?piece|best quality|super detailed|highly detailed|ultra[- ]?detailed|intricate details?|detailed|sharp focus|very sharp|razor[- ]sharp|ultra sharp|tack sharp|trending on artstation|artstation|stock (?:footage|video)|professional(?:ly shot)?|visually stunning|no text|no watermark|30 ?fps|24 ?fps|60 ?fps)(?: (?:quality|resolution|video|footage|detail(?:s|ed)?|style|photography|textures?|lighting|render(?:ing)?|image|photo|clip|uhd|hd|shot|and))*(?: of(?= ))?',
+    '(?:an? |the |very |extremely |ultra |super |highly |hyper |incredibly |photo |in |with |shot in |crisp |stunning ){0,4}(?:photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|ultra[- ]?realis(?:tic|m)|realistic|lifelike|true[- ]to[- ]life|high[- ]?(?:quality|resolution|definition|detail|fidelity|res)|hd|full hd|uhd|ultra[- ]?hd|hdr|[248]k|1080p|720p|award[- ]winning|master ?piece|best quality|super detailed|highly detailed|ultra[- ]?detailed|intricate details?|detailed|sharp focus|very sharp|razor[- ]sharp|ultra sharp|tack sharp|trending on artstation|artstation|stock (?:footage|video)|professional(?:ly shot)?|visually stunning|no text|no watermark|30 ?fps|24 ?fps|60 ?fps)(?: (?:quality|resolution|video|footage|detail(?:s|ed)?|style|photography|textures?|lighting|render(?:ing)?|image|photo|clip|uhd|hd|shot|and)){0,4}(?: of(?= ))?',
     '(?:hyper|ultra|super)[- ]?(?:sharp|detailed|clear|hd)',
     'photography|ray[- ]tracing|volumetric|global illumination|(?:16|9|4|1|21):(?:9|16|3|1)(?: aspect ratio)?|aspect ratio|widescreen|vertical video|letterbox',
-    '(?:please )?(?:create|generate|make|produce|render|show|give|imagine|visualize|film|design|draw)(?: me| us)? (?:an? |the |this |short |\\d+[- ]second )*(?:video|clip|animation|scene|movie|film|shot|image|picture|footage)?(?: (?:of|where|in which|showing|that shows|about|with))?(?= (?:an?|the|two|three|some|many|several|my|\\w+s) )',
-    '(?:an? |the |this |short |brief |beautiful |stunning |\\d+[- ]second )*(?:video|clip|footage|movie|film|photo|photograph|picture|image|scene|shot|animation|illustration|painting|drawing|depiction|view|portrait|montage|sequence|glimpse)(?: (?:shows|showing|depicts|depicting|features|featuring|captures|capturing|opens with|begins with|starts with|opens on|of|where|in which))(?= )',
+    '(?:please )?(?:create|generate|make|produce|render|show|give|imagine|visualize|film|design|draw)(?: me| us)? (?:an? |the |this |short |\\d+[- ]second ){0,4}(?:video|clip|animation|scene|movie|film|shot|image|picture|footage)?(?: (?:of|where|in which|showing|that shows|about|with))?(?= (?:an?|the|two|three|some|many|several|my|\\w+s) )',
+    '(?:an? |the |this |short |brief |beautiful |stunning |\\d+[- ]second ){0,4}(?:video|clip|footage|movie|film|photo|photograph|picture|image|scene|shot|animation|illustration|painting|drawing|depiction|view|portrait|montage|sequence|glimpse)(?: (?:shows|showing|depicts|depicting|features|featuring|captures|capturing|opens with|begins with|starts with|opens on|of|where|in which))(?= )',
     'we see(?= )|(?:is|are|can be) seen(?= )|you can see(?= )|there can be seen(?= )',
   ].join('|')})(?![\\w-])`,
   'g',

@@ -65,12 +65,12 @@ const weatherWords = alternatives([
 ]);
 
 const turning =
-  '(?:slowly |gradually |smoothly |quickly |then |rapidly |finally )*(?:to|into|till|until|(?:turn(?:s|ing|ed)?|chang(?:es?|ing|ed)|fad(?:es?|ing|ed)|shift(?:s|ing|ed)?|transition(?:s|ing|ed)?|transform(?:s|ing|ed)?|becom(?:es?|ing)|giv(?:es?|ing) way|morph(?:s|ing)?|giving way|pass(?:es|ing)?|progress(?:es|ing)?)(?: (?:slowly|gradually|smoothly|quickly|rapidly))?(?: (?:in)?to)?)';
+  '(?:slowly |gradually |smoothly |quickly |then |rapidly |finally ){0,4}(?:to|into|till|until|(?:turn(?:s|ing|ed)?|chang(?:es?|ing|ed)|fad(?:es?|ing|ed)|shift(?:s|ing|ed)?|transition(?:s|ing|ed)?|transform(?:s|ing|ed)?|becom(?:es?|ing)|giv(?:es?|ing) way|morph(?:s|ing)?|giving way|pass(?:es|ing)?|progress(?:es|ing)?)(?: (?:slowly|gradually|smoothly|quickly|rapidly))?(?: (?:in)?to)?)';
 const opening =
-  '(?:(?:slowly |gradually |smoothly |quickly )*(?:turn(?:s|ing)?|chang(?:es?|ing)|transition(?:s|ing)?|transform(?:s|ing)?|shift(?:s|ing)?|pass(?:es|ing)?|going|goes|mov(?:es?|ing)|progress(?:es|ing)?) (?:slowly |gradually |smoothly )*)?(?:from )?(?:the |a |an |bright |dark |sunny |warm |early |late |stormy |rainy |snowy |foggy |misty |cloudy |cold |calm |quiet |clear |hot )*';
+  '(?:(?:slowly |gradually |smoothly |quickly ){0,4}(?:turn(?:s|ing)?|chang(?:es?|ing)|transition(?:s|ing)?|transform(?:s|ing)?|shift(?:s|ing)?|pass(?:es|ing)?|going|goes|mov(?:es?|ing)|progress(?:es|ing)?) (?:slowly |gradually |smoothly ){0,4})?(?:from )?(?:the |a |an |bright |dark |sunny |warm |early |late |stormy |rainy |snowy |foggy |misty |cloudy |cold |calm |quiet |clear |hot ){0,4}';
 const between = (words: string) =>
   new RegExp(
-    `(?<![\\w-])${opening}(${words})(?: light| sky| skies| weather| day| night| scene)?,? ${turning} (?:the |a |an |bright |dark |sunny |warm |deep |heavy |early |late |starry |clear |stormy |rainy |snowy |foggy |misty |cloudy |cold |calm |quiet |moonlit |beautiful |golden |black |hot )*(${words})(?![\\w-])(?: light| sky| skies| weather)?`,
+    `(?<![\\w-])${opening}(${words})(?: light| sky| skies| weather| day| night| scene)?,? ${turning} (?:the |a |an |bright |dark |sunny |warm |deep |heavy |early |late |starry |clear |stormy |rainy |snowy |foggy |misty |cloudy |cold |calm |quiet |moonlit |beautiful |golden |black |hot ){0,4}(${words})(?![\\w-])(?: light| sky| skies| weather)?`,
     'g',
   );
 
@@ -84,15 +84,15 @@ const falls =
 const skyHours: readonly (readonly [TimeOfDay, RegExp])[] = [
   [
     'sunset',
-    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |starting to |finally )*(?:sets?|setting|goes down|going down|sinks?|sinking|dips?|dipping)\b/,
+    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |starting to |finally ){0,4}(?:sets?|setting|goes down|going down|sinks?|sinking|dips?|dipping)\b/,
   ],
   [
     'dawn',
-    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |finally )*(?:rises?|rising|comes up|coming up|peeks?|emerges)\b/,
+    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |finally ){0,4}(?:rises?|rising|comes up|coming up|peeks?|emerges)\b/,
   ],
   [
     'night',
-    /\bmoon (?:is |slowly )*(?:rises?|rising|shines?|shining|glows?|glowing)\b|\bunder (?:the |a |an )?(?:\w+ )?(?:stars|moon|moonlight|night sky|starry sky)\b|\bstars (?:are |begin to |slowly )*(?:twinkl|shin|com(?:e|ing) out|appear|glitter|sparkl)|\b(?:the )?stars above\b/,
+    /\bmoon (?:is |slowly ){0,4}(?:rises?|rising|shines?|shining|glows?|glowing)\b|\bunder (?:the |a |an )?(?:\w+ )?(?:stars|moon|moonlight|night sky|starry sky)\b|\bstars (?:are |begin to |slowly ){0,4}(?:twinkl|shin|com(?:e|ing) out|appear|glitter|sparkl)|\b(?:the )?stars above\b/,
   ],
 ];
 

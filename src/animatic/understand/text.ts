@@ -44,6 +44,7 @@ export function readText(prompt: string): Text {
   let plain = prompt
     .slice(0, promptLengthMax)
     .normalize('NFKC')
+    .replace(/İ/g, 'I')
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/[–—]|--+/g, ', ')
