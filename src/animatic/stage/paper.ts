@@ -57,7 +57,7 @@ export function ridgeLine(left: number, right: number, base: number, rise: numbe
       total += weight;
       weight *= 0.46;
     }
-    points.push([x, base - rise * (sum / total) ** 2]);
+    points.push([x, base - rise * (0.16 + 0.84 * (sum / total) ** 1.7)]);
   }
   return points;
 }

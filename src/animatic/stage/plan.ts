@@ -2,11 +2,14 @@ import type { Storyboard } from '../storyboard.ts';
 import { places } from '../understand/places.ts';
 import { type Part, paceFactor, poseAt } from './actors/acting.ts';
 import { aspectsOf } from './actors/aspects.ts';
-import { type Composition, compose, type Role } from './actors/compose.ts';
+import { type Composition, compose } from './actors/compose.ts';
+import type { Role } from './actors/role.ts';
+import { traitsOf } from './actors/traits.ts';
 import { type CameraPath, cameraPath } from './camera.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
 import { type Palette, paletteFor } from './palette.ts';
+import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
 import type { SetRecipe } from './sets/set.ts';
 import { FRAME_HEIGHT } from './world.ts';
@@ -50,8 +53,8 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
   const pace = paceFactor(storyboard.pace);
   const { hero } = composition;
   const total = hero ? poseAt(partOf(hero, pace, 1), storyboard.seconds).travel : 0;
-  const free = !withPhoto && mayFollow(storyboard);
-  const onScreen = width * (free ? 0.14 : 0.36);
+  const free = !withPhoto && mayFollow(storyboard) && !composition.anchored;
+  const onScreen = width * (free ? 0.14 : composition.anchored ? 0.2 : 0.36);
   const follows = free && hero !== undefined && total > onScreen;
   const travelShare = follows || total === 0 ? 1 : Math.min(1, onScreen / total);
   const camera = cameraPath({
@@ -68,8 +71,17 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
 }
 
 export function recipeOf(place: string | null, storyboard: Storyboard): SetRecipe {
-  const family = place === null ? null : (places.get(place)?.set ?? place);
-  return recipeFor(family, storyboard.setting);
+  const family = place === null ? homeOf(storyboard) : (places.get(place)?.set ?? place);
+  return recipeFor(family === 'ocean' && isBelowSurface(storyboard) ? 'underwater' : family, storyboard.setting);
+}
+
+/** Fish are seen in the water, not on it; whales and dolphins come up. */
+function isBelowSurface(storyboard: Storyboard): boolean {
+  const first = storyboard.subjects[0];
+  if (first?.drawnAs.kind !== 'glyph') return false;
+  const surfacing =
+    ['🐳', '🐋', '🐬', '🦭'].includes(first.drawnAs.name) && !/under ?water|deep/i.test(storyboard.prompt);
+  return traitsOf(first.drawnAs.name).gait === 'fins' && !surfacing;
 }
 
 /** The light of the hour, under the weather and the look. */
@@ -80,7 +92,7 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
   const bright = hour === 'day' || hour === 'dawn';
   const palette = paletteFor(look.dark && bright && !indoors ? 'night' : hour, overcast, indoors);
   const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
-  return grey ? { ...palette, vignette: '#060506' } : palette;
+  return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
 }
 
 /** A camera that was given a move, or told to stand still, does not run after the actor. */
@@ -100,6 +112,7 @@ export function partOf(role: Role, pace: number, travelShare: number): Part {
     phase: role.index * 0.37,
     pace,
     travelShare: travelShare * Math.min(1, pace + 0.2),
+    liftMax: Math.max(0.06, (role.y - role.height - FRAME_HEIGHT * 0.04) / Math.max(1, role.height)),
   };
 }
 

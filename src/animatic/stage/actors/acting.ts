@@ -61,6 +61,9 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
   return moving.map((action) => {
     const family = familyOf(action.verb);
     const time = Math.min(seconds, action.to) - action.from;
+    // Who flies a kite or a drone stays on the ground.
+    const handles = family === 'fly' && action.object !== undefined && traits.gait === 'legs';
+    if (handles) return { verb: 'raise', family: 'hold', from: action.from, to: action.to, travel: 0 };
     let speed = onTheSpot.has(action.verb) ? 12 : (speeds[family] ?? 0);
     if (action.verb === 'drive' || action.verb === 'race' || traits.gait === 'wheels') speed *= speed > 0 ? 1.25 : 1;
     if (action.verb === 'glide' || action.verb === 'sail' || action.verb === 'row') speed *= 0.6;
@@ -81,6 +84,8 @@ export interface Part {
   pace: number;
   /** Scales all ways, so that actors who travel together keep together and slow motion is slow. */
   travelShare: number;
+  /** Share of its height that it may rise before it leaves the frame. */
+  liftMax: number;
 }
 
 /** How the actor stands at a time. Beats follow each other; between them it idles where it is. */
@@ -102,6 +107,7 @@ export function poseAt(part: Part, seconds: number): Pose {
   const family = current.family;
   const move = families[family] ?? families['act'];
   move?.(pose, time, smooth(0, 1, Math.min(into, over)), current, part.traits);
+  pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
 }
 
@@ -166,11 +172,18 @@ const walk: Act = (pose, time, strength, _beat, traits) => {
 const run: Act = (pose, time, strength, _beat, traits) => {
   if (traits.gait === 'wheels') return roll(pose, time * 1.5, strength);
   if (traits.gait === 'wings' && traits.realm === 'air') return fly(pose, time, strength, _beat, traits);
+  if (traits.gait === 'none') return tumble(pose, time, strength);
   const cycle = time * 1.75;
   stepping(pose, cycle, strength, 0.85, 1.35);
   pose.lift += strength * 0.06 * Math.abs(Math.sin(cycle * TURN + 0.6));
   pose.lean += strength * (0.14 + 0.04 * Math.sin(cycle * TURN));
 };
+
+/** Balls and the like turn over and hop. */
+function tumble(pose: Pose, time: number, strength: number): void {
+  pose.spin += strength * time * 4.2;
+  pose.lift += strength * 0.22 * Math.abs(Math.sin(time * 3.4));
+}
 
 function roll(pose: Pose, time: number, strength: number): void {
   pose.cycle = time;
@@ -275,7 +288,7 @@ const rise: Act = (pose, time, strength) => {
   pose.lean += strength * 0.03 * Math.sin(time * 2);
 };
 
-const turn: Act = (pose, time, strength, beat) => {
+const turn: Act = (pose, time, strength, beat, traits) => {
   if (beat.verb === 'wave') {
     arms(pose, [2.6, 0.45 + 0.45 * Math.sin(time * 9)], [-0.1, 0.2], strength);
     return;
@@ -304,7 +317,13 @@ const turn: Act = (pose, time, strength, beat) => {
     pose.lean += strength * 0.11 * Math.sin(time * 2.1);
     return;
   }
-  pose.stretchX *= 1 - strength + strength * Math.cos(time * 2.4);
+  if (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve')) {
+    pose.spin += strength * time * 2.4;
+    return;
+  }
+  // Quick through the narrow middle: a flat picture seen edge on is no sight.
+  const facing = Math.cos(time * 2.4);
+  pose.stretchX *= 1 - strength + strength * Math.sign(facing) * Math.max(0.22, Math.abs(facing) ** 0.5);
 };
 
 const handsAtWork =

@@ -7,7 +7,7 @@ import { drawFigure, figureInstead } from '../shapes/index.ts';
 import { type Context, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
-import { type Body, SpriteBody } from './body.ts';
+import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { isDress } from './mounts.ts';
 import { headShare, neckAnchor, PuppetBody } from './puppet.ts';
 import { ramped, recolour } from './recolour.ts';
@@ -39,7 +39,10 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
   const glyph = await loadGlyph(glyphFor(subject));
   if (subject.drawnAs.kind === 'glyph' && glyph) {
     const picture = coloured(subject, traits, glyph);
-    if (traits.form !== 'whole' && !bodiless.has(subject.drawnAs.name)) return puppetBody(order, picture);
+    if (traits.form !== 'whole' && !bodiless.has(subject.drawnAs.name)) {
+      const puppet = puppetBody(order, picture);
+      return /\b(dj|disc jockey)\b/i.test(subject.noun) ? withBooth(order, puppet) : puppet;
+    }
     return spriteBody(order, traits.facing === 'left' ? mirrored(picture) : picture);
   }
   return spriteBody(order, await pictureOf(order));
@@ -61,7 +64,14 @@ function figureOf(subject: Subject): Glyph | undefined {
 const bodiless = new Set(['🎃', '💀', '☀️', '🌝']);
 
 /** Heads seen from the side sit badly on a body: their whole animals stand in. */
-const standIns: Readonly<Record<string, string>> = { '🐔': '🐓', '🐲': '🐉', '🐴': '🐎', '🫎': '🦌', '🐗': '🐖' };
+const standIns: Readonly<Record<string, string>> = {
+  '🐔': '🐓',
+  '🐲': '🐉',
+  '🐴': '🐎',
+  '🫎': '🦌',
+  '🐗': '🐖',
+  '🚆': '🚂',
+};
 
 function glyphFor(subject: Subject): string {
   return standIns[subject.drawnAs.name] ?? subject.drawnAs.name;
@@ -76,6 +86,24 @@ function coloured(subject: Subject, traits: Traits, glyph: Glyph): Glyph {
   if (!colour || traits.person) return glyph;
   const coat = traits.gait === 'legs' || traits.gait === 'wings' || traits.gait === 'fins' ? 'fur' : 'whole';
   return { ...glyph, image: recolour(glyph.image, colour, coat) };
+}
+
+/** A disc jockey without a desk is just somebody waving. */
+async function withBooth(order: BodyOrder, puppet: Body): Promise<Body> {
+  const { world, height } = order;
+  const scale = Math.min(world.scale * order.closest, 900 / height);
+  const lit = (sprite: Sprite): Sprite => ({
+    ...sprite,
+    image: world.treatActor(lightSprite(sprite.image, world.palette)),
+  });
+  const booth = drawFigure('dj booth');
+  const phones = await loadGlyph('🎧');
+  if (!booth || !phones) return puppet;
+  const hat = cutGlyph(phones, height * 0.34, scale);
+  return new BodyBehind(puppet, lit(cutGlyph(boxed(booth), height * 0.42, scale)), {
+    ...lit(hat),
+    anchorY: hat.height * 0.1,
+  });
 }
 
 function birdBody(order: BodyOrder): Body {

@@ -73,7 +73,9 @@ export class BirdBody implements Body {
     context.save();
     context.translate(x, -this.height * 0.03);
     context.rotate(-0.25);
-    context.scale(1, flap >= 0 ? 0.18 + 0.82 * flap : -0.18 + 0.72 * flap);
+    // Never edge on: a bird without wings is a fish.
+    const reach = flap >= 0 ? 0.4 + 0.75 * flap : -0.34 + 0.6 * flap;
+    context.scale(1.15, reach);
     drawSprite(context, sprite);
     context.restore();
   }
@@ -98,14 +100,15 @@ function trunk(size: number, scale: number, colour: Hex, bill: Hex): Sprite {
   const [x, y] = [width * 0.5, height * 0.5];
   const made = baked(width, height, scale, [x, y], colour, (context) => {
     curve(context, [
-      [x - size * 0.66, y - size * 0.1],
+      [x - size * 0.7, y - size * 0.16],
       [x - size * 0.3, y - size * 0.08],
       [x + size * 0.1, y - size * 0.17],
       [x + size * 0.46, y - size * 0.2],
       [x + size * 0.52, y - size * 0.02],
       [x + size * 0.2, y + size * 0.16],
       [x - size * 0.2, y + size * 0.13],
-      [x - size * 0.62, y + size * 0.04],
+      [x - size * 0.72, y + size * 0.1],
+      [x - size * 0.58, y - size * 0.02],
     ]);
     context.fill();
     fillCircle(context, x + size * 0.42, y - size * 0.13, size * 0.145);
@@ -139,10 +142,10 @@ function wing(size: number, scale: number, colour: Hex): Sprite {
     curve(context, [
       [x + size * 0.16, y],
       [x + size * 0.14, y - size * 0.3],
-      [x - size * 0.08, y - size * 0.64],
-      [x - size * 0.24, y - size * 0.56],
-      [x - size * 0.32, y - size * 0.34],
-      [x - size * 0.22, y - size * 0.02],
+      [x - size * 0.06, y - size * 0.68],
+      [x - size * 0.2, y - size * 0.62],
+      [x - size * 0.26, y - size * 0.36],
+      [x - size * 0.16, y - size * 0.02],
     ]);
     context.fill();
   });

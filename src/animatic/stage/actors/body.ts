@@ -30,6 +30,7 @@ export class SpriteBody implements Body {
   readonly #gait: readonly Sprite[];
   readonly #wings: boolean;
   readonly #headX: number;
+  readonly #headTop: number;
 
   constructor(order: {
     sprite: Sprite;
@@ -46,6 +47,7 @@ export class SpriteBody implements Body {
     this.#gait = order.gait ?? [];
     this.#wings = order.wings ?? false;
     this.#headX = order.headX ?? 0;
+    this.#headTop = this.#headX === 0 ? 0.96 : topNear(order.sprite, 0.5 + this.#headX);
     this.width = order.sprite.width;
     this.height = order.sprite.height;
     this.shadow = order.shadow;
@@ -58,7 +60,7 @@ export class SpriteBody implements Body {
   }
 
   head(): readonly [x: number, y: number] {
-    return [this.width * this.#headX, -this.height * 0.96];
+    return [this.width * this.#headX, -this.height * this.#headTop];
   }
 
   draw(context: Context, pose: Pose): void {
@@ -69,5 +71,63 @@ export class SpriteBody implements Body {
       const frame = this.#gait[index] ?? this.#sprite;
       drawSprite(context, frame);
     } else drawSprite(context, this.#sprite);
+  }
+}
+
+/** Share of the height where the picture begins at this share of its width: the top of a head that looks aside. */
+function topNear(sprite: Sprite, share: number): number {
+  const { width, height } = sprite.image;
+  const left = Math.max(0, Math.floor(width * (share - 0.1)));
+  const wide = Math.max(1, Math.floor(width * 0.2));
+  const { data } = sprite.image.getContext('2d').getImageData(left, 0, wide, height);
+  for (let y = 0; y < height; y++) {
+    let filled = 0;
+    for (let x = 0; x < wide; x++) if ((data[(y * wide + x) * 4 + 3] ?? 0) > 128) filled++;
+    if (filled > wide * 0.45) return 1 - y / height;
+  }
+  return 0.96;
+}
+
+/** A body behind a thing of its own, such as a booth. */
+export class BodyBehind implements Body {
+  readonly width: number;
+  readonly height: number;
+  readonly seat: readonly [x: number, y: number];
+  readonly headWidth: number;
+  readonly shadow: Sprite;
+  readonly #body: Body;
+  readonly #front: Sprite;
+  readonly #hat: Sprite | undefined;
+
+  constructor(body: Body, front: Sprite, hat?: Sprite) {
+    this.#body = body;
+    this.#front = front;
+    this.#hat = hat;
+    this.width = front.width;
+    this.height = body.height;
+    this.seat = body.seat;
+    this.headWidth = body.headWidth;
+    this.shadow = body.shadow;
+  }
+
+  hand(pose: Pose): readonly [x: number, y: number] {
+    return this.#body.hand(pose);
+  }
+
+  head(pose: Pose): readonly [x: number, y: number] {
+    return this.#body.head(pose);
+  }
+
+  draw(context: Context, pose: Pose): void {
+    this.#body.draw(context, pose);
+    if (this.#hat) {
+      const [x, y] = this.#body.head(pose);
+      context.save();
+      context.translate(x, y);
+      context.rotate(pose.headTilt);
+      drawSprite(context, this.#hat);
+      context.restore();
+    }
+    drawSprite(context, this.#front);
   }
 }

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import { poseAt } from './acting.ts';
 import { bakeBody } from './bake-body.ts';
 import type { Body } from './body.ts';
-import type { Role } from './compose.ts';
+import type { Role } from './role.ts';
 import { transformationOf } from './transformation.ts';
 import type { Actor } from './troupe.ts';
 
@@ -16,11 +16,12 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
   const bodies = new Map<string, Promise<Body>>();
   const bodyOf = (role: Role, subject: Subject): Promise<Body> => {
     const height = Math.max(8, Math.round(role.height));
-    const key = `${subject.id} ${role.realm} ${subject.drawnAs.name} ${subject.colours.join()} ${height}`;
+    const person = variantOf(subject, role.index);
+    const key = `${subject.id} ${person.variant} ${role.realm} ${subject.drawnAs.name} ${subject.colours.join()} ${height}`;
     const known = bodies.get(key);
     if (known) return known;
     const made = bakeBody({
-      subject,
+      subject: person.subject,
       traits: role.traits,
       height,
       world,
@@ -53,6 +54,21 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
     if (carrier) actor.carrier = carrier;
   }
   return [...made.values()];
+}
+
+const faces = ['🧑', '👩', '👨', '👴', '👱', '👧', '🧔', '👵'];
+
+/** A crowd of people are not twins: each few look and dress differently. */
+function variantOf(subject: Subject, index: number): { subject: Subject; variant: number } {
+  const plain =
+    subject.drawnAs.kind === 'glyph' &&
+    subject.drawnAs.name === '🧑' &&
+    subject.count > 1 &&
+    subject.colours.length === 0;
+  if (!plain) return { subject, variant: 0 };
+  const variant = index % Math.min(faces.length, subject.count);
+  const name = faces[variant] ?? '🧑';
+  return { subject: { ...subject, id: `${subject.id} ${variant}`, drawnAs: { kind: 'glyph', name } }, variant };
 }
 
 /** The largest enlargement of an actor over the clip, so that its sprite is baked sharp enough. */

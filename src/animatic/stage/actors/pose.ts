@@ -9,6 +9,8 @@ export interface Pose {
   lift: number;
   /** Radians; positive leans forward. */
   lean: number;
+  /** Radians about its own middle: what rolls. */
+  spin: number;
   stretchX: number;
   stretchY: number;
   /** Cycles of the gait: a whole number is two steps. */
@@ -32,6 +34,7 @@ export function restingPose(): Pose {
     travel: 0,
     lift: 0,
     lean: 0,
+    spin: 0,
     stretchX: 1,
     stretchY: 1,
     cycle: 0,

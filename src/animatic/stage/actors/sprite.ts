@@ -164,7 +164,15 @@ export function groundShadow(sprite: Sprite, colour: Hex, lean = 0.55, strength 
     context.globalCompositeOperation = 'source-over';
     context.fillStyle = alpha(colour, clamp(strength * 1.2));
     context.beginPath();
-    context.ellipse(0, -1, sprite.width * 0.3, sprite.width * 0.05 + 3, 0, 0, Math.PI * 2);
+    context.ellipse(
+      0,
+      -1,
+      sprite.width * 0.3,
+      Math.min(sprite.width * 0.05, sprite.height * 0.04) + 2,
+      0,
+      0,
+      Math.PI * 2,
+    );
     context.fill();
   });
   const soft = surface(flat.width, flat.height, (context) => {

@@ -5,10 +5,10 @@ import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
 import { drawAfloat } from './afloat.ts';
 import type { Body } from './body.ts';
-import type { Role } from './compose.ts';
 import { heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
+import type { Role } from './role.ts';
 import { drawSprite } from './sprite.ts';
 import type { Transformation } from './transformation.ts';
 
@@ -85,6 +85,10 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   context.rotate(pose.lean);
   context.translate(0, pivot);
   context.scale(pose.stretchX, pose.stretchY);
+  if (pose.spin === 0) return;
+  context.translate(0, -body.height / 2);
+  context.rotate(pose.spin);
+  context.translate(0, body.height / 2);
 }
 
 function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds: number): void {

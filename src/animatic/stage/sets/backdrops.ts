@@ -56,7 +56,7 @@ function ridges(world: World, rise: number, count: number): Sheet[] {
       world.sheet({ depth, top: base - high - 20, bottom: base + 90 }, (context) => {
         const fill = gradient(context, 0, base - high * 0.8, 0, base + 40, [
           tone,
-          mix(tone, palette.haze, 0.6 - i * 0.12),
+          mix(tone, palette.haze, 0.34 - i * 0.08),
         ]);
         cutPaper(context, (own) => traceBelow(own, line, base + 100), fill, {
           lift: 8,
@@ -68,7 +68,7 @@ function ridges(world: World, rise: number, count: number): Sheet[] {
         context.globalCompositeOperation = 'source-atop';
         shadeFlanks(context, line, lightX, mix(tone, palette.shade, 0.45), 0.34);
         if (palette.disc)
-          glow(context, ...lightPoint(world), world.height * 0.55, palette.light, 0.7 - i * 0.2, 'source-atop');
+          glow(context, ...lightPoint(world), world.height * 0.55, palette.light, 0.42 - i * 0.14, 'source-atop');
       }),
     );
   }

@@ -123,6 +123,14 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     rows: [{ emojis: ['🌲'], height: [0.14, 0.3], near: 0.1, gap: [60, 150], aside: true }],
     front: 'grass',
   },
+  hill: {
+    horizon: 0.6,
+    backdrop: ['green hills'],
+    ground: 'meadow',
+    front: 'grass',
+    rows: [{ emojis: ['🌳'], height: [0.26, 0.4], near: 0.06, gap: [340, 620], aside: true }],
+  },
+  valley: { horizon: 0.62, backdrop: ['ridges', 'green hills'], ground: 'meadow', front: 'flowers' },
   cliff: {
     horizon: 0.56,
     backdrop: ['sea'],

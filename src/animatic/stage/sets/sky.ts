@@ -143,7 +143,7 @@ export function shaftSheet(world: World): Item[] {
   return [
     {
       kind: 'sheet',
-      image: world.treat(image),
+      image,
       left: -60,
       top: 0,
       width,

@@ -3,10 +3,11 @@ import type { Traits } from '../actors/traits.ts';
 import type { Hex } from '../colour.ts';
 import { buildings } from './buildings.ts';
 import { Easel, type Figure } from './easel.ts';
+import { oddments } from './oddments.ts';
 import { things } from './things.ts';
 import { vehicles } from './vehicles.ts';
 
-const figures: Readonly<Record<string, Figure>> = { ...buildings, ...things, ...vehicles };
+const figures: Readonly<Record<string, Figure>> = { ...buildings, ...oddments, ...things, ...vehicles };
 
 /** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
 const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard' };
@@ -51,6 +52,8 @@ const airborne = [
   'spiral',
   'laser beam',
   'sun rays',
+  'steam',
+  'spark',
 ];
 const afloat = ['raft', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg'];
 const standing =

@@ -1,0 +1,117 @@
+import type { Storyboard, Subject } from '../../storyboard.ts';
+import { clamp } from '../maths.ts';
+import type { SetRecipe } from '../sets/set.ts';
+import { figureTraits } from '../shapes/index.ts';
+import { FRAME_HEIGHT } from '../world.ts';
+import { type Beat, beatsFor } from './acting.ts';
+import { fliesDrawn } from './bird.ts';
+import { CROWD_MAX, type Frame, type Member, type Role } from './role.ts';
+import { type Traits, traitsOf } from './traits.ts';
+
+const sizes: Readonly<Record<Subject['size'], number>> = {
+  tiny: 0.14,
+  small: 0.24,
+  medium: 0.4,
+  large: 0.52,
+  huge: 0.72,
+};
+
+/** Everybody on the stage with traits, parts and realm; not yet placed. */
+export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member> {
+  const cast = new Map<string, Member>();
+  for (const subject of storyboard.subjects) {
+    if (subject.count <= 0) continue;
+    const traits = traitsFor(subject);
+    const actions = storyboard.actions.filter((action) => action.subject === subject.id);
+    const beats = beatsFor(actions, traits, storyboard.seconds);
+    const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject);
+    const count = Math.min(CROWD_MAX, subject.count);
+    const member: Member = { subject, traits, beats, roles: [], size: sizes[subject.size], realm };
+    const aspect = frame.aspects.get(subject.id) ?? 1;
+    const afloat = realm === 'water' && frame.recipe.medium === 'water';
+    for (let index = 0; index < count; index++) {
+      member.roles.push({
+        subject,
+        index,
+        traits,
+        beats,
+        x: 0,
+        y: 0,
+        height: 0,
+        facing: 1,
+        realm,
+        afloat,
+        aspect,
+        order: 0,
+      });
+    }
+    cast.set(subject.id, member);
+  }
+  return cast;
+}
+
+function traitsFor(subject: Subject): Traits {
+  const { kind, name } = subject.drawnAs;
+  if (kind === 'shape') return figureTraits(name);
+  if (kind === 'glyph') return traitsOf(name);
+  return {
+    form: 'whole',
+    facing: 'front',
+    gait: kind === 'reference' ? 'legs' : 'none',
+    realm: 'ground',
+    person: false,
+  };
+}
+
+function realmFor(
+  traits: Traits,
+  beats: readonly Beat[],
+  recipe: SetRecipe,
+  relations: Storyboard['relations'],
+  { id, drawnAs: { name: glyph } }: Subject,
+): Role['realm'] {
+  const families = new Set(beats.map((beat) => beat.family));
+  const placed = relations.some(
+    (r) => r.subject === id && (r.relation === 'on top of' || r.relation === 'inside' || r.relation === 'under'),
+  );
+  if (recipe.medium === 'space' || recipe.medium === 'air') return traits.realm === 'sky' ? 'sky' : 'air';
+  if (recipe.medium === 'underwater')
+    return traits.gait === 'fins' || families.has('swim') || traits.person ? 'air' : 'ground';
+  if (traits.realm === 'sky') return 'sky';
+  if (families.has('fly')) return 'air';
+  if (traits.realm === 'air') {
+    const settled =
+      placed || [...families].some((family) => ['sit', 'walk', 'stand', 'eat', 'run', 'lie'].includes(family));
+    const perches = traits.gait === 'wings' && fliesDrawn(glyph) && families.size === 0 && recipe.medium === 'ground';
+    return settled || perches || families.has('sing') ? 'ground' : 'air';
+  }
+  if (recipe.medium === 'water') return traits.realm === 'scenery' ? 'scenery' : 'water';
+  if (traits.realm === 'water') return 'ground';
+  return traits.realm;
+}
+
+/** Sizes stay in proportion, but a lone small thing is looked at from near, and nothing outgrows the frame. */
+export function scaleCast(free: readonly Member[], frame: Frame): void {
+  const actors = free.filter((member) => member.realm !== 'sky' && member.realm !== 'scenery');
+  const largest = Math.max(0.01, ...actors.map((member) => member.size));
+  const lone = actors.length === 1 && (actors[0]?.roles.length ?? 0) === 1;
+  const wanted = lone ? clamp(largest * 1.3, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
+  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1);
+  for (const member of free) {
+    const share = shareOf(member, factor);
+    for (const role of member.roles) {
+      const widest = (frame.width * 0.62) / FRAME_HEIGHT / Math.max(0.6, role.aspect);
+      role.height = FRAME_HEIGHT * Math.min(share, widest);
+    }
+  }
+}
+
+function shareOf(member: Member, factor: number): number {
+  if (member.realm === 'sky') return clamp(member.size, 0.12, 0.26);
+  if (member.realm === 'scenery') return clamp(member.size * 1.15, 0.4, 0.62);
+  const many = member.roles.length;
+  const flock = member.realm === 'air' && member.traits.gait === 'wings';
+  if (flock && many > 2) return 0.15;
+  const crowd = many > 9 ? 0.55 : many > 4 ? 0.66 : many > 2 ? 0.8 : many > 1 ? 0.9 : 1;
+  return Math.max(0.12, member.size * factor) * crowd;
+}

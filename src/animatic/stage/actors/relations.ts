@@ -1,0 +1,306 @@
+import type { Storyboard, Subject } from '../../storyboard.ts';
+import { FRAME_HEIGHT } from '../world.ts';
+import { type Beat, familyOf } from './acting.ts';
+import { heldShare, insideOf, isGarment, mountOf } from './mounts.ts';
+import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
+
+/** A fish in a bowl is seen through glass. */
+function intoFishbowl(member: Member): void {
+  const subject: Subject = { ...member.subject, drawnAs: { kind: 'shape', name: 'aquarium' } };
+  for (const role of member.roles) {
+    role.subject = subject;
+    role.aspect = 1.1;
+  }
+}
+
+const handiwork = ['play', 'hold', 'eat', 'cook', 'read', 'sing', 'clean'];
+
+const hereInstead = [
+  'kick',
+  'throw',
+  'toss',
+  'push',
+  'pull',
+  'drag',
+  'paint',
+  'draw',
+  'film',
+  'photograph',
+  'feed',
+  'pet',
+  'hit',
+  'bury',
+  'dig',
+  'fight',
+  'attack',
+  'shoot',
+  'catch',
+  'wash',
+  'mow',
+  'climb',
+  'drum',
+];
+
+/** The relations that can be staged, with those that actions imply: who plays a guitar holds it. */
+export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string, Member>): Relation[] {
+  const staged: Relation[] = [];
+  for (const relation of storyboard.relations) {
+    const subject = cast.get(relation.subject);
+    const object = cast.get(relation.object);
+    if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
+    if (relation.relation !== 'inside') {
+      staged.push(relation);
+      continue;
+    }
+    const kind = insideOf(object.subject.drawnAs.name);
+    if (kind === 'vessel') {
+      if (subject.traits.gait === 'fins') intoFishbowl(object);
+      staged.push(relation);
+    } else if (kind === 'amid') staged.push({ ...relation, relation: 'amid' });
+  }
+  const known = (one: string, other: string) =>
+    staged.some((r) => (r.subject === one && r.object === other) || (r.subject === other && r.object === one));
+  for (const action of storyboard.actions) {
+    const subject = cast.get(action.subject);
+    const object = action.object === undefined ? undefined : cast.get(action.object);
+    if (!subject || !object || known(action.subject, object.subject.id)) continue;
+    const hands =
+      subject.traits.form !== 'whole' || subject.traits.person || /teddy|robot|monkey/.test(subject.subject.noun);
+    const light =
+      object.realm === 'ground' &&
+      object.traits.gait === 'none' &&
+      object.roles.length === 1 &&
+      object.subject.size !== 'huge' &&
+      object.subject.drawnAs.kind !== 'card' &&
+      !furniture.has(object.subject.drawnAs.name);
+    const family = familyOf(action.verb);
+    if (hands && light && handiwork.includes(family) && !hereInstead.includes(action.verb))
+      staged.push({ subject: action.subject, relation: 'holding', object: object.subject.id });
+  }
+  return staged;
+}
+
+const furniture = new Set([
+  'table',
+  '🛋️',
+  '🛏️',
+  '🎹',
+  '🥁',
+  '🖥️',
+  '📺',
+  'oven',
+  'sink',
+  'refrigerator',
+  'easel',
+  '🪑',
+  'blanket',
+  '🖼️',
+  'market stall',
+  'shelf',
+  'chalkboard',
+  'gramophone',
+  '🪟',
+  '🚪',
+  '🛁',
+  '🚿',
+  '🍽️',
+]);
+
+/** What is worn as a garment is not drawn beside its wearer. */
+export function dressRoles(cast: ReadonlyMap<string, Member>, relations: readonly Relation[]): void {
+  for (const relation of relations) {
+    const garment = cast.get(relation.object);
+    const wearer = cast.get(relation.subject);
+    if (relation.relation !== 'wearing' || !garment || !wearer || !isGarment(garment.subject.drawnAs.name)) continue;
+    garment.roles = [];
+    for (const role of wearer.roles) role.garment = garment.subject;
+  }
+}
+
+/** Riders, passengers, things held and worn: they take the place of their carrier. */
+export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: Relation): void {
+  const child = cast.get(id);
+  const parent = cast.get(id === relation.subject ? relation.object : relation.subject);
+  if (!child || !parent) return;
+  const how = relation.relation;
+  if (how !== 'riding' && how !== 'inside' && how !== 'holding' && how !== 'wearing') return;
+  child.roles.forEach((role, i) => {
+    const carrier = parent.roles[i % parent.roles.length];
+    if (!carrier) return;
+    role.carrier = { role: carrier, how };
+    role.realm = carrier.realm;
+    if (how === 'holding') role.height = carrier.height * heldShare(child.subject.drawnAs.name);
+    else if (how === 'wearing') role.height = carrier.height * 0.3;
+    else seatRider(role, carrier, how);
+    role.x = carrier.x;
+    role.y = carrier.y;
+    // Who carries goes where the carried one wants to go.
+    const moves = (beats: readonly Beat[]) => beats.some((beat) => beat.travel > 0);
+    if ((how === 'riding' || how === 'inside') && !moves(carrier.beats) && moves(role.beats))
+      carrier.beats = role.beats;
+  });
+}
+
+/** Rider and mount share the height that the mount was given, each at its natural size. */
+function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
+  if (how === 'inside') {
+    role.height = carrier.height * 0.72;
+    carrier.frontShare = 0.5;
+    return;
+  }
+  const mount = mountOf(carrier.subject.drawnAs.name);
+  const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.6;
+  const together = Math.max(carrier.height, FRAME_HEIGHT * 0.5) * (mount.how === 'board' ? 1.1 : 1.12);
+  const unit = together / (mount.size * mount.seat + rider);
+  carrier.height = unit * mount.size;
+  role.height = unit;
+  if (role.carrier) role.carrier.mount = mount;
+  if (mount.how === 'inside') carrier.frontShare = mount.seat + 0.26;
+}
+
+/** A cup is no larger than its table; fabrics, dishes and tools no larger than who handles them. */
+function smallOnLarge(cast: ReadonlyMap<string, Member>, relations: readonly Relation[]): void {
+  for (const relation of relations) {
+    const subject = cast.get(relation.subject);
+    const target = cast.get(relation.object)?.roles[0];
+    if (relation.relation !== 'on top of' || !subject || !target || subject.traits.gait === 'legs') continue;
+    const room = (target.height * target.aspect * 0.8) / Math.max(1, Math.min(6, subject.roles.length));
+    for (const role of subject.roles)
+      role.height = Math.min(
+        role.height,
+        Math.max(FRAME_HEIGHT * 0.13, Math.min(room / role.aspect, target.height * 0.85)),
+      );
+  }
+}
+
+/** After everything else: who is left of whom in the prompt is so in the frame. */
+export function holdSides(cast: ReadonlyMap<string, Member>, relations: readonly Relation[], frame: Frame): void {
+  for (const relation of relations) {
+    if (relation.relation !== 'left of' && relation.relation !== 'right of') continue;
+    const one = cast.get(relation.relation === 'left of' ? relation.subject : relation.object)?.roles;
+    const other = cast.get(relation.relation === 'left of' ? relation.object : relation.subject)?.roles;
+    if (!one?.[0] || !other?.[0]) continue;
+    const middle = (roles: readonly Role[]) => roles.reduce((sum, role) => sum + role.x, 0) / roles.length;
+    const gap = frame.width * 0.3;
+    if (middle(other) - middle(one) >= gap * 0.6) continue;
+    const centre = (middle(one) + middle(other)) / 2;
+    const within = Math.min(frame.width * 0.66, Math.max(frame.width * 0.34, centre));
+    for (const [roles, side] of [
+      [one, -1],
+      [other, 1],
+    ] as const) {
+      const shift = within + (side * gap) / 2 - middle(roles);
+      for (const role of roles) {
+        role.x += shift;
+        role.y = Math.max(role.y, roles === one ? (other[0]?.y ?? 0) : (one[0]?.y ?? 0));
+      }
+    }
+  }
+}
+
+export function applyRelations(cast: ReadonlyMap<string, Member>, relations: readonly Relation[], frame: Frame): void {
+  smallOnLarge(cast, relations);
+  for (const relation of relations) {
+    const one = cast.get(relation.subject)?.roles;
+    const other = cast.get(relation.object)?.roles;
+    const target = other?.[0];
+    if (!one || !target) continue;
+    for (const [i, role] of one.entries()) {
+      if (role.carrier || target.carrier?.role === role) continue;
+      relate(role, target, relation.relation, frame, i);
+    }
+  }
+}
+
+/** Feet on the upper edge; what lies low and flat is stood on in its middle. */
+function standOn(role: Role, target: Role): void {
+  const flat = target.aspect > 2.4;
+  const soft = ['🛏️', '🛋️', '🪑', 'bench', 'throne', '🛋', '🛏'].includes(target.subject.drawnAs.name);
+  if (target.realm === 'scenery' || soft || flat) target.height = Math.max(target.height, flat ? 0 : role.height * 0.9);
+  else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
+  const together = target.height * 0.9 + role.height;
+  const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
+  target.height *= shrink;
+  role.height *= shrink;
+  role.y = target.y - target.height * (soft ? 0.46 : flat ? 0.5 : 0.9);
+}
+
+/** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
+function goUnder(role: Role, target: Role): void {
+  if (target.realm === 'sky' || target.realm === 'air') return;
+  const roof = target.realm === 'scenery' || roofs.has(target.subject.drawnAs.name);
+  if (roof) {
+    const tall = target.realm === 'scenery' || target.aspect < 1.3 ? 1.75 : 1.35;
+    target.height = Math.min(FRAME_HEIGHT * 0.82, Math.max(target.height, role.height * tall));
+    role.height = Math.min(role.height, target.height / tall);
+    target.y = Math.min(target.y, FRAME_HEIGHT * 0.86);
+    role.y = target.y + FRAME_HEIGHT * 0.03;
+    return;
+  }
+  role.height = Math.min(role.height, FRAME_HEIGHT * 0.44);
+  target.height = Math.min(target.height, FRAME_HEIGHT * 0.32);
+  role.y = FRAME_HEIGHT * 0.9;
+  target.x = role.x;
+  target.y = role.y - role.height * 1.06;
+  target.realm = 'air';
+}
+
+const roofs = new Set(['table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
+
+/** Over the thing in a leap: it starts and lands on the ground. */
+function leapOver(role: Role, target: Role): void {
+  role.height = Math.min(role.height, FRAME_HEIGHT * 0.4);
+  target.height = Math.min(target.height, role.height * 0.55);
+  role.x = target.x;
+  role.y = target.y - 4;
+}
+
+function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame, index: number): void {
+  const span = Math.min(
+    role.height * role.aspect * 1.05,
+    (target.height * target.aspect * 0.92) / Math.max(1, role.subject.count),
+  );
+  if ((relation === 'above' || relation === 'on top of') && role.beats.some((beat) => beat.family === 'jump')) {
+    leapOver(role, target);
+    return;
+  }
+  const shift = (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * span;
+  switch (relation) {
+    case 'on top of':
+      role.x = target.x + shift;
+      standOn(role, target);
+      role.realm = target.realm === 'sky' ? 'sky' : 'ground';
+      break;
+    case 'amid':
+      role.x = target.x + shift;
+      role.y = target.y - 2;
+      target.height = Math.min(target.height, role.height * 0.55);
+      break;
+    case 'above':
+      role.x = target.x + shift;
+      role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * 1.18);
+      role.realm = 'air';
+      break;
+    case 'below':
+    case 'under':
+      role.x = target.x + shift;
+      goUnder(role, target);
+      break;
+    case 'in front of':
+      role.x = target.x - role.height * 0.35 + shift;
+      target.y = Math.min(target.y, frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * 0.45);
+      role.y = FRAME_HEIGHT * 0.93;
+      break;
+    case 'behind':
+      role.x = target.x + target.height * 0.32 + shift;
+      role.y = Math.min(role.y, target.y - FRAME_HEIGHT * 0.1);
+      break;
+    case 'chasing':
+      role.x = frame.width * 0.28;
+      target.x = frame.width * 0.7;
+      if (!target.beats.some((beat) => beat.travel > 0)) target.beats = role.beats;
+      break;
+    default:
+      break;
+  }
+}

@@ -1,0 +1,66 @@
+import type { RelationName, Subject } from '../../storyboard.ts';
+import type { SetRecipe } from '../sets/set.ts';
+import type { Beat } from './acting.ts';
+import type { Aspects } from './aspects.ts';
+import type { Mount } from './mounts.ts';
+import type { Traits } from './traits.ts';
+
+/** One actor on the stage, placed. Lengths are world units. */
+export interface Role {
+  subject: Subject;
+  /** Which of several of the same subject. */
+  index: number;
+  traits: Traits;
+  beats: readonly Beat[];
+  /** Feet at rest. */
+  x: number;
+  y: number;
+  height: number;
+  /** 1 looks and moves right, −1 left. */
+  facing: 1 | -1;
+  /** In the air or afloat: no ground under the feet. */
+  realm: 'ground' | 'air' | 'water' | 'sky' | 'scenery';
+  /** Half in the water. */
+  afloat: boolean;
+  /** Width over height. */
+  aspect: number;
+  /** Drawn later when higher. */
+  order: number;
+  /** The role it moves with, and how. */
+  carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing'; mount?: Mount };
+  /** A garment that colours its clothes. */
+  garment?: Subject;
+  /** Drawn once more in front of who is inside it, from this share of its height down. */
+  frontShare?: number;
+}
+
+export const CROWD_MAX = 22;
+
+export interface Frame {
+  width: number;
+  horizon: number;
+  recipe: SetRecipe;
+  /** Actors come into a given picture: smaller, and off its middle. */
+  withPhoto: boolean;
+  aspects: Aspects;
+}
+
+/** A relation as the stage plays it; `amid` is being in grass or water. */
+export type StagedRelation = RelationName | 'amid';
+
+export interface Relation {
+  subject: string;
+  relation: StagedRelation;
+  object: string;
+}
+
+/** A subject with all its roles. */
+export interface Member {
+  subject: Subject;
+  traits: Traits;
+  beats: Beat[];
+  roles: Role[];
+  /** Share of the frame's height. */
+  size: number;
+  realm: Role['realm'];
+}
