@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { callOf, routeOf, send } from '../../../test/support/calls.ts';
+import { callOf, nonsense, routeOf, send } from '../../../test/support/calls.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
 import { dialect } from './dialect.ts';
 import { WRONG } from './fixtures/wrong.ts';
@@ -68,4 +68,20 @@ test('every problem has a detail, and its client is told to try again only where
   }
   const limited = dialect.refuse(new Problem('rate_limited', { retryAfterSeconds: 3 }), callOf('POST /fal-ai/veo3'));
   assert.equal(limited.headers?.['retry-after'], '3');
+});
+
+test('nonsense in any field is taken or refused, never a crash', () => {
+  const names = ['prompt', 'image_url', 'first_frame_url', 'last_frame_url', 'image_urls', 'video_url', 'aspect_ratio'];
+  const rest = [
+    'duration',
+    'resolution',
+    'generate_audio',
+    'negative_prompt',
+    'auto_fix',
+    'safety_tolerance',
+    'seed',
+    'x',
+  ];
+  for (const path of ['veo3', 'veo3.1/fast/image-to-video', 'veo3.1/reference-to-video', 'veo3.1/extend-video'])
+    nonsense(fal, `POST /fal-ai/${path}`, { prompt: 'a fox' }, [...names, ...rest]);
 });

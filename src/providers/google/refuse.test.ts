@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { callOf, send } from '../../../test/support/calls.ts';
+import fc from 'fast-check';
+import { callOf, finished, nonsense, send } from '../../../test/support/calls.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
 import { dialect } from './dialect.ts';
 import { WRONG } from './fixtures/wrong.ts';
@@ -105,4 +106,50 @@ test('every problem has a status of google.rpc with its HTTP number', () => {
 test('an operation that is not there is named', () => {
   const call = callOf(`GET ${GEMINI}/operations/abc`, { params: { operation: 'abc' } });
   assert.equal(Object(dialect.refuse(new Problem('not_found'), call).body).error.message, 'Operation abc not found.');
+});
+
+test('nonsense in any field is taken or refused, never a crash', () => {
+  const good = { instances: [{ prompt: 'a fox' }], parameters: { durationSeconds: 4 } };
+  nonsense(google, `POST ${GEMINI}:predictLongRunning`, good, [
+    'instances',
+    'parameters',
+    'labels',
+    'webhookConfig',
+    'x',
+  ]);
+  const names = [
+    'prompt',
+    'image',
+    'lastFrame',
+    'last_frame',
+    'referenceImages',
+    'video',
+    'mask',
+    'sampleCount',
+    'fps',
+  ];
+  const more = ['durationSeconds', 'aspectRatio', 'resolution', 'personGeneration', 'negativePrompt', 'enhancePrompt'];
+  const rest = [
+    'seed',
+    'generateAudio',
+    'storageUri',
+    'pubsubTopic',
+    'compressionQuality',
+    'resizeMode',
+    'uri',
+    'mimeType',
+  ];
+  const value = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.dictionary(fc.constantFrom(...rest, ...names), fc.jsonValue()),
+  );
+  const fields = fc.dictionary(fc.constantFrom(...names, ...more, ...rest), value, { maxKeys: 3 });
+  fc.assert(
+    fc.property(fields, fields, (instance, parameters) => {
+      const body = { instances: [{ prompt: 'a fox', ...instance }], parameters };
+      const { wire } = send(google, callOf(`POST ${VERTEX}:predictLongRunning`, { body }), finished);
+      return wire.status < 500;
+    }),
+    { numRuns: 2000 },
+  );
 });

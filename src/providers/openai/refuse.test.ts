@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { callOf, routeOf, send } from '../../../test/support/calls.ts';
+import { callOf, nonsense, routeOf, send } from '../../../test/support/calls.ts';
 import { Spooled } from '../../core/brief.ts';
 import { asProblem, PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
 import type { Wire } from '../../core/provider.ts';
@@ -115,4 +115,39 @@ test('the contents of a video that failed are a wrong request; a model asked for
   assert.equal(failed.status, 400);
   const model = dialect.refuse(new Problem('unknown_model'), callOf('GET /v1/models/x'));
   assert.equal(model.status, 404);
+});
+
+test('nonsense in any field is taken or refused, never a crash', () => {
+  const names = [
+    'prompt',
+    'model',
+    'seconds',
+    'size',
+    'input_reference',
+    'input_reference[image_url]',
+    'input_reference[]',
+  ];
+  const others = [
+    'image',
+    'last_frame',
+    'reference_images',
+    'reference_images[0][url]',
+    'aspect_ratio',
+    'resolution',
+    'audio',
+  ];
+  const rest = [
+    'seed',
+    'negative_prompt',
+    'callback_url',
+    'callback_secret',
+    'n',
+    'unheard_of',
+    '[',
+    'video[id]',
+    'video',
+  ];
+  const good = { prompt: 'a fox', seconds: '4', model: 'sora-2' };
+  for (const path of ['', '/edits', '/extensions', '/video_1/remix'])
+    nonsense(openai, `POST /v1/videos${path}`, good, [...names, ...others, ...rest]);
 });

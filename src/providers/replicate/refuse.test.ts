@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { callOf, send } from '../../../test/support/calls.ts';
+import fc from 'fast-check';
+import { callOf, finished, nonsense, send } from '../../../test/support/calls.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../core/problem.ts';
 import { dialect } from './dialect.ts';
 import { WRONG } from './fixtures/wrong.ts';
@@ -49,4 +50,20 @@ test('every problem has title, detail and status', () => {
   }
   const limited = dialect.refuse(new Problem('rate_limited', { retryAfterSeconds: 3 }), callOf(`POST ${VEO31}`));
   assert.equal(limited.headers?.['retry-after'], '3');
+});
+
+test('nonsense in any field is taken or refused, never a crash', () => {
+  const good = { input: { prompt: 'a fox' } };
+  nonsense(replicate, `POST ${VEO31}`, good, ['input', 'webhook', 'webhook_events_filter', 'version', 'stream', 'x']);
+  nonsense(replicate, 'POST /v1/predictions', { ...good, version: 'google/veo-3' }, ['input', 'version']);
+  const names = ['prompt', 'image', 'last_frame', 'reference_images', 'aspect_ratio', 'duration', 'resolution', 'size'];
+  const rest = ['negative_prompt', 'generate_audio', 'enhance_prompt', 'seed', 'fps', 'unheard_of'];
+  const fields = fc.dictionary(fc.constantFrom(...names, ...rest), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 });
+  fc.assert(
+    fc.property(fields, (input) => {
+      const body = { input: { prompt: 'a fox', ...input } };
+      return send(replicate, callOf(`POST ${VEO31}`, { body }), finished).wire.status < 500;
+    }),
+    { numRuns: 2000 },
+  );
 });
