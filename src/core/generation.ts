@@ -62,6 +62,8 @@ export interface Generation {
   /** When the outputs are deleted. */
   expiresAt?: number;
   deletedAt?: number;
+  /** One reason for each result that a safety filter withheld, where others were delivered. */
+  filtered?: readonly string[];
 }
 
 /** A fact that happened to a generation. `sequence` grows by one for each generation's events. */

@@ -174,8 +174,6 @@ export interface GenerationView extends Generation {
   balanceMillicredits: number;
   /** From this server's own history; absent before there is any. Seconds. */
   expectedSeconds?: number;
-  /** One reason for each result that a safety filter withheld, where others were delivered. */
-  filtered?: readonly string[];
 }
 
 /** A file to keep. */

@@ -35,6 +35,8 @@ export interface Driver {
   snapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
   /** Runs DDL, outside the prepared statements. */
   migrate(work: (execute: Execute) => Promise<void>): Promise<void>;
+  /** Work that nobody else does under the same name: see `Store`. */
+  exclusively<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
   onHint(listener: (hint: Hint) => void): () => void;
   hint(hint: Hint): Promise<void>;
   ping(): Promise<void>;

@@ -36,6 +36,7 @@ export async function openStore(options: OpenOptions): Promise<Store> {
     kind: driver.kind,
     transaction: (work) => driver.transaction((connection) => work(createTables(connection))),
     snapshot: (work) => driver.snapshot((connection) => work(createTables(connection))),
+    exclusively: (key, work) => driver.exclusively(key, work),
     onHint: (listener) => driver.onHint(listener),
     hint: (hint) => driver.hint(hint),
     ping: () => driver.ping(),

@@ -17,6 +17,12 @@ export interface Store extends Tables {
   /** Reads everything as it was at one moment, for reports; writing in it throws. Nobody waits for it. */
   snapshot<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
   /**
+   * Runs work that nobody else may do under the same name at the same time: no other process of the database on Postgres;
+   * on SQLite, where one process does the work, nobody in this one. Not for the same name inside itself, which would
+   * wait for ever, and not inside a transaction.
+   */
+  exclusively<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+  /**
    * Called (as a hint only, after the commit) when a step may have become due or a generation has a new event: the tables
    * give these hints by themselves. Returns a function that stops it.
    */
@@ -151,6 +157,7 @@ export interface GenerationTable {
       problem?: Generation['problem'];
       chargedMillicredits?: number;
       expiresAt?: number;
+      filtered?: readonly string[];
     },
   ): Promise<boolean>;
   /** Never lowers it. */
@@ -180,6 +187,21 @@ export interface GenerationTable {
   counts(): Promise<Record<State, number>>;
   /** Past their `expiresAt` and not yet marked as deleted, oldest first. */
   expired(limit: number): Promise<Generation[]>;
+  /** The asset of a picture that was made of an output. */
+  variant(of: VariantKey): Promise<string | undefined>;
+  /** The assets of all pictures that were made of the generation's outputs. */
+  variants(id: string): Promise<string[]>;
+  /** Remembers the picture, in place of an earlier one; false when the generation has been deleted. */
+  setVariant(made: VariantKey & { assetId: string }): Promise<boolean>;
+  /** From the creation to the end, of the latest that succeeded with this canonical model on this engine. */
+  recentDurationsMs(of: { canonical: string; engine: string; limit: number }): Promise<number[]>;
+}
+
+export interface VariantKey {
+  generationId: string;
+  /** Of the output, from 0. */
+  position: number;
+  variant: 'thumbnail' | 'spritesheet';
 }
 
 export interface AttemptTable {

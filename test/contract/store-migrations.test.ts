@@ -10,7 +10,7 @@ import { openDriver, openStore, StoreError } from '../../src/store/open.ts';
 import { createTables } from '../../src/store/tables.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { type Child, startChild } from './store-children.ts';
-import { newGeneration, newOwner, newStep } from './store-fixtures.ts';
+import { newOwner, newStep } from './store-fixtures.ts';
 import { raw } from './store-raw.ts';
 
 forEachDatabase('migrations', (database) => {
@@ -53,17 +53,22 @@ forEachDatabase('migrations', (database) => {
     await migrate(driver, MIGRATIONS.slice(0, 1));
     const old = createTables(driver.connection);
     const owner = await newOwner(old, 5);
-    const [kept, deleted, expired] = [
-      await newGeneration(old, owner),
-      await newGeneration(old, owner),
-      await newGeneration(old, owner),
-    ];
-    await raw(location, `update generations set deleted_at = 5 where id = '${deleted.id}'`);
-    await raw(location, `update generations set deleted_at = 5, expires_at = 4 where id = '${expired.id}'`);
+    // Not by today's tables, which know columns that were not there then.
+    const insert = (id: string, deletedAt: number | null, expiresAt: number | null) =>
+      raw(
+        location,
+        `insert into generations (id, account_id, key_id, dialect, model, kind, brief_json, order_json, state, progress,
+          engine, engine_reason, warnings_json, price, echo_json, created_at, deleted_at, expires_at, request_hash)
+        values ('${id}', '${owner.accountId}', '${owner.keyId}', 'filmgate', 'veo', 'video', '{}', '{"model":"veo"}',
+          'queued', 0, 'animatic', 'r', '[]', 0, '{}', 1, ${deletedAt}, ${expiresAt}, 'h')`,
+      );
+    await insert('kept', null, null);
+    await insert('deleted', 5, null);
+    await insert('expired', 5, 4);
     await driver.close();
     const store = await openStore(location);
     const { generations, total } = await store.generations.list(owner.accountId, { limit: 9 });
-    assert.deepEqual(new Set(generations.map(({ id }) => id)), new Set([kept.id, expired.id]));
+    assert.deepEqual(new Set(generations.map(({ id }) => id)), new Set(['kept', 'expired']));
     assert.equal(total, 2);
     assert.equal((await store.accounts.get(owner.accountId))?.availableMillicredits, 5);
     await store.close();

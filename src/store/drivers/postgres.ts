@@ -4,6 +4,7 @@ import type { Connection, Driver, Row, Value, Written } from '../driver.ts';
 import { postgresText } from '../driver.ts';
 import { StoreError } from '../store-error.ts';
 import { PostgresHints } from './postgres-hints.ts';
+import { PostgresLocks } from './postgres-locks.ts';
 import { type Outcome, refuseInsideTransaction, runTransaction } from './transaction.ts';
 
 const CONNECTIONS_MAX = 16;
@@ -50,10 +51,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Driver> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreError(`The Postgres of FILMGATE_DATABASE_URL does not answer: ${reason}`, error);
   }
-  return postgresDriver(pool, new PostgresHints(config));
+  return postgresDriver(pool, new PostgresHints(config), new PostgresLocks(config));
 }
 
-function postgresDriver(pool: pg.Pool, hints: PostgresHints): Driver {
+function postgresDriver(pool: pg.Pool, hints: PostgresHints, locks: PostgresLocks): Driver {
   // A pool that ends leaves those who still wait for a connection waiting, so it ends after the last of them.
   const running = new Set<Promise<unknown>>();
   let isClosed = false;
@@ -100,6 +101,10 @@ function postgresDriver(pool: pg.Pool, hints: PostgresHints): Driver {
         await work(async (sql, values = []) => (await client.query<Row>(sql, [...values])).rows);
         await client.query('commit');
       }),
+    exclusively: async (key, work) => {
+      refuseInsideTransaction();
+      return locks.exclusively(key, work);
+    },
     onHint: (listener) => hints.listen(listener),
     hint: async (hint) => hints.give(hint),
     ping: async () => {
@@ -109,6 +114,7 @@ function postgresDriver(pool: pg.Pool, hints: PostgresHints): Driver {
       if (isClosed) return;
       isClosed = true;
       await Promise.allSettled(running);
+      await locks.close();
       await hints.close();
       await pool.end();
     },

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { createKeyedLock } from '../../lib/keyed-lock.ts';
 import type { Connection, Driver, Row, Value, Written } from '../driver.ts';
 import { sqliteText } from '../driver.ts';
 import { StoreError } from '../store-error.ts';
@@ -64,6 +65,7 @@ function sqliteDriver(path: string, clock: () => number, unlock: () => void): Dr
   assertDurable(database);
   const reader = new DatabaseSync(path, { timeout: BUSY_MS, readOnly: true });
   const board = new HintBoard();
+  const exclusively = createKeyedLock();
   const queue = new WriteQueue(database);
   const writing = bareConnection(database, clock);
   const reading = bareConnection(reader, clock);
@@ -100,6 +102,10 @@ function sqliteDriver(path: string, clock: () => number, unlock: () => void): Dr
       hintAfterwards: (hint) => board.give(hint),
     },
     migrate: (work) => queue.run(() => work(async (sql, values) => (await writing.write(sql, values)).rows)),
+    exclusively: async (key, work) => {
+      refuseInsideTransaction();
+      return exclusively(key, work);
+    },
     onHint: (listener) => board.add(listener),
     hint: async (hint) => board.give(hint),
     ping: async () => {

@@ -17,10 +17,11 @@ import {
 } from '../rows.ts';
 import type { GenerationTable } from '../store.ts';
 import { awaited } from './awaited.ts';
+import { outputs } from './outputs.ts';
 
 export const GENERATION = `id, account_id, key_id, dialect, model, brief_json, order_json, state, progress, engine,
   engine_reason, warnings_json, problem_json, price, charged, echo_json, callback_json, created_at, started_at,
-  finished_at, expires_at, deleted_at`;
+  finished_at, expires_at, deleted_at, filtered_json`;
 
 export function generationTable(connection: Connection): GenerationTable {
   const get = async (id: string, lock: '' | '{lock rows}'): Promise<Generation | undefined> => {
@@ -50,6 +51,7 @@ export function generationTable(connection: Connection): GenerationTable {
     },
     ...changes(connection),
     ...awaited(connection),
+    ...outputs(connection),
   };
 }
 
@@ -62,9 +64,9 @@ async function insert(
   const { rows } = await connection.write(
     `insert into generations (id, account_id, key_id, dialect, model, kind, brief_json, order_json, state, progress,
       engine, engine_reason, warnings_json, problem_json, price, echo_json, callback_json, created_at, started_at,
-      expires_at, request_hash, awaited_by, delivered_at)
+      expires_at, request_hash, awaited_by, canonical, delivered_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, now_ms(), $18, $19, $20, $21,
-      case when $22 = 1 then null else now_ms() end)
+      $22, case when $23 = 1 then null else now_ms() end)
     returning ${GENERATION}`,
     [
       generation.id,
@@ -88,13 +90,14 @@ async function insert(
       orNull(generation.expiresAt),
       generation.requestHash,
       orNull(generation.awaitedBy),
+      generation.order.model,
       generation.awaitedBy === undefined ? 0 : 1,
     ],
   );
   return generationFromRow(only(rows));
 }
 
-type Changes = 'setState' | 'setProgress' | 'setEngine' | 'addWarnings' | 'setOutputs' | 'outputs' | 'markDeleted';
+type Changes = 'setState' | 'setProgress' | 'setEngine' | 'addWarnings' | 'markDeleted';
 
 function changes(connection: Connection): Pick<GenerationTable, Changes> {
   const write = async (sql: string, values: readonly Value[]): Promise<boolean> =>
@@ -107,14 +110,16 @@ function changes(connection: Connection): Pick<GenerationTable, Changes> {
           charged = coalesce(cast($4 as bigint), charged), expires_at = coalesce(cast($5 as bigint), expires_at),
           started_at = case when $2 = 'running' then coalesce(started_at, now_ms()) else started_at end,
           finished_at = case when $2 in ('succeeded', 'failed', 'cancelled') then now_ms() end,
-          progress = case when $2 = 'succeeded' then 100 else progress end
-        where id = $1 and finished_at is null and state in (${placeholders(change.from.length, 6)})`,
+          progress = case when $2 = 'succeeded' then 100 else progress end,
+          filtered_json = coalesce($6, filtered_json)
+        where id = $1 and finished_at is null and state in (${placeholders(change.from.length, 7)})`,
         [
           id,
           change.to,
           jsonOrNull(change.problem),
           orNull(change.chargedMillicredits),
           orNull(change.expiresAt),
+          jsonOrNull(change.filtered),
           ...change.from,
         ],
       );
@@ -137,30 +142,6 @@ function changes(connection: Connection): Pick<GenerationTable, Changes> {
         const all = [...json<Generation['warnings']>(row, 'warnings_json'), ...warnings];
         await inside.write('update generations set warnings_json = $2 where id = $1', [id, JSON.stringify(all)]);
       }),
-    setOutputs: (id, assetIds) =>
-      connection.atomically(async (inside) => {
-        await inside.write('delete from outputs where generation_id = $1', [id]);
-        for (const [position, assetId] of assetIds.entries()) {
-          await inside.write('insert into outputs (generation_id, position, asset_id) values ($1, $2, $3)', [
-            id,
-            position,
-            assetId,
-          ]);
-        }
-      }),
-    async outputs(ids) {
-      if (ids.length === 0) return [];
-      const rows = await connection.read(
-        `select generation_id, position, asset_id from outputs where generation_id in (${placeholders(ids.length, 1)})
-        order by generation_id, position`,
-        ids,
-      );
-      return rows.map((row) => ({
-        generationId: text(row, 'generation_id'),
-        position: integer(row, 'position'),
-        assetId: text(row, 'asset_id'),
-      }));
-    },
     markDeleted: (id) =>
       write(
         `update generations set deleted_at = now_ms(),
@@ -222,5 +203,6 @@ export function generationFromRow(row: Row): Generation {
     finishedAt: optionalInteger(row, 'finished_at'),
     expiresAt: optionalInteger(row, 'expires_at'),
     deletedAt: optionalInteger(row, 'deleted_at'),
+    filtered: optionalJson<NonNullable<Generation['filtered']>>(row, 'filtered_json'),
   });
 }

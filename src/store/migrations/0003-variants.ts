@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * a model on an engine. What was made before has no `canonical` and counts for nothing in that history.
  */
 export const variants: Migration = {
-  version: 2,
+  version: 3,
   name: 'variants',
   statements: () => [
     `create table generation_variants (

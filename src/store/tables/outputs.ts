@@ -1,12 +1,36 @@
 import type { Connection } from '../driver.ts';
-import { integer, text } from '../rows.ts';
+import { integer, placeholders, text } from '../rows.ts';
 import type { GenerationTable } from '../store.ts';
 
-type Methods = 'variant' | 'variants' | 'setVariant' | 'recentDurationsMs';
+type Methods = 'outputs' | 'setOutputs' | 'variant' | 'variants' | 'setVariant' | 'recentDurationsMs';
 
-/** What is made of finished generations: pictures of their outputs, and experience. */
-export function variants(connection: Connection): Pick<GenerationTable, Methods> {
+/** What generations leave behind: their outputs, the pictures made of those, and experience. */
+export function outputs(connection: Connection): Pick<GenerationTable, Methods> {
   return {
+    setOutputs: (id, assetIds) =>
+      connection.atomically(async (inside) => {
+        await inside.write('delete from outputs where generation_id = $1', [id]);
+        for (const [position, assetId] of assetIds.entries()) {
+          await inside.write('insert into outputs (generation_id, position, asset_id) values ($1, $2, $3)', [
+            id,
+            position,
+            assetId,
+          ]);
+        }
+      }),
+    async outputs(ids) {
+      if (ids.length === 0) return [];
+      const rows = await connection.read(
+        `select generation_id, position, asset_id from outputs where generation_id in (${placeholders(ids.length, 1)})
+        order by generation_id, position`,
+        ids,
+      );
+      return rows.map((row) => ({
+        generationId: text(row, 'generation_id'),
+        position: integer(row, 'position'),
+        assetId: text(row, 'asset_id'),
+      }));
+    },
     async variant({ generationId, position, variant }) {
       const [row] = await connection.read(
         'select asset_id from generation_variants where generation_id = $1 and position = $2 and variant = $3',
