@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+const OVER = 'The child process has ended and says nothing more.';
+
 const PROGRAM = fileURLToPath(new URL('store-child.ts', import.meta.url));
 
 export interface Child {
   process: ChildProcess;
   /** What it has said so far, one JSON value per line. */
   said: unknown[];
-  /** Resolves with the next thing it says, or with undefined when it ends first. */
+  /** Resolves with the next thing it says; fails when it ends first, so that no suite waits for a dead child. */
   next(): Promise<unknown>;
   /** Resolves when it has ended and all it said has been read; gives its exit code or signal. */
   ended: Promise<number | string>;
@@ -26,22 +28,30 @@ export function startChild(order: object, fileBytesMax?: number): Child {
   const [program = '', ...rest] = fileBytesMax === undefined ? command : limited;
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: unknown[] = [];
-  const waiting: ((value: unknown) => void)[] = [];
+  const waiting: PromiseWithResolvers<unknown>[] = [];
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
     const value: unknown = parsed(line);
     // The last line of a killed process may be cut.
     if (value === undefined) return;
     said.push(value);
-    for (const resolve of waiting.splice(0)) resolve(value);
+    for (const next of waiting.splice(0)) next.resolve(value);
   });
   const closed = once(lines, 'close');
+  let hasEnded = false;
   const ended = once(child, 'exit').then(async ([code, signal]) => {
     await closed;
-    for (const resolve of waiting.splice(0)) resolve(undefined);
+    hasEnded = true;
+    for (const next of waiting.splice(0)) next.reject(new Error(OVER));
     return typeof signal === 'string' ? signal : Number(code);
   });
-  return { process: child, said, next: () => new Promise((resolve) => waiting.push(resolve)), ended };
+  const next = (): Promise<unknown> => {
+    if (hasEnded) return Promise.reject(new Error(OVER));
+    const answer = Promise.withResolvers<unknown>();
+    waiting.push(answer);
+    return answer.promise;
+  };
+  return { process: child, said, next, ended };
 }
 
 export function liftLimit(child: Child): void {

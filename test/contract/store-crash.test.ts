@@ -12,6 +12,9 @@ import { liftLimit, startChild } from './store-children.ts';
 import { newGeneration, newOwner, type Owner, sleep } from './store-fixtures.ts';
 
 const KILLS = 20;
+
+/** Far longer than it takes: a child that never says what is waited for must end as a failure. */
+const PATIENCE_MS = 60_000;
 const PRICE = 7;
 
 /** Checks that each acknowledged generation is there with all that was written with it, and that the money adds up. */
@@ -115,6 +118,7 @@ const hasLimits = spawnSync('prlimit', ['--version']).status === 0;
 
 test('a full disk: what cannot be written is refused, and all goes on when there is room again', {
   skip: !hasLimits && 'there is no prlimit here',
+  timeout: PATIENCE_MS,
 }, async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'filmgate-full-'));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -122,6 +126,7 @@ test('a full disk: what cannot be written is refused, and all goes on when there
   const owner = await newOwner(setup, 100_000_000);
   await setup.close();
   const child = startChild({ do: 'persist', at: { folder }, ...owner }, 600_000);
+  context.after(() => child.process.kill('SIGKILL'));
   const isError = (said: unknown): boolean => typeof said === 'object';
   while (!isError(await child.next()));
   const before = child.said.filter((said) => !isError(said)).length;
