@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { refuseAll } from '../../support/refusals.ts';
+import { WRONG } from '../../../src/providers/aimlapi/fixtures/wrong.ts';
+import { asSent, refuseAll } from '../../support/refusals.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { newAccount } from '../../support/witness.ts';
 
@@ -127,6 +128,30 @@ test('every status that a call can reach, in the flat envelope, and nothing char
     },
   ]);
 });
+
+test(`${WRONG.length} wrong requests: 400, with the parameter named, nothing charged and nothing stored`, async () => {
+  const account = await newAccount(server, { credits: 5000 });
+  const headers = { authorization: `Bearer ${account.key}` };
+  await refuseAll(
+    server,
+    account,
+    WRONG.map(([why, body, parameter, path = UNIVERSAL]) => ({
+      why,
+      target: `POST ${path}`,
+      headers,
+      body: asSent(body),
+      status: 400,
+      // A text instead of an object is no JSON at all here.
+      answer: envelope(
+        400,
+        path,
+        `Body validation error!.n.*${parameter === 'JSON object' ? 'JSON' : `${escaped(parameter)}: `}`,
+      ),
+    })),
+  );
+});
+
+const escaped = (text: string): string => text.replace(/[[\]]/g, '\\$&');
 
 test('too many calls are a 429 with the seconds to wait', async () => {
   const account = await newAccount(server, { credits: 0, requestsPerMinute: 1 });

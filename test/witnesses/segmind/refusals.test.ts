@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { refuseAll } from '../../support/refusals.ts';
+import { WRONG } from '../../../src/providers/segmind/fixtures/wrong.ts';
+import { asSent, refuseAll } from '../../support/refusals.ts';
 import type { TestServer } from '../../support/server.ts';
 import { newAccount, startWitnessServer } from '../../support/witness.ts';
 
@@ -84,6 +85,22 @@ test('every documented status, with its body, the balance, and nothing charged',
   ]);
   const balances = responses.map((response) => response.headers.get('x-remaining-credits'));
   assert.deepEqual(balances.slice(8), Array(balances.length - 8).fill('100'));
+});
+
+test(`${WRONG.length} wrong requests on v1 and v2: 422, with the parameter first, nothing charged and nothing stored`, async () => {
+  const account = await newAccount(server, { credits: 5000 });
+  const refusals = WRONG.flatMap(([why, slug, body, parameter]) =>
+    ['v1', 'v2'].map((version) => ({
+      why,
+      target: `POST /${version}/${slug}`,
+      headers: { 'x-api-key': account.key },
+      body: asSent(body),
+      status: 422,
+      answer: new RegExp(`^\\{"error":"${parameter.replace(/[[\]]/g, '\\$&')}: `),
+    })),
+  );
+  const responses = await refuseAll(server, account, refusals);
+  for (const response of responses) assert.equal(response.headers.get('x-remaining-credits'), '5000');
 });
 
 test('a failure is a 500, and its credits are back in the same answer', async () => {

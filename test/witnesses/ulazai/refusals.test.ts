@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { refuseAll } from '../../support/refusals.ts';
+import { WRONG } from '../../../src/providers/ulazai/fixtures/wrong.ts';
+import { asSent, refuseAll } from '../../support/refusals.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { newAccount } from '../../support/witness.ts';
 
@@ -179,6 +180,24 @@ test('every documented status, with the body of the documents, and nothing charg
     },
   ]);
   assert.equal(responses[0]?.headers.get('www-authenticate'), 'Bearer');
+});
+
+test(`${WRONG.length} wrong requests: refused with the parameter named, nothing charged and nothing stored`, async () => {
+  const account = await newAccount(server, { credits: 5000 });
+  await refuseAll(
+    server,
+    account,
+    WRONG.map(([why, path, body, parameter, status = 400]) => ({
+      why,
+      target: `POST ${path}`,
+      headers: { authorization: account.key },
+      body: asSent(body),
+      status,
+      answer: new RegExp(
+        `^\\{"success":false,"error":".+","details":\\{"${parameter.replace(/[[\]]/g, '\\$&')}":".+"\\}\\}$`,
+      ),
+    })),
+  );
 });
 
 test('too many calls are a 429', async () => {
