@@ -211,7 +211,6 @@ for (const [lemma] of nounSenses) {
   const counted = (uses.get(`${lemma}|n`) ?? 0) > 0;
   if (several && !(target && concrete.has(letter)) && !counted) continue;
   if (several && lemma.split('_').length > 3) continue;
-  if (several && 'aflpos'.includes(letter.toLowerCase()) && target && lemma.endsWith(`_${target}`)) continue;
   put(letter, target, lemma);
 }
 

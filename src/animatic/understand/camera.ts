@@ -141,7 +141,7 @@ const needsCamera: ReadonlySet<CameraMoveName> = new Set([
   'tilt down',
 ]);
 const cameraWord =
-  /\b(?:camera|shot|view|lens|frame|drone|pan|pans|panning|tilt|tilts|tilting|dolly|dollies|dollying|truck (?:left|right)|trucking|crane|zoom|zooms|jib|push[- ]?in|pull[- ]?(?:back|out)|steadicam|tracking|fpv|pov|first[- ]person|orbit(?:al|ing)?|fly[- ]?through|cinematography|perspective|bullet[- ]time|slider|footage|camerawork)\b/;
+  /\b(?:camera|shot|view|lens|frame|drone|pan|pans|panning|tilt|tilts|tilting|dolly|dollies|dollying|truck (?:left|right)|trucking|crane|zoom|zooms|jib|push[- ]?in|pull[- ]?(?:back|out)|steadicam|tracking|fpv|pov|first[- ]person|orbit(?:al|ing)?|fly[- ]?through|cinematography|perspective|bullet[- ]time|rotation|revolution|boom (?:up|down)|booms|pedestal|slider|footage|camerawork)\b/;
 
 export interface CameraReading {
   moves: Omit<CameraMove, 'from' | 'to'>[];

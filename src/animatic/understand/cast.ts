@@ -217,33 +217,24 @@ export class Cast {
   }
 
   #add(phrase: NounPhrase, names: string[], letter: string, place: Place | undefined): Entity {
-    const isYoung = (modifier: string) =>
-      letter === 'a' && (modifier === 'baby' || modifier === 'toy' || modifier === 'pet');
-    const modifiers = phrase.modifiers.filter(
-      (modifier) => !seasons.has(modifier) && !hours.has(modifier) && !isYoung(modifier),
-    );
-    const noun = names.find(isShown) ?? [...modifiers, phrase.head].join(' ');
+    const noun = names.find(isOneName) ?? phrase.head;
+    const beside = phrase.modifiers.slice(0, Math.max(0, names.indexOf(noun)));
+    const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
     const entity: Entity = {
       noun,
-      written:
-        noun === phrase.head
-          ? phrase.written
-          : [...modifiers, phrase.written].join(' ').endsWith(noun) || noun.includes(' ')
-            ? noun
-            : phrase.written,
+      written: noun === phrase.head ? phrase.written : noun,
       count: phrase.count,
       counted: phrase.counted,
       plural: phrase.plural,
       determiner: phrase.determiner,
       colours: [...new Set(phrase.colours)],
-      attributes: [...new Set([...phrase.adjectives, ...phrase.modifiers.filter(isYoung)])],
+      attributes: [...new Set([...phrase.adjectives, ...described])],
       letter: peopleGroups.has(phrase.head) ? 'p' : letter,
       ...(place ? { place } : {}),
       minor: false,
       negated: false,
       start: phrase.start,
     };
-    if (noun === phrase.head && modifiers.length > 0) entity.written = [...modifiers, phrase.written].join(' ');
     this.entities.push(entity);
     for (const cue of impliedCues(noun)) this.hear(cue, phrase.start);
     return entity;
@@ -401,6 +392,17 @@ function isForeign(phrase: NounPhrase): boolean {
   const unknown = words.filter((word) => knownNoun(word) === undefined).length;
   return unknown >= 3 && unknown * 2 >= words.length && !phrase.proper;
 }
+
+/** Whether several words are one name: school bus, chess board; a luxury hotel is a hotel. */
+const isOneName = (name: string): boolean => {
+  if (isShown(name)) return true;
+  if (!name.includes(' ')) return false;
+  const joined = name.replaceAll(' ', '');
+  if (isShown(joined) || nounEntry(name) !== undefined || nounEntry(joined) !== undefined) return true;
+  const words = name.split(' ');
+  const kind = classOf(words.at(-1) ?? '');
+  return (kind === 'a' || kind === 'l') && classOf(words.slice(0, -1).join(' ')) === kind;
+};
 
 /** A place that is also a thing to be seen: castle, bridge, lighthouse. */
 const isDual = (names: string[], phrase: NounPhrase): boolean =>

@@ -142,11 +142,6 @@ export function draftOf(of: Entity | 'setting', from: string, to: string): Chang
 }
 
 function wordOf(word: NounPhrase | Predicate): string {
-  if (word.kind === 'noun')
-    return word.pronoun
-      ? ''
-      : [...word.colours.filter(() => !isShape(word)), ...word.modifiers, word.written].join(' ');
+  if (word.kind === 'noun') return word.pronoun ? '' : [...word.modifiers, word.written].join(' ');
   return word.colours[0] ?? word.adjectives[0] ?? '';
 }
-
-const isShape = (word: NounPhrase): boolean => word.colours.length === 0;

@@ -402,11 +402,12 @@ function readVerb(words: readonly Word[], from: number): { group?: VerbGroup; ne
   if (verb?.tag !== 'verb') return undefined;
   const opened = openedVerb(words, index, verb);
   const openedForm = verb.form;
-  if (opened !== index) {
+  const isOpened = opened !== index;
+  if (isOpened) {
     index = opened;
     verb = words[index] ?? verb;
   }
-  const form = verb.form ?? 'base';
+  const form = (isOpened ? openedForm : verb.form) ?? 'base';
   const isGet = verb.lemma === 'get' && words[index + 1]?.tag === 'verb' && words[index + 1]?.form === 'participle';
   if (isGet) verb = words[++index] ?? verb;
   const passive = (verb.form === 'participle' && auxiliary !== 'have') || isGet;

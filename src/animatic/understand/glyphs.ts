@@ -59,7 +59,7 @@ const glyphLines = `
 🐔 hen, chicken
 🐓 rooster, cock
 🐣 hatching chick
-🐤 chick, baby chick
+🐤 chick
 🐦 bird, sparrow, robin, bluebird, songbird, finch, swallow, hummingbird, canary, woodpecker, kingfisher
 🐧 penguin
 🕊️ dove, pigeon, seagull, gull
@@ -288,7 +288,7 @@ const glyphLines = `
 🛖 hut
 🏘️ houses
 🏚️ derelict house, abandoned house
-🏠 house, cottage, home, cabin, villa
+🏠 house, mansion, manor, cottage, home, cabin, villa
 🏡 house with garden
 🏢 building, office building, apartment building, apartment block
 🏣 post office
@@ -776,7 +776,7 @@ const glyphLines = `
 🧑‍🏫 teacher, professor, lecturer
 🧑‍⚖️ judge, lawyer
 🧑‍💻 programmer, hacker, technologist, software engineer, coder
-🧑‍💼 office worker, businessman, businesswoman, secretary, manager, executive, clerk
+🧑‍💼 office worker, businessman, businesswoman, secretary, manager, executive, clerk, news anchor, newsreader, reporter, journalist, presenter
 🧑‍🔧 mechanic, plumber, engineer, technician
 🧑‍🔬 scientist, chemist, researcher
 🧑‍✈️ pilot, captain

@@ -115,6 +115,13 @@ export const isKnownName = (singular: string): boolean => isShown(singular) || n
 export const isAdjective = (word: string): boolean => lexicon().adjectives.has(word);
 export const isAdverb = (word: string): boolean => lexicon().adverbs.has(word);
 
+/** Share of verbs among a word's uses as a verb or a noun; 0.5 when we never counted it. */
+export function verbOverNoun(lemma: string): number {
+  const uses = lexicon().uses.get(lemma);
+  const total = (uses?.n ?? 0) + (uses?.v ?? 0);
+  return total === 0 ? 0.5 : (uses?.v ?? 0) / total;
+}
+
 /** Share of a word's uses that are of one kind, 0 to 1; 0.5 when we never counted it. */
 export function share(lemma: string, kind: 'n' | 'v' | 'a' | 'r'): number {
   const uses = lexicon().uses.get(lemma);

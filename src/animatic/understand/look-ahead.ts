@@ -1,5 +1,6 @@
 import type { Chunk } from './chunker.ts';
 import { places } from './places.ts';
+import { roleAfter } from './prepositions.ts';
 
 const spatial = new Set([
   'on',
@@ -28,7 +29,12 @@ export function isPlacedNext(chunks: readonly Chunk[], index: number): boolean {
   const prep = chunks[index + 1];
   const noun = chunks[index + 2];
   if (prep?.kind === 'where') return true;
-  return prep?.kind === 'prep' && spatial.has(prep.value) && noun?.kind === 'noun' && !places.has(noun.head);
+  return (
+    prep?.kind === 'prep' &&
+    spatial.has(prep.value) &&
+    noun?.kind === 'noun' &&
+    !(places.has(noun.head) && roleAfter(prep.value, noun) === 'located')
+  );
 }
 
 /** Whether the noun at an index goes on a list: `, a dog`, `and a dog`. */

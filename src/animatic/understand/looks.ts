@@ -6,7 +6,7 @@ import type { Mask, Text } from './text.ts';
  * A pattern need not say "style": the frame below adds "in the style of …", "… style", "a … painting of".
  */
 const styleEntries: [name: string, words: string, weak?: boolean][] = [
-  ['film noir', 'film[- ]noir|noir film|neo[- ]noir|noir'],
+  ['film noir', 'film[- ]noir|noir film|neo[- ]noir|neon[- ]noir|noir'],
   [
     'old film',
     'old (?:film|movie|video|footage|time footage|newsreel|hollywood)|(?:black and white|black-and-white|b&w|b/w|bw|silent|vintage|antique|archival|archive|historical|historic|retro|grainy|worn|scratchy|scratched) (?:old |silent )?(?:film|movie|video|footage|newsreel|cinema|clip)|silent[- ]film|silent[- ]movie|silent[- ]era|newsreel|(?:super[- ]?8|8 ?mm|16 ?mm)(?: film)?(?: footage| camera)?|(?:18[0-9]0s|19[0-4]0s)(?: film| footage| movie)|found footage reel|film grain|film scratches|vintage film|vintage video|grainy footage|old-time film',
@@ -235,6 +235,9 @@ const quality = new RegExp(
   'g',
 );
 
+const filmMonochrome =
+  /black[- ]and[- ]white (?:\w+ ){0,3}(?:film|movie|video|footage|newsreel|cinema|clip|cartoon|drawing|sketch)\b|\b(?:silent (?:film|movie)|silent-(?:film|movie)|newsreel)\b/;
+
 export interface LookReading {
   look: Look;
   pace: Pace;
@@ -258,9 +261,7 @@ export function readLook(text: Text, mask: Mask): LookReading {
     .replace('fish-eye', 'fisheye')
     .replace('fish eye', 'fisheye');
   const style = readStyle(text, mask);
-  let isMonochrome =
-    style === 'film noir' ||
-    /black[- ]and[- ]white (?:old |silent |vintage )?(?:film|movie|video|footage)/.test(text.lower);
+  let isMonochrome = (style === 'film noir' && !/neon|neo/.test(text.lower)) || filmMonochrome.test(text.lower);
   for (const match of text.lower.matchAll(monochrome)) {
     const rest = text.lower.slice(match.index + match[0].length);
     const isThing = monochromeThing.test(rest) && !/^(?:in|shot|filmed) /.test(match[0]);

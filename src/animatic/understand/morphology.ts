@@ -5,7 +5,7 @@ men man women woman children child people person feet foot teeth tooth geese goo
 leaves leaf lives life loaves loaf shelves shelf halves half calves calf elves elf scarves scarf hooves hoof thieves thief
 wives wife oxen ox dice die cacti cactus fungi fungus fishes fish octopi octopus bookshelves bookshelf dwarves dwarf
 selves self sheaves sheaf potatoes potato tomatoes tomato heroes hero volcanoes volcano mosquitoes mosquito mangoes mango
-echoes echo buses bus gases gas kisses kiss glasses glass dresses dress crosses cross lenses lens movies movie cookies cookie
+echoes echo buses bus gases gas kisses kiss dresses dress crosses cross lenses lens movies movie cookies cookie
 ties tie pies pie zombies zombie brownies brownie selfies selfie smoothies smoothie calories calorie genies genie pixies pixie
 horses horse houses house roses rose vases vase noses nose mooses moose hippopotami hippopotamus aquaria aquarium
 crises crisis bases base shoes shoe canoes canoe toes toe axes axe caves cave waves wave doves dove gloves glove

@@ -203,7 +203,7 @@ export function isClothing(entity: Entity): boolean {
 }
 
 const clothes = new Set(
-  'hat coat dress suit shirt t-shirt sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+  'hat cloak coat dress suit shirt t-shirt sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
     ' ',
   ),
 );

@@ -3,7 +3,7 @@ import { noteChange, noteOpening } from './changes.ts';
 import type { Chunk, Mark, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { Deeds, graspingVerbs, isSilent, placingVerbs } from './deeds.ts';
 import { weatherVerbs } from './hours.ts';
-import { isKnownName } from './lexicon.ts';
+import { isKnownName, isShown } from './lexicon.ts';
 import { actsNext, isPlacedNext, linkBefore, pastOf } from './look-ahead.ts';
 import { type Attachment, attach, isClothing, roleAfter } from './prepositions.ts';
 import { Sides } from './sides.ts';
@@ -304,8 +304,9 @@ export class Reader {
       this.#last = [];
       return;
     }
-    const reading = this.cast.read(phrase, 'subject');
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : undefined;
+    if (owner && !isShown(phrase.head) && !isAnimate(owner) && this.#onPartOf(owner, phrase)) return;
+    const reading = this.cast.read(phrase, 'subject');
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
     const entities = reading.entity ? [reading.entity] : [];
@@ -551,6 +552,9 @@ export class Reader {
     if (this.#relative) return this.#last;
     if (this.#fronted.length > 0 && this.#subjects.length === 0 && group.finite) return [];
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.#last.length > 0);
+    const joint =
+      this.#subjects.length > 1 && this.#subjects.some((entity) => this.#last.includes(entity)) && !this.#hasVerb;
+    if (joint) return this.#subjects;
     if (directly && !group.finite && !group.infinitive && this.#last.length > 0) {
       const canAct =
         this.#last.some(isAnimate) || intransitiveVerbs.has(group.lemma) || group.passive || this.#last.some(isMover);

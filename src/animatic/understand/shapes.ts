@@ -42,6 +42,7 @@ refrigerator: fridge, freezer
 oven: stove, cooker
 microwave: microwave oven
 toaster:
+grill: barbecue, bbq, griddle, brazier
 blender: mixer
 sink: washbasin, basin, washing machine
 fireplace: hearth, chimney

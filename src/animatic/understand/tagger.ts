@@ -1,8 +1,8 @@
 import { colourNouns, colourOf } from './colours.ts';
 import { groupCount, numerals } from './counts.ts';
 import { glyphs } from './glyphs.ts';
-import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, nounEntry, share } from './lexicon.ts';
-import { singularCandidates, type VerbForm } from './morphology.ts';
+import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, nounEntry, share, verbOverNoun } from './lexicon.ts';
+import { isInvariable, singularCandidates, type VerbForm } from './morphology.ts';
 import { places } from './places.ts';
 import type { Mask, Text, Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
@@ -236,7 +236,9 @@ class Tagger {
       word === 'without' ||
       word === 'minus' ||
       word === 'excluding' ||
-      word === 'except'
+      word === 'except' ||
+      word === 'neither' ||
+      word === 'nor'
     )
       return this.#push('not', token);
     if (word === 'no') return this.#push('not', token);
@@ -402,7 +404,8 @@ class Tagger {
     if (entry?.letter === 'W' || entry?.letter === 'P')
       return tokens.every((token) => /^\p{Lu}/u.test(token.text) || token.word === 'of');
     if (prepositions.has(first) || stem.some((word) => determiners.has(word) || beForms.has(word))) return false;
-    if (plainAdjectives.has(first) || first.endsWith('ing') || first.endsWith('ed'))
+    if (first.endsWith('ed')) return false;
+    if (plainAdjectives.has(first) || first.endsWith('ing'))
       return !plainAdjectives.has(first) && 'oVCIBgf'.includes(entry?.letter ?? '-');
     return (
       'aopflnCVIBhws'.includes(entry?.letter ?? '') &&
@@ -428,7 +431,7 @@ class Tagger {
         (last.tag === 'prep' && last.lemma !== 'to') ||
         last.tag === 'not');
     const verb = knownVerb(word);
-    const noun = neverNouns.has(word) ? undefined : knownNoun(word);
+    const noun = this.#nounAt(index, word);
     const colour = colourOf(word);
     if (colour) return this.#colour(index, token, colour, noun);
     if (
@@ -452,6 +455,13 @@ class Tagger {
     if (verb?.form === 's' && last && (last.tag === 'noun' || last.tag === 'pronoun'))
       return this.#push('verb', token, { lemma: verb.lemma, form: 's' });
     return this.#unknown(index, token);
+  }
+
+  /** `three glasses of champagne` are vessels; `wearing glasses` is one thing. */
+  #nounAt(index: number, word: string): { singular: string; plural: boolean } | undefined {
+    if (neverNouns.has(word)) return undefined;
+    const isVessel = word === 'glasses' && (this.#peek(index + 1) === 'of' || this.#last?.tag === 'num');
+    return isVessel ? { singular: 'glass', plural: true } : knownNoun(word);
   }
 
   #colour(
@@ -582,7 +592,7 @@ class Tagger {
         return false;
       if (nounsInS.has(word) && !(determiners.has(next) && last.tag === 'noun' && this.#finite === undefined))
         return false;
-      if (!familiar && share(lemma, 'v') < 0.4) return false;
+      if (!familiar && verbOverNoun(lemma) < 0.4) return false;
       if (this.#finite === 's' && last.tag === 'noun' && !ends) return false;
       return ends || (familiar && (this.#opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
     }
@@ -602,6 +612,16 @@ class Tagger {
       return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
     }
     return !isNoun;
+  }
+
+  /** `two samurai duel`, `jellyfish drift`, `rows of lavender stretch`. */
+  #isManyByOtherMeans(last: Word): boolean {
+    if (animateBase.has(last.word) || (isInvariable(last.lemma) && !/s$/.test(last.lemma)) || /fish$/.test(last.word))
+      return true;
+    const before = this.#words.slice(-4, -1);
+    if (before.some((word) => word.tag === 'num' && word.word !== 'one' && word.word !== '1')) return true;
+    const of = before.findLastIndex((word) => word.word === 'of');
+    return of > 0 && before[of - 1]?.plural === true;
   }
 
   /** `a boy and a cat wait`: two subjects take the plain form of the verb. */
@@ -650,7 +670,15 @@ class Tagger {
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (inNoun) return false;
     const strong = actionVerbs.has(word) && share(word, 'v') >= 0.15;
-    if (last.tag === 'noun' && (last.plural || animateBase.has(last.word) || this.#isJointSubject())) {
+    const counted = this.#words.slice(-3, -1).some((before) => before.tag === 'num' && before.word !== 'one');
+    if (
+      last.tag === 'noun' &&
+      counted &&
+      actionVerbs.has(word) &&
+      (next === '' || prepositions.has(next) || determiners.has(next))
+    )
+      return true;
+    if (last.tag === 'noun' && (last.plural || this.#isManyByOtherMeans(last) || this.#isJointSubject())) {
       if (noun === undefined && !isAdjective(word)) return true;
       if (!strong && determiners.has(next) && this.#sawVerb === undefined && !isShown(noun ?? '')) return true;
       if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
