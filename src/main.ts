@@ -14,11 +14,12 @@ import type { Model } from './core/model.ts';
 import { withPrices } from './core/price-list.ts';
 import { asProblem, Problem } from './core/problem.ts';
 import type { Dialect, Engine } from './core/provider.ts';
-import { expireOld } from './generations/cancel.ts';
 import { createCatalogue } from './generations/catalogue.ts';
+import { createHistory } from './generations/history.ts';
 import { notify } from './generations/notify.ts';
 import type { Log, Parts } from './generations/parts.ts';
 import { giveUp, run } from './generations/run.ts';
+import { createSweep } from './generations/sweep.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { createWorker, type Worker } from './jobs/worker.ts';
@@ -32,7 +33,6 @@ import type { Store } from './store/store.ts';
 const NOTIFY_LANE = 'notify';
 const NOTIFY_CONCURRENCY = 16;
 const SWEEP_EVERY_MS = 10 * 60_000;
-const IDEMPOTENCY_KEPT_MS = 72 * 3_600_000;
 const SIGNING_KEY_BYTES = 32;
 
 /** Everything that runs, put together; nothing listens or works yet. */
@@ -88,12 +88,20 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     engines,
     clock,
     log,
-    assets: createAssets({ blobs, fetch, clock, signer, records: recordsOf(store) }),
+    assets: createAssets({
+      blobs,
+      fetch,
+      clock,
+      signer,
+      records: recordsOf(store),
+      exclusively: (sha256, work) => store.exclusively(`blob:${sha256}`, work),
+    }),
     catalogue: createCatalogue(modelsOf(config, clock.now())),
     routes: config.routes,
     workFolder: join(data, 'work'),
     retentionMs: config.retentionHours * 3_600_000,
     generationMsMax: config.generationMinutesMax * 60_000,
+    expectedSeconds: createHistory(store, clock),
     notice: (view) => dialects.find((dialect) => dialect.name === view.dialect)?.notice?.(view, parts.origin()),
     origin: () => config.publicUrl ?? `http://localhost:${config.port}`,
   };
@@ -255,16 +263,7 @@ async function firstKey(house: House): Promise<string | undefined> {
 }
 
 function sweepRegularly(parts: Parts): NodeJS.Timeout {
-  const sweep = async (): Promise<void> => {
-    try {
-      await expireOld(parts);
-      await parts.assets.expire();
-      await parts.blobs.sweepTemporary();
-      await parts.store.idempotency.sweep(IDEMPOTENCY_KEPT_MS);
-    } catch (error) {
-      parts.log.warn({ detail: asProblem(error).detail }, 'the sweep failed');
-    }
-  };
+  const sweep = createSweep(parts);
   const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   timer.unref();
   return timer;

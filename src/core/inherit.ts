@@ -1,4 +1,4 @@
-import type { BriefDraft } from './brief.ts';
+import type { BriefDraft, BriefOptions } from './brief.ts';
 import type { Generation } from './generation.ts';
 
 /**
@@ -10,7 +10,13 @@ export function inherit(draft: BriefDraft, earlier: Generation): BriefDraft {
   for (const field of draft.inherits?.fields ?? []) {
     const absent = draft[field] === undefined || (field === 'model' && draft.model === '');
     const value = field === 'model' ? earlier.model : field === 'seed' ? earlier.order.seed : earlier.brief[field];
-    if (absent && value !== undefined) taken[field] = value;
+    if (absent && !isShaped(draft, field) && value !== undefined) taken[field] = value;
   }
   return { ...draft, ...taken };
+}
+
+/** A size says the same as a resolution with an aspect ratio: whoever gives the one does not want the other back. */
+function isShaped({ size, resolution, aspectRatio }: BriefDraft, field: keyof BriefOptions): boolean {
+  if (field === 'size') return resolution !== undefined || aspectRatio !== undefined;
+  return (field === 'resolution' || field === 'aspectRatio') && size !== undefined;
 }

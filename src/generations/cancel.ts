@@ -39,7 +39,9 @@ async function erase(parts: Parts, generation: Generation): Promise<Generation> 
     if (!marked) throw new Problem('not_found');
     await tables.events.append(generation.id, 'deleted', {});
   });
-  for (const output of outputs) await parts.assets.remove(output.assetId);
+  // After the mark: from then on no picture is added.
+  const pictures = await parts.store.generations.variants(generation.id);
+  for (const id of [...outputs.map((output) => output.assetId), ...pictures]) await parts.assets.remove(id);
   return generation;
 }
 

@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { Brief, BriefDraft, BriefInput } from '../core/brief.ts';
 import type { Generation } from '../core/generation.ts';
+import { inherit } from '../core/inherit.ts';
 import type { Model } from '../core/model.ts';
 import { type Order, orderOf, priceOf, refusals } from '../core/order.ts';
 import { Problem } from '../core/problem.ts';
 import type { Quote } from '../core/provider.ts';
 import { newId } from '../lib/ids.ts';
+import { find } from './cancel.ts';
 import { takeInput } from './inputs.ts';
 import type { Parts } from './parts.ts';
 import { chooseRoute, type Route } from './route.ts';
@@ -58,8 +60,27 @@ function plan(parts: Parts, dialect: string, draft: BriefDraft): Plan {
   return { model, route, order, priceMillicredits: priceOf(order, model.price, roles) };
 }
 
+/** A draft that builds on an earlier generation of the account, with what it takes from there. */
+async function finished(parts: Parts, accountId: string, draft: BriefDraft): Promise<BriefDraft> {
+  if (!draft.inherits) return draft;
+  const { id, parameter } = draft.inherits;
+  const earlier = await find(parts, accountId, id).catch((error: unknown) => {
+    if (error instanceof Problem) throw new Problem(error.code, { ...error.toRecord(), parameter });
+    throw error;
+  });
+  const { seed, ...rest } = inherit(draft, earlier);
+  // Every order has a seed, but not every model's caller may choose it.
+  const isTaken = seed !== undefined && (draft.seed !== undefined || takesSeed(parts, rest.model, earlier.dialect));
+  return isTaken ? { ...rest, seed } : rest;
+}
+
+function takesSeed(parts: Parts, model: string, dialect: string): boolean {
+  return parts.catalogue.find(model, dialect)?.limits.seed !== undefined;
+}
+
 /** Says what a brief would cost and where it would run. Costs nothing and stores nothing. */
-export async function quote(parts: Parts, accountId: string, dialect: string, draft: BriefDraft): Promise<Quote> {
+export async function quote(parts: Parts, accountId: string, dialect: string, given: BriefDraft): Promise<Quote> {
+  const draft = await finished(parts, accountId, given);
   const { model, route, order, priceMillicredits } = plan(parts, dialect, draft);
   const account = await parts.store.accounts.get(accountId);
   return {
@@ -77,7 +98,8 @@ export async function quote(parts: Parts, accountId: string, dialect: string, dr
  * Hop 3: the brief becomes a generation with a hold, its first step and its first event, in one transaction. When this
  * returns, the generation is on disk. A refused brief costs nothing and leaves nothing.
  */
-export async function create(parts: Parts, order: CreateOrder): Promise<Created> {
+export async function create(parts: Parts, given: CreateOrder): Promise<Created> {
+  const order = { ...given, draft: await finished(parts, given.accountId, given.draft) };
   const planned = plan(parts, order.dialect, order.draft);
   const earlier = await adopted(parts, order);
   if (earlier) return { generation: earlier, replayed: true };
@@ -162,7 +184,15 @@ function rowOf(
   planned: Plan,
   inputs: readonly BriefInput[],
 ): Parameters<Parts['store']['generations']['insert']>[0] {
-  const { inputs: _sources, route: _route, callback, echo = {}, warnings = [], ...options } = order.draft;
+  const {
+    inputs: _sources,
+    route: _route,
+    inherits: _earlier,
+    callback,
+    echo = {},
+    warnings = [],
+    ...options
+  } = order.draft;
   if (JSON.stringify(echo).length > ECHO_BYTES_MAX) throw new Error(`the echo of ${order.dialect} is too large`);
   const brief: Brief = { ...options, inputs };
   return {

@@ -7,7 +7,14 @@ import type { Parts } from './parts.ts';
 
 /** How a generation ended. `delivered` results out of those ordered are paid for. */
 export type Ending =
-  | { kind: 'succeeded'; assetIds: readonly string[]; warnings: readonly Warning[]; delivered: number }
+  | {
+      kind: 'succeeded';
+      assetIds: readonly string[];
+      warnings: readonly Warning[];
+      delivered: number;
+      /** One reason for each result that was withheld. */
+      filtered: readonly string[];
+    }
   | { kind: 'failed'; problem: Problem }
   | { kind: 'cancelled' };
 
@@ -29,6 +36,7 @@ export async function finish(
       to: ending.kind,
       chargedMillicredits: charged,
       expiresAt: now + parts.retentionMs,
+      ...(ending.kind === 'succeeded' && ending.filtered.length > 0 ? { filtered: ending.filtered } : {}),
       ...(ending.kind === 'failed' ? { problem: ending.problem.toRecord() } : {}),
     });
     await also(tables);

@@ -4,14 +4,44 @@ import { Problem } from '../core/problem.ts';
 import type { DraftFile } from '../core/provider.ts';
 import type { AssetRow } from '../store/store.ts';
 import type { Parts } from './parts.ts';
+import { withStills } from './stills.ts';
 
 /** Inputs are kept this long after the call; the outputs live by the retention setting. */
 const INPUT_LIFE_MS = 7 * 24 * 3_600_000;
+const LOSSLESS_PIXELS_MAX = 1920 * 1080;
 
 /** Makes an input ours: fetched, decoded, its type read from its bytes, kept as an asset. */
 export async function takeInput(parts: Parts, accountId: string, input: DraftInput): Promise<BriefInput> {
-  const asset = await keep(parts, accountId, input, input.role === 'video' ? 'video' : 'image');
+  const asset = input.frame
+    ? await takeStill(parts, accountId, input, input.frame)
+    : await keep(parts, accountId, input, input.role === 'video' ? 'video' : 'image');
   return { role: input.role, assetId: asset.id, mediaType: asset.mediaType };
+}
+
+/** A still of a video, kept as an image. A video that came with this call goes again. */
+async function takeStill(
+  parts: Parts,
+  accountId: string,
+  input: DraftInput,
+  frame: 'first' | 'last',
+): Promise<AssetRow> {
+  const { parameter, source } = input;
+  const video = await keep(parts, accountId, input, 'video');
+  // A PNG of a larger frame can have more bytes than an input image may.
+  const isLarge = (video.width ?? 0) * (video.height ?? 0) > LOSSLESS_PIXELS_MAX;
+  try {
+    return await withStills(parts, video, { frames: frame, format: isLarge ? 'jpeg' : 'png' }, (path) =>
+      parts.assets.takeBytes(accountId, createReadStream(path), 'image', {
+        parameter,
+        expiresAt: parts.clock.now() + INPUT_LIFE_MS,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Problem) || error.parameter !== undefined) throw error;
+    throw new Problem(error.code, { ...error.toRecord(), parameter, cause: error.cause });
+  } finally {
+    if (source.kind !== 'asset' && source.kind !== 'generation') await parts.assets.remove(video.id);
+  }
 }
 
 /** Keeps a file for later calls. */

@@ -1,5 +1,6 @@
 import type { Assets } from '../assets/assets.ts';
 import type { BlobStore } from '../assets/blob-store.ts';
+import type { Generation } from '../core/generation.ts';
 import type { Engine, GenerationView, WireValue } from '../core/provider.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -25,6 +26,8 @@ export interface Parts {
   workFolder: string;
   retentionMs: number;
   generationMsMax: number;
+  /** From own history: see `createHistory`. */
+  expectedSeconds(generation: Pick<Generation, 'order' | 'engine'>): Promise<number | undefined>;
   /** What the callback of the generation's dialect carries; undefined for our own event. */
   notice(view: GenerationView): WireValue | undefined;
   /** Where clients reach this server: `http://localhost:8787`. */

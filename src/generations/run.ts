@@ -153,7 +153,8 @@ async function settle(
   if (progress.outputs.length === 0 && progress.filtered?.length)
     return fail(parts, claim, generation, filteredProblem(progress.filtered));
   const collected = await collect(parts, generation, progress.outputs);
-  const withheld = (progress.filtered ?? []).map((message) => ({
+  const filtered = progress.filtered ?? [];
+  const withheld = filtered.map((message) => ({
     field: 'count',
     message: `Withheld by a safety filter: ${message}`,
   }));
@@ -165,6 +166,7 @@ async function settle(
       assetIds: collected.assets.map((asset) => asset.id),
       warnings: [...(progress.warnings ?? []), ...withheld, ...collected.warnings],
       delivered: collected.assets.length,
+      filtered,
     },
     async (tables) => {
       await tables.attempts.set(attempt.id, { state: 'done' });

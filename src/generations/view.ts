@@ -1,11 +1,14 @@
-import type { Generation } from '../core/generation.ts';
+import { type Generation, isFinal } from '../core/generation.ts';
 import type { GenerationView, OutputView } from '../core/provider.ts';
 import type { AssetRow } from '../store/store.ts';
 import type { Parts } from './parts.ts';
 
 const LINK_LIFE_MS = 48 * 3_600_000;
 
-/** Generations as dialects see them, with signed links and the balance; three reads for any number of them. */
+/**
+ * Generations as dialects see them, with signed links and the balance; three reads for any number of them, and what is known
+ * of how long those that have not ended take.
+ */
 export async function viewsOf(parts: Parts, generations: readonly Generation[]): Promise<GenerationView[]> {
   const first = generations[0];
   if (!first) return [];
@@ -16,8 +19,12 @@ export async function viewsOf(parts: Parts, generations: readonly Generation[]):
   const outputs = finished.length === 0 ? [] : await parts.store.generations.outputs(finished);
   const rows = outputs.length === 0 ? [] : await parts.store.assets.many(outputs.map((output) => output.assetId));
   const assets = new Map(rows.map((row) => [row.id, row]));
-  return generations.map((generation) => ({
+  const expected = await Promise.all(
+    generations.map((generation) => (isFinal(generation.state) ? undefined : parts.expectedSeconds(generation))),
+  );
+  return generations.map((generation, index) => ({
     ...generation,
+    ...expectation(expected[index]),
     balanceMillicredits: account?.availableMillicredits ?? 0,
     outputs: outputs
       .filter((output) => output.generationId === generation.id)
@@ -27,6 +34,10 @@ export async function viewsOf(parts: Parts, generations: readonly Generation[]):
         return asset ? [outputView(parts, asset)] : [];
       }),
   }));
+}
+
+function expectation(expectedSeconds: number | undefined): Pick<GenerationView, 'expectedSeconds'> {
+  return expectedSeconds === undefined ? {} : { expectedSeconds };
 }
 
 export async function viewOf(parts: Parts, generation: Generation): Promise<GenerationView> {

@@ -2,6 +2,7 @@ import { Problem } from '../../core/problem.ts';
 import type { Route } from '../../core/provider.ts';
 import { cancel, find, remove } from '../../generations/cancel.ts';
 import { quote } from '../../generations/create.ts';
+import { variantOf } from '../../generations/variants.ts';
 import { viewOf, viewsOf } from '../../generations/view.ts';
 import { waitForEnd } from '../../generations/watch.ts';
 import { accountView } from '../admit.ts';
@@ -70,8 +71,13 @@ export async function downloadAction(context: HttpContext, route: Of<'download'>
   const outputs = await parts.store.generations.outputs([generation.id]);
   const output = outputs.find((one) => one.position === route.output(call));
   if (!output) throw new Problem('not_found', { message: 'The generation has no such output.' });
-  const asset = await parts.store.assets.get(output.assetId);
-  if (!asset) throw new Problem('expired');
+  const file = await parts.store.assets.get(output.assetId);
+  if (!file) throw new Problem('expired');
+  const variant = route.variant?.(call) ?? 'video';
+  const asset =
+    variant === 'video'
+      ? file
+      : await variantOf(parts, generation, { position: output.position, asset: file }, variant);
   const fileName = route.attachment?.(call);
   await sendAsset(parts, request, reply, asset, 200, fileName === undefined ? {} : { download: true, fileName });
 }
