@@ -19,7 +19,7 @@ const SUPERVISOR = `
   { read -r _ <&3; touch "$folder/stopping"; kill -INT $server; } & watcher=$!
   wait $server
   kill $watcher 2>/dev/null
-  if [ -e "$folder/stopping" ]; then rm -rf "$folder"/*; fi`;
+  if [ -e "$folder/stopping" ]; then cd /; rm -rf "$folder"; fi`;
 
 export interface Postgres {
   /** The address of the cluster's own database `postgres`, whose user may create others. */
@@ -58,7 +58,9 @@ export async function startPostgres(): Promise<Postgres> {
     const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=300', 'fsync=on'];
     const command = [join(programs, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])];
     const stdio: ['pipe', 'ignore', 'ignore'] = ['pipe', 'ignore', 'ignore'];
-    server = spawn('sh', ['-c', SUPERVISOR, 'sh', folder, ...command], { ...user, cwd: folder, stdio });
+    // In a group of its own: what ends this process's group must not end the supervisor before it has tidied up.
+    const options = { ...user, cwd: folder, stdio, detached: true };
+    server = spawn('sh', ['-c', SUPERVISOR, 'sh', folder, ...command], options);
     server.unref();
     await untilReady(url, server);
   };
