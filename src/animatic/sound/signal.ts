@@ -8,9 +8,11 @@ export type Samples = Float32Array;
 /** A seeded source of chance: the same seed gives the same sound. */
 export class Random {
   #state: number;
+  #noise: number;
 
   constructor(seed: number) {
     this.#state = seed >>> 0;
+    this.#noise = seed | 0;
   }
 
   /** 0 to 1, without 1. */
@@ -25,9 +27,10 @@ export class Random {
     return low + (high - low) * this.next();
   }
 
-  /** −1 to 1: white noise, one sample at a time. */
+  /** −1 to 1: white noise, one sample at a time. Simpler arithmetic than `next`: a clip takes millions. */
   noise(): number {
-    return this.next() * 2 - 1;
+    this.#noise = (Math.imul(this.#noise, 1_664_525) + 1_013_904_223) | 0;
+    return this.#noise / 2_147_483_648;
   }
 
   pick<T>(choices: readonly [T, ...T[]]): T {

@@ -1,4 +1,4 @@
-import { Drift, Filter, lengthOf, PinkNoise, type Random, render, type Samples, Sine, strike } from './signal.ts';
+import { Drift, Filter, lengthOf, PinkNoise, RATE, type Random, render, type Samples, Sine } from './signal.ts';
 
 /** Sounds without beginning or end: air, water, fire. Each takes its length in seconds and gives one channel. */
 export type Texture = (seconds: number, random: Random) => Samples;
@@ -157,20 +157,31 @@ export function echoed(samples: Samples, delay: number, strength: number): Sampl
 
 function drop(random: Random, hertz: number, decay: number, gain: number): Samples {
   const tone = new Sine(random.next());
-  const level = gain * random.between(0.2, 1);
-  return render(decay * 4, (time) => tone.next(hertz) * strike(time, 0.0008, decay) * level);
+  const envelope = decaying(gain * random.between(0.2, 1), decay);
+  return render(decay * 4, (time) => tone.next(hertz) * envelope() * Math.min(1, time / 0.0008));
 }
 
 /** A bubble sings higher as it rises. */
 function bubble(random: Random, hertz: number, gain: number): Samples {
   const tone = new Sine(random.next());
   const decay = random.between(0.015, 0.05);
-  const level = gain * random.between(0.3, 1);
-  return render(decay * 4, (time) => tone.next(hertz * (1 + time * 6)) * strike(time, 0.004, decay) * level);
+  const envelope = decaying(gain * random.between(0.3, 1), decay);
+  return render(decay * 4, (time) => tone.next(hertz * (1 + time * 6)) * envelope() * Math.min(1, time / 0.004));
 }
 
 function crackle(random: Random, gain: number): Samples {
   const body = new Filter('band', random.between(900, 4200), 2);
   const decay = random.between(0.0015, 0.008);
-  return render(decay * 6, (time) => body.run(random.noise()) * strike(time, 0.0004, decay) * gain * 2);
+  const envelope = decaying(gain * 2, decay);
+  return render(decay * 6, (time) => body.run(random.noise()) * envelope() * Math.min(1, time / 0.0004));
+}
+
+/** Falls to a third every `decay` seconds; thousands of grains make an exponential for each sample too dear. */
+function decaying(level: number, decay: number): () => number {
+  const factor = Math.exp(-1 / (decay * RATE));
+  let value = level / factor;
+  return () => {
+    value *= factor;
+    return value;
+  };
 }
