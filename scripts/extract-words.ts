@@ -148,6 +148,9 @@ function shownSense(lemma: string): string | undefined {
   const marked = mark && senses.find((sense) => hasWordAbove(sense, mark));
   if (marked) return marked;
   const isConcrete = (sense: string) => concrete.has(letterOf(sense));
+  const fruit = senses.slice(0, 3).find((sense) => letterOf(sense) === 'f');
+  const tree = senses.slice(0, 3).find((sense) => letterOf(sense) === 'l');
+  if (fruit && tree) return fruit;
   // A word that running text hardly uses is in a prompt for what can be seen of it: a scepter is a staff.
   const weight = (uses.get(`${lemma}|n`) ?? 0) < 8 ? 6 : 3;
   const scored = senses.slice(0, 4).map((sense, index) => {

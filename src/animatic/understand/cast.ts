@@ -156,6 +156,7 @@ export class Cast {
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
     if (place && (role === 'located' || !isDual(names, phrase))) return { kind: 'place', place };
+    if (bodyParts.has(phrase.head) && !isShown(phrase.head) && !names.some(isShown)) return { kind: 'part' };
     if (bodyParts.has(phrase.head) && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
       return { kind: 'part' };
     if (isForeign(phrase)) {

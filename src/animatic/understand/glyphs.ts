@@ -162,7 +162,7 @@ const glyphLines = `
 🍎 apple, fruit, pomegranate
 🍏 green apple
 🍐 pear
-🍑 peach, apricot, nectarine
+🍑 peach, plum, apricot, nectarine
 🍒 cherry
 🍓 strawberry, raspberry
 🫐 blueberry, berry, blackberry

@@ -79,4 +79,6 @@ export const pastOf = (lemma: string): string =>
     cut: 'cut',
     bind: 'bound',
     burn: 'burnt',
+    stick: 'stuck',
+    catch: 'caught',
   })[lemma] ?? (lemma.endsWith('e') ? `${lemma}d` : `${lemma}ed`);

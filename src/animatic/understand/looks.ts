@@ -192,7 +192,7 @@ const stylePatterns = styleEntries.map(([name, words]) => ({
     `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of){0,4} ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium}){0,4}|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium}){0,4}|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed))(?![\\w])`,
     'g',
   ),
-  bare: new RegExp(`(?<![\\w-])(?:an? )?(?:${words})(?![\\w-])`, 'g'),
+  bare: new RegExp(`(?<![\\w-])(?:an? )?(?:${words})(?![\\w-])(?: (?:of|depicting|showing)(?= ))?`, 'g'),
 }));
 
 const monochrome =
@@ -229,7 +229,7 @@ const quality = new RegExp(
     '(?:hyper|ultra|super)[- ]?(?:sharp|detailed|clear|hd)',
     'photography|ray[- ]tracing|volumetric|global illumination|(?:16|9|4|1|21):(?:9|16|3|1)(?: aspect ratio)?|aspect ratio|widescreen|vertical video|letterbox',
     '(?:please )?(?:create|generate|make|produce|render|show|give|imagine|visualize|film|design|draw)(?: me| us)? (?:an? |the |this |short |\\d+[- ]second ){0,4}(?:video|clip|animation|scene|movie|film|shot|image|picture|footage)?(?: (?:of|where|in which|showing|that shows|about|with))?(?= (?:an?|the|two|three|some|many|several|my|\\w+s) )',
-    '(?:an? |the |this |short |brief |beautiful |stunning |\\d+[- ]second ){0,4}(?:video|clip|footage|movie|film|photo|photograph|picture|image|scene|shot|animation|illustration|painting|drawing|depiction|view|portrait|montage|sequence|glimpse)(?: (?:shows|showing|depicts|depicting|features|featuring|captures|capturing|opens with|begins with|starts with|opens on|of|where|in which))(?= )',
+    '(?:an? |the |this |short |brief |beautiful |stunning |tranquil |wide |single |long |cinematic |dramatic |moody |\\d+[- ]second ){0,4}(?:video|clip|footage|movie|film|photo|photograph|picture|image|scene|shot|animation|illustration|painting|drawing|depiction|view|portrait|montage|sequence|glimpse|tableau)(?: (?:shows|showing|depicts|depicting|features|featuring|captures|capturing|opens with|begins with|starts with|opens on|of|where|in which))(?= )',
     'we see(?= )|(?:is|are|can be) seen(?= )|you can see(?= )|there can be seen(?= )',
   ].join('|')})(?![\\w-])`,
   'g',

@@ -179,12 +179,18 @@ export interface Place {
 
 function readPlaces(): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
+  const names = new Set(
+    placeLines
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(0, line.indexOf('|'))),
+  );
   for (const line of placeLines.trim().split('\n')) {
     const [name = '', set = '', side, words = ''] = line.split('|');
     const place = { name, set, indoors: side === 'in' };
     for (const word of [name, ...words.split(',')]) {
       const key = word.trim();
-      if (key && !places.has(key)) places.set(key, place);
+      if (key === name || (key && !places.has(key) && !names.has(key))) places.set(key, place);
     }
   }
   return places;

@@ -93,7 +93,7 @@ const buildings = setOf(
 export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object' | 'other' {
   if (prep === 'of') return 'other';
   if (!locative.has(prep)) return 'object';
-  if (phrase.doing.length > 0) return 'object';
+  if (phrase.doing.some((doing) => doing !== 'rain' && doing !== 'snow')) return 'object';
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
   if (prep === 'on' && buildings.has(phrase.head)) return 'object';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';

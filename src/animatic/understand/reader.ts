@@ -16,6 +16,23 @@ const sayingVerbs = new Set(
     ' ',
   ),
 );
+/** Nouns that say what somebody does: `a person is yoga`, as lists of activities put it. */
+const activities = new Set(
+  'yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
+    ' ',
+  ),
+);
+const idle: VerbGroup = {
+  kind: 'verb',
+  lemma: 'do',
+  form: 'ing',
+  finite: true,
+  infinitive: false,
+  passive: false,
+  negated: false,
+  start: 0,
+};
+const lightVerbs = new Set(['take', 'have', 'enjoy', 'do', 'make', 'give', 'go']);
 const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
 const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
 
@@ -333,7 +350,9 @@ export class Reader {
 
   #enter(entity: Entity, phrase: NounPhrase): void {
     for (const doing of phrase.doing)
-      if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing))) this.#deeds.act(entity, doing);
+      if (weatherVerbs.has(doing)) continue;
+      else if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing)))
+        this.#deeds.act(entity, doing);
     if (this.#where) this.#sides.put(entity, this.#where);
   }
 
@@ -421,8 +440,16 @@ export class Reader {
       return;
     }
     if (reading.place) this.cast.setPlace(reading.place, 3);
+    if (group && this.#isLightVerb(group, phrase)) return;
     for (const action of this.#verb) action.object ??= reading.place?.name ?? phrase.head;
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
+  }
+
+  /** `takes a walk` walks. */
+  #isLightVerb(group: VerbGroup, phrase: NounPhrase): boolean {
+    if (!lightVerbs.has(group.lemma) || !intransitiveVerbs.has(phrase.head)) return false;
+    for (const action of this.#verb) action.verb = phrase.head;
+    return this.#verb.length > 0;
   }
 
   // Prepositions
@@ -555,7 +582,8 @@ export class Reader {
     const joint =
       this.#subjects.length > 1 && this.#subjects.some((entity) => this.#last.includes(entity)) && !this.#hasVerb;
     if (joint) return this.#subjects;
-    if (directly && !group.finite && !group.infinitive && this.#last.length > 0) {
+    const clothes = this.#last.length > 0 && this.#last.every(isClothing);
+    if (directly && !clothes && !group.finite && !group.infinitive && this.#last.length > 0) {
       const canAct =
         this.#last.some(isAnimate) || intransitiveVerbs.has(group.lemma) || group.passive || this.#last.some(isMover);
       const isMoved = this.#last.some((entity) => isMover(entity) && actionVerbs.has(group.lemma));
