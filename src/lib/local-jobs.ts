@@ -1,3 +1,6 @@
+/** Ended jobs that are remembered: whoever looks may fail to use the result, and look again. */
+const ENDED_MAX = 256;
+
 /** Work that runs in this process and is looked at from outside: what a local engine keeps between `start` and `check`. */
 export class LocalJobs<Result> {
   readonly #jobs = new Map<string, Job<Result>>();
@@ -12,21 +15,31 @@ export class LocalJobs<Result> {
       job.percent = percent;
     }, abort.signal).then(
       (result) => {
-        job.outcome = { state: 'done', result };
+        this.#end(job, { state: 'done', result });
       },
       (error: unknown) => {
-        job.outcome = { state: 'failed', error };
+        this.#end(job, { state: 'failed', error });
       },
     );
   }
 
-  /** One look. A job that has ended is told once and forgotten; an unknown one is `lost`. */
+  /** One look. A job that has ended is told again at each look, until many others have ended; an unknown one is `lost`. */
   look(id: string): JobLook<Result> {
     const job = this.#jobs.get(id);
     if (!job) return { state: 'lost' };
-    if (!job.outcome) return { state: 'running', percent: job.percent };
-    this.#jobs.delete(id);
-    return job.outcome;
+    return job.outcome ?? { state: 'running', percent: job.percent };
+  }
+
+  #end(job: Job<Result>, outcome: NonNullable<Job<Result>['outcome']>): void {
+    job.outcome = outcome;
+    let ended = 0;
+    for (const one of this.#jobs.values()) if (one.outcome) ended++;
+    for (const [id, one] of this.#jobs) {
+      if (ended <= ENDED_MAX) return;
+      if (!one.outcome) continue;
+      this.#jobs.delete(id);
+      ended--;
+    }
   }
 
   cancel(id: string): void {

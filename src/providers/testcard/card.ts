@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 const SAMPLE_RATE = 48_000;
@@ -33,14 +35,28 @@ export function card(order: CardOrder, directory: string): Promise<Buffer> {
   const known = made.get(key);
   if (known) return known;
   if (made.size >= CARDS_MAX) made.clear();
-  const making = encode(order, directory);
+  const making = fromDisk(key, () => encode(order, directory));
   made.set(key, making);
   making.catch(() => made.delete(key));
   return making;
 }
 
+/** A server that is started a hundred times by a test does not encode the same bars a hundred times. */
+async function fromDisk(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const folder = join(tmpdir(), `filmgate-testcards-${userInfo().uid}`);
+  const name = createHash('sha256').update(`1 ${key}`).digest('hex').slice(0, 32);
+  const path = join(folder, `${name}.mp4`);
+  const known = await readFile(path).catch(() => undefined);
+  if (known) return known;
+  const bytes = await make();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(`${path}.${process.pid}`, bytes);
+  await rename(`${path}.${process.pid}`, path);
+  return bytes;
+}
+
 async function encode(order: CardOrder, directory: string): Promise<Buffer> {
-  const { encodeClip } = await import('../../animatic/index.ts');
+  const { encodeClip } = await import('../../animatic/film/encode-clip.ts');
   const output = join(directory, `card-${order.seed}.mp4`);
   const frameCount = Math.max(1, Math.round(order.seconds * FRAMES_PER_SECOND));
   await encodeClip({
