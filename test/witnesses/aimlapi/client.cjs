@@ -20,6 +20,7 @@ async function film(image_url) {
   for (;;) {
     const query = new URLSearchParams({ generation_id: created.id ?? created.generation_id });
     const look = await fetch(`${path}?${query}`, { headers }).then((answer) => answer.json());
+    console.error(look.id, look.status);
     if (!['waiting', 'active', 'queued', 'generating'].includes(look.status)) return look;
     await pause(100);
   }

@@ -11,7 +11,7 @@ created=$(curl -sS -X POST "$FILMGATE_URL/api/v1/generate" -H "Authorization: $k
   -H "Content-Type: application/json" -d '{"prompt": "A mountain lake", "size": "3:2"}')
 image=$(echo "$created" | field '["data"]["generation_id"]')
 video=$(curl -sS -X POST "$FILMGATE_URL/api/v1/generate/video" -H "Authorization: $key" \
-  --data-urlencode "prompt=A mountain lake from above" -d "aspect_ratio=9:16" | field '["data"]["generation_id"]')
+  --data-urlencode "prompt=A mountain lake from above [slow 1]" -d "aspect_ratio=9:16" | field '["data"]["generation_id"]')
 early=$(curl -sS -o /dev/null -w '%{http_code}' "$FILMGATE_URL/api/v1/generate/$video/download/" -H "Authorization: $key")
 for id in "$image" "$video"; do
   status=processing
