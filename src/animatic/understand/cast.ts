@@ -1,29 +1,24 @@
 import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts';
 import type { NounPhrase } from './chunker.ts';
+import {
+  backdropHeads,
+  type Entity,
+  fits,
+  gender,
+  hasBody,
+  isAnimate,
+  isDual,
+  isForeign,
+  isOneName,
+  namesOf,
+  peopleGroups,
+  placeOf,
+} from './entities.ts';
 import { hours, seasons, weathers, weatherThings } from './hours.ts';
-import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
+import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
-
-/** Something on the stage, while the prompt is being read. */
-export interface Entity {
-  noun: string;
-  written: string;
-  count: number;
-  counted: boolean;
-  plural: boolean;
-  determiner: string;
-  colours: string[];
-  attributes: string[];
-  letter: string;
-  /** What it is also, when it names a place: a castle may be stood in front of or stood in. */
-  place?: Place;
-  /** Named only to say where another thing is or what it wears. */
-  minor: boolean;
-  negated: boolean;
-  start: number;
-}
 
 export interface Link {
   subject: Entity;
@@ -58,13 +53,7 @@ export interface Reading {
 /** Weight of a place: a cafe in Paris is a cafe; the sky is only where nothing else is. */
 export type PlaceWeight = 1 | 2 | 3 | 4;
 
-const animateLetters = new Set(['a', 'p', 'P']);
 const abstractLetters = new Set('cemkzjdtqyuivgTxw');
-const peopleGroups = new Set(
-  'couple family crowd audience band team group class choir crew army orchestra police people troop gang public duo pair trio'.split(
-    ' ',
-  ),
-);
 const generalNouns: ReadonlyMap<string, string> = new Map([
   ['animal', 'a'],
   ['creature', 'a'],
@@ -332,136 +321,3 @@ export class Cast {
     if (!known) this.relations.push({ subject, relation, object });
   }
 }
-
-/** The names a phrase may be known by, the longest first: `world war battlefield`, `war battlefield`, `battlefield`. */
-export function namesOf(phrase: NounPhrase): string[] {
-  const all = [...phrase.modifiers, phrase.head];
-  return all.map((_, index) => all.slice(index).join(' '));
-}
-
-function placeOf(phrase: NounPhrase, names: string[]): Place | undefined {
-  if (
-    [...phrase.modifiers, ...phrase.adjectives].some((modifier) =>
-      ['light', 'smoke', 'vapor', 'paint', 'jet'].includes(modifier),
-    )
-  )
-    return undefined;
-  for (const name of [...phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`), ...names]) {
-    const place = places.get(name);
-    if (place) return place;
-  }
-  const entry = nounEntry(phrase.head);
-  const target = places.get(entry?.target ?? '');
-  if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
-    if (entry?.letter !== 'W' && vaguePlaces.has(target.name)) return undefined;
-    return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W') ? undefined : target;
-  }
-  return undefined;
-}
-
-/** Places whose hyponyms are seldom places. */
-const vaguePlaces = new Set(
-  'space sky path stage room clouds city shop office track square circus courtyard corridor tunnel road pool dock porch house tent trench attic bridge playground hill field window track'.split(
-    ' ',
-  ),
-);
-
-/** Heads that leave the place to the noun before them: `stage background`, `cathedral interior`. */
-const backdropHeads = new Set([
-  'background',
-  'backdrop',
-  'interior',
-  'exterior',
-  'setting',
-  'scene',
-  'landscape',
-  'scenery',
-  'view',
-  'floor',
-  'environment',
-  'atmosphere',
-  'skyline',
-  'entrance',
-  'area',
-  'edge',
-]);
-
-/** Words of another language or alphabet: nothing of ours can show them. */
-function isForeign(phrase: NounPhrase): boolean {
-  const words = [...phrase.modifiers, phrase.head].flatMap((word) => word.split(' '));
-  if (words.some((word) => /[^\p{Script=Latin}\p{N}\s'’.&-]/u.test(word))) return true;
-  const unknown = words.filter((word) => knownNoun(word) === undefined).length;
-  return unknown >= 3 && unknown * 2 >= words.length && !phrase.proper;
-}
-
-/** Whether several words are one name: school bus, chess board; a luxury hotel is a hotel. */
-const isOneName = (name: string): boolean => {
-  if (isShown(name)) return true;
-  if (!name.includes(' ')) return false;
-  const joined = name.replaceAll(' ', '');
-  if (isShown(joined) || nounEntry(name) !== undefined || nounEntry(joined) !== undefined) return true;
-  const words = name.split(' ');
-  const kind = classOf(words.at(-1) ?? '');
-  return (kind === 'a' || kind === 'l') && classOf(words.slice(0, -1).join(' ')) === kind;
-};
-
-/** A place that is also a thing to be seen: castle, bridge, lighthouse. */
-const isDual = (names: string[], phrase: NounPhrase): boolean =>
-  names.some((name) => isShown(name)) &&
-  !(phrase.modifiers.length > 0 && places.has(names[0] ?? '') && !isShown(names[0] ?? ''));
-
-const hasBody = (head: string): boolean =>
-  [
-    'moon',
-    'sun',
-    'star',
-    'aurora',
-    'rainbow',
-    'tornado',
-    'cloud',
-    'leaf',
-    'snowman',
-    'lantern',
-    'sign',
-    'lightning',
-    'snowflake',
-  ].includes(head);
-
-export const isAnimate = (entity: Entity): boolean =>
-  animateLetters.has(entity.letter) ||
-  peopleGroups.has(entity.noun) ||
-  [
-    'robot',
-    'snowman',
-    'character',
-    'alien',
-    'dragon',
-    'unicorn',
-    'dinosaur',
-    'zombie',
-    'teddy bear',
-    'ghost',
-    'monster',
-    'person',
-    'skeleton',
-    'scarecrow',
-    'someone',
-  ].includes(entity.noun.split(' ').at(-1) ?? '');
-
-const women = new Set(
-  'woman girl lady mother mom wife queen princess bride grandmother grandma daughter sister witch actress waitress ballerina mermaid nun aunt female businesswoman policewoman fairy'.split(
-    ' ',
-  ),
-);
-const men = new Set(
-  'man boy gentleman father dad husband king prince groom grandfather grandpa son brother wizard actor waiter monk uncle male businessman policeman fireman santa fisherman knight cowboy'.split(
-    ' ',
-  ),
-);
-const gender = (noun: string): 'm' | 'f' | undefined => {
-  const last = noun.split(' ').at(-1) ?? '';
-  return women.has(last) ? 'f' : men.has(last) ? 'm' : undefined;
-};
-
-const fits = (general: string, noun: string): boolean =>
-  general === 'man' ? gender(noun) !== 'f' : general === 'woman' ? gender(noun) !== 'm' : true;

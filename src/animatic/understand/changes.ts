@@ -1,6 +1,7 @@
-import { type Cast, type ChangeDraft, type Entity, isAnimate } from './cast.ts';
+import type { Cast, ChangeDraft } from './cast.ts';
 import type { NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { colourOf } from './colours.ts';
+import { type Entity, isAnimate } from './entities.ts';
 import { hours, seasons, weathers } from './hours.ts';
 
 /** Verbs that change a thing's state by themselves: lemma → [from, to]. */

@@ -1,4 +1,5 @@
-import type { ActionDraft, Cast, Entity } from './cast.ts';
+import type { ActionDraft, Cast } from './cast.ts';
+import type { Entity } from './entities.ts';
 import { verbCue } from './sounds.ts';
 import type { StoryClock } from './story-clock.ts';
 

@@ -1,5 +1,5 @@
 import type { Subject } from '../storyboard.ts';
-import type { Entity } from './cast.ts';
+import type { Entity } from './entities.ts';
 import { glyphs } from './glyphs.ts';
 import { nounEntry } from './lexicon.ts';
 import { shapes } from './shapes.ts';

@@ -1,7 +1,8 @@
 import type { RelationName } from '../storyboard.ts';
-import { type Cast, type Entity, isAnimate, type Reading } from './cast.ts';
+import type { Cast, Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
+import { type Entity, isAnimate } from './entities.ts';
 import { nounEntry } from './lexicon.ts';
 
 /** A preposition with its noun, ready to be hung on what it says something about. */

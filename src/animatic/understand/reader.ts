@@ -1,7 +1,8 @@
-import { type ActionDraft, Cast, type Entity, isAnimate } from './cast.ts';
+import { type ActionDraft, Cast } from './cast.ts';
 import { noteChange, noteOpening } from './changes.ts';
 import type { Chunk, Mark, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { Deeds, graspingVerbs, isSilent, placingVerbs } from './deeds.ts';
+import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
 import { isKnownName, isShown } from './lexicon.ts';
 import { actsNext, isPlacedNext, linkBefore, pastOf } from './look-ahead.ts';
@@ -17,12 +18,12 @@ const sayingVerbs = new Set(
   ),
 );
 /** Nouns that say what somebody does: `a person is yoga`, as lists of activities put it. */
-const activities = new Set(
+const _activities = new Set(
   'yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
     ' ',
   ),
 );
-const idle: VerbGroup = {
+const _idle: VerbGroup = {
   kind: 'verb',
   lemma: 'do',
   form: 'ing',

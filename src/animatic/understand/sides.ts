@@ -1,4 +1,5 @@
-import type { Cast, Entity } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { Entity } from './entities.ts';
 
 /** Where in the picture things are said to be, until the sentence ends and it is known beside what. */
 export class Sides {

@@ -1,8 +1,9 @@
 import type { Action, CameraMove, Change, Relation, SoundCue, Storyboard, Subject } from '../storyboard.ts';
 import { readCamera } from './camera.ts';
-import { type ActionDraft, type Cast, type Entity, isAnimate } from './cast.ts';
+import type { ActionDraft, Cast } from './cast.ts';
 import { chunkWords } from './chunker.ts';
 import { depictEntity } from './depict.ts';
+import { type Entity, isAnimate } from './entities.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';

@@ -1,0 +1,259 @@
+import type { NounPhrase } from './chunker.ts';
+import { colourOf } from './colours.ts';
+import { barePlural, numerals, portionNouns, quantifiers, vesselNouns } from './counts.ts';
+import { isShown, nounEntry } from './lexicon.ts';
+import { countOf, type Word } from './words.ts';
+
+/** No crowd is larger, whatever the prompt says. */
+const countMax = 1_000_000;
+
+export interface Draft {
+  determiner: string;
+  count: number | undefined;
+  adjectives: string[];
+  colours: string[];
+  doing: string[];
+  owner?: NounPhrase;
+}
+
+/** Reads a noun with everything before it, and what it measures: `three small boats`, `a flock of geese`. */
+export function readNoun(words: readonly Word[], from: number): { phrase: NounPhrase; next: number } | undefined {
+  const draft: Draft = { determiner: '', count: undefined, adjectives: [], colours: [], doing: [] };
+  let index = readDeterminers(words, from, draft);
+  index = readModifiers(words, index, draft);
+  const word = words[index];
+  if (word?.tag === 'pronoun' && index === from) return { phrase: pronounPhrase(word), next: index + 1 };
+  if (word?.tag === 'pronoun' && word.word === 'one')
+    return { phrase: { ...finish(draft, word, []), head: 'one', pronoun: true }, next: index + 1 };
+  if (word?.tag !== 'noun' && word?.tag !== 'name') {
+    const isOwner = words[from]?.tag === 'num' && index === from + 1;
+    return isOwner && words[from]?.tag === 'num' ? undefined : undefined;
+  }
+  const { nouns, next } = nounRun(words, index);
+  const last = nouns.at(-1) ?? word;
+  const after = words[next];
+  if (after?.tag === 'possessive') {
+    const owner = finish(draft, last, nouns.slice(0, -1));
+    const owned = readNoun(words, next + 1);
+    if (!owned) return { phrase: owner, next: next + 1 };
+    return { phrase: { ...owned.phrase, owner }, next: owned.next };
+  }
+  if (after?.tag === 'prep' && after.word === 'of') {
+    const measured = readMeasured(words, draft, last, next + 1);
+    if (measured) return measured;
+  }
+  return { phrase: finish(draft, last, nouns.slice(0, -1)), next };
+}
+
+function readDeterminers(words: readonly Word[], from: number, draft: Draft): number {
+  let index = from;
+  for (; ; index++) {
+    const word = words[index];
+    if (word?.tag === 'det') {
+      draft.determiner =
+        draft.determiner && ['few', 'other', 'many', 'several', 'more'].includes(word.word)
+          ? `${draft.determiner} ${word.word}`
+          : word.word;
+      draft.count = quantifiers.get(word.word) ?? draft.count;
+    } else if (word?.tag === 'num') {
+      const value = numerals.get(word.word) ?? Number(word.word.replace(/,/g, ''));
+      if (!Number.isFinite(value) || value < 0) return index;
+      draft.count = Math.min(
+        countMax,
+        draft.count !== undefined && value >= 12 ? Math.max(draft.count, 1) * value : value,
+      );
+    } else if (
+      word?.tag === 'prep' &&
+      word.word === 'of' &&
+      words[index - 1]?.tag !== 'prep' &&
+      index > from &&
+      draft.count !== undefined
+    ) {
+    } else return index;
+  }
+}
+
+function readModifiers(words: readonly Word[], from: number, draft: Draft): number {
+  let index = from;
+  for (; ; index++) {
+    const word = words[index];
+    const next = words[index + 1];
+    if (word?.tag === 'adj') addAdjective(draft, word);
+    else if (word?.tag === 'adv' && next && ['adj', 'adv'].includes(next.tag)) continue;
+    else if (word?.tag === 'adv' && index === from && next?.tag === 'noun' && draft.determiner) continue;
+    else if (isAdjectiveJoin(words, index, from)) continue;
+    else return index;
+  }
+}
+
+/** `black and white cat`, `a big, red ball`. */
+function isAdjectiveJoin(words: readonly Word[], index: number, from: number): boolean {
+  const joins = words[index]?.tag === 'comma' || (words[index]?.tag === 'link' && words[index]?.word === 'and');
+  if (!joins || index === from || words[index - 1]?.tag !== 'adj') return false;
+  let ahead = index + 1;
+  while (words[ahead]?.tag === 'link' || words[ahead]?.tag === 'adv') ahead++;
+  if (words[ahead]?.tag !== 'adj') return false;
+  while (
+    words[ahead]?.tag === 'adj' ||
+    words[ahead]?.tag === 'comma' ||
+    words[ahead]?.word === 'and' ||
+    words[ahead]?.tag === 'adv'
+  )
+    ahead++;
+  return words[ahead]?.tag === 'noun';
+}
+
+export function addAdjective(draft: Draft, word: Word): void {
+  if (word.form) {
+    draft.doing.push(...(word.form === 'ing' ? [word.lemma] : []));
+    draft.adjectives.push(word.word);
+  } else if (colourOf(word.word)) draft.colours.push(word.lemma);
+  else draft.adjectives.push(word.lemma);
+}
+
+function nounRun(words: readonly Word[], from: number): { nouns: Word[]; next: number } {
+  const nouns: Word[] = [];
+  let index = from;
+  for (; ; index++) {
+    const word = words[index];
+    if (word?.tag !== 'noun' && word?.tag !== 'name') {
+      const bridges =
+        word?.tag === 'adj' &&
+        nouns.length > 0 &&
+        /^(?:ii|iii|iv)$/.test(word.word) &&
+        words[index + 1]?.tag === 'noun';
+      if (bridges) continue;
+      break;
+    }
+    nouns.push(word);
+    if (word.plural) {
+      index++;
+      break;
+    }
+  }
+  return { nouns, next: index };
+}
+
+/** `a flock of geese`, `a slice of cake`, `a cup of coffee`. */
+function readMeasured(
+  words: readonly Word[],
+  draft: Draft,
+  noun: Word,
+  from: number,
+): { phrase: NounPhrase; next: number } | undefined {
+  const content = readNoun(words, from);
+  if (!content || content.phrase.pronoun) return undefined;
+  const { phrase } = content;
+  const merged = (count: number): NounPhrase => ({
+    ...phrase,
+    determiner: draft.determiner || phrase.determiner,
+    count,
+    counted: true,
+    plural: count > 1,
+    adjectives: [
+      ...draft.adjectives.filter((adjective) => !['large', 'small', 'big', 'huge'].includes(adjective)),
+      ...phrase.adjectives,
+    ],
+    colours: [...draft.colours, ...phrase.colours],
+    doing: [...draft.doing, ...phrase.doing],
+    start: noun.start,
+  });
+  const count = countOf(noun);
+  if (count !== undefined && !isUncountable(phrase.head))
+    return { phrase: merged(count * (draft.count ?? 1)), next: content.next };
+  if (count !== undefined) return { phrase: { ...merged(1), count: 1, plural: false }, next: content.next };
+  if (vesselNouns.has(noun.lemma) && !phrase.plural) {
+    const head = `${noun.lemma} of ${phrase.head}`;
+    const vessel = finish(draft, noun, []);
+    return {
+      phrase: {
+        ...vessel,
+        head,
+        written: `${noun.lemma} of ${phrase.written}`,
+        adjectives: [...vessel.adjectives, ...phrase.adjectives],
+      },
+      next: content.next,
+    };
+  }
+  if (portionNouns.has(noun.lemma)) {
+    const isLikeness = /^(?:statue|sculpture|portrait|painting|figurine|drawing|silhouette|model)$/.test(noun.lemma);
+    const portion = merged(
+      isPicture(noun.lemma) ? phrase.count : (draft.count ?? (noun.plural ? barePlural : Math.max(1, phrase.count))),
+    );
+    return {
+      phrase: {
+        ...portion,
+        counted: phrase.counted,
+        adjectives: isLikeness ? [noun.lemma, ...portion.adjectives] : portion.adjectives,
+      },
+      next: content.next,
+    };
+  }
+  return undefined;
+}
+
+const isPicture = (lemma: string): boolean =>
+  /^(?:photo|picture|image|view|video|shot|footage|clip|painting|drawing|sketch|portrait)$/.test(lemma);
+const isUncountable = (head: string): boolean => ['s', 'h'].includes(nounEntry(head)?.letter ?? '') && !isShown(head);
+
+/** Materials before a noun say what it is made of. */
+export const materials = new Set(
+  'wood wooden stone metal glass leather gold silver plastic paper cardboard marble granite steel iron brass bronze silk velvet denim wool cotton brick clay ceramic porcelain crystal ice snow sand straw bamboo concrete rubber felt fur lace linen oak pine concrete diamond lego origami cobblestone stained-glass neon'.split(
+    ' ',
+  ),
+);
+
+function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
+  const made = before
+    .filter((word) => materials.has(word.lemma) || (word.tag === 'name' && noun.tag === 'noun'))
+    .map((word) => word.lemma);
+  const modifiers = before.filter((word) => !made.includes(word.lemma));
+  const proper = noun.tag === 'name' || ['W', 'P'].includes(nounEntry(noun.lemma)?.letter ?? '');
+  const written = noun.text === noun.text.toLowerCase() ? noun.lemma : singularAsWritten(noun);
+  return {
+    kind: 'noun',
+    head: noun.lemma,
+    written,
+    modifiers: modifiers.map((word) => word.lemma),
+    determiner: draft.determiner,
+    count: draft.count ?? (noun.plural ? barePlural : 1),
+    counted: draft.count !== undefined,
+    plural: noun.plural || (draft.count ?? 1) > 1,
+    adjectives: [...draft.adjectives, ...made],
+    colours: draft.colours,
+    doing: draft.doing,
+    ...(draft.owner ? { owner: draft.owner } : {}),
+    pronoun: false,
+    proper,
+    start: noun.start,
+  };
+}
+
+/** `DJs` → `DJ`, `Dogs` → `dog`: only capitals inside a word or a name are kept. */
+function singularAsWritten(noun: Word): string {
+  if (noun.tag === 'name') return noun.text;
+  const first = noun.text.split(' ')[0] ?? '';
+  const isName = ['W', 'P'].includes(nounEntry(noun.lemma)?.letter ?? '');
+  if (isName || /^\p{Lu}{2,}s?$/u.test(first)) return noun.plural ? noun.text.replace(/s$/, '') : noun.text;
+  return noun.lemma;
+}
+
+function pronounPhrase(word: Word): NounPhrase {
+  const plural = ['they', 'them', 'everyone', 'everybody', 'themselves', 'we', 'us'].includes(word.word);
+  return {
+    kind: 'noun',
+    head: word.word,
+    written: word.word,
+    modifiers: [],
+    determiner: '',
+    count: plural ? barePlural : 1,
+    counted: false,
+    plural,
+    adjectives: [],
+    colours: [],
+    doing: [],
+    pronoun: true,
+    proper: false,
+    start: word.start,
+  };
+}

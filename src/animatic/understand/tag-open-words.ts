@@ -1,0 +1,310 @@
+import { colourNouns, colourOf } from './colours.ts';
+import { numerals } from './counts.ts';
+import { glyphs } from './glyphs.ts';
+import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import type { VerbForm } from './morphology.ts';
+import { places } from './places.ts';
+import { TagWindow } from './tag-window.ts';
+import { neverNouns, nounsInIng, nounsInS, softNounsInIng, tellingVerbs } from './tag-words.ts';
+import type { Token } from './text.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+import { determiners, links, plainAdjectives, prepositions, pronouns, subordinators } from './word-lists.ts';
+
+/** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
+export class OpenWordTagger extends TagWindow {
+  protected open(index: number): number {
+    const token = this.tokens[index];
+    if (!token) return 1;
+    const { word } = token;
+    const last = this.last;
+    const inNoun =
+      last !== undefined &&
+      (['det', 'num', 'adj', 'possessive'].includes(last.tag) ||
+        (last.tag === 'prep' && last.lemma !== 'to') ||
+        last.tag === 'not');
+    const verb = knownVerb(word);
+    const noun = this.nounAt(index, word);
+    const colour = colourOf(word);
+    if (colour) return this.colour(index, token, colour, noun);
+    if (verb?.form === 'ing' && this.isGerund(index) && !(inNoun && (nounsInIng.has(word) || softNounsInIng.has(word))))
+      return this.participle(index, token, verb.lemma, noun);
+    if ((verb?.form === 'participle' || verb?.form === 'past') && (word.endsWith('ed') || verb.lemma !== word)) {
+      const step = this.past(index, token, verb.lemma, verb.form, noun);
+      if (step) return step;
+    }
+    if (verb?.form === 's' && this.isThirdPerson(index, verb.lemma, noun !== undefined, inNoun))
+      return this.push('verb', token, { lemma: verb.lemma, form: 's' });
+    if (verb?.form === 'base' && this.isBaseVerb(index, word, noun?.singular, inNoun))
+      return this.push('verb', token, { lemma: word, form: 'base' });
+    if (this.isAdverbHere(index, word, noun !== undefined)) return this.push('adv', token);
+    if (this.isAdjectiveHere(index, word, noun?.singular)) return this.push('adj', token);
+    if (noun) return this.push('noun', token, { lemma: noun.singular, plural: noun.plural });
+    if (verb?.form === 'base' && !inNoun) return this.push('verb', token, { lemma: verb.lemma, form: 'base' });
+    if (verb?.form === 's' && last && (last.tag === 'noun' || last.tag === 'pronoun'))
+      return this.push('verb', token, { lemma: verb.lemma, form: 's' });
+    return this.unknown(index, token);
+  }
+
+  /** `three glasses of champagne` are vessels; `wearing glasses` is one thing. */
+  protected nounAt(index: number, word: string): { singular: string; plural: boolean } | undefined {
+    if (neverNouns.has(word)) return undefined;
+    const isVessel = word === 'glasses' && (this.peek(index + 1) === 'of' || this.last?.tag === 'num');
+    return isVessel ? { singular: 'glass', plural: true } : knownNoun(word);
+  }
+
+  protected colour(
+    index: number,
+    token: Token,
+    colour: string,
+    noun: { singular: string; plural: boolean } | undefined,
+  ): number {
+    const next = this.peek(index + 1);
+    const plain = noun?.singular ?? token.word;
+    const isNoun =
+      noun !== undefined &&
+      colourNouns.has(plain) &&
+      !this.opensNoun(index + 1) &&
+      next !== 'and' &&
+      this.last?.tag !== 'be';
+    if (isNoun && (glyphs.has(plain) || noun?.plural))
+      return this.push('noun', token, { lemma: plain, plural: noun?.plural ?? false });
+    return this.push('adj', token, { lemma: colour });
+  }
+
+  protected participle(index: number, token: Token, lemma: string, noun: { singular: string } | undefined): number {
+    const last = this.last;
+    const next = this.peek(index + 1);
+    const asVerb = () => this.push('verb', token, { lemma, form: 'ing' });
+    const asModifier = () => this.push('adj', token, { lemma, form: 'ing' });
+    const opens = this.opensNoun(index + 1) && !isAdverb(next);
+    const nextIsVerb = knownVerb(next)?.form === 's' || knownVerb(next)?.form === 'ing';
+    if (
+      last?.tag === 'be' ||
+      last?.tag === 'pronoun' ||
+      last?.tag === 'sub' ||
+      last?.tag === 'relative' ||
+      last?.tag === 'aux'
+    ) {
+      return last.tag !== 'sub' || !opens || !intransitiveVerbs.has(lemma) ? asVerb() : asVerb();
+    }
+    if (
+      last &&
+      (['det', 'num', 'possessive', 'adj'].includes(last.tag) ||
+        (last.tag === 'prep' && ['of', 'with', 'full of', 'among', 'between'].includes(last.lemma)))
+    ) {
+      if (opens && !(nextIsVerb && !knownNoun(next)?.plural)) return asModifier();
+      if (last.tag === 'adj' && last.form === undefined && !noun) return asVerb();
+      return noun && last.tag !== 'prep' ? this.push('noun', token, { lemma: noun.singular, plural: false }) : asVerb();
+    }
+    if (last?.tag === 'noun' || last?.tag === 'name' || last?.tag === 'quote' || last?.tag === 'where') return asVerb();
+    if (last?.tag === 'verb' || last?.tag === 'have') {
+      return opens && intransitiveVerbs.has(lemma) && knownNoun(next)?.plural ? asModifier() : asVerb();
+    }
+    if (last?.tag === 'prep' && !['while', 'by', 'without'].includes(last.lemma))
+      return opens && intransitiveVerbs.has(lemma) ? asModifier() : asVerb();
+    if (opens && intransitiveVerbs.has(lemma) && this.sawVerb !== 'ing') return asModifier();
+    return asVerb();
+  }
+
+  protected past(
+    index: number,
+    token: Token,
+    lemma: string,
+    form: VerbForm,
+    noun: { singular: string } | undefined,
+  ): number {
+    const last = this.last;
+    const next = this.peek(index + 1);
+    if (
+      noun &&
+      !endsInEd(token.word) &&
+      share(noun.singular, 'n') > 0.5 &&
+      last?.tag !== 'noun' &&
+      last?.tag !== 'pronoun'
+    )
+      return 0;
+    const asVerb = () =>
+      this.push('verb', token, { lemma, form: this.isActive(index, lemma, form) ? 'past' : 'participle' });
+    const asModifier = () => this.push('adj', token, { lemma, form: 'participle' });
+    if (last?.tag === 'be' || last?.tag === 'have') return asVerb();
+    const opens = this.opensNoun(index + 1);
+    if (last && ['det', 'num', 'possessive', 'adj', 'prep', 'not'].includes(last.tag) && opens) return asModifier();
+    if (last && ['det', 'num', 'possessive'].includes(last.tag)) return noun ? 0 : asModifier();
+    if (last && ['noun', 'name', 'pronoun', 'relative', 'verb', 'where'].includes(last.tag)) return asVerb();
+    if (prepositions.has(next)) return asVerb();
+    return opens || isAdjective(token.word) ? asModifier() : asVerb();
+  }
+
+  /** `a man walked in` tells what he did; `a car parked in a street` tells how it is. */
+  protected isActive(index: number, lemma: string, form: VerbForm): boolean {
+    const next = this.peek(index + 1);
+    if (this.last?.tag === 'be') return false;
+    if (form === 'past' || next === '') return form === 'past';
+    return (
+      determiners.has(next) ||
+      pronouns.has(next) ||
+      (intransitiveVerbs.has(lemma) &&
+        next !== 'by' &&
+        !['park', 'surround', 'light', 'hang', 'load', 'bend'].includes(lemma))
+    );
+  }
+
+  protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
+    const last = this.last;
+    if (!last || inNoun) return !isNoun && last?.tag !== 'det';
+    const next = this.peek(index + 1);
+    const word = this.peek(index);
+    const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
+    if (last.tag === 'pronoun' || last.tag === 'relative') return true;
+    if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun;
+    const ends =
+      next === '' ||
+      next === 'her' ||
+      next.startsWith('‹') ||
+      ['open', 'shut', 'closed', 'free', 'still', 'alone', 'together'].includes(next) ||
+      determiners.has(next) ||
+      prepositions.has(next) ||
+      pronouns.has(next) ||
+      isAdverb(next) ||
+      next.endsWith('ly') ||
+      links.has(next) ||
+      subordinators.has(next) ||
+      next === 'to' ||
+      numerals.has(next);
+    if (
+      last.tag === 'noun' ||
+      last.tag === 'name' ||
+      last.tag === 'quote' ||
+      last.tag === 'gap' ||
+      last.tag === 'where'
+    ) {
+      if (!isNoun) return true;
+      if (last.tag === 'gap' && this.finite === undefined) return false;
+      if (last.plural && last.tag === 'noun' && !(familiar && (this.isMeasured() || this.hasSingularSubject())))
+        return false;
+      if (nounsInS.has(word) && !(determiners.has(next) && last.tag === 'noun' && this.finite === undefined))
+        return false;
+      if (!familiar && verbOverNoun(lemma) < 0.4) return false;
+      if (this.finite === 's' && last.tag === 'noun' && !ends) return false;
+      return ends || (familiar && (this.opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
+    }
+    if (last.tag === 'link' || last.tag === 'comma') {
+      if (!isNoun) return true;
+      if (
+        last.tag === 'comma' &&
+        familiar &&
+        next !== '' &&
+        ends &&
+        !links.has(next) &&
+        !nounsInS.has(word) &&
+        this.hasSingularSubject()
+      )
+        return true;
+      if (this.finite !== 's' || !familiar || nounsInS.has(word)) return false;
+      return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
+    }
+    return !isNoun;
+  }
+
+  protected isBaseVerb(index: number, word: string, noun: string | undefined, inNoun: boolean): boolean {
+    const last = this.last;
+    const next = this.peek(index + 1);
+    if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
+    if (last.tag === 'to' || last.tag === 'aux') return true;
+    if (last.tag === 'not') return noun === undefined && !isAdjective(word);
+    if (inNoun) return false;
+    const strong = actionVerbs.has(word) && share(word, 'v') >= 0.15;
+    const counted = this.words.slice(-3, -1).some((before) => before.tag === 'num' && before.word !== 'one');
+    if (
+      last.tag === 'noun' &&
+      counted &&
+      actionVerbs.has(word) &&
+      (next === '' || prepositions.has(next) || determiners.has(next))
+    )
+      return true;
+    if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject())) {
+      if (noun === undefined && !isAdjective(word)) return true;
+      if (!strong && determiners.has(next) && this.sawVerb === undefined && !isShown(noun ?? '')) return true;
+      if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
+      return (
+        next === '' ||
+        determiners.has(next) ||
+        prepositions.has(next) ||
+        isAdverb(next) ||
+        next.endsWith('ly') ||
+        pronouns.has(next) ||
+        links.has(next) ||
+        next === 'to' ||
+        subordinators.has(next) ||
+        this.opensNoun(index + 1)
+      );
+    }
+    if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you'].includes(last.word)) return noun === undefined || strong;
+    if (last.tag === 'relative') return strong;
+    if (last.tag === 'link' || last.tag === 'comma')
+      return this.finite === 'base' && strong && (next === '' || this.finite === 'base');
+    if (last.tag === 'stop') return noun === undefined && !isAdjective(word);
+    return noun === undefined && !isAdjective(word) && !isAdverb(word) && last.tag !== 'verb';
+  }
+
+  protected isAdverbHere(index: number, word: string, isNoun: boolean): boolean {
+    if (
+      word.endsWith('ly') &&
+      !isNoun &&
+      !/^(?:friendly|lonely|lovely|elderly|early|ugly|silly|curly|woolly|wooly|holy|daily|lively|likely|deadly|ghostly|heavenly|jolly|chilly|hilly|orderly|cuddly|bubbly|burly|wobbly|wrinkly|sparkly|prickly|smelly|costly|scaly|oily|only|family|fly|jelly|belly|butterfly|lily)$/.test(
+        word,
+      )
+    )
+      return true;
+    if (isNoun || plainAdjectives.has(word)) return false;
+    if (isAdjective(word) && this.opensNoun(index + 1)) return false;
+    return isAdverb(word);
+  }
+
+  protected isAdjectiveHere(index: number, word: string, noun: string | undefined): boolean {
+    const opens = this.opensNoun(index + 1);
+    const last = this.last;
+    if (plainAdjectives.has(word))
+      return (
+        opens ||
+        noun === undefined ||
+        last?.tag === 'be' ||
+        !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive'].includes(last?.tag ?? ''))
+      );
+    if (noun === undefined) return isAdjective(word) || /[a-z]-[a-z]/.test(word);
+    if (!isAdjective(word)) return false;
+    if (isShown(noun) || places.has(noun)) return false;
+    return (
+      (share(word, 'a') > 0.5 && (opens || last?.tag === 'be')) ||
+      (opens && share(word, 'n') <= 0.5 && (last?.tag === 'det' || last?.tag === 'adj'))
+    );
+  }
+
+  protected unknown(index: number, token: Token): number {
+    const { word, text } = token;
+    const last = this.last;
+    const capital = /^\p{Lu}/u.test(text) && this.words.length > 0 && last?.tag !== 'stop';
+    if (capital) {
+      let length = 1;
+      while (
+        length < 3 &&
+        /^\p{Lu}/u.test(this.token(index + length)?.text ?? '') &&
+        !knownNoun(this.peek(index + length))
+      )
+        length++;
+      const tokens = this.tokensFrom(index, length) ?? [token];
+      return (
+        this.push('name', token, {
+          word: tokens.map((each) => each.word).join(' '),
+          text: tokens.map((each) => each.text).join(' '),
+          lemma: tokens.map((each) => each.word).join(' '),
+        }) * tokens.length
+      );
+    }
+    if (/-/.test(word) && this.opensNoun(index + 1)) return this.push('adj', token);
+    const singular = /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+    return this.push('noun', token, { lemma: singular, plural: singular !== word });
+  }
+}
+
+const endsInEd = (word: string): boolean => word.endsWith('ed');

@@ -1,0 +1,140 @@
+import { colourOf } from './colours.ts';
+import { isAdjective, knownNoun, knownVerb } from './lexicon.ts';
+import { isInvariable, type VerbForm } from './morphology.ts';
+import { animateBase, nounsInIng, softNounsInIng } from './tag-words.ts';
+import type { Mask, Text, Token } from './text.ts';
+import { determiners, links, prepositions, subordinators } from './word-lists.ts';
+import type { Tag, Word } from './words.ts';
+
+/** Where a tagger stands in a prompt: the words behind it, tagged, and the tokens ahead. */
+export class TagWindow {
+  protected readonly tokens: Token[];
+  protected readonly mask: Mask;
+  protected readonly words: Word[] = [];
+  /** The form of the last finite verb of the clause, to know a coordinate when it comes. */
+  protected finite: VerbForm | undefined;
+  protected sawVerb: VerbForm | undefined;
+
+  constructor(text: Text, mask: Mask) {
+    this.tokens = text.tokens;
+    this.mask = mask;
+  }
+
+  protected token(index: number): Token | undefined {
+    const token = this.tokens[index];
+    return token && !this.mask.has(token.start) ? token : undefined;
+  }
+
+  /** The word `ahead` places on, or an empty string at a boundary. */
+  protected peek(index: number): string {
+    const token = this.token(index);
+    return token && token.kind !== 'punctuation' ? token.word : '';
+  }
+
+  protected push(tag: Tag, token: Token, extra: Partial<Word> = {}): number {
+    const word: Word = {
+      tag,
+      word: token.word,
+      text: token.text,
+      lemma: token.word,
+      plural: false,
+      start: token.start,
+      sentence: token.sentence,
+      ...extra,
+    };
+    this.words.push(word);
+    if (tag === 'stop' || tag === 'sub') this.finite = this.sawVerb = undefined;
+    if (tag === 'verb') {
+      this.sawVerb = word.form;
+      if (word.form !== 'ing' || this.finite === undefined) this.finite = word.form;
+    }
+    return 1;
+  }
+
+  protected opensNoun(index: number): boolean {
+    const word = this.peek(index);
+    return (
+      word !== '' &&
+      !prepositions.has(word) &&
+      !links.has(word) &&
+      !subordinators.has(word) &&
+      (knownNoun(word) !== undefined || isAdjective(word) || colourOf(word) !== undefined)
+    );
+  }
+
+  protected isGerund(index: number): boolean {
+    const word = this.peek(index);
+    if (knownVerb(word)?.form !== 'ing') return false;
+    const next = this.peek(index + 1);
+    if (determiners.has(next) || next === 'her') return true;
+    if (softNounsInIng.has(word))
+      return (
+        ['noun', 'name', 'pronoun', 'be', 'sub', 'where'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1)
+      );
+    return !nounsInIng.has(word);
+  }
+
+  /** `two samurai duel`, `jellyfish drift`, `rows of lavender stretch`. */
+  protected isManyByOtherMeans(last: Word): boolean {
+    if (animateBase.has(last.word) || (isInvariable(last.lemma) && !/s$/.test(last.lemma)) || /fish$/.test(last.word))
+      return true;
+    const before = this.words.slice(-4, -1);
+    if (before.some((word) => word.tag === 'num' && word.word !== 'one' && word.word !== '1')) return true;
+    const of = before.findLastIndex((word) => word.word === 'of');
+    return of > 0 && before[of - 1]?.plural === true;
+  }
+
+  /** `a boy and a cat wait`: two subjects take the plain form of the verb. */
+  protected isJointSubject(): boolean {
+    if (this.sawVerb !== undefined) return false;
+    const from = this.words.findLastIndex((word) => word.tag === 'stop' || word.tag === 'sub');
+    const clause = this.words.slice(from + 1);
+    const link = clause.findIndex((word) => word.tag === 'link' && word.word === 'and');
+    return link > 0 && clause.slice(0, link).some((word) => word.tag === 'noun' || word.tag === 'name');
+  }
+
+  /** `a crab with spiny legs creeps`: the verb agrees with the first noun of the clause. */
+  protected hasSingularSubject(): boolean {
+    if (this.finite !== undefined && this.finite !== 'ing') return false;
+    const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap'].includes(word.tag));
+    const clause = this.words.slice(from + 1);
+    const first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    const next = clause[first + 1];
+    return (
+      first >= 0 &&
+      clause[first]?.plural === false &&
+      clause[0]?.tag !== 'prep' &&
+      next !== undefined &&
+      ['prep', 'comma', 'verb', 'where'].includes(next.tag) &&
+      next.word !== 'and'
+    );
+  }
+
+  /** `a flock of geese flies`: the verb agrees with the flock. */
+  protected isMeasured(): boolean {
+    const before = this.words.slice(-5, -1);
+    const of = before.findLastIndex((word) => word.word === 'of');
+    return (
+      of > 0 &&
+      before[of - 1]?.tag === 'noun' &&
+      before[of - 1]?.plural === false &&
+      !before.slice(of + 1).some((word) => word.tag === 'verb')
+    );
+  }
+
+  protected tokensFrom(index: number, length: number): Token[] | undefined {
+    const tokens: Token[] = [];
+    for (let offset = 0; offset < length; offset++) {
+      const token = this.token(index + offset);
+      if (!token || token.kind === 'punctuation') return undefined;
+      tokens.push(token);
+    }
+    return tokens;
+  }
+
+  protected get last(): Word | undefined {
+    let index = this.words.length - 1;
+    while (this.words[index]?.tag === 'adv' || this.words[index]?.tag === 'drop') index--;
+    return this.words[index];
+  }
+}

@@ -1,0 +1,91 @@
+import type { VerbGroup } from './chunker.ts';
+import { actionVerbs, openingVerbs } from './verbs.ts';
+import type { Word } from './words.ts';
+
+const particles = new Set(
+  'up down off on out over away back around together apart along forward through in into by'.split(' '),
+);
+/** Phrasal verbs whose particle changes what is done. */
+const isPhrasal = (verb: string, particle: string): boolean => actionVerbs.has(`${verb} ${particle}`);
+
+/** Reads a verb with its auxiliaries, adverbs and particle: `is slowly getting up`. */
+export function readVerb(words: readonly Word[], from: number): { group?: VerbGroup; next: number } | undefined {
+  let index = from;
+  let auxiliary = '';
+  let negated = false;
+  let infinitive = false;
+  for (; ; index++) {
+    const word = words[index];
+    if (!word) return undefined;
+    if (word.tag === 'be' || word.tag === 'have' || word.tag === 'aux')
+      auxiliary = word.tag === 'aux' && auxiliary ? auxiliary : word.tag;
+    else if (word.tag === 'to') infinitive = true;
+    else if (word.tag === 'not' && index > from && word.word !== 'no') negated = true;
+    else if (word.tag === 'not' && index === from && word.word !== 'no' && words[index + 1]?.tag === 'verb')
+      negated = true;
+    else if (word.tag === 'adv') continue;
+    else break;
+  }
+  let verb = words[index];
+  if (verb?.tag !== 'verb') return undefined;
+  const opened = openedVerb(words, index, verb);
+  const openedForm = verb.form;
+  const isOpened = opened !== index;
+  if (isOpened) {
+    index = opened;
+    verb = words[index] ?? verb;
+  }
+  const form = (isOpened ? openedForm : verb.form) ?? 'base';
+  const isGet = verb.lemma === 'get' && words[index + 1]?.tag === 'verb' && words[index + 1]?.form === 'participle';
+  if (isGet) verb = words[++index] ?? verb;
+  const passive = (verb.form === 'participle' && auxiliary !== 'have') || isGet;
+  const particle = words[index + 1];
+  let lemma = verb.lemma;
+  let next = index + 1;
+  if (particle && ['prep', 'adv'].includes(particle.tag) && particles.has(particle.word)) {
+    const after = words[index + 2];
+    const bare = !after || !['det', 'noun', 'name', 'adj', 'num', 'pronoun'].includes(after.tag);
+    if (
+      isPhrasal(lemma, particle.word) &&
+      (bare ||
+        ![
+          'lie',
+          'sit',
+          'fly',
+          'look',
+          'ring',
+          'rush',
+          'swing',
+          'present',
+          'track',
+          'sniff',
+          'open',
+          'carry',
+          'tumble',
+          'turn',
+        ].includes(lemma) ||
+        (lemma === 'turn' && particle.word === 'into'))
+    ) {
+      if (!(lemma === 'turn' && particle.word === 'into')) {
+        lemma = `${lemma} ${particle.word}`;
+        next = index + 2;
+      }
+    } else if (bare) next = index + 2;
+  }
+  const finite =
+    (form !== 'ing' || auxiliary !== '') &&
+    !infinitive &&
+    !(passive && auxiliary === '' && !isGet && openedForm === 'participle');
+  return { group: { kind: 'verb', lemma, form, finite, infinitive, passive, negated, start: verb.start }, next };
+}
+
+/** Index of the verb that really happens: `starts to run` → run. */
+function openedVerb(words: readonly Word[], index: number, verb: Word): number {
+  if (!openingVerbs.has(verb.lemma)) return index;
+  let ahead = index + 1;
+  while (words[ahead]?.tag === 'to' || words[ahead]?.tag === 'adv') ahead++;
+  const next = words[ahead];
+  const isOpened =
+    next?.tag === 'verb' && (next.form === 'ing' || words[ahead - 1]?.tag === 'to' || words[ahead - 2]?.tag === 'to');
+  return isOpened ? ahead : index;
+}
