@@ -141,6 +141,8 @@ function readyContext(context: Context): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalAlpha = 1;
   context.globalCompositeOperation = 'source-over';
+  context.lineCap = 'butt';
+  context.lineJoin = 'miter';
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'low';
 }

@@ -112,6 +112,7 @@ export function partOf(role: Role, pace: number, travelShare: number): Part {
     phase: role.index * 0.37,
     pace,
     travelShare: travelShare * Math.min(1, pace + 0.2),
+    airborne: role.realm === 'air',
     liftMax: Math.max(0.06, (role.y - role.height - FRAME_HEIGHT * 0.04) / Math.max(1, role.height)),
   };
 }

@@ -112,6 +112,6 @@ function shareOf(member: Member, factor: number): number {
   const many = member.roles.length;
   const flock = member.realm === 'air' && member.traits.gait === 'wings';
   if (flock && many > 2) return 0.15;
-  const crowd = many > 9 ? 0.55 : many > 4 ? 0.66 : many > 2 ? 0.8 : many > 1 ? 0.9 : 1;
+  const crowd = many > 9 ? 0.55 : many > 4 ? 0.6 : many > 2 ? 0.8 : many > 1 ? 0.9 : 1;
   return Math.max(0.12, member.size * factor) * crowd;
 }

@@ -78,6 +78,7 @@ function inDepth(member: Member, index: number, frame: Frame): void {
   const near = Math.max(0.3, 0.62 - 0.12 * Math.floor(index / 2));
   const y = frame.horizon + (feet - frame.horizon) * near;
   for (const role of member.roles) role.height *= 0.36 + 0.44 * near;
+  noWiderThan(member, frame.width * 0.36);
   const width = Math.min(spread(member), frame.width * 0.5);
   const side = index % 2 === 0 ? 1 : -1;
   rank(member, frame.width * (0.5 + side * (0.3 - 0.04 * Math.floor(index / 2))), y, width, frame);
@@ -93,7 +94,7 @@ function spread(member: Member): number {
   const each = (first?.height ?? 0) * Math.max(0.5, first?.aspect ?? 1);
   const count = member.roles.length;
   if (count === 1) return each;
-  return each * (1 + 0.92 * (columnsOf(count) - 1));
+  return each * (1 + 1.14 * (columnsOf(count) - 1));
 }
 
 function columnsOf(count: number): number {
@@ -112,9 +113,9 @@ function rank(member: Member, centre: number, feet: number, width: number, frame
     const back = rows - 1 - row;
     const step = count === 1 ? 0 : (width - role.height * role.aspect) / Math.max(1, columns - 1);
     const offset =
-      (column - (inRow - 1) / 2) * step + (rows > 1 && inRow === columns ? (row % 2 ? 0.25 : -0.15) * step : 0);
+      (column - (inRow - 1) / 2) * step + (rows > 1 && inRow === columns ? (row % 2 ? 0.2 : -0.1) * step : 0);
     role.x = centre + offset;
-    role.y = feet - back * Math.min(role.height * 0.5, (feet - frame.horizon) * 0.36);
+    role.y = feet - back * Math.min(role.height * 1.02, (feet - frame.horizon) * 0.62);
     role.height *= 1 - back * 0.14;
   });
 }
@@ -130,7 +131,8 @@ function inTheAir(member: Member, index: number, frame: Frame): void {
     const k = i === 0 ? 0 : Math.ceil(i / 2);
     const side = i % 2 === 1 ? -1 : 1;
     const lone = count === 1 && index === 0;
-    role.x = frame.width * (lone ? 0.48 : 0.42 + 0.26 * index) + side * k * role.height * 0.9;
+    const apart = role.height * Math.max(0.9, role.traits.gait === 'wings' && role.height < 160 ? 1.75 : role.aspect);
+    role.x = frame.width * (lone ? 0.48 : 0.42 + 0.26 * index) + side * k * apart;
     role.y = FRAME_HEIGHT * middle + role.height * 0.5 + k * role.height * 0.34 - (index % 2) * FRAME_HEIGHT * 0.12;
     if (i > 0) role.height *= 0.92;
   });

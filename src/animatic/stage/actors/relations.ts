@@ -218,6 +218,7 @@ function standOn(role: Role, target: Role): void {
   const soft = ['🛏️', '🛋️', '🪑', 'bench', 'throne', '🛋', '🛏'].includes(target.subject.drawnAs.name);
   if (target.realm === 'scenery' || soft || flat) target.height = Math.max(target.height, flat ? 0 : role.height * 0.9);
   else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
+  if (target.subject.drawnAs.name === 'podium') target.height = role.height * 0.36;
   const together = target.height * 0.9 + role.height;
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
   target.height *= shrink;

@@ -47,7 +47,14 @@ const tables = homes.map(([place, cast]) => [place, listed(cast)] as const);
 
 /** A family of sets that suits who is on the stage; null when anything open will do. */
 export function homeOf(storyboard: Storyboard): string | null {
-  const names = storyboard.subjects.map((subject) => subject.drawnAs.name.replaceAll('\ufe0f', ''));
+  // What something is in or on tells more of the place than what is there: a fish in a bowl is at home.
+  const holders = storyboard.relations
+    .filter((r) => r.relation === 'inside' || r.relation === 'on top of')
+    .map((r) => r.object);
+  const ordered = [...storyboard.subjects].sort(
+    (a, b) => Number(holders.includes(b.id)) - Number(holders.includes(a.id)),
+  );
+  const names = ordered.map((subject) => subject.drawnAs.name.replaceAll('\ufe0f', ''));
   for (const name of names) {
     const found = tables.find(([, cast]) => cast.has(name));
     if (found) return found[0];

@@ -1,0 +1,344 @@
+import { clamp, TURN } from '../maths.ts';
+import type { Beat } from './acting.ts';
+import type { Limb, Pose } from './pose.ts';
+import type { Traits } from './traits.ts';
+
+/** Plays one family of motion: changes the pose for a time into the beat, as strongly as told. */
+export type Act = (pose: Pose, time: number, strength: number, beat: Beat, traits: Traits) => void;
+
+const mixLimb = (from: Limb, to: Limb, share: number): Limb => [
+  from[0] + (to[0] - from[0]) * share,
+  from[1] + (to[1] - from[1]) * share,
+];
+
+function arms(pose: Pose, near: Limb, far: Limb, share: number): void {
+  pose.nearArm = mixLimb(pose.nearArm, near, share);
+  pose.farArm = mixLimb(pose.farArm, far, share);
+}
+
+function legs(pose: Pose, near: Limb, far: Limb, share: number): void {
+  pose.nearLeg = mixLimb(pose.nearLeg, near, share);
+  pose.farLeg = mixLimb(pose.farLeg, far, share);
+}
+
+/** Steps: legs in opposition, knees bent on the way forward, arms against the legs, a bob for each step. */
+function stepping(pose: Pose, cycle: number, strength: number, amount: number, knee: number): void {
+  const a = Math.sin(cycle * TURN);
+  const bendNear = Math.max(0, Math.cos(cycle * TURN)) * knee;
+  const bendFar = Math.max(0, -Math.cos(cycle * TURN)) * knee;
+  legs(pose, [a * amount, -bendNear], [-a * amount, -bendFar], strength);
+  arms(pose, [-a * amount * 0.9, 0.35 + knee * 0.4], [a * amount * 0.9, 0.35 + knee * 0.4], strength);
+  pose.cycle = cycle;
+  pose.swing = strength * Math.min(1, amount / 0.5);
+}
+
+const walk: Act = (pose, time, strength, _beat, traits) => {
+  const cycle = time * 0.95;
+  if (traits.gait === 'wheels') return roll(pose, time, strength);
+  if (traits.gait === 'wings' && traits.realm === 'air') return fly(pose, time, strength, _beat, traits);
+  stepping(pose, cycle, strength, 0.5, 0.7);
+  pose.lift += strength * 0.018 * Math.abs(Math.sin(cycle * TURN));
+  pose.lean += strength * (0.03 + 0.025 * Math.sin(cycle * TURN));
+};
+
+const run: Act = (pose, time, strength, _beat, traits) => {
+  if (traits.gait === 'wheels') return roll(pose, time * 1.5, strength);
+  if (traits.gait === 'wings' && traits.realm === 'air') return fly(pose, time, strength, _beat, traits);
+  if (traits.gait === 'none') return tumble(pose, time, strength);
+  const cycle = time * 1.75;
+  stepping(pose, cycle, strength, 0.85, 1.35);
+  pose.lift += strength * 0.06 * Math.abs(Math.sin(cycle * TURN + 0.6));
+  pose.lean += strength * (0.14 + 0.04 * Math.sin(cycle * TURN));
+};
+
+/** Balls and the like turn over and hop. */
+function tumble(pose: Pose, time: number, strength: number): void {
+  pose.spin += strength * time * 4.2;
+  pose.lift += strength * 0.22 * Math.abs(Math.sin(time * 3.4));
+}
+
+function roll(pose: Pose, time: number, strength: number): void {
+  pose.cycle = time;
+  pose.lift += strength * 0.006 * Math.abs(Math.sin(time * 9));
+  pose.lean += strength * (0.012 * Math.sin(time * 5) + 0.008 * Math.sin(time * 13));
+}
+
+const jump: Act = (pose, time, strength, beat) => {
+  const period = beat.verb === 'leap' || beat.verb === 'pounce' ? 1.7 : 1.25;
+  const share = (((time / period) % 1) + 1) % 1;
+  const air = clamp((share - 0.22) / 0.6);
+  const high = 4 * air * (1 - air);
+  const crouch =
+    share < 0.22
+      ? Math.sin((share / 0.22) * Math.PI)
+      : share > 0.82
+        ? Math.sin(((share - 0.82) / 0.18) * Math.PI) * 0.8
+        : 0;
+  pose.lift += strength * 0.42 * high;
+  pose.stretchY *= 1 + strength * (0.08 * (high > 0 ? 1 - Math.abs(2 * air - 1) : 0) - 0.16 * crouch);
+  pose.stretchX *= 1 + strength * 0.1 * crouch;
+  pose.lean += strength * (high > 0 ? 0.3 * (air - 0.5) : 0.05);
+  legs(pose, [0.5 * high, -0.9 * high - crouch], [-0.3 * high, -0.9 * high - crouch], strength);
+  arms(pose, [2.4 * high + 0.3, 0.4], [2.2 * high + 0.1, 0.4], strength);
+  if (beat.verb.includes('flip') || beat.verb === 'somersault') pose.lean += strength * TURN * air;
+};
+
+const dance: Act = (pose, time, strength) => {
+  const beatTime = time * 1.05;
+  const sway = Math.sin(beatTime * TURN);
+  const half = Math.sin(beatTime * TURN * 0.5);
+  pose.lean += strength * 0.13 * sway;
+  pose.lift += strength * 0.05 * Math.abs(Math.sin(beatTime * TURN));
+  pose.stretchY *= 1 - strength * 0.05 * Math.abs(Math.cos(beatTime * TURN));
+  pose.headTilt += strength * 0.14 * sway;
+  arms(pose, [1.9 + 0.8 * half, 0.7 + 0.4 * sway], [1.7 - 0.8 * half, 0.7 - 0.4 * sway], strength);
+  legs(pose, [0.28 * sway, -0.35 * Math.max(0, sway)], [-0.28 * sway, -0.35 * Math.max(0, -sway)], strength);
+  pose.swing = strength * 0.5;
+  pose.cycle = beatTime;
+};
+
+const fly: Act = (pose, time, strength, beat, traits) => {
+  pose.flap = Math.sin(time * (beat.verb === 'glide' || beat.verb === 'soar' ? 5 : 11));
+  pose.lift += strength * (traits.realm === 'air' ? 0.08 : 0.75) + strength * 0.07 * Math.sin(time * 1.7);
+  pose.lean += strength * (traits.person ? 0.9 : 0.06 * Math.sin(time * 1.3));
+  arms(pose, [2.9, 0.1], [2.6, 0.1], strength);
+  legs(pose, [-0.25 + 0.1 * Math.sin(time * 4), -0.2], [-0.1 - 0.1 * Math.sin(time * 4), -0.3], strength);
+};
+
+const swim: Act = (pose, time, strength, beat, traits) => {
+  const rocking = ['float', 'drift', 'bob', 'bathe'].includes(beat.verb);
+  pose.lift += strength * 0.03 * Math.sin(time * 1.5);
+  pose.lean += strength * 0.05 * Math.sin(time * 1.5 + 0.8);
+  if (rocking || traits.gait === 'hull') return;
+  pose.stretchX *= 1 + strength * 0.03 * Math.sin(time * 6);
+  pose.lean += strength * (traits.gait === 'legs' && traits.form !== 'whole' ? 0.9 : 0.04 * Math.sin(time * 6));
+  const a = time * 5;
+  arms(pose, [a % TURN, 0.3], [(a + Math.PI) % TURN, 0.3], strength);
+  legs(pose, [0.3 * Math.sin(time * 9), -0.2], [-0.3 * Math.sin(time * 9), -0.2], strength);
+};
+
+const climb: Act = (pose, time, strength) => {
+  pose.lift += strength * Math.min(0.9, time * 0.09);
+  const a = Math.sin(time * 4);
+  arms(pose, [2.7 + 0.35 * a, 0.3], [2.7 - 0.35 * a, 0.3], strength);
+  legs(pose, [0.9 + 0.4 * a, -1.3], [0.9 - 0.4 * a, -1.3], strength);
+  pose.lean += strength * 0.05 * a;
+};
+
+const ride: Act = (pose, time, strength) => {
+  pose.cycle = time * 1.6;
+  pose.lean += strength * (0.03 * Math.sin(time * 2.4) + 0.03);
+  pose.lift += strength * 0.006 * Math.abs(Math.sin(time * 9));
+  arms(pose, [0.95 + 0.08 * Math.sin(time * 3), 0.25], [1.05, 0.25], strength);
+  pose.headTilt += strength * 0.05 * Math.sin(time * 1.7);
+};
+
+const sit: Act = (pose, time, strength, beat) => {
+  const deep = beat.verb === 'squat' || beat.verb === 'crouch' || beat.verb === 'kneel' || beat.verb === 'meditate';
+  pose.drop = Math.max(pose.drop, strength * (deep ? 0.2 : 0.16));
+  legs(pose, [1.5, -1.5], [1.35, -1.45], strength);
+  arms(pose, [0.55, 0.7], [0.35, 0.8], strength);
+  pose.lean += strength * 0.01 * Math.sin(time * 1.2);
+  pose.stretchY *= 1 - strength * 0.02;
+};
+
+const lie: Act = (pose, time, strength) => {
+  pose.lean -= strength * 1.42;
+  pose.stretchY *= 1 + 0.015 * Math.sin(time * 1.6);
+  pose.drop = Math.max(pose.drop, 0);
+};
+
+const fall: Act = (pose, time, strength, beat) => {
+  const share = clamp((time / Math.max(0.6, beat.to - beat.from)) * 1.1);
+  pose.lift += strength * 0.9 * (1 - share * share);
+  pose.lean += strength * 0.5 * Math.sin(time * 2.4);
+  arms(pose, [2.2, 0.5], [2.4, 0.4], strength);
+};
+
+const rise: Act = (pose, time, strength) => {
+  pose.lift += strength * Math.min(0.75, time * 0.13);
+  pose.lean += strength * 0.03 * Math.sin(time * 2);
+};
+
+const turn: Act = (pose, time, strength, beat, traits) => {
+  if (beat.verb === 'wave') {
+    arms(pose, [2.6, 0.45 + 0.45 * Math.sin(time * 9)], [-0.1, 0.2], strength);
+    return;
+  }
+  if (['shake', 'tremble', 'shiver', 'vibrate', 'wiggle', 'wobble'].includes(beat.verb)) {
+    pose.lean += strength * 0.05 * Math.sin(time * 24);
+    return;
+  }
+  if (
+    [
+      'sway',
+      'swing',
+      'rock',
+      'nod',
+      'bow',
+      'bend',
+      'rustle',
+      'ripple',
+      'flow',
+      'sway gently',
+      'wag',
+      'swish',
+      'stretch',
+    ].includes(beat.verb)
+  ) {
+    pose.lean += strength * 0.11 * Math.sin(time * 2.1);
+    return;
+  }
+  if (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve')) {
+    pose.spin += strength * time * 2.4;
+    return;
+  }
+  // Quick through the narrow middle: a flat picture seen edge on is no sight.
+  const facing = Math.cos(time * 2.4);
+  pose.stretchX *= 1 - strength + strength * Math.sign(facing) * Math.max(0.22, Math.abs(facing) ** 0.5);
+};
+
+const handsAtWork =
+  (near: Limb, far: Limb, speed: number, amount: number): Act =>
+  (pose, time, strength) => {
+    const a = Math.sin(time * speed);
+    arms(pose, [near[0] + amount * a, near[1] + amount * a], [far[0] - amount * 0.6 * a, far[1]], strength);
+    pose.lean += strength * 0.025 * Math.sin(time * 2.2);
+    pose.headTilt += strength * 0.06 * Math.sin(time * 1.9);
+    pose.stretchY *= 1 + strength * 0.012 * Math.sin(time * 4.4);
+  };
+
+const eat: Act = (pose, time, strength, beat, traits) => {
+  const bite = 0.5 + 0.5 * Math.sin(time * 3.2);
+  arms(pose, [0.9 + 0.5 * bite, 1.2 + 0.9 * bite], [0.5, 0.9], strength);
+  pose.headTilt += strength * 0.1 * bite;
+  if (traits.form === 'whole' && !traits.person) pose.lean += strength * (beat.verb === 'graze' ? 0.14 : 0.07) * bite;
+  pose.stretchY *= 1 - strength * 0.025 * bite;
+};
+
+const sing: Act = (pose, time, strength) => {
+  const open = Math.abs(Math.sin(time * 4.6)) * (0.6 + 0.4 * Math.sin(time * 1.1));
+  pose.stretchY *= 1 + strength * 0.03 * open;
+  pose.headTilt += strength * (0.08 * Math.sin(time * 2.3) + 0.04 * open);
+  arms(pose, [0.7 + 0.4 * Math.sin(time * 2.1), 1.0], [0.5 + 0.4 * Math.sin(time * 1.7 + 1), 0.9], strength);
+};
+
+const play: Act = (pose, time, strength, _beat, traits) => {
+  const strum = Math.sin(time * 8);
+  arms(pose, [0.75 + 0.12 * strum, 1.25 + 0.25 * strum], [1.0, 1.3], strength);
+  pose.headTilt += strength * 0.09 * Math.sin(time * 4);
+  pose.lean += strength * 0.045 * Math.sin(time * 2);
+  if (!traits.person && traits.form === 'whole') {
+    const hop = Math.max(0, Math.sin(time * 3.1));
+    pose.lift += strength * 0.16 * hop;
+    pose.lean += strength * 0.16 * hop;
+  } else pose.lift += strength * 0.012 * Math.abs(Math.sin(time * 4));
+};
+
+const hold: Act = (pose, time, strength, beat) => {
+  const striking = [
+    'throw',
+    'toss',
+    'kick',
+    'hit',
+    'punch',
+    'strike',
+    'shoot',
+    'fight',
+    'box',
+    'swing at',
+    'bat',
+    'pitch',
+    'attack',
+    'stab',
+    'slash',
+    'chop',
+    'wield',
+    'serve a ball',
+    'golf',
+    'smash',
+    'hunt',
+    'battle',
+    'duel',
+    'wrestle',
+    'spar',
+    'fence',
+  ].includes(beat.verb);
+  const lifting = [
+    'lift',
+    'raise',
+    'lift weights',
+    'deadlift',
+    'exercise',
+    'bench press',
+    'carry',
+    'pick up',
+    'hang',
+  ].includes(beat.verb);
+  if (striking) {
+    const hit = Math.max(0, Math.sin(time * 4.2)) ** 2;
+    arms(pose, [2.1 - 1.1 * hit, 1.4 - 1.3 * hit], [1.0 + 0.3 * hit, 1.4], strength);
+    legs(pose, [beat.verb === 'kick' ? 1.4 * hit : 0.3, -0.2], [-0.35, 0], strength);
+    pose.lean += strength * (0.16 * hit - 0.05);
+    return;
+  }
+  if (lifting) {
+    const up = 0.5 - 0.5 * Math.cos(time * 2.2);
+    arms(pose, [1.6 + 1.3 * up, 0.9 - 0.7 * up], [1.6 + 1.3 * up, 0.9 - 0.7 * up], strength);
+    pose.stretchY *= 1 - strength * 0.04 * (1 - up);
+    return;
+  }
+  arms(pose, [1.0 + 0.08 * Math.sin(time * 2), 0.7], [0.85, 0.75], strength);
+  pose.lean += strength * 0.03 * Math.sin(time * 1.5);
+};
+
+const look: Act = (pose, time, strength) => {
+  pose.headTilt += strength * 0.2 * Math.sin(time * 1.3);
+  pose.lean += strength * 0.03 * Math.sin(time * 1.3);
+};
+
+const act: Act = (pose, time, strength) => {
+  pose.lean += strength * 0.045 * Math.sin(time * 2.6);
+  pose.lift += strength * 0.015 * Math.abs(Math.sin(time * 2.6));
+  arms(pose, [0.6 + 0.5 * Math.sin(time * 3), 0.9], [0.5 - 0.5 * Math.sin(time * 3), 0.8], strength);
+};
+
+/** The motion of each family of verbs. */
+export const families: Readonly<Record<string, Act>> = {
+  walk,
+  run,
+  chase: run,
+  jump,
+  dance,
+  fly,
+  swim,
+  climb,
+  ride,
+  sit,
+  lie,
+  fall,
+  rise,
+  turn,
+  eat,
+  sing,
+  play,
+  hold,
+  look,
+  act,
+  stand: (pose, time, strength) => {
+    pose.lean += strength * 0.012 * Math.sin(time * 1.4);
+  },
+  cook: handsAtWork([0.9, 1.0], [0.7, 1.2], 5, 0.28),
+  read: handsAtWork([0.95, 1.3], [0.85, 1.4], 2.2, 0.1),
+  clean: handsAtWork([1.0, 0.7], [0.8, 0.9], 4, 0.4),
+  bloom: (pose, time, strength) => {
+    pose.lean += strength * 0.03 * Math.sin(time * 1.3);
+  },
+  burn: (pose, time, strength) => {
+    pose.stretchY *= 1 + strength * (0.05 * Math.sin(time * 9) + 0.03 * Math.sin(time * 23));
+    pose.stretchX *= 1 + strength * 0.03 * Math.sin(time * 13);
+  },
+  echo: (pose, time, strength) => {
+    pose.lean += strength * 0.03 * Math.sin(time * 14);
+  },
+};
