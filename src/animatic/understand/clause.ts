@@ -1,0 +1,167 @@
+import type { ActionDraft } from './cast.ts';
+import type { Chunk, VerbGroup } from './chunker.ts';
+import { placingVerbs } from './deeds.ts';
+import { type Entity, isAnimate } from './entities.ts';
+import { isPlacedNext } from './look-ahead.ts';
+import { type Attachment, isClothing } from './prepositions.ts';
+import type { StoryClock } from './story-clock.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+
+/** A participle read before its subject: `Running through a field, a dog …`. */
+export interface Pending {
+  group: VerbGroup;
+  step: number;
+  object?: Entity | string;
+}
+
+/** Vehicles, fires and storms do things of their own accord. */
+const isMover = (entity: Entity): boolean => entity.letter === 'V' || entity.letter === 'h' || entity.noun === 'tank';
+
+/** What is known of the clause being read: who it is about, what was met last, what waits for what. */
+export class Clause {
+  readonly chunks: readonly Chunk[];
+  readonly clock: StoryClock;
+  /** Of the chunk being read. */
+  index = 0;
+  /** Who the clause is about, and who the sentence before was about. */
+  subjects: Entity[] = [];
+  earlier: Entity[] = [];
+  /** What was met last, whatever its role; empty when it was no thing. */
+  last: Entity[] = [];
+  lastIsPlace = false;
+  /** Things since the last verb, to which a following preposition belongs. */
+  chain: Entity[] = [];
+  verb: ActionDraft[] = [];
+  verbGroup: VerbGroup | undefined;
+  hasVerb = false;
+  hasFinite = false;
+  hasObject = false;
+  prep: string | undefined;
+  lastPrep: { word: string; targets: Entity[]; from: number } | undefined;
+  fronted: Attachment[] = [];
+  waitingVerb: VerbGroup | undefined;
+  pending: Pending[] = [];
+  negated = false;
+  copula = false;
+  relative = false;
+  where: string | undefined;
+
+  constructor(chunks: readonly Chunk[], clock: StoryClock) {
+    this.chunks = chunks;
+    this.clock = clock;
+  }
+
+  peek(offset: number): Chunk | undefined {
+    return this.chunks[this.index + offset];
+  }
+
+  reset(): void {
+    this.prep = undefined;
+    this.hasVerb = this.hasFinite = this.hasObject = this.copula = this.relative = this.negated = false;
+    this.lastPrep = undefined;
+    this.chain = [];
+    this.verb = [];
+    this.verbGroup = undefined;
+  }
+
+  /** Whether a noun goes on the list of a preposition: `with a hat and a scarf`. */
+  goesOn(link: boolean): boolean {
+    if (!link || !this.lastPrep || this.index - this.lastPrep.from > 2) return false;
+    if (this.lastIsPlace && this.peek(-1)?.kind === 'comma') return false;
+    return !isPlacedNext(this.chunks, this.index);
+  }
+
+  /** `gives her a toy`: after the one who gets it comes what is given. */
+  isSecondObject(): boolean {
+    const before = this.peek(-1);
+    return (
+      before?.kind === 'noun' &&
+      [
+        'give',
+        'show',
+        'hand',
+        'offer',
+        'bring',
+        'send',
+        'throw',
+        'feed',
+        'pass',
+        'buy',
+        'read',
+        'tell',
+        'teach',
+        'toss',
+        'serve',
+      ].includes(this.verbGroup?.lemma ?? '')
+    );
+  }
+
+  /** `by a woman in a red dress`: who was met last wears it, if anyone was. */
+  wearerOf(prep: string): Entity[] {
+    if (!['in', 'wearing', 'with', 'having'].includes(prep)) return [];
+    return this.last.some(isAnimate) ? this.last : [];
+  }
+
+  targetsOf(prep: string): Entity[] {
+    if (prep === 'of') return this.last;
+    const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
+    if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return [];
+    const group = this.verbGroup;
+    if (!this.hasVerb || (!group && !this.copula)) {
+      if (this.chain.length > 0) return this.chain;
+      return this.subjects.length > 0 ? this.subjects : this.last;
+    }
+    if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
+    const actors = this.verb.map((action) => action.subject);
+    const subjects = actors.length > 0 ? actors : this.subjects;
+    const objects = this.hasObject && this.last.length > 0 ? this.last : [];
+    return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
+  }
+
+  actorsOf(group: VerbGroup): Entity[] {
+    const before = this.peek(-1);
+    if (this.relative) return this.last;
+    if (this.fronted.length > 0 && this.subjects.length === 0 && group.finite) return [];
+    const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
+    const joint =
+      this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
+    if (joint) return this.subjects;
+    const clothes = this.last.length > 0 && this.last.every(isClothing);
+    if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
+      const canAct =
+        this.last.some(isAnimate) || intransitiveVerbs.has(group.lemma) || group.passive || this.last.some(isMover);
+      const isMoved = this.last.some((entity) => isMover(entity) && actionVerbs.has(group.lemma));
+      const yields = this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
+      if (canAct && !yields) return this.last;
+    }
+    if (directly && group.finite && this.last.length > 0 && this.subjects.length === 0) return this.last;
+    if (this.subjects.length > 0) return this.subjects;
+    if (this.clock.isDuring && !group.finite) return this.earlier;
+    if (this.last.length > 0 && before?.kind !== 'comma') return this.last;
+    return group.finite || this.earlier.length === 0 ? [] : this.hasVerb ? this.earlier : [];
+  }
+
+  /** `catching or throwing a frisbee`: both verbs have the object that is to come. */
+  sharing(group: VerbGroup): ActionDraft[] {
+    const before = this.peek(-1);
+    const previous = this.peek(-2);
+    const linked =
+      before?.kind === 'link' &&
+      ['and', 'or'].includes(before.value) &&
+      previous?.kind === 'verb' &&
+      previous.form === group.form;
+    if (!linked || intransitiveVerbs.has(previous.lemma) || intransitiveVerbs.has(group.lemma) || group.form === 's')
+      return [];
+    return this.verb.filter((action) => action.object === undefined && action.verb === previous.lemma);
+  }
+
+  /** A verb with nobody yet to do it. */
+  waits(group: VerbGroup): boolean {
+    if (group.finite && this.fronted.length > 0) this.waitingVerb = group;
+    else if (!group.finite && !group.passive && group.form === 'ing')
+      this.pending.push({ group, step: this.clock.step });
+    else return false;
+    this.chain = [];
+    return true;
+  }
+}

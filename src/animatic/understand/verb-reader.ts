@@ -1,0 +1,168 @@
+import { Cast } from './cast.ts';
+import { noteChange, noteOpening } from './changes.ts';
+import type { Chunk, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
+import { Clause } from './clause.ts';
+import { Deeds, isSilent } from './deeds.ts';
+import { type Entity, isAnimate } from './entities.ts';
+import { weatherVerbs } from './hours.ts';
+import { pastOf } from './look-ahead.ts';
+import { Sides } from './sides.ts';
+import { verbCue } from './sounds.ts';
+import { StoryClock } from './story-clock.ts';
+import { intransitiveVerbs } from './verbs.ts';
+
+const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
+const lightVerbs = new Set(['take', 'have', 'enjoy', 'do', 'make', 'give', 'go']);
+const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
+
+/** What verbs and predicates say of whoever does them. */
+export class VerbReader {
+  readonly cast = new Cast();
+  protected readonly clock = new StoryClock();
+  protected readonly deeds = new Deeds(this.cast, this.clock);
+  protected readonly sides = new Sides(this.cast);
+  protected readonly clause: Clause;
+
+  constructor(chunks: readonly Chunk[]) {
+    this.clause = new Clause(chunks, this.clock);
+  }
+
+  protected onVerb(group: VerbGroup): void {
+    const weather = weatherVerbs.get(group.lemma);
+    const actors = this.clause.actorsOf(group);
+    if (weather && actors.length === 0) {
+      this.cast.weather.add(weather);
+      this.clause.hasVerb = this.clause.hasFinite = true;
+      return;
+    }
+    this.clause.copula = this.clause.relative = false;
+    this.clause.prep = undefined;
+    if (group.negated || this.clause.negated) {
+      this.clause.negated = false;
+      this.clause.hasVerb = true;
+      this.clause.verb = [];
+      this.clause.verbGroup = group;
+      return;
+    }
+    if (actors.length === 0 && this.clause.waits(group)) return;
+    this.advance(group);
+    this.clause.hasVerb = true;
+    this.clause.hasFinite ||= group.finite;
+    if (group.passive) this.onPassive(group, actors);
+    else this.addActions(group, actors);
+    if (!group.passive) noteChange(this.cast, actors, group);
+  }
+
+  /** A finite verb after another of the same subject comes later in the story; a participle happens with it. */
+  protected advance(group: VerbGroup): void {
+    const before = this.clause.peek(-1);
+    const coordinated = before?.kind === 'link' || before?.kind === 'comma';
+    const sameSubject = this.clause.verb.some((action) => this.clause.subjects.includes(action.subject));
+    if (this.clock.takeThen()) return;
+    if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
+    else if (group.finite && sameSubject && coordinated && group.form === 's' && !this.clock.isDuring)
+      this.clock.next();
+    else if (group.finite && this.clause.verb.length === 0 && this.clause.earlier.length > 0 && !this.clock.isDuring) {
+      const step = this.clock.step;
+      const busy = this.clause.subjects.some((entity) =>
+        this.cast.actions.some((action) => action.subject === entity && action.step === step),
+      );
+      if (busy) this.clock.later();
+    }
+  }
+
+  protected addActions(group: VerbGroup, actors: readonly Entity[]): void {
+    this.clause.verbGroup = group;
+    this.clause.hasObject = false;
+    this.clause.chain = [];
+    this.clause.hasVerb = true;
+    const deeds = actors
+      .filter((actor) => !isSilent(group.lemma, isAnimate(actor) || actor.letter === 'V'))
+      .map((actor) => this.deeds.act(actor, group.lemma));
+    this.clause.verb = [...this.clause.sharing(group), ...deeds];
+    const cue = verbCue(group.lemma);
+    if (cue && actors.length === 0) this.cast.hear(cue, group.start);
+  }
+
+  /** `a ball held by a boy` waits for its agent; `a car parked in a street` only stands there. */
+  protected onPassive(group: VerbGroup, actors: readonly Entity[]): void {
+    this.clause.verbGroup = group;
+    this.clause.verb = [];
+    this.clause.hasObject = false;
+    this.clause.chain = [];
+    this.clause.subjects = [...actors];
+    const next = this.clause.peek(1);
+    if (next?.kind === 'prep' && next.value === 'by') return;
+    for (const entity of actors) {
+      if (restingVerbs.has(group.lemma))
+        this.clause.verb.push(this.deeds.act(entity, group.lemma === 'seat' ? 'sit' : group.lemma));
+      else if (!isSilent(group.lemma, false)) entity.attributes.push(pastOf(group.lemma));
+    }
+    noteChange(this.cast, actors, group);
+  }
+
+  protected onAgent(phrase: NounPhrase, group: VerbGroup): void {
+    const reading = this.cast.read(phrase, 'subject');
+    const patient = this.clause.subjects[0];
+    this.clause.last = reading.entity ? [reading.entity] : [];
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
+    if (!reading.entity) return;
+    if (isSilent(group.lemma, isAnimate(reading.entity) || group.lemma === 'follow' || reading.entity.letter === 'V'))
+      return;
+    const action = this.deeds.act(reading.entity, group.lemma);
+    if (patient) this.deeds.setObject(action, patient);
+  }
+
+  /** `takes a walk` walks. */
+  protected isLightVerb(group: VerbGroup, phrase: NounPhrase): boolean {
+    if (!lightVerbs.has(group.lemma) || !intransitiveVerbs.has(phrase.head)) return false;
+    for (const action of this.clause.verb) action.verb = phrase.head;
+    return this.clause.verb.length > 0;
+  }
+
+  protected settlePending(entities: readonly Entity[]): void {
+    const main = this.clock.step;
+    for (const { group, step, object } of this.clause.pending) {
+      for (const entity of entities) {
+        const action = this.deeds.act(entity, group.lemma);
+        action.step = step === main ? main : step;
+        if (typeof object === 'string') action.object ??= object;
+        else this.deeds.setObject(action, object);
+      }
+    }
+    if (entities.length > 0) this.clause.pending = [];
+  }
+
+  protected onAdjective(predicate: Predicate): void {
+    for (const adjective of predicate.adjectives) this.cast.noteSetting(adjective);
+    const prep = this.clause.prep;
+    const group = this.clause.verbGroup;
+    const says = predicate.colours.length + predicate.adjectives.length > 0;
+    if (!says) return;
+    if ((prep === 'from' || prep === 'to' || prep === 'into') && group) {
+      this.clause.prep = undefined;
+      if (noteChange(this.cast, this.clause.subjects, group, predicate, prep)) return;
+    }
+    if (prep === 'in' && predicate.colours.length > 0 && this.clause.last[0]) {
+      this.clause.last[0].attributes.push(`in ${predicate.colours[0]}`);
+      return;
+    }
+    if (this.clause.negated) return;
+    const isLinking = this.clause.copula || (group !== undefined && linkingVerbs.has(group.lemma));
+    const targets =
+      isLinking || (this.clause.hasVerb && !this.clause.hasObject) ? this.clause.subjects : this.clause.last;
+    if (group && ['turn', 'become', 'go', 'change'].includes(group.lemma) && !this.clause.copula) {
+      noteChange(this.cast, targets, group, predicate);
+      return;
+    }
+    const opened = predicate.adjectives.find((adjective) => ['open', 'shut', 'closed'].includes(adjective));
+    if (opened && group && !this.clause.copula) noteOpening(this.cast, targets, opened);
+    else for (const entity of targets) describe(entity, predicate.adjectives, predicate.colours);
+  }
+}
+
+/** Adds what is said of a thing, each once. */
+export function describe(entity: Entity, adjectives: readonly string[], colours: readonly string[]): void {
+  for (const colour of colours) if (!entity.colours.includes(colour)) entity.colours.push(colour);
+  for (const adjective of adjectives) if (!entity.attributes.includes(adjective)) entity.attributes.push(adjective);
+}
