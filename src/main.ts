@@ -101,7 +101,7 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     workFolder: join(data, 'work'),
     retentionMs: config.retentionHours * 3_600_000,
     generationMsMax: config.generationMinutesMax * 60_000,
-    expectedSeconds: createHistory(store, clock),
+    expectedSeconds: createHistory(store.generations, clock),
     notice: (view) => dialects.find((dialect) => dialect.name === view.dialect)?.notice?.(view, parts.origin()),
     origin: () => config.publicUrl ?? `http://localhost:${config.port}`,
   };

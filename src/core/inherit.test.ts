@@ -44,6 +44,21 @@ test('what the draft says itself stays', () => {
   assert.deepEqual([draft.model, draft.resolution, draft.audio, draft.seed], ['google-veo-3', '720p', true, 0]);
 });
 
+test('a size and a resolution with an aspect ratio are never both in the draft', () => {
+  const fields = ['size', 'resolution', 'aspectRatio'] as const;
+  const size = { width: 1792, height: 1024 };
+  const inherits = { id: earlier.id, fields, parameter: 'id' };
+  const draft: BriefDraft = { kind: 'video', model: 'x', inputs: [], inherits };
+  const shapeOf = (one: BriefDraft): unknown => [one.size, one.resolution, one.aspectRatio];
+  const { resolution: _, ...unshaped } = earlier.brief;
+  const withSize = { ...earlier, brief: { ...unshaped, size } };
+  assert.deepEqual(shapeOf(inherit(draft, withSize)), [size, undefined, undefined]);
+  assert.deepEqual(shapeOf(inherit({ ...draft, resolution: '720p' }, withSize)), [undefined, '720p', undefined]);
+  assert.deepEqual(shapeOf(inherit({ ...draft, aspectRatio: '1:1' }, withSize)), [undefined, undefined, '1:1']);
+  assert.deepEqual(shapeOf(inherit({ ...draft, size }, earlier)), [size, undefined, undefined]);
+  assert.deepEqual(shapeOf(inherit({ ...draft, aspectRatio: '1:1' }, earlier)), [undefined, '1080p', '1:1']);
+});
+
 test('a field that the draft does not name is not taken', () => {
   assert.equal(inherit({ kind: 'video', model: 'x', inputs: [] }, { ...earlier }).resolution, undefined);
 });

@@ -1,6 +1,6 @@
 import type { Generation } from '../core/generation.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Store } from '../store/store.ts';
+import type { GenerationTable } from '../store/store.ts';
 
 const LATEST = 200;
 const KNOWN_FOR_MS = 5000;
@@ -12,7 +12,7 @@ const KNOWN_MAX = 5000;
  * engine, in seconds; undefined before there is any. Looked up at most once in five seconds for each pair.
  */
 export function createHistory(
-  store: Pick<Store, 'generations'>,
+  generations: Pick<GenerationTable, 'recentDurationsMs'>,
   clock: Pick<Clock, 'now'>,
 ): (generation: Pick<Generation, 'order' | 'engine'>) => Promise<number | undefined> {
   const known = new Map<string, { until: number; seconds: Promise<number | undefined> }>();
@@ -22,7 +22,7 @@ export function createHistory(
     const found = known.get(key);
     if (found && found.until > now) return found.seconds;
     if (known.size >= KNOWN_MAX) known.clear();
-    const seconds = store.generations
+    const seconds = generations
       .recentDurationsMs({ canonical: order.model, engine, limit: LATEST })
       .then(medianSeconds);
     known.set(key, { until: now + KNOWN_FOR_MS, seconds });
