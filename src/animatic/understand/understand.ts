@@ -31,8 +31,17 @@ export interface UnderstandOrder {
   sound?: boolean;
 }
 
-/** Reads the word list now, so that the first prompt is as fast as the rest. */
-export const prepareUnderstanding = (): void => warmUp();
+/** Loads the word list and compiles the patterns now, so that the first prompt is as fast as the rest. */
+export function prepareUnderstanding(): void {
+  warmUp();
+  understand({
+    prompt: 'A dog runs through a garden, camera pans left, watercolour.',
+    seed: 0,
+    seconds: 8,
+    width: 1280,
+    height: 720,
+  });
+}
 
 /** Open English → storyboard. Pure: the same order gives the same storyboard. */
 export function understand(order: UnderstandOrder): Storyboard {
@@ -85,11 +94,13 @@ function exclude(cast: Cast, negative: string[]): void {
     cast.entities.filter((entity) => isAbsent(entity) && (only.has(entity.noun) || !entity.counted)),
   );
   keep(cast.entities, (entity) => !gone.has(entity));
-  keep(cast.relations, ({ subject, object }) => !gone.has(subject) && !gone.has(object));
-  keep(cast.actions, (action) => !gone.has(action.subject));
+  // A thing that turned out to be a feature of another has left the cast too: nothing may point at it.
+  const there = new Set(cast.entities);
+  keep(cast.relations, ({ subject, object }) => there.has(subject) && there.has(object));
+  keep(cast.actions, (action) => there.has(action.subject));
   for (const action of cast.actions)
-    if (typeof action.object === 'object' && gone.has(action.object)) delete action.object;
-  keep(cast.changes, (change) => change.of === 'setting' || !gone.has(change.of));
+    if (typeof action.object === 'object' && !there.has(action.object)) delete action.object;
+  keep(cast.changes, (change) => change.of === 'setting' || there.has(change.of));
   for (const weather of [...cast.weather]) if (absent.has(weather)) cast.weather.delete(weather);
 }
 

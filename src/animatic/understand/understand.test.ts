@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseStoryboard } from '../storyboard-schema.ts';
+import { glyphFileName, glyphs } from './glyphs.ts';
+import { placeNames, places } from './places.ts';
+import { shapeNames, shapes } from './shapes.ts';
+import { type UnderstandOrder, understand } from './understand.ts';
+import { actionVerbs } from './verbs.ts';
+
+const read = (prompt: string, more: Partial<UnderstandOrder> = {}) =>
+  understand({ prompt, seed: 1, seconds: 8, width: 1280, height: 720, ...more });
+const nouns = (prompt: string, more: Partial<UnderstandOrder> = {}) =>
+  read(prompt, more).subjects.map(({ noun }) => noun);
+
+test('every glyph exists as a file of the emoji set', () => {
+  const assets = join(
+    dirname(createRequire(import.meta.url).resolve('@lobehub/fluent-emoji-3d/package.json')),
+    'assets',
+  );
+  const missing = [...new Set(glyphs.values())].filter((emoji) => !existsSync(join(assets, glyphFileName(emoji))));
+  assert.deepEqual(missing, []);
+});
+
+test('the vocabulary is as large as promised', () => {
+  assert.ok(placeNames.length >= 100);
+  assert.ok(actionVerbs.size >= 100);
+  assert.ok(shapeNames.length >= 50);
+  assert.equal(shapes.get('lighthouse'), 'lighthouse');
+  assert.equal(places.get('ice skating rink')?.name, 'ice rink');
+});
+
+test('a noun without a picture is drawn as the nearest thing that has one', () => {
+  const [labrador, dachshund, violinist] = read('a labrador, a dachshund and a violinist').subjects;
+  assert.deepEqual(labrador?.drawnAs, { kind: 'glyph', name: '🐕' });
+  assert.deepEqual(dachshund?.drawnAs, { kind: 'glyph', name: '🐕' });
+  assert.equal(violinist?.drawnAs.kind, 'glyph');
+});
+
+test('a word nobody can draw gets a card rather than nothing', () => {
+  assert.deepEqual(read('a zorblax').subjects[0]?.drawnAs, { kind: 'card', name: 'zorblax' });
+});
+
+test('what the prompt or the negative prompt excludes is not drawn', () => {
+  assert.deepEqual(nouns('a street without cars'), []);
+  assert.deepEqual(nouns('a dog and a cat in a park', { negativePrompt: 'cats, blurry, low quality' }), ['dog']);
+  assert.deepEqual(nouns('a dog chasing a cat', { negativePrompt: 'no cat' }), ['dog']);
+  const rain = read('a street in the rain', { negativePrompt: 'rain' });
+  assert.deepEqual(rain.setting.weather, []);
+});
+
+test('a subject reference plays the character before anybody else', () => {
+  const board = read('The character walks through a marketplace with a dog', { references: 1 });
+  assert.deepEqual(board.subjects.find(({ noun }) => noun === 'character')?.drawnAs, { kind: 'reference', name: '0' });
+  const alone = read('', { references: 2 });
+  assert.deepEqual(
+    alone.subjects.map(({ drawnAs }) => drawnAs.name),
+    ['0', '1'],
+  );
+});
+
+test('an empty prompt is a storyboard with nobody in it', () => {
+  const board = read('');
+  assert.deepEqual([board.subjects, board.actions, board.relations, board.unresolved], [[], [], [], []]);
+  assert.deepEqual(board.camera, [{ move: 'static', from: 0, to: 8 }]);
+});
+
+test('sound cues are left out when no sound is asked for', () => {
+  assert.ok(read('waves on a beach').sound.length > 0);
+  assert.deepEqual(read('waves on a beach', { sound: false }).sound, []);
+});
+
+test('words between quotes are spoken, or stand on what carries them', () => {
+  const spoken = read('A man says "Good morning" and smiles').sound.find(({ cue }) => cue === 'dialogue');
+  assert.equal(spoken?.says, 'Good morning');
+  const sign = read('A neon sign that reads "OPEN" above a door');
+  assert.ok(sign.subjects.some(({ attributes }) => attributes.includes('reads "OPEN"')));
+  assert.ok(!sign.sound.some(({ cue }) => cue === 'dialogue'));
+});
+
+test('steps of a story share the clip in order and end with it', () => {
+  const { actions } = read('A man sits down, then gets up and walks away', { seconds: 6 });
+  assert.deepEqual(
+    actions.map(({ verb, from, to }) => [verb, from, to]),
+    [
+      ['sit', 0, 2],
+      ['get up', 2, 4],
+      ['walk', 4, 6],
+    ],
+  );
+});
+
+test('words of quality are no things and nothing unresolved', () => {
+  const board = read('beautiful cute dog, 4k, hyper realistic, highly detailed, masterpiece, best quality');
+  assert.deepEqual(
+    board.subjects.map(({ noun }) => noun),
+    ['dog'],
+  );
+  assert.deepEqual(board.unresolved, []);
+});
+
+test('the same noun twice gives two ids that can be read', () => {
+  assert.deepEqual(
+    read('a red car and a car').subjects.map(({ id }) => id),
+    ['car', 'car-2'],
+  );
+});
+
+test('another alphabet, a bomb of repeated words or any text at all gives a valid storyboard', () => {
+  const hostile = [
+    '猫が庭で遊ぶ',
+    'кошка в саду',
+    'a '.repeat(2000),
+    'slowly '.repeat(570),
+    '"'.repeat(4000),
+    'cat and '.repeat(500),
+    '0 cats',
+    '\u0000\ud800',
+  ];
+  for (const prompt of hostile) assertValid(prompt);
+  const words = [
+    'a',
+    'the',
+    'dog',
+    'cats',
+    'red',
+    'and',
+    'in',
+    'on',
+    'running',
+    'then',
+    'while',
+    'without',
+    'camera',
+    'zooms',
+    'from',
+    'to',
+    ',',
+    '.',
+    '"',
+    'is',
+    'of',
+    'two',
+    'garden',
+    'night',
+    'turns',
+    'who',
+    'left',
+    'by',
+  ];
+  const prompts = fc.oneof(
+    fc.string({ maxLength: 200 }),
+    fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((list) => list.join(' ')),
+  );
+  fc.assert(fc.property(prompts, assertValid), { numRuns: 400, seed: 20261121 });
+});
+
+function assertValid(prompt: string): void {
+  const parsed = parseStoryboard(JSON.parse(JSON.stringify(read(prompt))));
+  assert.ok('storyboard' in parsed, `${JSON.stringify(prompt)}: ${JSON.stringify(parsed)}`);
+}
