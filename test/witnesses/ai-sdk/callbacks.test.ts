@@ -34,9 +34,18 @@ after(async () => {
   receiver.close();
 });
 
+/** Long enough for the second try, five seconds after the first. */
+const NOTICE_WITHIN_MS = 30_000;
+
 /** The next notice to a path of the receiver. */
 function noticeAt(path: string): Promise<Notice> {
-  return new Promise((resolve) => received.set(path, resolve));
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`nothing was told to ${path}`)), NOTICE_WITHIN_MS);
+    received.set(path, (notice) => {
+      clearTimeout(late);
+      resolve(notice);
+    });
+  });
 }
 
 async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
