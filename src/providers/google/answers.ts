@@ -45,11 +45,8 @@ interface Filtered {
 function filteredOf(found: GenerationView): Filtered | undefined {
   if (found.state === 'failed' && found.problem?.code === 'content_filtered')
     return { count: found.order.count, reasons: [found.problem.message] };
-  if (found.state !== 'succeeded') return undefined;
-  // Where the view does not say which were withheld, the warnings about the count do.
-  const told = found.warnings.filter((warning) => warning.field === 'count').map((warning) => warning.message);
-  const reasons = found.filtered ?? (found.outputs.length < found.order.count ? told : []);
-  return reasons.length === 0 ? undefined : { count: found.order.count - found.outputs.length, reasons };
+  const reasons = found.state === 'succeeded' ? (found.filtered ?? []) : [];
+  return reasons.length === 0 ? undefined : { count: reasons.length, reasons };
 }
 
 function geminiResponse(found: GenerationView, filtered: Filtered | undefined, call: Call): WireValue {

@@ -88,6 +88,7 @@ test('filtered results are counted, and all of them filtered is no error', async
   );
   assert.equal(some.response?.generatedVideos?.length, 1);
   assert.equal(some.response?.raiMediaFilteredCount, 1);
+  assert.equal(some.response?.raiMediaFilteredReasons?.length, 1);
   const all = await finished(await gemini.models.generateVideos({ model, source: { prompt: 'x [filter]' } }));
   assert.equal(all.done, true);
   assert.equal(all.error, undefined);
