@@ -5,6 +5,10 @@ import { sha256 } from '../../lib/ids.ts';
 import { MILLICREDITS_PER_USD } from './models.ts';
 import { MODEL_FILTERS } from './wire.ts';
 
+/** Its catalogue here holds videos only. */
+const TYPE = 'internal/video-generations/submit';
+const TAGS = ['playground:video'];
+
 /** `GET /v1/models`: this service's own rows, filtered as the query says, with an ETag. */
 export function listModels(all: readonly Model[], call: Call): Wire {
   const rows = own(all).filter((model) => passes(model, call.query));
@@ -36,9 +40,9 @@ function rowOf(model: Model, call: Call): WireValue {
     wanted.includes(what) || wanted.includes('all') || call.query['details'] === 'true';
   return {
     id: model.id,
-    type: typeOf(model),
+    type: TYPE,
     aliases: model.aliases ?? [],
-    tags: tagsOf(model),
+    tags: TAGS,
     info: {
       name: model.name,
       developer: developerOf(model),
@@ -53,14 +57,6 @@ function rowOf(model: Model, call: Call): WireValue {
   };
 }
 
-function typeOf(model: Model): string {
-  return model.kind === 'video' ? 'internal/video-generations/submit' : 'internal/image-generations';
-}
-
-function tagsOf(model: Model): string[] {
-  return [`playground:${model.kind}`];
-}
-
 function developerOf(model: Model): string {
   return model.canonical.startsWith('sora') ? 'OpenAI' : 'Google';
 }
@@ -68,7 +64,7 @@ function developerOf(model: Model): string {
 function descriptionOf(model: Model): string {
   const { sunset, successor } = model.lifecycle ?? {};
   const end = sunset === undefined ? '' : ` Its upstream ends on ${sunset}; use ${successor ?? 'another model'}.`;
-  return `Makes ${model.kind === 'video' ? 'videos' : 'images'} from ${inputsOf(model).join(', ')}.${end}`;
+  return `Makes videos from ${inputsOf(model).join(', ')}.${end}`;
 }
 
 function inputsOf(model: Model): string[] {
@@ -80,7 +76,7 @@ function inputsOf(model: Model): string[] {
 function capabilitiesOf(model: Model): string[] {
   const { inputs, audio } = model.limits;
   return [
-    ...(model.kind === 'video' ? ['video-generation'] : ['image-generation']),
+    'video-generation',
     ...(inputs.image ? ['image-to-video'] : []),
     ...(inputs.lastFrame ? ['first-last-frame'] : []),
     ...(inputs.reference ? ['reference-to-video'] : []),
@@ -135,9 +131,9 @@ function valuesOf(model: Model, name: (typeof MODEL_FILTERS)[number]): string[] 
     case 'id':
       return [model.id, ...(model.aliases ?? [])];
     case 'type':
-      return [typeOf(model)];
+      return [TYPE];
     case 'tags':
-      return tagsOf(model);
+      return TAGS;
     case 'modalities':
       return [...inputsOf(model), model.kind];
     case 'input_modalities':
