@@ -28,7 +28,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'orbit',
-    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes) ${adverb}(?:around|about|round)|(?:an? |slow |smooth ){0,4}(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning){0,4}(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:camera|shot|view) (?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))|bullet[- ]time(?: effect| shot)?`,
+    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes) ${adverb}(?:around|about|round)|(?:an? |slow |smooth ){0,4}(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning){0,4}(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:then |and ){0,2}${adverb}(?:orbits|orbiting|circles|circling)(?= (?:the|an?|it|him|her|them|his|its|their) )|(?:camera|shot|view) (?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))|bullet[- ]time(?: effect| shot)?`,
   ],
   [
     'follow',

@@ -53,7 +53,7 @@ export interface Reading {
 /** Weight of a place: a cafe in Paris is a cafe; the sky is only where nothing else is. */
 export type PlaceWeight = 1 | 2 | 3 | 4;
 
-const abstractLetters = new Set('cemkzjdtqyuivgTxw');
+const abstractLetters = new Set('cemkzjdtqyuivTxw');
 const generalNouns: ReadonlyMap<string, string> = new Map([
   ['animal', 'a'],
   ['creature', 'a'],
@@ -123,6 +123,8 @@ export class Cast {
     if (negated || phrase.count === 0) return this.#exclude(phrase);
     if (this.entities.length >= entitiesMax) return { kind: 'nothing' };
     for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
+    // Ages and decades: `in his 20s`.
+    if (/^\d/.test(phrase.head)) return { kind: 'nothing' };
     const names = namesOf(phrase);
     const spoken = names.concat(phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`));
     const said = spoken.some((name) => this.noteSetting(name));

@@ -3,6 +3,7 @@ import type { NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { colourOf } from './colours.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { hours, seasons, weathers } from './hours.ts';
+import { bodyParts } from './word-lists.ts';
 
 /** Verbs that change a thing's state by themselves: lemma → [from, to]. */
 const selfChanges: ReadonlyMap<string, readonly [attribute: 'state' | 'size' | 'colour', from: string, to: string]> =
@@ -70,6 +71,12 @@ export function noteChange(
   const own = selfChanges.get(group.lemma);
   if (!isChanging && !own) return false;
   if (group.lemma === 'go' && word.kind === 'noun') return false;
+  if (
+    prep === undefined &&
+    word.kind === 'noun' &&
+    (bodyParts.has(word.head) || ['his', 'her', 'its', 'their', 'the'].includes(word.determiner))
+  )
+    return false;
   const value = wordOf(word);
   if (value === '') return false;
   if (prep === undefined && word.kind === 'noun' && !['become', 'change', 'turn', 'turn into'].includes(group.lemma))

@@ -1,5 +1,5 @@
 import type { ActionDraft } from './cast.ts';
-import type { Chunk, VerbGroup } from './chunker.ts';
+import type { Chunk, NounPhrase, VerbGroup } from './chunker.ts';
 import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { isPlacedNext } from './look-ahead.ts';
@@ -16,6 +16,13 @@ export interface Pending {
 
 /** Vehicles, fires and storms do things of their own accord. */
 const isMover = (entity: Entity): boolean => entity.letter === 'V' || entity.letter === 'h' || entity.noun === 'tank';
+
+/** In these is what was named just before, not whoever does something with it: `stares at a goldfish in a bowl`. */
+const containers = new Set(
+  'bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle'.split(
+    ' ',
+  ),
+);
 
 /** What is known of the clause being read: who it is about, what was met last, what waits for what. */
 export class Clause {
@@ -102,8 +109,11 @@ export class Clause {
     return this.last.some(isAnimate) ? this.last : [];
   }
 
-  targetsOf(prep: string): Entity[] {
+  targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     if (prep === 'of') return this.last;
+    const isKept =
+      (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
+    if (isKept && this.last.length > 0) return this.last;
     const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
     if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return [];
     const group = this.verbGroup;

@@ -389,7 +389,7 @@ const glyphLines = `
 🪐 planet, saturn, ringed planet
 ⭐ star
 🌟 glowing star
-🌠 shooting star, meteor, falling star
+🌠 shooting star, meteor shower, meteor, falling star
 ☁️ cloud
 ⛈️ thundercloud
 🌪️ tornado, whirlwind, cyclone

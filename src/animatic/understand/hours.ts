@@ -5,7 +5,15 @@ type Season = Exclude<Setting['season'], null>;
 const words = <Value extends string>(table: Record<Value, string>): ReadonlyMap<string, Value> =>
   new Map(
     (Object.entries(table) as [Value, string][]).flatMap(([value, list]) =>
-      list.split(',').map((word): [string, Value] => [word.trim(), value]),
+      list.split(',').flatMap((word): [string, Value][] => {
+        const plain = word.trim();
+        return / .*[^s]s$/.test(plain)
+          ? [
+              [plain, value],
+              [plain.slice(0, -1), value],
+            ]
+          : [[plain, value]];
+      }),
     ),
   );
 

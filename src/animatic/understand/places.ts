@@ -1,3 +1,5 @@
+import { glyphs } from './glyphs.ts';
+
 /**
  * Where a scene can play. One line per place: its name, the family of sets that the stage draws it with, `in` or `out`
  * (indoors or outdoors), and further words for it. A place's name is what `setting.place` carries.
@@ -24,7 +26,7 @@ bar|bar|in|pub, tavern, saloon, cocktail bar, inn, izakaya
 barn|barn|in|barnyard barn, stable, cowshed, hayloft
 baseball field|stadium|out|baseball stadium, baseball diamond, ballpark
 basement|room|in|cellar, wine cellar
-basketball court|court|out|tennis court, volleyball court, sports court
+basketball court|court|out|court, tennis court, volleyball court, sports court
 bathroom|bathroom|in|restroom, shower, washroom, toilet room, lavatory
 battlefield|battlefield|out|battleground, war zone, warzone, trench warfare, front line, frontline, war
 bay|harbour|out|cove, lagoon, gulf
@@ -99,7 +101,7 @@ marketplace|market|out|market, bazaar, street market, flea market, farmers marke
 marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
 mars|mars|out|martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
 moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
-mountain|mountain|out|mountains, mountain range, alps, himalayas, mountain peak, summit, mountain top, mountaintop, peak, snowy mountain, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
+mountain|mountain|out|mountains, mountain range, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, snowy mountain, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
 movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
 museum|museum|in|science museum, natural history museum, indoor museum, history museum
 music studio|studio|in|recording studio, sound studio, radio studio
@@ -191,6 +193,9 @@ function readPlaces(): ReadonlyMap<string, Place> {
     for (const word of [name, ...words.split(',')]) {
       const key = word.trim();
       if (key === name || (key && !places.has(key) && !names.has(key))) places.set(key, place);
+      const singular = key.replace(/s$/, '');
+      if (key.length > 4 && !/ss$/.test(key) && !places.has(singular) && !names.has(singular) && !glyphs.has(singular))
+        places.set(singular, place);
     }
   }
   return places;

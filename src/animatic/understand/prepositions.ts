@@ -118,7 +118,7 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
       return;
     }
     const leaving = prep === 'from' || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
-    cast.setPlace(reading.place, leaving ? 2 : isLocative(prep) ? 4 : 3);
+    cast.setPlace(reading.place, leaving ? 2 : within.has(prep) ? 4 : 3);
     return;
   }
   if (reading.kind === 'part') {

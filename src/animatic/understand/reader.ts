@@ -348,7 +348,7 @@ export class Reader extends VerbReader {
       this.#onAside(prep, phrase);
       return;
     }
-    const targets = again ?? this.clause.targetsOf(prep);
+    const targets = again ?? this.clause.targetsOf(prep, phrase);
     const reading = this.cast.read(phrase, roleAfter(prep, phrase));
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
     const attachment: Attachment = { prep, phrase, reading, second: again !== undefined };

@@ -64,7 +64,7 @@ export class OpenWordTagger extends TagWindow {
       noun !== undefined &&
       colourNouns.has(plain) &&
       !this.opensNoun(index + 1) &&
-      next !== 'and' &&
+      (next !== 'and' || determiners.has(this.peek(index + 2)) || this.last?.tag === 'num') &&
       this.last?.tag !== 'be';
     if (isNoun && (glyphs.has(plain) || noun?.plural))
       return this.push('noun', token, { lemma: plain, plural: noun?.plural ?? false });
@@ -213,7 +213,7 @@ export class OpenWordTagger extends TagWindow {
     if (last.tag === 'to' || last.tag === 'aux') return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (inNoun) return false;
-    const strong = actionVerbs.has(word) && share(word, 'v') >= 0.15;
+    const strong = (actionVerbs.has(word) && share(word, 'v') >= 0.15) || share(word, 'v') >= 0.6;
     const counted = this.words.slice(-3, -1).some((before) => before.tag === 'num' && before.word !== 'one');
     if (
       last.tag === 'noun' &&
