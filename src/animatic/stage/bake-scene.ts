@@ -2,6 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import type { BakeScene, Scene, SceneOrder } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
 import { bakeActors } from './actors/company.ts';
+import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
 import type { CameraState } from './camera.ts';
 import { finishSheet } from './finish.ts';
@@ -18,7 +19,7 @@ import type { BuiltSet } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
 import { type Context, type Picture, surface } from './surface.ts';
 import { type Transition, transitionOf } from './transition.ts';
-import { weatherItems } from './weather.ts';
+import { groundWeather, weatherItems } from './weather.ts';
 import { FRAME_HEIGHT, type Item, World } from './world.ts';
 
 /** Share of the clip where the poster is taken: the actors are in their places and the action is under way. */
@@ -32,7 +33,7 @@ export const bakeScene: BakeScene = async (order) => {
 };
 
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
-  const { storyboard } = order;
+  const storyboard = withImplied(order.storyboard);
   const plan = await planShot(storyboard, photo !== undefined);
   const { look, palette } = plan;
   const world = new World({
@@ -45,11 +46,12 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
   });
   const transition = photo ? undefined : await transitionOf(storyboard, plan, world);
   const set = photo ? photoSet(order, world, photo) : plan.recipe.build(world, await loadProps(plan.recipe.props));
+  if (!photo) set.back.push(...groundWeather(world, plan.pace));
   const coming = transition?.weather;
   const stage: Stage = {
     world,
     set,
-    actors: await bakeActors(order, plan, world),
+    actors: await bakeActors({ ...order, storyboard }, plan, world),
     weather: coming ? [] : weatherItems(world, plan.pace),
     finish: finishSheet(storyboard.width, storyboard.height, palette, storyboard.seed, look),
     look,

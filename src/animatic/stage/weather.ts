@@ -15,12 +15,17 @@ export function weatherItems(world: World, pace: number): Item[] {
   if (kinds.has('smoke')) items.push(...veils(world, mix('#5a5560', world.palette.haze, 0.3), 0.6, pace));
   if (kinds.has('dust'))
     items.push(...veils(world, world.tone('#d9b07a'), 0.55, pace), specks(world, world.tone('#e8c896'), 90, 220, pace));
-  if (kinds.has('rain') || kinds.has('storm'))
-    items.push(rings(world, pace), rain(world, kinds.has('storm') ? 1.7 : 1, pace));
+  if (kinds.has('rain') || kinds.has('storm')) items.push(rain(world, kinds.has('storm') ? 1.7 : 1, pace));
   if (kinds.has('snow')) items.push(snow(world, pace));
   if (kinds.has('wind')) items.push(leaves(world, pace));
   if (kinds.has('storm')) items.push(lightning(world));
   return items;
+}
+
+/** What the weather does to the ground, under the actors' feet. */
+export function groundWeather(world: World, pace: number): Item[] {
+  const wet = world.setting.weather.some((kind) => kind === 'rain' || kind === 'storm');
+  return wet && !world.setting.indoors ? [rings(world, pace)] : [];
 }
 
 /** Weather falls between the lens and the set: it does not move with the camera. */

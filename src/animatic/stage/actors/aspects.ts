@@ -21,7 +21,7 @@ async function aspectOf(subject: Subject): Promise<number> {
     const box = boxed(drawn);
     return (box.right - box.left) / (box.bottom - box.top);
   }
-  if (kind === 'glyph' && traitsOf(name).form !== 'whole') return 0.52;
+  if (kind === 'glyph' && traitsOf(name).form !== 'whole') return traitsOf(name).person ? 0.52 : 0.8;
   const glyph = await loadGlyph(name);
   return glyph ? (glyph.right - glyph.left) / (glyph.bottom - glyph.top) : 1.36;
 }

@@ -3,6 +3,7 @@ import type { Subject } from '../../storyboard.ts';
 import { colourNamed, mix } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
 import { cutOut } from '../inputs/cut-out.ts';
+import { explosion } from '../sets/effects.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
 import { type Context, surface } from '../surface.ts';
 import type { World } from '../world.ts';
@@ -10,6 +11,7 @@ import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { isDress } from './mounts.ts';
 import { headShare, neckAnchor, PuppetBody } from './puppet.ts';
+import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { ramped, recolour } from './recolour.ts';
 import { cutGlyph, groundShadow, lightSprite, type Sprite } from './sprite.ts';
 import type { Traits } from './traits.ts';
@@ -24,6 +26,8 @@ export interface BodyOrder {
   references: readonly Image[];
   /** How much nearer than normal the camera comes. */
   closest: number;
+  /** It does what needs hands, or sits on something: an animal's face gets a body that stands upright. */
+  upright: boolean;
   /** It is on the wing. */
   flying: boolean;
   /** What it wears over its body. */
@@ -39,6 +43,7 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
   const glyph = await loadGlyph(glyphFor(subject));
   if (subject.drawnAs.kind === 'glyph' && glyph) {
     const picture = coloured(subject, traits, glyph);
+    if (!order.upright && fourLegged.has(subject.drawnAs.name)) return quadruped(order, picture);
     if (traits.form !== 'whole' && !bodiless.has(subject.drawnAs.name)) {
       const puppet = puppetBody(order, picture);
       return /\b(dj|disc jockey)\b/i.test(subject.noun) ? withBooth(order, puppet) : puppet;
@@ -52,12 +57,43 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
 function figureOf(subject: Subject): Glyph | undefined {
   const { kind, name } = subject.drawnAs;
   const figure = kind === 'shape' ? name : kind === 'glyph' ? figureInstead(name) : undefined;
+  if (kind === 'glyph' && name === '💥') return boxed(explosion(120, 7));
   if (figure === undefined) return undefined;
   const image = drawFigure(
     figure,
     subject.colours.map(colourNamed).find((one) => one !== undefined),
   );
   return image && boxed(image);
+}
+
+const fourLegged = new Set([
+  '🐶',
+  '🐱',
+  '🐺',
+  '🦊',
+  '🦝',
+  '🦁',
+  '🐯',
+  '🐮',
+  '🐷',
+  '🐭',
+  '🐹',
+  '🐰',
+  '🐻',
+  '🐻‍❄️',
+  '🐼',
+  '🐨',
+  '🦄',
+]);
+
+function quadruped(order: BodyOrder, picture: Glyph): Body {
+  const { world, traits, height, subject } = order;
+  const scale = Math.min(world.scale * order.closest, 900 / height);
+  const face = subject.drawnAs.name === '🦄' ? mirrored(picture) : picture;
+  const cut = cutGlyph(face, height * QUADRUPED_HEAD, scale);
+  const head: Sprite = { ...cut, anchorX: cut.width / 2, anchorY: cut.height / 2 };
+  const outfit = dress({ subject, traits, picture: head.image, random: world.random(`clothes ${subject.id}`) });
+  return new QuadrupedBody({ head, outfit, height, world, scale });
 }
 
 /** Faces that are things, not beings. */
@@ -99,8 +135,8 @@ async function withBooth(order: BodyOrder, puppet: Body): Promise<Body> {
   const booth = drawFigure('dj booth');
   const phones = await loadGlyph('🎧');
   if (!booth || !phones) return puppet;
-  const hat = cutGlyph(phones, height * 0.34, scale);
-  return new BodyBehind(puppet, lit(cutGlyph(boxed(booth), height * 0.42, scale)), {
+  const hat = cutGlyph(phones, height * 0.4, scale);
+  return new BodyBehind(puppet, lit(cutGlyph(boxed(booth), height * 0.36, scale)), {
     ...lit(hat),
     anchorY: hat.height * 0.1,
   });
@@ -148,6 +184,7 @@ function spriteBody(order: BodyOrder, picture: Glyph): Body {
     sprite,
     shadow: groundShadow(sprite, world.palette.shade),
     wings: traits.gait === 'wings',
+    animal: traits.gait === 'legs' && !traits.person,
     headX: traits.facing === 'front' ? 0 : 0.26,
   });
 }

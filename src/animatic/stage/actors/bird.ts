@@ -31,6 +31,7 @@ export class BirdBody implements Body {
   readonly shadow: Sprite;
   readonly seat: Point;
   readonly headWidth: number;
+  readonly liesDown = false;
   readonly #trunk: Sprite;
   readonly #wing: Sprite;
   readonly #farWing: Sprite;

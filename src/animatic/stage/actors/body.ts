@@ -17,6 +17,8 @@ export interface Body {
   readonly headWidth: number;
   draw(context: Context, pose: Pose): void;
   readonly shadow: Sprite;
+  /** It lies down by itself; other bodies are laid on their side. */
+  readonly liesDown: boolean;
 }
 
 /** One picture that bobs, leans, hops and flaps as a whole; with frames of a walk when it has legs to swing. */
@@ -26,6 +28,7 @@ export class SpriteBody implements Body {
   readonly shadow: Sprite;
   readonly seat: readonly [x: number, y: number];
   readonly headWidth: number;
+  readonly liesDown: boolean;
   readonly #sprite: Sprite;
   readonly #gait: readonly Sprite[];
   readonly #wings: boolean;
@@ -38,6 +41,8 @@ export class SpriteBody implements Body {
     /** Pictures of one cycle of the walk; empty when it has no legs. */
     gait?: readonly Sprite[];
     wings?: boolean;
+    /** Has legs that disappear under it when it lies or sits. */
+    animal?: boolean;
     /** Share of the height where a rider sits. */
     seat?: number;
     /** Share of the width, from the middle forward, where the head is. */
@@ -46,6 +51,7 @@ export class SpriteBody implements Body {
     this.#sprite = order.sprite;
     this.#gait = order.gait ?? [];
     this.#wings = order.wings ?? false;
+    this.liesDown = order.animal ?? false;
     this.#headX = order.headX ?? 0;
     this.#headTop = this.#headX === 0 ? 0.96 : topNear(order.sprite, 0.5 + this.#headX);
     this.width = order.sprite.width;
@@ -65,6 +71,13 @@ export class SpriteBody implements Body {
 
   draw(context: Context, pose: Pose): void {
     if (this.#wings && pose.flap !== 0) context.scale(1, 1 - 0.16 * pose.flap);
+    const down = this.liesDown ? Math.max(pose.rest * 0.25, pose.drop * 0.55) * this.height : 0;
+    if (down > 0.5) {
+      context.beginPath();
+      context.rect(-this.width, -this.height * 2, this.width * 2, this.height * 2 + 1);
+      context.clip();
+      context.translate(0, down);
+    }
     const count = this.#gait.length;
     if (count > 0 && pose.swing > 0.15) {
       const index = Math.floor((((pose.cycle % 1) + 1) % 1) * count);
@@ -95,6 +108,7 @@ export class BodyBehind implements Body {
   readonly seat: readonly [x: number, y: number];
   readonly headWidth: number;
   readonly shadow: Sprite;
+  readonly liesDown = false;
   readonly #body: Body;
   readonly #front: Sprite;
   readonly #hat: Sprite | undefined;

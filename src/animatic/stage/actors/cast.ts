@@ -25,7 +25,7 @@ export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member
     const actions = storyboard.actions.filter((action) => action.subject === subject.id);
     const beats = beatsFor(actions, traits, storyboard.seconds);
     const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject);
-    const count = Math.min(CROWD_MAX, subject.count);
+    const count = Math.min(subject.drawnAs.name === '💥' ? 4 : CROWD_MAX, subject.count);
     const member: Member = { subject, traits, beats, roles: [], size: sizes[subject.size], realm };
     const aspect = frame.aspects.get(subject.id) ?? 1;
     const afloat = realm === 'water' && frame.recipe.medium === 'water';

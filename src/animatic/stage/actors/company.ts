@@ -2,6 +2,7 @@ import type { SceneOrder } from '../../scene.ts';
 import type { Subject } from '../../storyboard.ts';
 import { scaleAt } from '../camera.ts';
 import { type Plan, partOf } from '../plan.ts';
+import { glow, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { poseAt } from './acting.ts';
 import { bakeBody } from './bake-body.ts';
@@ -17,7 +18,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
   const bodyOf = (role: Role, subject: Subject): Promise<Body> => {
     const height = Math.max(8, Math.round(role.height));
     const person = variantOf(subject, role.index);
-    const key = `${subject.id} ${person.variant} ${role.realm} ${subject.drawnAs.name} ${subject.colours.join()} ${height}`;
+    const key = `${subject.id} ${isUpright(role, plan.composition.roles)} ${person.variant} ${role.realm} ${subject.drawnAs.name} ${subject.colours.join()} ${height}`;
     const known = bodies.get(key);
     if (known) return known;
     const made = bakeBody({
@@ -27,6 +28,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       world,
       references: media.references,
       flying: role.realm === 'air',
+      upright: isUpright(role, plan.composition.roles),
       closest: closestLook(world, storyboard.seconds, role),
       ...(role.garment ? { garment: role.garment } : {}),
     });
@@ -53,10 +55,41 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
     const carrier = role.carrier && made.get(role.carrier.role);
     if (carrier) actor.carrier = carrier;
   }
+  lightHero(plan, made);
   return [...made.values()];
 }
 
+const handFamilies = ['dance', 'hold', 'cook', 'read', 'clean', 'ride'];
+
+function isUpright(role: Role, roles: readonly Role[]): boolean {
+  if (
+    role.carrier ||
+    role.garment ||
+    roles.some((other) => other.carrier?.role === role && other.carrier.how === 'holding')
+  )
+    return true;
+  return role.beats.some(
+    (beat) =>
+      handFamilies.includes(beat.family) || /play .|strum|drum|perform|talk|wave|clap|skate|ski|box/.test(beat.verb),
+  );
+}
+
 const faces = ['🧑', '👩', '👨', '👴', '👱', '👧', '🧔', '👵'];
+
+/** Where the set is dark or grey the leading actor gets a light behind it. */
+function lightHero(plan: Plan, made: ReadonlyMap<Role, Actor>): void {
+  const { hero } = plan.composition;
+  const actor = hero && made.get(hero);
+  const { darkness, light } = plan.palette;
+  const colour = plan.look.halo ?? (darkness > 0.6 ? light : undefined);
+  if (!actor || !colour || hero.realm === 'sky' || hero.realm === 'scenery') return;
+  const radius = 64;
+  const image = surface(radius * 2, radius * 2, (context) =>
+    glow(context, radius, radius, radius, colour, plan.look.halo ? 0.7 : 0.3, 'source-over'),
+  );
+  const size = actor.body.height * 1.7;
+  actor.halo = { image, width: size, height: size, anchorX: size / 2, anchorY: size / 2 };
+}
 
 /** A crowd of people are not twins: each few look and dress differently. */
 function variantOf(subject: Subject, index: number): { subject: Subject; variant: number } {

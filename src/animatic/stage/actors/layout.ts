@@ -152,7 +152,8 @@ function asScenery(member: Member, index: number, members: number, frame: Frame,
   member.roles.forEach((role, i) => {
     const at = index + i;
     const places = actors === 0 ? [0.5, 0.2, 0.8, 0.35, 0.65, 0.08, 0.92] : [0.78, 0.22, 0.93, 0.07, 0.62, 0.38, 0.5];
-    const share = total === 1 && actors === 0 ? 0.5 : (places[at % places.length] ?? 0.5);
+    const spreadOut = count > 4 ? (i + 0.5) / count : undefined;
+    const share = spreadOut ?? (total === 1 && actors === 0 ? 0.5 : (places[at % places.length] ?? 0.5));
     role.x = frame.width * share;
     role.y = frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * (actors === 0 ? 0.62 : 0.3);
     if (i > 0) role.height *= 0.9;

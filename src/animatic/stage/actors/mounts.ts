@@ -31,6 +31,8 @@ const insides =
 
 const special: Readonly<Record<string, Mount>> = {
   '🛹': { how: 'board', size: 0.2, seat: 0.72, seatX: 0 },
+  skis: { how: 'board', size: 0.15, seat: 0.5, seatX: -0.05 },
+  '🛷': { how: 'board', size: 0.3, seat: 0.62, seatX: 0 },
   '🛴': { how: 'board', size: 0.8, seat: 0.2, seatX: -0.1 },
   '🚲': { how: 'astride', size: 0.66, seat: 0.74, seatX: -0.12 },
   '🏍️': { how: 'astride', size: 0.66, seat: 0.68, seatX: -0.12 },

@@ -143,7 +143,7 @@ const sit: Act = (pose, time, strength, beat) => {
 };
 
 const lie: Act = (pose, time, strength) => {
-  pose.lean -= strength * 1.42;
+  pose.rest = strength;
   pose.stretchY *= 1 + 0.015 * Math.sin(time * 1.6);
   pose.drop = Math.max(pose.drop, 0);
 };

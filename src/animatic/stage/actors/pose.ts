@@ -17,6 +17,8 @@ export interface Pose {
   cycle: number;
   /** 0 standing still … 1 full swing of the legs. */
   swing: number;
+  /** 0 upright … 1 lying down. */
+  rest: number;
   /** How far the body is lowered: sitting, crouching. */
   drop: number;
   nearArm: Limb;
@@ -39,6 +41,7 @@ export function restingPose(): Pose {
     stretchY: 1,
     cycle: 0,
     swing: 0,
+    rest: 0,
     drop: 0,
     nearArm: [0.12, 0.18],
     farArm: [-0.12, 0.18],

@@ -76,6 +76,7 @@ export class PuppetBody implements Body {
   readonly shadow: Sprite;
   readonly seat: Point;
   readonly headWidth: number;
+  readonly liesDown = false;
   /** Units from the feet to the hip: where it is sat on something. */
   readonly hip: number;
   readonly #order: PuppetOrder;
@@ -104,13 +105,18 @@ export class PuppetBody implements Body {
     this.#head = finish(order.head);
     this.#torso = finish(this.#bakeTorso());
     this.#tail = outfit.tail ? finish(this.#bakeTail(outfit.tail)) : undefined;
+    // Limbs get no rim: light on each end would show where they are joined.
+    const plain = (sprite: Sprite): Sprite => ({
+      ...sprite,
+      image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75, 0)),
+    });
     const arm = this.#build.arm * height;
     const leg = (this.#build.hip * height) / 2;
     const thick = this.#build.limb * height;
-    this.#upperArm = finish(this.#bakeLimb(arm, thick * 0.86, outfit.arms ?? outfit.coat));
-    this.#lowerArm = finish(this.#bakeLimb(arm, thick * 0.8, outfit.arms ?? outfit.coat, 'hand'));
-    this.#upperLeg = finish(this.#bakeLimb(leg, thick, outfit.legs));
-    this.#lowerLeg = finish(this.#bakeLimb(leg, thick * 0.94, outfit.legs, 'foot'));
+    this.#upperArm = plain(this.#bakeLimb(arm, thick * 0.86, outfit.arms ?? outfit.coat));
+    this.#lowerArm = plain(this.#bakeLimb(arm, thick * 0.8, outfit.arms ?? outfit.coat, 'hand'));
+    this.#upperLeg = plain(this.#bakeLimb(leg, thick, outfit.legs));
+    this.#lowerLeg = plain(this.#bakeLimb(leg, thick * 0.94, outfit.legs, 'foot'));
     this.shadow = groundShadow(this.#standing(), world.palette.shade);
   }
 
@@ -229,13 +235,25 @@ export class PuppetBody implements Body {
     const height = length + thick + 2 * margin + (end ? thick * 0.5 : 0);
     const x = width * 0.45;
     const top = margin + thick / 2;
+    const low = top + length * (end === 'foot' ? 0.82 : 1);
+    // Shaded as part of a longer limb, then cut to length, so that a joint has no seam.
     const limb = this.#bake(width, height, [x, top], colour, (context) => {
       context.lineWidth = thick;
-      context.beginPath();
-      context.moveTo(x, top);
-      context.lineTo(x, top + length * (end === 'foot' ? 0.82 : 1));
-      context.stroke();
+      context.lineCap = 'butt';
+      context.fillRect(x - thick / 2, -height, thick, height * 3);
     });
+    const cut = limb.image.getContext('2d');
+    const { scale } = this.#order;
+    cut.setTransform(scale, 0, 0, scale, 0, 0);
+    cut.globalCompositeOperation = 'destination-in';
+    cut.lineCap = 'round';
+    cut.lineWidth = thick;
+    cut.strokeStyle = '#000000';
+    cut.beginPath();
+    cut.moveTo(x, top);
+    cut.lineTo(x, low);
+    cut.stroke();
+    cut.globalCompositeOperation = 'source-over';
     if (!end) return limb;
     const tip = this.#bake(width, height, [x, top], end === 'hand' ? outfit.hands : outfit.feet, (context) => {
       if (end === 'hand') fillCircle(context, x, top + length * 1.02, thick * 0.56);

@@ -21,12 +21,15 @@ export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canv
   const dark = mix(colour, '#14081f', 0.78);
   const light = mix(colour, '#ffffff', target > 0.85 ? 0.6 : 0.72);
   const ramp = buildRamp(dark, colour, light);
+  const own = coat === 'whole' ? dominantHue(copy) : undefined;
   const grey = target > 0.8 || target < 0.22 || saturationOf(colour) < 0.12;
   return eachPixel(copy, (data, k) => {
     const r = data[k] ?? 0;
     const g = data[k + 1] ?? 0;
     const b = data[k + 2] ?? 0;
-    const [, saturation, light01] = toHsl(r, g, b);
+    const [hue, saturation, light01] = toHsl(r, g, b);
+    // Windows, tyres and lamps have hues of their own.
+    if (own !== undefined && (saturation < 0.3 || hueDistance(hue, own) > 46)) return;
     const value = (0.3 * r + 0.59 * g + 0.11 * b) / 255;
     // Eyes, tyres and glass are either nearly black or nearly white and hardly coloured.
     const detail =
@@ -42,6 +45,35 @@ export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canv
     data[k + 1] = g * keep + (ramp[at + 1] ?? 0) * (1 - keep);
     data[k + 2] = b * keep + (ramp[at + 2] ?? 0) * (1 - keep);
   });
+}
+
+function hueDistance(one: number, other: number): number {
+  const distance = Math.abs(one - other) % 360;
+  return distance > 180 ? 360 - distance : distance;
+}
+
+/** The hue of most of the coloured pixels; undefined when the picture is mostly grey, black or white. */
+function dominantHue(image: Canvas): number | undefined {
+  const { data } = image.getContext('2d').getImageData(0, 0, image.width, image.height);
+  const weights = new Float64Array(24);
+  let seen = 0;
+  for (let k = 0; k < data.length; k += 16) {
+    if ((data[k + 3] ?? 0) < 200) continue;
+    seen++;
+    const [hue, saturation, light] = toHsl(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0);
+    if (saturation < 0.25 || light < 0.16 || light > 0.92) continue;
+    const bin = Math.floor(hue / 15) % 24;
+    weights[bin] = (weights[bin] ?? 0) + Math.min(1, saturation * 1.4);
+  }
+  // Panes are blue on nearly every vehicle: they win only when nothing else is coloured.
+  const panes = [12, 13, 14].reduce((sum, bin) => sum + (weights[bin] ?? 0), 0);
+  const others = weights.reduce((sum, weight) => sum + weight, 0) - panes;
+  if (others > panes * 0.3) for (const bin of [12, 13, 14]) weights[bin] = 0;
+  let best = 0;
+  const around = (bin: number) =>
+    (weights[bin] ?? 0) + 0.6 * ((weights[(bin + 1) % 24] ?? 0) + (weights[(bin + 23) % 24] ?? 0));
+  for (let bin = 1; bin < 24; bin++) if (around(bin) > around(best)) best = bin;
+  return around(best) > seen * 0.12 ? best * 15 + 7.5 : undefined;
 }
 
 function saturationOf(colour: Hex): number {

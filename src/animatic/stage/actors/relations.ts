@@ -4,6 +4,15 @@ import { type Beat, familyOf } from './acting.ts';
 import { heldShare, insideOf, isGarment, mountOf } from './mounts.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
+/** A disc jockey stands behind a booth; a further stand would carry both. */
+function bringsOwnDesk(subject: Member, object: Member): boolean {
+  const own =
+    /\b(dj|disc jockey)\b/i.test(subject.subject.noun) &&
+    ['podium', 'table', 'gramophone'].includes(object.subject.drawnAs.name);
+  if (own) object.roles = [];
+  return own;
+}
+
 /** A fish in a bowl is seen through glass. */
 function intoFishbowl(member: Member): void {
   const subject: Subject = { ...member.subject, drawnAs: { kind: 'shape', name: 'aquarium' } };
@@ -49,6 +58,7 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
     const object = cast.get(relation.object);
     if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
     if (relation.relation !== 'inside') {
+      if (bringsOwnDesk(subject, object)) continue;
       staged.push(relation);
       continue;
     }
@@ -216,7 +226,8 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
 function standOn(role: Role, target: Role): void {
   const flat = target.aspect > 2.4;
   const soft = ['🛏️', '🛋️', '🪑', 'bench', 'throne', '🛋', '🛏'].includes(target.subject.drawnAs.name);
-  if (target.realm === 'scenery' || soft || flat) target.height = Math.max(target.height, flat ? 0 : role.height * 0.9);
+  if (target.realm === 'scenery' || soft || flat)
+    target.height = Math.max(target.height, flat ? 0 : role.height * (soft ? 1.5 : 0.9));
   else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
   if (target.subject.drawnAs.name === 'podium') target.height = role.height * 0.36;
   const together = target.height * 0.9 + role.height;
@@ -257,6 +268,7 @@ function leapOver(role: Role, target: Role): void {
 }
 
 function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame, index: number): void {
+  if (target.realm === 'scenery' && target.x > frame.width * 0.64) target.x = frame.width * 0.56;
   const span = Math.min(
     role.height * role.aspect * 1.05,
     (target.height * target.aspect * 0.92) / Math.max(1, role.subject.count),
@@ -277,11 +289,16 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       role.y = target.y - 2;
       target.height = Math.min(target.height, role.height * 0.55);
       break;
-    case 'above':
+    case 'above': {
+      const together = target.height * 1.12 + role.height;
+      const shrink = Math.min(1, (FRAME_HEIGHT * 0.78) / together);
+      target.height *= shrink;
+      role.height *= shrink;
       role.x = target.x + shift;
       role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * 1.18);
       role.realm = 'air';
       break;
+    }
     case 'below':
     case 'under':
       role.x = target.x + shift;

@@ -87,13 +87,16 @@ export function edge(
     context.globalCompositeOperation = mode;
     context.globalAlpha = share;
     context.drawImage(band, 0, 0);
+    // Whoever paints on it next starts afresh.
+    context.globalCompositeOperation = 'source-over';
+    context.globalAlpha = 1;
   });
 }
 
 /** The hour's light on an actor: ambient, a darker foot, a shaded far edge, a rim. `share` weakens all of it. */
-export function lightSprite(image: Canvas, palette: Palette, share = 1): Canvas {
+export function lightSprite(image: Canvas, palette: Palette, share = 1, rim = share): Canvas {
   const { width, height } = image;
-  const foot = 0.12 + 0.3 * palette.darkness;
+  const foot = rim <= 0 ? 0 : 0.12 + 0.3 * palette.darkness;
   const toned = surface(width, height, (context) => {
     context.drawImage(image, 0, 0);
     context.globalCompositeOperation = 'multiply';
@@ -108,7 +111,8 @@ export function lightSprite(image: Canvas, palette: Palette, share = 1): Canvas 
     context.drawImage(image, 0, 0);
   });
   const unit = height / 300;
-  const shaded = edge(toned, [-8 * unit, -8 * unit], 9 * unit, palette.shade, 0.28 * share, 'multiply');
+  if (rim <= 0) return toned;
+  const shaded = edge(toned, [-8 * unit, -8 * unit], 9 * unit, palette.shade, 0.28 * rim, 'multiply');
   return edge(
     shaded,
     [2.6 * unit, 3.6 * unit],

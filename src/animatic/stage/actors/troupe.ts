@@ -9,7 +9,7 @@ import { heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
-import { drawSprite } from './sprite.ts';
+import { drawSprite, type Sprite } from './sprite.ts';
 import type { Transformation } from './transformation.ts';
 
 /** An actor with a body and a part to play. */
@@ -22,6 +22,8 @@ export interface Actor {
   startX: number;
   carrier?: Actor;
   change?: Transformation;
+  /** A light behind it, where the set is dark. */
+  halo?: Sprite;
   /** What it becomes. */
   later?: Body;
 }
@@ -40,6 +42,7 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   const { x, y, pose } = positionAt(root, seconds);
   if (root === actor) {
     const seen = actor.change ? Math.min(1, actor.change.at(seconds).scaleX) * actor.change.at(seconds).opacity : 1;
+    if (actor.halo) drawHalo(context, actor.halo, x, y - actor.body.height * 0.55);
     if (role.realm === 'ground' || role.realm === 'scenery') drawShadow(context, actor, x, y, pose, seen);
     if (role.afloat) {
       drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
@@ -67,6 +70,13 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   }
 }
 
+function drawHalo(context: Context, halo: Sprite, x: number, y: number): void {
+  context.save();
+  context.translate(x, y);
+  drawSprite(context, halo);
+  context.restore();
+}
+
 function rootOf(actor: Actor): Actor {
   return actor.carrier ? rootOf(actor.carrier) : actor;
 }
@@ -78,11 +88,12 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   context.scale(role.facing, 1);
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
-  const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(pose.lean));
+  const lean = pose.lean - (body.liesDown ? 0 : 1.42 * pose.rest);
+  const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(lean));
   const pivot = turned * body.height * 0.5;
   const sunk = floating ? 0 : turned * Math.max(0, body.height * 0.5 - body.width * 0.4);
   context.translate(0, sunk - pivot);
-  context.rotate(pose.lean);
+  context.rotate(lean);
   context.translate(0, pivot);
   context.scale(pose.stretchX, pose.stretchY);
   if (pose.spin === 0) return;
@@ -109,11 +120,12 @@ function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds:
 /** An instrument lies before the body, other things lie in the hand; the near arm comes over both. */
 function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Pose): void {
   const { body, role } = actor;
-  const large = body.height > carrier.body.height * 0.4;
+  const name = role.subject.drawnAs.name;
+  const large = body.height > carrier.body.height * 0.4 || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name);
   const [handX, handY] = carrier.body.hand(carrierPose);
   const x = large ? carrier.body.width * 0.08 : handX;
   const y = large ? -carrier.body.height * 0.36 : handY;
-  context.translate(x, y + body.height * (heldBelow(role.subject.drawnAs.name) ? 0.12 : 0.5));
+  context.translate(x, y + body.height * (heldBelow(name) ? 0.12 : 0.5));
 }
 
 /** The body, as its change has left it. */

@@ -1,6 +1,6 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Look } from '../../storyboard.ts';
-import { alpha } from '../colour.ts';
+import { alpha, type Hex } from '../colour.ts';
 import { between, randomFrom } from '../random.ts';
 import { type Context, surface } from '../surface.ts';
 import {
@@ -32,6 +32,8 @@ export interface LookPlan {
   vignette?: number;
   /** The gate shakes by this many units. */
   weave?: number;
+  /** A light behind the leading actor, where greys would swallow it. */
+  halo?: Hex;
   /** The hour the look needs when the prompt names a bright one. */
   dark?: boolean;
 }
@@ -54,12 +56,14 @@ const neonGrade = inOrder(
 );
 
 const recipes: Readonly<Record<string, Recipe>> = {
-  'old film': ({ width, height, seed }) =>
-    both(inOrder(mono, filtered('sepia(0.14) contrast(1.06)')), {
-      overlay: oldFilm(width, height, seed),
-      vignette: 1.9,
-      weave: 1.6,
-    }),
+  'old film': ({ width, height, seed }) => ({
+    sheet: filtered('grayscale(1) sepia(0.14) contrast(1.3) brightness(1.1)'),
+    actor: filtered('grayscale(1) sepia(0.12) contrast(1.25) brightness(1.22)'),
+    overlay: oldFilm(width, height, seed),
+    vignette: 1.9,
+    weave: 1.6,
+    halo: '#fffaf0',
+  }),
   'film noir': ({ width, height, seed }) =>
     both(filtered('grayscale(1) contrast(1.45) brightness(0.84)'), {
       overlay: oldFilm(width, height, seed, 0.35),

@@ -49,7 +49,7 @@ const tables = homes.map(([place, cast]) => [place, listed(cast)] as const);
 export function homeOf(storyboard: Storyboard): string | null {
   // What something is in or on tells more of the place than what is there: a fish in a bowl is at home.
   const holders = storyboard.relations
-    .filter((r) => r.relation === 'inside' || r.relation === 'on top of')
+    .filter((r) => ['inside', 'on top of', 'riding'].includes(r.relation))
     .map((r) => r.object);
   const ordered = [...storyboard.subjects].sort(
     (a, b) => Number(holders.includes(b.id)) - Number(holders.includes(a.id)),

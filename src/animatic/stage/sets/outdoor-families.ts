@@ -117,7 +117,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
   },
   path: { horizon: 0.58, backdrop: ['green hills', 'treeline'], ground: 'dirt path', front: 'grass' },
   mountain: {
-    horizon: 0.72,
+    horizon: 0.78,
     backdrop: ['ridges', 'sea'],
     ground: 'meadow',
     rows: [{ emojis: ['🌲'], height: [0.14, 0.3], near: 0.1, gap: [60, 150], aside: true }],

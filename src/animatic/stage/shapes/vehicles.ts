@@ -60,6 +60,24 @@ export const vehicles: Readonly<Record<string, Figure>> = {
       ]);
     },
   },
+  skis: {
+    size: [460, 84],
+    colour: '#e0433f',
+    draw(e) {
+      e.rod(e.shade(0.25), 11, [
+        [60, 36],
+        [200, 38],
+        [380, 36],
+        [440, 12],
+      ]);
+      e.rod(e.colour, 12, [
+        [20, 66],
+        [200, 68],
+        [360, 66],
+        [424, 38],
+      ]);
+    },
+  },
   snowboard: {
     size: [440, 70],
     colour: '#2fa8c9',
