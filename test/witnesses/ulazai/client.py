@@ -1,4 +1,4 @@
-"""The Video Studio with requests and one session: models, a job, its state, the history. The key as a bearer token."""
+"""The Video Studio with requests on one kept connection: models, a job, its state, the history. The key as a bearer token."""
 import json
 import os
 import time
@@ -6,28 +6,28 @@ import time
 import requests
 
 HOST = os.environ["FILMGATE_URL"]
-session = requests.Session()
-session.headers.update({
+client = requests.Session()
+client.headers.update({
     "Authorization": "Bearer " + os.environ["FILMGATE_API_KEY"],
     "Content-Type": "application/json",
     "Accept": "application/json",
 })
 
-models = session.get(HOST + "/api/v1/models/video/").json()["models"]
-created = session.post(
+models = client.get(HOST + "/api/v1/models/video/").json()["models"]
+created = client.post(
     HOST + "/api/v1/video-studio/generate/",
     json={"model_slug": "kling_3_0", "prompt": "A cyclist in the rain", "duration_seconds": 3, "quality_mode": "std"},
 ).json()
 job_id = created["job_ids"][0]
 states = []
 while True:
-    job = session.get(HOST + f"/api/v1/video-studio/status/{job_id}/").json()["job"]
+    job = client.get(HOST + f"/api/v1/video-studio/status/{job_id}/").json()["job"]
     if not states or states[-1] != job["status"]:
         states.append(job["status"])
     if job["status"] in ("completed", "failed"):
         break
     time.sleep(0.1)
-history = session.get(HOST + "/api/v1/video-studio/history/", params={"limit": 20}).json()
+history = client.get(HOST + "/api/v1/video-studio/history/", params={"limit": 20}).json()
 with open(os.environ["OUTPUT"], "wb") as file:
     file.write(requests.get(job["result_urls"][0]).content)
 print(json.dumps({

@@ -46,7 +46,7 @@ test('fetch as in a browser: the four orders of the page, paid at the start and 
   }
 });
 
-test('requests with a session: a job of the Video Studio and its history', async () => {
+test('requests on a kept connection: a job of the Video Studio and its history', async () => {
   const account = await newAccount(server, { credits: 100 });
   const { code, said, film, output } = await testify(import.meta.url, 'client.py', account);
   assert.equal(code, 0, output);
