@@ -16,6 +16,10 @@ Stops cleanly on SIGTERM and SIGINT: calls on the wire are finished first. "film
   options: {},
   run: async () => {
     const config = await loadConfig();
+    // Before anybody is told that the server is ready: whoever is told may stop it at once.
+    const stopped = new Promise<void>((resolveStop) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveStop());
+    });
     const house = await openHouse(config);
     const running = await listen(house).catch(async (error: unknown) => {
       await house.close();
@@ -24,9 +28,7 @@ Stops cleanly on SIGTERM and SIGINT: calls on the wire are finished first. "film
     const port = new URL(running.address).port;
     const url = config.publicUrl ?? `http://localhost:${port}`;
     process.stdout.write(greeting(url, running.newKey ?? (await savedKey(config.data)), process.uptime()));
-    await new Promise<void>((resolveStop) => {
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveStop());
-    });
+    await stopped;
     await running.stop();
     return 0;
   },

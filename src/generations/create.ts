@@ -54,6 +54,7 @@ function plan(parts: Parts, dialect: string, draft: BriefDraft): Plan {
     });
   const [refusal] = refusals(draft, model.limits);
   if (refusal) throw refusal;
+  if (draft.callback) parts.webhooks.refuse(draft.callback);
   const route = chooseRoute(draft, model, parts.engines, parts.routes);
   const order = orderOf(draft, model, randomInt(SEED_MAX));
   const roles = draft.inputs.map((input) => input.role);
@@ -101,12 +102,28 @@ export async function quote(parts: Parts, accountId: string, dialect: string, gi
 export async function create(parts: Parts, given: CreateOrder): Promise<Created> {
   const order = { ...given, draft: await finished(parts, given.accountId, given.draft) };
   const planned = plan(parts, order.dialect, order.draft);
-  const earlier = await adopted(parts, order);
+  // Before credits and inputs: a retry must find what it bought also with an empty account or an expired input URL.
+  const earlier = (await repeated(parts, order)) ?? (await adopted(parts, order));
   if (earlier) return { generation: earlier, replayed: true };
   await refuseWithoutCredits(parts, order.accountId, planned.priceMillicredits);
   const inputs: BriefInput[] = [];
   for (const input of order.draft.inputs) inputs.push(await takeInput(parts, order.accountId, input));
   return insert(parts, order, planned, inputs);
+}
+
+/** What this idempotency key made before. Throws `idempotency_mismatch` when that was another call. */
+async function repeated(parts: Parts, order: CreateOrder): Promise<Generation | undefined> {
+  if (order.idempotencyKey === undefined) return undefined;
+  const found = await parts.store.idempotency.find({ accountId: order.accountId, key: order.idempotencyKey });
+  if (!found) return undefined;
+  if (found.fingerprint !== order.fingerprint) throw new Problem('idempotency_mismatch');
+  return madeBefore(parts, found.generationId);
+}
+
+async function madeBefore(parts: Parts, id: string): Promise<Generation> {
+  const generation = await parts.store.generations.get(id);
+  if (!generation) throw new Problem('not_found', { message: 'What this idempotency key made has been deleted.' });
+  return generation;
 }
 
 /** Without an idempotency key, the same call again takes over the generation whose caller went away. */
@@ -151,11 +168,6 @@ async function insert(
       if (claim.outcome === 'same') return claim.generationId;
     }
     const generation = await tables.generations.insert(rowOf(id, order, planned, inputs));
-    await parts.ledger.hold(tables, {
-      accountId: order.accountId,
-      generationId: id,
-      amountMillicredits: planned.priceMillicredits,
-    });
     await tables.steps.insert({
       id: newId('stp', parts.clock.now()),
       generationId: id,
@@ -167,15 +179,19 @@ async function insert(
       engine: generation.engine,
       priceMillicredits: generation.priceMillicredits,
     });
+    // Last: on Postgres it locks the account's row until the commit, and the account's other calls wait for it.
+    await parts.ledger.hold(tables, {
+      accountId: order.accountId,
+      generationId: id,
+      amountMillicredits: planned.priceMillicredits,
+    });
     return generation;
   });
   if (typeof made !== 'string') {
     await parts.store.hint({ kind: 'step' });
     return { generation: made, replayed: false };
   }
-  const generation = await parts.store.generations.get(made);
-  if (!generation) throw new Problem('not_found', { message: 'What this idempotency key made has been deleted.' });
-  return { generation, replayed: true };
+  return { generation: await madeBefore(parts, made), replayed: true };
 }
 
 function rowOf(

@@ -17,6 +17,17 @@ export function callOf(request: FastifyRequest, origin: string, receivedAt: numb
   };
 }
 
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * Where this caller reaches the server. Links must have the caller's own spelling of a loopback host: some SDKs send the key
+ * to no other origin. Any other host is the operator's to say, never the caller's.
+ */
+export function originFor(request: FastifyRequest, configured: string): string {
+  const host = request.headers.host ?? '';
+  return LOOPBACK.test(host) && LOOPBACK.test(new URL(configured).host) ? `http://${host}` : configured;
+}
+
 export function pathOf(url: string): string {
   const end = url.indexOf('?');
   return end < 0 ? url : url.slice(0, end);

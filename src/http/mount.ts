@@ -7,10 +7,16 @@ import { eventsAction } from './actions/events.ts';
 import { deleteFileAction, showFileAction, uploadAction } from './actions/files.ts';
 import { createKeyAction, listKeysAction, revokeKeyAction } from './actions/keys.ts';
 import { accountAction, downloadAction, listAction, modelsAction, oneAction, quoteAction } from './actions/read.ts';
+import {
+  listDeliveriesAction,
+  oneDeliveryAction,
+  rotateWebhookSecretAction,
+  webhookSecretAction,
+} from './actions/webhooks.ts';
 import { accountView, admit } from './admit.ts';
 import { send } from './answer.ts';
 import { readBody, SpoolFiles } from './body.ts';
-import { callOf, pathOf } from './call.ts';
+import { callOf, originFor, pathOf } from './call.ts';
 import type { HttpContext } from './context.ts';
 import { claimant, createRouter, type Match } from './router.ts';
 
@@ -26,12 +32,13 @@ export function mountDialects(app: FastifyInstance, context: HttpContext): void 
     handler: async (request, reply) => {
       const path = pathOf(request.raw.url ?? '/');
       const method = request.method === 'HEAD' ? 'GET' : request.method;
-      const origin = context.parts.origin();
+      const origin = originFor(request, context.parts.origin());
       const base = callOf(request, origin, context.parts.clock.now());
       const matches = router.match(method, path);
       const match = claimant(matches, (one) => ({ ...base, params: one.params }));
       if (!match) return answerUnknown(context, router.methods(path), request, reply);
-      await answer(context, match, { ...base, params: match.params }, request, reply);
+      const scoped = { ...context, parts: { ...context.parts, origin: () => origin } };
+      await answer(scoped, match, { ...base, params: match.params }, request, reply);
       return reply;
     },
   });
@@ -117,6 +124,15 @@ function act(context: HttpContext, route: Route, admitted: Admitted): Promise<vo
       return showFileAction(context, route, admitted);
     case 'deleteFile':
       return deleteFileAction(context, route, admitted);
+    case 'listDeliveries':
+      return listDeliveriesAction(context, route, admitted);
+    case 'showDelivery':
+    case 'replayDelivery':
+      return oneDeliveryAction(context, route, admitted);
+    case 'webhookSecret':
+      return webhookSecretAction(context, route, admitted);
+    case 'rotateWebhookSecret':
+      return rotateWebhookSecretAction(context, route, admitted);
     case 'fixed':
       throw new Error('a fixed answer is given before the door');
   }

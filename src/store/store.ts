@@ -308,6 +308,8 @@ export interface AssetTable {
 }
 
 export interface IdempotencyTable {
+  /** What an earlier call with this key made. */
+  find(order: { accountId: string; key: string }): Promise<{ fingerprint: string; generationId: string } | undefined>;
   /**
    * Claims the key for this account. `new`: it is yours. `same`: an earlier call with the same fingerprint made this generation.
    * `other`: it was used with another fingerprint. Kept for at least 72 hours.

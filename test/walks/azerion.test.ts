@@ -97,6 +97,44 @@ describe('a video by Azerion', () => {
     assert.equal(other.response.status, 422);
   });
 
+  it('is found again by its idempotency key with an empty account and an input that is gone', async () => {
+    const { house } = server;
+    const account = await house.accounts.create('thrifty');
+    const { secret } = await house.accounts.createKey({
+      accountId: account.id,
+      name: 'key',
+      scopes: ['generate', 'read'],
+    });
+    await house.store.transaction((tables) =>
+      house.ledger.grant(tables, { accountId: account.id, amountMillicredits: 4_000 }),
+    );
+    const headers = { authorization: `Bearer ${secret}`, 'idempotency-key': 'only-one' };
+    const body = { model: 'testcard', prompt: 'bars', duration: 4 };
+    const first = await order(body, headers);
+    assert.equal(first.response.status, 200);
+    const again = await order(body, headers);
+    assert.equal(again.response.status, 200);
+    assert.deepEqual(again.answer, first.answer);
+    assert.equal(
+      (await order({ ...body, seed: 2 }, { authorization: `Bearer ${secret}` })).response.status,
+      403,
+      'nothing is left',
+    );
+  });
+
+  it('has links on the host that the caller used', async () => {
+    for (const host of ['localhost', '127.0.0.1']) {
+      const port = new URL(server.url).port;
+      const response = await fetch(`http://${host}:${port}${PATH}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'testcard', prompt: 'bars', duration: 4, output_format: 'url' }),
+      });
+      const { videos } = (await response.json()) as Videos;
+      assert.equal(new URL(videos[0]?.url ?? '').host, `${host}:${port}`);
+    }
+  });
+
   it('is collected, not bought again, by a caller that hung up and asks once more', async () => {
     const body = { model: 'testcard', prompt: 'bars [slow 0.5]', duration: 4 };
     const before = await server.balance();

@@ -1,4 +1,5 @@
-import { Problem } from '../../core/problem.ts';
+import { isFinal } from '../../core/generation.ts';
+import { Problem, problemFromRecord } from '../../core/problem.ts';
 import type { Route } from '../../core/provider.ts';
 import { cancel, find, remove } from '../../generations/cancel.ts';
 import { quote } from '../../generations/create.ts';
@@ -66,8 +67,9 @@ export async function downloadAction(context: HttpContext, route: Of<'download'>
   const { parts } = context;
   const generation = await find(parts, identity.account.id, route.id(call));
   describe(context.parts, reply, generation);
+  if (!isFinal(generation.state)) throw new Problem('not_ready');
   if (generation.state !== 'succeeded')
-    throw new Problem(generation.state === 'queued' || generation.state === 'running' ? 'not_ready' : 'not_found');
+    throw generation.problem ? problemFromRecord(generation.problem) : new Problem('cancelled');
   const outputs = await parts.store.generations.outputs([generation.id]);
   const output = outputs.find((one) => one.position === route.output(call));
   if (!output) throw new Problem('not_found', { message: 'The generation has no such output.' });

@@ -4,6 +4,13 @@ import type { IdempotencyTable, SettingTable } from '../store.ts';
 
 export function idempotencyTable(connection: Connection): IdempotencyTable {
   return {
+    async find(order) {
+      const [row] = await connection.read(
+        'select fingerprint, generation_id from idempotency where account_id = $1 and key = $2',
+        [order.accountId, order.key],
+      );
+      return row && { fingerprint: text(row, 'fingerprint'), generationId: text(row, 'generation_id') };
+    },
     claim: (order) =>
       connection.atomically(async (inside) => {
         const { changes } = await inside.write(
