@@ -92,7 +92,7 @@ type View = NonNullable<CameraMove['view']>;
 const viewEntries: [View, string][] = [
   [
     'aerial',
-    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view )?from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|birds?[- ]eye(?: view)?(?: of)?|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
+    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view |looking down |captured )from (?:directly |high |far )?(?:above|overhead)(?: of)?|(?<=[,.;] )from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|birds?[- ]eye(?: view)?(?: of)?|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
   ],
   [
     'low angle',
@@ -188,7 +188,7 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
 
 /** From a word for the camera to the end of its clause: `the camera moves up and then turns left`. */
 function cameraClauses(lower: string): [number, number][] {
-  return [...lower.matchAll(/\b(?:the )?camera\b[^.;!?]*/g)].map((match) => [
+  return [...lower.matchAll(/\b(?:the )?camera\b[^.;!?]*?(?= as | while | who | which |[.;!?]|$)/g)].map((match) => [
     match.index,
     match.index + match[0].length,
   ]);

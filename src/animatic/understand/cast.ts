@@ -315,6 +315,16 @@ export class Cast {
     }
   }
 
+  /** Whom `they` means: the last group of living things, or else everyone alive. */
+  they(): Entity[] {
+    const living = this.entities.filter((entity) => isAnimate(entity) && !entity.minor);
+    const group = living.findLast((entity) => entity.plural || peopleGroups.has(entity.noun));
+    if (group) return [group];
+    if (living.length > 0) return living;
+    const things = this.entities.findLast((entity) => entity.plural);
+    return things ? [things] : [];
+  }
+
   relate(subject: Entity, relation: RelationName, object: Entity): void {
     if (subject === object) return;
     const known = this.relations.some(

@@ -46,6 +46,8 @@ export class Clause {
   prep: string | undefined;
   lastPrep: { word: string; targets: Entity[]; from: number } | undefined;
   fronted: Attachment[] = [];
+  /** The subject is something that no one plays: the wind, the music, the light. */
+  silent = false;
   waitingVerb: VerbGroup | undefined;
   pending: Pending[] = [];
   negated = false;
@@ -63,6 +65,7 @@ export class Clause {
   }
 
   reset(): void {
+    this.silent = false;
     this.prep = undefined;
     this.hasVerb = this.hasFinite = this.hasObject = this.copula = this.relative = this.negated = false;
     this.lastPrep = undefined;
@@ -111,6 +114,7 @@ export class Clause {
 
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     if (prep === 'of') return this.last;
+    if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
     if (isKept && this.last.length > 0) return this.last;
@@ -144,6 +148,7 @@ export class Clause {
       const yields = this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
       if (canAct && !yields) return this.last;
     }
+    if (this.silent && !this.relative) return [];
     if (directly && group.finite && this.last.length > 0 && this.subjects.length === 0) return this.last;
     if (this.subjects.length > 0) return this.subjects;
     if (this.clock.isDuring && !group.finite) return this.earlier;
@@ -167,6 +172,7 @@ export class Clause {
 
   /** A verb with nobody yet to do it. */
   waits(group: VerbGroup): boolean {
+    if (this.silent) return false;
     if (group.finite && this.fronted.length > 0) this.waitingVerb = group;
     else if (!group.finite && !group.passive && group.form === 'ing')
       this.pending.push({ group, step: this.clock.step });

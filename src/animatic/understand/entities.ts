@@ -47,7 +47,15 @@ export function placeOf(phrase: NounPhrase, names: string[]): Place | undefined 
     if (place) return place;
   }
   const entry = nounEntry(phrase.head);
-  const target = places.get(entry?.target ?? '');
+  const found = places.get(entry?.target ?? '');
+  // A port, a resort or a capital is a town before all.
+  const target =
+    entry?.letter === 'W' &&
+    found &&
+    ['harbour', 'bay', 'beach', 'island'].includes(found.name) &&
+    entry.target !== 'island'
+      ? places.get('city')
+      : found;
   if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
     if (entry?.letter !== 'W' && vaguePlaces.has(target.name)) return undefined;
     return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W') ? undefined : target;

@@ -19,7 +19,7 @@ const words = <Value extends string>(table: Record<Value, string>): ReadonlyMap<
 
 /** Words and phrases for the hour, lower case. */
 export const hours: ReadonlyMap<string, TimeOfDay> = words({
-  dawn: 'dawn, sunrise, daybreak, first light, early morning, break of day, crack of dawn, sun rises, rising sun, sunup, morning mist, misty morning, morning light, dawn light',
+  dawn: 'dawn, sunrise, daybreak, first light, early morning, break of day, crack of dawn, sun rises, rising sun, sunup, morning mist, misty morning, dawn light',
   day: 'day, daytime, daylight, noon, midday, afternoon, morning, sunny day, sunny, sunlight, sunshine, sunlit, broad daylight, bright day, high noon, sun-drenched, sunbeam, summer day, mid-afternoon, blue sky, sun-dappled, sunny morning, sunny afternoon, late morning, bright sunlight',
   sunset:
     'sunset, golden hour, sundown, setting sun, sun sets, late afternoon, sunset light, sunset sky, golden light, sun setting, sun is setting, sun goes down, golden-hour, last light',

@@ -101,7 +101,7 @@ marketplace|market|out|market, bazaar, street market, flea market, farmers marke
 marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
 mars|mars|out|martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
 moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
-mountain|mountain|out|mountains, mountain range, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, snowy mountain, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
+mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, snowy mountain, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
 movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
 museum|museum|in|science museum, natural history museum, indoor museum, history museum
 music studio|studio|in|recording studio, sound studio, radio studio
@@ -154,7 +154,7 @@ valley|valley|out|glen, vale, fjord
 village|village|out|hamlet, settlement, old town, medieval village, medieval town, fishing village
 volcano|volcano|out|volcanic landscape, lava field, crater rim
 warehouse|factory|in|storehouse, depot, hangar, aircraft hangar
-waterfall|waterfall|out|waterfalls, niagara falls, cascade, falls
+waterfall|waterfall|out|waterfalls, niagara falls, cascade
 wedding|church|in|wedding venue, wedding ceremony, wedding reception
 wild west town|western|out|western town, wild west, old west town, frontier town
 yacht deck|ocean|out|deck, ship deck, deck of a ship, ship's deck

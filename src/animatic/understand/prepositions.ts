@@ -188,7 +188,7 @@ function complete(targets: readonly Entity[], entity: Entity, cast: Cast): void 
 }
 
 function addFeature(cast: Cast, targets: readonly Entity[], entity: Entity, prep: string): void {
-  if (targets.length === 0) return;
+  if (targets.length === 0 && prep !== 'made of') return;
   const index = cast.entities.indexOf(entity);
   if (index >= 0) cast.entities.splice(index, 1);
   for (const target of targets)

@@ -1,11 +1,11 @@
-import type { Cast } from './cast.ts';
+import type { Cast, Reading } from './cast.ts';
 import { noteChange } from './changes.ts';
 import type { Mark, NounPhrase, VerbGroup } from './chunker.ts';
 import type { Pending } from './clause.ts';
 import { graspingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
-import { isKnownName, isShown } from './lexicon.ts';
+import { classOf, isKnownName, isShown } from './lexicon.ts';
 import { actsNext, linkBefore } from './look-ahead.ts';
 import { type Attachment, attach, isClothing, roleAfter } from './prepositions.ts';
 import { describe, VerbReader } from './verb-reader.ts';
@@ -19,6 +19,12 @@ const sayingVerbs = new Set(
 /** Nouns that say what somebody does: `a person is yoga`, as lists of activities put it. */
 const activities = new Set(
   'yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
+    ' ',
+  ),
+);
+/** Verbs after which `at` says where; after any other it says at whom. */
+const stayingVerbs = new Set(
+  'sit stand wait eat dine work meet gather arrive stop rest lie sleep lean kneel speak talk drink study write read play perform dance live chat sing'.split(
     ' ',
   ),
 );
@@ -167,7 +173,14 @@ export class Reader extends VerbReader {
       !this.clause.hasFinite &&
       this.clause.subjects.length > 0 &&
       !intransitiveVerbs.has(this.clause.verbGroup?.lemma ?? '');
-    const actsItself = !isInnerObject && actsNext(this.clause.chunks, this.clause.index);
+    const isPossession =
+      link &&
+      !this.clause.hasFinite &&
+      this.clause.subjects.some(isAnimate) &&
+      !['a', 'p', 'P'].includes(classOf(phrase.head) ?? 'o') &&
+      !phrase.proper &&
+      (this.clause.lastPrep !== undefined || this.clause.hasObject);
+    const actsItself = !isInnerObject && !isPossession && actsNext(this.clause.chunks, this.clause.index);
     const takesObject =
       this.clause.hasVerb &&
       this.clause.verbGroup !== undefined &&
@@ -216,9 +229,9 @@ export class Reader extends VerbReader {
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : undefined;
     if (owner && !isShown(phrase.head) && !isAnimate(owner) && this.#onPartOf(owner, phrase)) return;
     const reading = this.cast.read(phrase, 'subject');
-    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
-    const entities = reading.entity ? [reading.entity] : [];
+    const entities = phrase.head === 'they' ? this.cast.they() : reading.entity ? [reading.entity] : [];
     if (reading.kind === 'part' || (phrase.owner && entities.length === 0)) {
       if (this.#onPartOf(owner ?? this.#ownerOf(phrase), phrase)) return;
     }
@@ -232,6 +245,7 @@ export class Reader extends VerbReader {
     this.clause.chain = link && this.clause.peek(-2)?.kind === 'noun' ? [...this.clause.chain, ...entities] : entities;
     this.clause.last = entities;
     this.clause.lastIsPlace = reading.kind === 'place';
+    this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
     if (entities.length > 0) this.#settleFronted(entities);
   }
 
@@ -243,7 +257,7 @@ export class Reader extends VerbReader {
 
   #enter(entity: Entity, phrase: NounPhrase): void {
     for (const doing of phrase.doing)
-      if (weatherVerbs.has(doing)) continue;
+      if (weatherVerbs.has(doing) || isClothing(entity)) continue;
       else if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing)))
         this.deeds.act(entity, doing);
     if (this.clause.where) this.sides.put(entity, this.clause.where);
@@ -349,13 +363,18 @@ export class Reader extends VerbReader {
       return;
     }
     const targets = again ?? this.clause.targetsOf(prep, phrase);
-    const reading = this.cast.read(phrase, roleAfter(prep, phrase));
-    if (phrase.owner) this.cast.read(phrase.owner, 'other');
+    const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
+    const own = this.cast.read(phrase, roleAfter(prep, phrase));
+    const reading: Reading =
+      own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
+        ? { kind: 'thing', entity: owner }
+        : own;
     const attachment: Attachment = { prep, phrase, reading, second: again !== undefined };
     if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
       this.clause.fronted.push(attachment);
     const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
-    attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
+    const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
+    if (!(isAimed && reading.entity)) attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
     if (reading.entity && this.clause.verb.length > 0) this.deeds.reach(this.clause.verb, prep, reading.entity);
     if (reading.entity) this.#enter(reading.entity, phrase);
     this.clause.where = reading.entity ? undefined : this.clause.where;

@@ -5,7 +5,7 @@ import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNo
 import type { VerbForm } from './morphology.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
-import { neverNouns, nounsInIng, nounsInS, softNounsInIng, tellingVerbs } from './tag-words.ts';
+import { neverNouns, nounsInIng, nounsInS, pairNouns, softNounsInIng, tellingVerbs } from './tag-words.ts';
 import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { determiners, links, plainAdjectives, prepositions, pronouns, subordinators } from './word-lists.ts';
@@ -77,6 +77,7 @@ export class OpenWordTagger extends TagWindow {
     const asVerb = () => this.push('verb', token, { lemma, form: 'ing' });
     const asModifier = () => this.push('adj', token, { lemma, form: 'ing' });
     const opens = this.opensNoun(index + 1) && !isAdverb(next);
+    if (['sound', 'sounds', 'noise', 'noises', 'lights'].includes(next)) return asModifier();
     const nextIsVerb = knownVerb(next)?.form === 's' || knownVerb(next)?.form === 'ing';
     if (
       last?.tag === 'be' ||
@@ -154,6 +155,7 @@ export class OpenWordTagger extends TagWindow {
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     const next = this.peek(index + 1);
     const word = this.peek(index);
+    if (isNoun && pairNouns.has(word)) return false;
     const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
     if (last.tag === 'pronoun' || last.tag === 'relative') return true;
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun;
@@ -269,7 +271,7 @@ export class OpenWordTagger extends TagWindow {
         opens ||
         noun === undefined ||
         last?.tag === 'be' ||
-        !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive'].includes(last?.tag ?? ''))
+        !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive', 'noun'].includes(last?.tag ?? ''))
       );
     if (noun === undefined) return isAdjective(word) || /[a-z]-[a-z]/.test(word);
     if (!isAdjective(word)) return false;

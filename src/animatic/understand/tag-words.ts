@@ -41,3 +41,10 @@ export const compoundVerbStarts = new Set(
     .map((verb) => verb.split(' ')[0] ?? ''),
 );
 export const animateBase = new Set(['people', 'children', 'men', 'women', 'police', 'cattle', 'sheep', 'fish', 'deer']);
+
+/** Plurals that name one thing, and are never a verb. */
+export const pairNouns = new Set(
+  'goggles glasses sunglasses pants jeans trousers shorts scissors headphones binoculars clothes fireworks tongs pliers noodles stairs'.split(
+    ' ',
+  ),
+);

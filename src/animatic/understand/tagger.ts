@@ -88,6 +88,7 @@ class Tagger extends OpenWordTagger {
       return this.push('drop', token);
     }
     if (token.kind === 'number') return this.push('num', token, { lemma: word });
+    if (word === 'how' || word === 'why' || word === 'whether') return this.push('drop', token);
     if (word === "'s") return this.push('possessive', token);
     if (
       word === 'not' ||
@@ -116,7 +117,7 @@ class Tagger extends OpenWordTagger {
         knownVerb(next)?.form === 's' ||
         knownVerb(next)?.form === 'ing') &&
       next !== 'of' &&
-      !knownNoun(next)
+      (!knownNoun(next) || knownVerb(next)?.form === 's')
     )
       return this.push('pronoun', token);
     if (word === 'before' || word === 'after' || word === 'until' || word === 'since')

@@ -202,6 +202,10 @@ function playedByReferences(cast: Cast, references: number): Entity[] {
 
 const bulk: Readonly<Record<string, Subject['size']>> = { V: 'large', B: 'huge', f: 'small', C: 'small' };
 const ownSizes: ReadonlyMap<string, Subject['size']> = new Map([
+  ...'bicycle bike scooter motorcycle wheelchair sled canoe kayak raft stroller'
+    .split(' ')
+    .map((noun) => [noun, 'medium'] as const),
+  ...'skateboard balloon snowboard surfboard'.split(' ').map((noun) => [noun, 'small'] as const),
   ...'bee ant fly mosquito ladybug beetle butterfly snowflake seed coin ring key'
     .split(' ')
     .map((noun) => [noun, 'tiny'] as const),

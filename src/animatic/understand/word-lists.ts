@@ -218,7 +218,7 @@ function sides(side: 'left' | 'right'): [string, 'prep' | 'where', string][] {
 
 /** Adjectives of size, each with the size it gives. */
 export const sizes: ReadonlyMap<string, 'tiny' | 'small' | 'large' | 'huge'> = new Map([
-  ...'tiny miniature minuscule microscopic teeny itty-bitty mini wee pocket-sized'
+  ...'tiny miniature minuscule microscopic teeny itty-bitty mini wee pocket-sized toy'
     .split(' ')
     .map((word) => [word, 'tiny'] as const),
   ...'small little short baby petite compact young smaller pint-sized'
