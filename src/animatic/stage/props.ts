@@ -1,4 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
+import { recolour } from './actors/recolour.ts';
 import { alpha, type Hex, mix } from './colour.ts';
 import { boxed, type Glyph, loadGlyph } from './glyph.ts';
 import { drawFigure } from './shapes/index.ts';
@@ -57,6 +58,16 @@ export function litProp(world: World, glyph: Glyph, distance = 0): Canvas {
   });
 }
 
+const leaves = ['🌳', '🌲', '🌿', '🌴'];
+
+/** Leaves turn in autumn and bear snow in winter. */
+function inSeason(world: World, emoji: string, glyph: Glyph): Glyph {
+  const turns = emoji === '🌳' || emoji === '🌿';
+  if (world.setting.season === 'autumn' && turns) return { ...glyph, image: recolour(glyph.image, '#e2802c') };
+  if (world.snowy && leaves.includes(emoji)) return { ...glyph, image: recolour(glyph.image, '#dce8f4') };
+  return glyph;
+}
+
 /** Stands lit glyphs on a sheet, each by the foot of its visible pixels. The same glyph is lit once per distance. */
 export class PropPainter {
   readonly #world: World;
@@ -83,7 +94,7 @@ export class PropPainter {
     if (!glyph) return;
     const distance = Math.round((placed.distance ?? 0) * 10) / 10;
     const key = `${emoji} ${distance}`;
-    const image = this.#lit.get(key) ?? litProp(this.#world, glyph, distance);
+    const image = this.#lit.get(key) ?? litProp(this.#world, inSeason(this.#world, emoji, glyph), distance);
     this.#lit.set(key, image);
     const scale = placed.height / (glyph.bottom - glyph.top);
     if (placed.shadow !== false) this.#shadow(context, placed, (glyph.right - glyph.left) * scale);

@@ -81,6 +81,8 @@ export class World {
   drawScale: number;
   /** How far what was added to a given picture has come in, 0 … 1. */
   fade = 1;
+  /** The background is out of focus. */
+  readonly #shallow: boolean;
   readonly #seed: number;
 
   constructor(order: {
@@ -104,6 +106,12 @@ export class World {
     this.treatActor = order.treatActor ?? ((picture) => picture);
     this.drawScale = this.scale;
     this.#seed = storyboard.seed;
+    this.#shallow = storyboard.look.depthOfField === 'shallow';
+  }
+
+  /** Snow lies. */
+  get snowy(): boolean {
+    return this.setting.season === 'winter' || this.setting.weather.includes('snow');
   }
 
   /** A stream of its own for each named thing, so that one more prop does not move all the others. */
@@ -157,7 +165,9 @@ export class World {
     const right = frame.right ?? this.right(reachDepth);
     const top = frame.top ?? this.top(reachDepth);
     const bottom = Math.max(top + 1, frame.bottom ?? this.bottom(reachDepth));
-    const sharpness = frame.sharpness ?? (frame.blur ? Math.min(1, 1.6 / frame.blur) : 1);
+    const far = this.#shallow && frame.depth < 0.75 ? 3.4 * (1 - frame.depth) + 1.2 : 0;
+    const blur = Math.max(frame.blur ?? 0, frame.depthBelow === undefined ? far : 0);
+    const sharpness = frame.sharpness ?? (blur ? Math.min(1, 1.6 / blur) : 1);
     // Above 1440 lines a sheet is enlarged when drawn: paper has no detail that fine, and memory has an end.
     const scale = Math.min(this.scale, 2) * sharpness;
     let image = surface((right - left) * scale, (bottom - top) * scale, (context) => {
@@ -165,10 +175,10 @@ export class World {
       context.translate(-left, -top);
       draw(context);
     });
-    if (frame.blur) {
+    if (blur > 0) {
       const sharp = image;
       image = surface(sharp.width, sharp.height, (context) => {
-        context.filter = `blur(${Math.max(0.4, (frame.blur ?? 0) * scale)}px)`;
+        context.filter = `blur(${Math.max(0.4, blur * scale)}px)`;
         context.drawImage(sharp, 0, 0);
       });
     }

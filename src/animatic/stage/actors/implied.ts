@@ -17,6 +17,17 @@ const mounts: Readonly<Record<string, Subject['drawnAs']>> = {
   sled: { kind: 'glyph', name: '🛷' },
 };
 
+const fronts: Readonly<Record<string, string>> = { '🚗': '🚘', '🚕': '🚖', '🚌': '🚍', '🚓': '🚔', '🚋': '🚊' };
+
+function fromTheFront(storyboard: Storyboard): boolean {
+  return storyboard.camera.some((move) => move.view === 'front');
+}
+
+function turnedToUs(subject: Subject): Subject {
+  const name = subject.drawnAs.kind === 'glyph' ? fronts[subject.drawnAs.name] : undefined;
+  return name ? { ...subject, drawnAs: { kind: 'glyph', name } } : subject;
+}
+
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(storyboard: Storyboard): Storyboard {
   const subjects = [...storyboard.subjects];
@@ -32,5 +43,6 @@ export function withImplied(storyboard: Storyboard): Storyboard {
     subjects.push({ ...rider, id, noun: action.verb, drawnAs, colours: [], attributes: [], size: 'medium' });
     relations.push({ subject: rider.id, relation: 'riding', object: id });
   }
-  return subjects.length === storyboard.subjects.length ? storyboard : { ...storyboard, subjects, relations };
+  const seen = fromTheFront(storyboard) ? subjects.map(turnedToUs) : subjects;
+  return { ...storyboard, subjects: seen, relations };
 }

@@ -148,7 +148,14 @@ const lie: Act = (pose, time, strength) => {
   pose.drop = Math.max(pose.drop, 0);
 };
 
-const fall: Act = (pose, time, strength, beat) => {
+const fall: Act = (pose, time, strength, beat, traits) => {
+  if (traits.gait === 'none' && traits.realm !== 'scenery') {
+    // Leaves and drops fall again and again.
+    const share = (time / 2.6) % 1;
+    pose.lift += strength * 6 * (1 - share);
+    pose.lean += strength * 0.6 * Math.sin(time * 2.1);
+    return;
+  }
   const share = clamp((time / Math.max(0.6, beat.to - beat.from)) * 1.1);
   pose.lift += strength * 0.9 * (1 - share * share);
   pose.lean += strength * 0.5 * Math.sin(time * 2.4);
@@ -159,6 +166,8 @@ const rise: Act = (pose, time, strength) => {
   pose.lift += strength * Math.min(0.75, time * 0.13);
   pose.lean += strength * 0.03 * Math.sin(time * 2);
 };
+
+const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 'swivel', 'twist', 'orbit', 'roll']);
 
 const turn: Act = (pose, time, strength, beat, traits) => {
   if (beat.verb === 'wave') {
@@ -191,6 +200,11 @@ const turn: Act = (pose, time, strength, beat, traits) => {
   }
   if (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve')) {
     pose.spin += strength * time * 2.4;
+    return;
+  }
+  if (!turning.has(beat.verb)) {
+    pose.lean += strength * 0.09 * Math.sin(time * 2.3);
+    pose.stretchY *= 1 + strength * 0.04 * Math.sin(time * 3.1);
     return;
   }
   // Quick through the narrow middle: a flat picture seen edge on is no sight.

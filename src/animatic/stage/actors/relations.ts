@@ -4,6 +4,26 @@ import { type Beat, familyOf } from './acting.ts';
 import { heldShare, insideOf, isGarment, mountOf } from './mounts.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
+/** One talks on a phone and plays on a guitar without standing on it. */
+const handheld = new Set([
+  '📱',
+  '📞',
+  '☎️',
+  '💻',
+  '📖',
+  '🎸',
+  '🎻',
+  '🪕',
+  '🎤',
+  '🎮',
+  '📷',
+  '📹',
+  '🪈',
+  '🎺',
+  '🎷',
+  '🪗',
+]);
+
 /** A disc jockey stands behind a booth; a further stand would carry both. */
 function bringsOwnDesk(subject: Member, object: Member): boolean {
   const own =
@@ -59,7 +79,9 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
     if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
     if (relation.relation !== 'inside') {
       if (bringsOwnDesk(subject, object)) continue;
-      staged.push(relation);
+      const inHand =
+        relation.relation === 'on top of' && subject.traits.person && handheld.has(object.subject.drawnAs.name);
+      staged.push(inHand ? { ...relation, relation: 'holding' } : relation);
       continue;
     }
     const kind = insideOf(object.subject.drawnAs.name);

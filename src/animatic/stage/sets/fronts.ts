@@ -15,7 +15,8 @@ export function frontProps(name: FrontName): readonly string[] {
   return name === 'flowers' ? blooms : [];
 }
 
-export function frontItems(world: World, name: FrontName, painter: PropPainter): Item[] {
+export function frontItems(world: World, asked: FrontName, painter: PropPainter): Item[] {
+  const name = world.snowy && asked !== 'none' ? 'snow' : asked;
   if (name === 'none') return [];
   const depth = 1.3;
   const left = world.left(depth);

@@ -47,7 +47,8 @@ export type GroundName =
   | 'rails';
 
 /** The floor, as a sheet that comes towards the camera. */
-export function groundSheet(world: World, name: GroundName): Sheet {
+export function groundSheet(world: World, asked: GroundName): Sheet {
+  const name = world.snowy && green.has(asked) ? 'snow' : asked;
   const recipe = grounds[name];
   const depth = 0.5;
   const top = world.horizon - (recipe.bumpy ? 24 : 4);
@@ -77,6 +78,17 @@ export function groundSheet(world: World, name: GroundName): Sheet {
     },
   );
 }
+
+/** Grounds that lie under snow in winter. */
+const green: ReadonlySet<GroundName> = new Set([
+  'grass',
+  'meadow',
+  'dirt path',
+  'crops',
+  'dirt',
+  'cobbles',
+  'pavement',
+]);
 
 interface Ground {
   /** Far to near. */

@@ -55,8 +55,30 @@ function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front:
   if (design.houses) back.push(houseFronts(world, world.horizon + 16, design.houses.colours, design.houses.shops));
   back.push(groundSheet(world, design.ground));
   for (const [index, row] of (design.rows ?? []).entries()) back.push(rowSheet(world, painter, row, index));
+  if (world.horizon < design.horizon * world.height * 0.8) back.push(...seenFromAbove(world, painter, design));
   if (design.extra) back.push(...design.extra(world, painter));
   return { back, front: [...frontItems(world, front, painter), ...shaftSheet(world)] };
+}
+
+/** From the air the ground is full of what stands on it: the rows come again, nearer and nearer. */
+function seenFromAbove(world: World, painter: PropPainter, design: OutdoorDesign): Item[] {
+  const rows = (design.rows ?? []).slice(0, 2);
+  if (rows.length === 0) return [];
+  return [0.16, 0.36, 0.62, 0.92].flatMap((near, index) =>
+    rows.map((row) =>
+      rowSheet(
+        world,
+        painter,
+        {
+          ...row,
+          near,
+          aside: false,
+          height: [row.height[0] * (0.45 + 0.4 * near), row.height[1] * (0.45 + 0.4 * near)],
+        },
+        10 + index,
+      ),
+    ),
+  );
 }
 
 /** The sky with its weather: clouds that drift, or a lid of cloud. */

@@ -2,7 +2,7 @@ import { alpha, mix } from '../colour.ts';
 import { fractal, mixNumber, smooth, TURN } from '../maths.ts';
 import { drawCloud, lightShafts } from '../paper.ts';
 import { between } from '../random.ts';
-import { type Context, fillCircle, glow, gradient, mask } from '../surface.ts';
+import { type Context, fillCircle, glow, gradient, mask, surface } from '../surface.ts';
 import type { Item, Sheet, World } from '../world.ts';
 
 /** Where the light comes from, as shares of the frame. */
@@ -132,24 +132,32 @@ export function shaftSheet(world: World): Item[] {
   const seen = palette.darkness <= 0.4;
   if (setting.weather.some((kind) => kind !== 'clear' && kind !== 'wind')) return [];
   const [x, y] = lightPoint(world);
-  const width = world.width + 120;
-  const image = lightShafts(width, world.height, [x + 60, y - 40], palette.light, world.seedFor('shafts'), {
+  const high = world.height * 0.86;
+  const small = lightShafts(world.width, high, [x, y - 40], palette.light, world.seedFor('shafts'), {
     start: 0.25,
     end: Math.PI - 0.6,
     count: 9,
-    length: 1050,
+    length: high * 1.15,
     strength: 0.36,
   });
+  // Enlarged once to the frame's own pixels and never moved: enlarging it in each frame costs four times as much.
+  const [wide, tall] = [Math.round(world.width * world.scale), Math.round(high * world.scale)];
+  const image = surface(wide, tall, (context) => context.drawImage(small, 0, 0, wide, tall));
   return [
     {
-      kind: 'sheet',
-      image,
-      left: -60,
-      top: 0,
-      width,
-      height: world.height,
+      kind: 'live',
       depth: 0.1,
-      opacity: (seconds) => (seen ? 0.6 + 0.18 * Math.sin((seconds * TURN) / 5) : 0),
+      fixed: true,
+      draw(context, seconds) {
+        if (!seen) return;
+        const before = context.globalAlpha;
+        context.globalAlpha = before * (0.6 + 0.18 * Math.sin((seconds * TURN) / 5));
+        const scale = context.getTransform().a;
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        if (scale === world.scale) context.drawImage(image, 0, 0);
+        else context.drawImage(image, 0, 0, world.width * scale, high * scale);
+        context.globalAlpha = before;
+      },
     },
   ];
 }
