@@ -51,6 +51,9 @@ async function drawFrames(order: DrawOrder): Promise<void> {
     throw new Error(`the scene has ${scene.frameCount} frames and the order ${order.frameCount}`);
   }
   tell({ news: 'baked', soundEvents: scene.soundEvents, bakeMs: performance.now() - bakeStart });
+  // What baking has thrown away (sheets, blurs) is as large as what it keeps.
+  globalThis.gc?.();
+  await nextTurn();
   const context = createCanvas(width, height).getContext('2d');
   const marker = new FrameMarker(width, height, order.hash);
   const ring = new RingWriter(order.ring);

@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { clearAllCache, createCanvas } from '@napi-rs/canvas';
 import type { BakeScene } from '../scene.ts';
 import { understand } from '../understand/understand.ts';
 
@@ -21,4 +21,7 @@ export async function warmUp(sceneModule: string): Promise<void> {
     context.restore();
     context.canvas.data();
   }
+  // The pictures have served: a process that only waits should be small.
+  clearAllCache();
+  globalThis.gc?.();
 }
