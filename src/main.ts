@@ -16,7 +16,7 @@ import { asProblem, Problem } from './core/problem.ts';
 import type { Dialect, Engine } from './core/provider.ts';
 import { createCatalogue } from './generations/catalogue.ts';
 import { createHistory } from './generations/history.ts';
-import { notify } from './generations/notify.ts';
+import { giveUpTelling, notify } from './generations/notify.ts';
 import type { Log, Parts } from './generations/parts.ts';
 import { giveUp, run } from './generations/run.ts';
 import { createSweep } from './generations/sweep.ts';
@@ -29,9 +29,10 @@ import { createGuardedFetch } from './lib/guarded-fetch.ts';
 import { providers } from './providers/index.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
+import { createWebhooks, NOTIFY_LANE } from './webhooks/webhooks.ts';
 
-const NOTIFY_LANE = 'notify';
-const NOTIFY_CONCURRENCY = 16;
+/** Receivers that hang fill one place each: see `webhooks/turns.ts`. */
+const NOTIFY_CONCURRENCY = 64;
 const SWEEP_EVERY_MS = 10 * 60_000;
 const SIGNING_KEY_BYTES = 32;
 
@@ -85,6 +86,7 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     ledger,
     blobs,
     fetch,
+    webhooks: createWebhooks({ store, fetch }),
     engines,
     clock,
     log,
@@ -173,7 +175,8 @@ function workerOf(parts: Parts, owner: string): Worker {
     owner,
     lanes: () => ({ ...lanes, [NOTIFY_LANE]: NOTIFY_CONCURRENCY }),
     handle: (step, claim) => (step.kind === 'notify' ? notify(parts, claim) : run(parts, claim)),
-    onExhausted: (_step, claim, error) => giveUp(parts, claim, error),
+    onExhausted: (step, claim, error) =>
+      step.kind === 'notify' ? giveUpTelling(parts, claim) : giveUp(parts, claim, error),
     onError: (error, step) => {
       const detail = asProblem(error).detail;
       parts.log.error({ generation: step?.generationId, step: step?.id, detail }, 'worker trouble');

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { BriefDraft, BriefInput, MediaSource, Warning } from './brief.ts';
+import type { DeliveryOrder, DeliveryTryView, DeliveryView, WebhookSecretView } from './delivery.ts';
 import type { Generation } from './generation.ts';
 import type { Limits, Model } from './model.ts';
 import type { Order } from './order.ts';
@@ -103,6 +104,21 @@ export type Route = RouteBase &
     | { action: 'createKey'; draft(call: Call): KeyDraft; answer(key: CreatedKey, call: Call): Wire }
     | { action: 'listKeys'; answer(keys: readonly KeyView[], call: Call): Wire }
     | { action: 'revokeKey'; id(call: Call): string; answer(key: KeyView, call: Call): Wire }
+    /** What the account's callbacks were told, and each try of one. `replayDelivery` tells it once more, now. */
+    | {
+        action: 'listDeliveries';
+        page(call: Call): DeliveryOrder;
+        answer(page: { deliveries: readonly DeliveryView[]; hasMore: boolean }, call: Call): Wire;
+      }
+    | {
+        action: 'showDelivery' | 'replayDelivery';
+        id(call: Call): string;
+        answer(found: DeliveryView & { log: readonly DeliveryTryView[] }, call: Call): Wire;
+      }
+    /** What the account's callbacks are signed with, where the caller gave no secret of its own. The only answers that tell it. */
+    | { action: 'webhookSecret'; answer(secret: WebhookSecretView, call: Call): Wire }
+    /** `keepMs`: how long those before it go on signing; 0 to a day. */
+    | { action: 'rotateWebhookSecret'; keepMs(call: Call): number; answer(secret: WebhookSecretView, call: Call): Wire }
     /** Always the same answer, to anybody, without a key: a path that this API has switched off. */
     | { action: 'fixed'; answer(call: Call): Wire }
   );
@@ -237,8 +253,6 @@ export interface AccountView {
   availableMillicredits: number;
   heldMillicredits: number;
   scopes: readonly string[];
-  /** `whsec_…`, what this account's callbacks are signed with where the caller gave no secret of its own. */
-  webhookSecret?: string;
 }
 
 export interface KeyDraft {

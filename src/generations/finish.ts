@@ -1,7 +1,6 @@
 import type { Warning } from '../core/brief.ts';
 import type { Generation } from '../core/generation.ts';
 import type { Problem } from '../core/problem.ts';
-import { newId } from '../lib/ids.ts';
 import type { Tables } from '../store/store.ts';
 import type { Parts } from './parts.ts';
 
@@ -48,14 +47,10 @@ export async function finish(
     const resolved = await parts.ledger.resolve(tables, { generationId: generation.id, capturedMillicredits: charged });
     if (!resolved) throw new Error(`the hold of ${generation.id} was resolved before its generation ended`);
     await tables.events.append(generation.id, ending.kind, factsOf(ending, charged));
-    if (generation.callback)
-      await tables.steps.insert({
-        id: newId('stp', now),
-        generationId: generation.id,
-        kind: 'notify',
-        lane: 'notify',
-        dueInMs: 0,
-      });
+    if (generation.callback) {
+      const { id: generationId, accountId, callback } = generation;
+      await parts.webhooks.plan(tables, { generationId, accountId, url: callback.url, event: ending.kind });
+    }
     return true;
   });
   if (ended) {

@@ -1,52 +1,42 @@
-import { randomBytes } from 'node:crypto';
+import type { Generation } from '../core/generation.ts';
 import type { GenerationView, WireValue } from '../core/provider.ts';
 import type { Claim } from '../jobs/claim.ts';
-import { deliver, retryInMs } from '../webhooks/deliver.ts';
 import type { Parts } from './parts.ts';
 import { viewOf } from './view.ts';
 
-const SECRET_BYTES = 32;
-const RETRY_AFTER_SECONDS_MAX = 86_400;
-
 /** Tells the caller that the generation has ended: one try, and the next one planned when it fails. */
 export async function notify(parts: Parts, claim: Claim): Promise<void> {
+  const delivery = await parts.webhooks.pending(claim.step);
   const generation = await parts.store.generations.get(claim.step.generationId);
-  const done = (): Promise<void> => parts.store.transaction((tables) => claim.complete(tables));
-  if (!generation?.callback || generation.deletedAt !== undefined) return done();
-  const view = await viewOf(parts, generation);
-  const outcome = await deliver(parts.fetch, {
-    id: `msg_${generation.id}`,
-    url: generation.callback.url,
-    secret: signingSecret(generation.callback.secret ?? (await accountSecret(parts, generation.accountId))),
-    body: JSON.stringify(parts.notice(view) ?? ownNotice(view)),
-    at: parts.clock.now(),
+  if (!delivery || !generation) return parts.store.transaction((tables) => claim.complete(tables));
+  if (isForgotten(generation)) return parts.webhooks.drop(claim, delivery, 'gone', 'the generation was deleted');
+  const own = generation.callback?.secret;
+  const done = await parts.webhooks.tell(claim, delivery, {
+    // Made anew for each try: the links in it are to work for as long as possible.
+    body: async () => {
+      const view = await viewOf(parts, generation);
+      return JSON.stringify(parts.notice(view) ?? ownNotice(view));
+    },
+    ...(own === undefined ? {} : { secret: own }),
   });
-  if (outcome.outcome !== 'failed') {
-    parts.log.info({ generation: generation.id, ...outcome }, 'caller told');
-    return done();
-  }
-  const tries = claim.step.tries + 1;
-  const waitMs = retryInMs(tries, Math.random());
-  parts.log.warn(
-    { generation: generation.id, tries, ...outcome },
-    waitMs === undefined ? 'caller not told: given up' : 'caller not told yet',
-  );
-  if (waitMs === undefined) return done();
-  const asked = Math.min(outcome.retryAfterSeconds ?? 0, RETRY_AFTER_SECONDS_MAX) * 1000;
-  await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs: Math.max(waitMs, asked), tries }));
+  if (done === undefined) return;
+  // What the receiver answered stands in the record of the try; it may say more than belongs into a log.
+  const { reply: _reply, ...facts } = done;
+  const told = { generation: generation.id, delivery: delivery.id, ...facts };
+  if (done.outcome === 'delivered') parts.log.info(told, 'caller told');
+  else parts.log.warn(told, 'caller not told');
 }
 
-/** Each account has one signing secret, made when it is first needed. */
-export function accountSecret(parts: Parts, accountId: string): Promise<string> {
-  return parts.store.settings.getOrInsert(
-    `webhook_secret:${accountId}`,
-    `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,
-  );
+/** A message that could not even be made, however often it was tried. */
+export async function giveUpTelling(parts: Parts, claim: Claim): Promise<void> {
+  const delivery = await parts.webhooks.pending(claim.step);
+  if (delivery) return parts.webhooks.drop(claim, delivery, 'dead', 'this server could not make the message');
+  await parts.store.transaction((tables) => claim.complete(tables));
 }
 
-/** A caller's own secret may be any text; what is signed with is then its bytes. */
-function signingSecret(secret: string): string {
-  return secret.startsWith('whsec_') ? secret : `whsec_${Buffer.from(secret).toString('base64')}`;
+/** Deleted by its caller. One whose time was over is told all the same, without its files. */
+export function isForgotten({ deletedAt, expiresAt }: Generation): boolean {
+  return deletedAt !== undefined && (expiresAt === undefined || deletedAt < expiresAt);
 }
 
 function ownNotice(view: GenerationView): WireValue {

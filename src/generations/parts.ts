@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { GuardedFetch } from '../lib/guarded-fetch.ts';
 import type { Store } from '../store/store.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** What the heart is made of; put together once, in `main.ts`. */
@@ -16,6 +17,8 @@ export interface Parts {
   blobs: BlobStore;
   /** For an engine's result that lies behind a URL. */
   fetch: GuardedFetch;
+  /** Tells callers how it ended. */
+  webhooks: Webhooks;
   engines: readonly Engine[];
   catalogue: Catalogue;
   /** For a model's canonical name, the engines to try. */

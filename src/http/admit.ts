@@ -21,6 +21,12 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   upload: 'generate',
   showFile: 'read',
   deleteFile: 'generate',
+  listDeliveries: 'read',
+  showDelivery: 'read',
+  replayDelivery: 'generate',
+  // Whoever may order what is told must be able to check what it is told.
+  webhookSecret: 'generate',
+  rotateWebhookSecret: 'generate',
 };
 
 /** One door for every dialect: the key, its scope, its rate. Throws a Problem before anything of the body is read. */

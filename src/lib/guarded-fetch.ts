@@ -3,7 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { type FetchRefusal, Refused, UNREACHABLE } from './fetch-refusal.ts';
-import { type Address, type AddressRules, openPinned } from './pinned-connection.ts';
+import { type Address, type AddressRules, openPinned, refusePlainlyPrivate } from './pinned-connection.ts';
 import { parseAllowedHosts } from './public-address.ts';
 import { createSlots, type Slots } from './slots.ts';
 
@@ -65,6 +65,11 @@ export interface GuardedFetch {
     headers: Readonly<Record<string, string>>,
     limits?: FetchLimits,
   ): Promise<Fetched>;
+  /**
+   * What is wrong with a URL for all that can be said without asking anybody: for the moment in which it is given. A URL
+   * that passes is checked in full when it is fetched.
+   */
+  examine(url: string): FetchRefusal | undefined;
 }
 
 /**
@@ -89,7 +94,18 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     get: (url, limits) => run(guard, { method: 'GET', url, headers: limits?.headers ?? {} }, withDefaults(limits)),
     post: (url, body, headers, limits) =>
       run(guard, { method: 'POST', url, body, headers: { ...limits?.headers, ...headers } }, withDefaults(limits)),
+    examine: (url) => examine(guard, url),
   };
+}
+
+function examine(guard: Guard, text: string): FetchRefusal | undefined {
+  try {
+    refusePlainlyPrivate(guard, targetFromText(text));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { reason: error.reason, message: error.publicMessage, detail: error.message };
+  }
 }
 
 interface Guard extends AddressRules {

@@ -39,7 +39,7 @@ export async function openPinned(
 /** Every address of the URL's host, or a refusal when one of them is not public. */
 async function checkedAddresses(rules: AddressRules, url: URL, isOwnUrl: boolean): Promise<readonly Address[]> {
   const host = bareHost(url.hostname);
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  const port = portOf(url);
   // The hook for names is not called for a literal address, so both are checked here.
   const family = isIP(host);
   const addresses = family === 0 ? await rules.lookup(host) : [{ address: host, family }];
@@ -52,6 +52,21 @@ async function checkedAddresses(rules: AddressRules, url: URL, isOwnUrl: boolean
     throw new Refused('refused', `${host} is ${address}, which is not public`, message);
   }
   return addresses;
+}
+
+/** Throws for an address that stands in the URL itself and is not public, and for this machine's own name. */
+export function refusePlainlyPrivate(rules: Pick<AddressRules, 'allowed'>, url: URL): void {
+  const host = bareHost(url.hostname);
+  const isOwnMachine = /(^|\.)localhost\.?$/.test(host);
+  if (isIP(host) === 0 && !isOwnMachine) return;
+  const address = isOwnMachine ? '127.0.0.1' : host;
+  if (isPublicAddress(address) || rules.allowed.hasHost(host, portOf(url)) || rules.allowed.hasAddress(address)) return;
+  throw new Refused('refused', `${host} is not public`, 'The URL points to an address that is not public.');
+}
+
+function portOf(url: URL): number {
+  if (url.port !== '') return Number(url.port);
+  return url.protocol === 'https:' ? 443 : 80;
 }
 
 /** Connects to the addresses that were checked and to nothing else, however often the name changes its mind. */

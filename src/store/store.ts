@@ -1,5 +1,6 @@
 import type { Attempt, Event, EventKind, Generation, State } from '../core/generation.ts';
 import type { PageOrder } from '../core/provider.ts';
+import type { DeliveryTable, WebhookSecretTable } from './webhook-tables.ts';
 
 /**
  * The database, as the rooms above see it: one object of small tables, the same inside and outside a transaction.
@@ -48,6 +49,8 @@ export interface Tables {
   assets: AssetTable;
   idempotency: IdempotencyTable;
   settings: SettingTable;
+  deliveries: DeliveryTable;
+  webhookSecrets: WebhookSecretTable;
 }
 
 export interface AccountRow {

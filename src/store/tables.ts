@@ -4,11 +4,13 @@ import type { Tables } from './store.ts';
 import { accountTable, keyTable } from './tables/accounts.ts';
 import { assetTable } from './tables/assets.ts';
 import { attemptTable } from './tables/attempts.ts';
+import { deliveryTable } from './tables/deliveries.ts';
 import { eventTable } from './tables/events.ts';
 import { generationTable } from './tables/generations.ts';
 import { ledgerTable } from './tables/ledger.ts';
 import { idempotencyTable, settingTable } from './tables/settings.ts';
 import { stepTable } from './tables/steps.ts';
+import { webhookSecretTable } from './tables/webhook-secrets.ts';
 
 /** All tables over one connection: the store's own, or a transaction's. */
 export function createTables(connection: Connection): Tables {
@@ -24,5 +26,7 @@ export function createTables(connection: Connection): Tables {
     assets: assetTable(connection),
     idempotency: idempotencyTable(connection),
     settings: settingTable(connection),
+    deliveries: deliveryTable(connection),
+    webhookSecrets: webhookSecretTable(connection),
   };
 }

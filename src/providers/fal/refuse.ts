@@ -4,6 +4,7 @@ import { spell } from '../../core/provider.ts';
 
 /** The brief's fields in this API's words. */
 const NAMES = {
+  callback: 'fal_webhook',
   image: 'image_url',
   lastFrame: 'last_frame_url',
   reference: 'image_urls',

@@ -6,6 +6,7 @@ import { PROBLEMS, type Problem, Problem as ProblemError } from '../../core/prob
 import type { Call, Dialect, GenerationView, Quote, Wire, WireValue } from '../../core/provider.ts';
 import { AssetBytes, spell } from '../../core/provider.ts';
 import { briefFromWire } from './brief.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 import { fileBody, generationBody, keyBody } from './wire.ts';
 
 const ROOT = '/filmgate/v1';
@@ -13,6 +14,8 @@ const WAIT_SECONDS_MAX = 3600;
 
 /** The brief's fields in this API's words. */
 const NAMES = {
+  callback: 'callback_url',
+  callbackSecret: 'callback_secret',
   negativePrompt: 'negative_prompt',
   aspectRatio: 'aspect_ratio',
   lastFrame: 'last_frame',
@@ -180,6 +183,7 @@ export const dialect: Dialect = {
       id,
       answer: (key) => ({ status: 200, body: { id: key.id, revoked: true } }),
     },
+    ...webhookRoutes(ROOT),
   ],
 };
 

@@ -42,4 +42,7 @@ export const generationBody = z.object({
 
 export const keyBody = z.object({ name: text, scopes: z.array(text).optional() });
 
+/** How long the secrets before the new one go on signing. */
+export const secretBody = z.object({ keep_old_seconds: integer.pipe(z.number().min(0).max(86_400)).optional() });
+
 export const fileBody = z.object({ file: media });

@@ -5,6 +5,7 @@ import { isVertex } from './names.ts';
 
 /** The brief's fields in this API's words. */
 const NAMES = {
+  callback: 'webhookConfig.uris[0]',
   count: 'sampleCount',
   seconds: 'durationSeconds',
   reference: 'referenceImages',

@@ -4,6 +4,8 @@ import { spell } from '../../core/provider.ts';
 
 /** The brief's fields in this API's words. */
 const NAMES = {
+  callback: 'callback_url',
+  callbackSecret: 'callback_secret',
   image: 'input_reference',
   lastFrame: 'last_frame',
   reference: 'reference_images',

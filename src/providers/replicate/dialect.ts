@@ -145,14 +145,11 @@ export const dialect: Dialect = {
       }),
     },
     {
-      action: 'account',
+      action: 'webhookSecret',
       method: 'GET',
       path: '/v1/webhooks/default/secret',
       summary: 'What webhooks are signed with.',
-      answer: (account) => {
-        if (account.webhookSecret === undefined) throw new Problem('not_found');
-        return { status: 200, body: { key: account.webhookSecret } };
-      },
+      answer: ({ secret }) => ({ status: 200, body: { key: secret } }),
     },
     ...fileRoutes,
     ...modelRoutes,

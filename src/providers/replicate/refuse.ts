@@ -4,6 +4,7 @@ import { spell } from '../../core/provider.ts';
 
 /** The brief's fields in this API's words. */
 const NAMES = {
+  callback: 'webhook',
   lastFrame: 'last_frame',
   reference: 'reference_images',
   seconds: 'duration',
