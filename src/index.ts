@@ -1,0 +1,2 @@
+/** What a `filmgate.config.ts` imports. */
+export { defineConfig, type Settings } from './config.ts';
