@@ -103,3 +103,10 @@ export class Deeds {
     }
   }
 }
+
+/** Nouns that say what somebody does: `a person is yoga`, as lists of activities put it. */
+export const activities = new Set(
+  'yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
+    ' ',
+  ),
+);

@@ -45,7 +45,7 @@ const glyphLines = `
 🦫 beaver, groundhog, marmot, capybara
 🦔 hedgehog, porcupine
 🦇 bat
-🐻 bear, brown bear, grizzly bear, grizzly, black bear, bear cub
+🐻 bear, brown bear, grizzly bear, grizzly, black bear, bear cub, cub
 🐻‍❄️ polar bear
 🐨 koala, koala bear
 🐼 panda, giant panda, panda bear
@@ -183,7 +183,7 @@ const glyphLines = `
 🧄 garlic
 🧅 onion
 🥜 peanut, nut, almond, walnut
-🫘 bean, coffee bean
+🫘 bean, coffee bean, seed
 🌰 chestnut, acorn
 🫚 ginger
 🫛 pea, pea pod
@@ -360,7 +360,7 @@ const glyphLines = `
 🛟 life buoy, ring buoy, lifebuoy
 ⛵ sailboat, boat, yacht, sailing boat
 🛶 canoe, kayak, gondola
-🚤 speedboat, motorboat
+🚤 speedboat, motorboat, jet ski
 🛳️ cruise ship, passenger ship, liner, titanic
 ⛴️ ferry
 🛥️ motor yacht

@@ -146,7 +146,7 @@ swimming pool|pool|out|pool, indoor swimming pool, poolside, outdoor pool, water
 temple|temple|out|shrine, pagoda, ancient temple, buddhist temple, mosque, greek temple
 tent|room|in|yurt, inside a tent
 track|stadium|out|running track, outdoor track, athletics track
-train station|station|out|train station platform, railway station, railway platform, platform, train platform
+train station|station|out|station, train station platform, railway station, railway platform, platform, train platform
 trench|battlefield|out|trenches, foxhole
 tunnel|tunnel|in|sewer, underpass, subway tunnel, mine, mine shaft, coal mine
 underwater|underwater|out|coral reef, seabed, sea floor, seafloor, ocean floor, under the sea, bottom of the ocean, bottom of the sea, reef, deep sea, underwater coral reef, deep ocean, under water, underwater world, kelp forest

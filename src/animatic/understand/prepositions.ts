@@ -3,7 +3,7 @@ import type { Cast, Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
 import { type Entity, isAnimate } from './entities.ts';
-import { nounEntry } from './lexicon.ts';
+import { isShown, nounEntry } from './lexicon.ts';
 
 /** A preposition with its noun, ready to be hung on what it says something about. */
 export interface Attachment {
@@ -129,6 +129,10 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   if (!entity) return;
   if (prep === 'of') {
     complete(targets, entity, cast);
+    return;
+  }
+  if (prep === 'covered in' && isShown(entity.noun)) {
+    for (const target of targets) cast.relate(entity, 'on top of', target);
     return;
   }
   if (prep === 'dressed as' || prep === 'made of' || prep === 'covered in' || prep === 'as') {

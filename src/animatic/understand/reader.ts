@@ -2,7 +2,7 @@ import type { Cast, Reading } from './cast.ts';
 import { noteChange } from './changes.ts';
 import type { Mark, NounPhrase, VerbGroup } from './chunker.ts';
 import type { Pending } from './clause.ts';
-import { graspingVerbs } from './deeds.ts';
+import { activities, graspingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
 import { classOf, isKnownName, isShown } from './lexicon.ts';
@@ -13,12 +13,6 @@ import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
 const sayingVerbs = new Set(
   'say shout whisper yell exclaim ask reply answer scream announce mutter call sing tell declare murmur cry speak add explain state greet read'.split(
-    ' ',
-  ),
-);
-/** Nouns that say what somebody does: `a person is yoga`, as lists of activities put it. */
-const activities = new Set(
-  'yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
     ' ',
   ),
 );
@@ -322,6 +316,7 @@ export class Reader extends VerbReader {
   #onObject(phrase: NounPhrase): void {
     const group = this.clause.verbGroup;
     if (group && noteChange(this.cast, this.clause.subjects, group, phrase)) return;
+    if (group && activities.has(phrase.head) && this.isLightVerb(group, phrase)) return;
     this.cast.busy = this.clause.subjects;
     const reading = this.cast.read(phrase, group && graspingVerbs.has(group.lemma) ? 'grasped' : 'object');
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
@@ -380,7 +375,8 @@ export class Reader extends VerbReader {
     this.clause.where = reading.entity ? undefined : this.clause.where;
     this.clause.last = reading.entity ? [reading.entity] : [];
     this.clause.lastIsPlace = reading.kind === 'place';
-    this.clause.lastPrep = { word: prep, targets, from: this.clause.index };
+    const says = reading.kind === 'thing' || reading.kind === 'place';
+    this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
     if (reading.kind === 'abstract' && !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep))
       this.cast.unresolved.push(phrase.head);
   }

@@ -8,7 +8,7 @@ import { TagWindow } from './tag-window.ts';
 import { neverNouns, nounsInIng, nounsInS, pairNouns, softNounsInIng, tellingVerbs } from './tag-words.ts';
 import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
-import { determiners, links, plainAdjectives, prepositions, pronouns, subordinators } from './word-lists.ts';
+import { beForms, determiners, links, plainAdjectives, prepositions, pronouns, subordinators } from './word-lists.ts';
 
 /** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
 export class OpenWordTagger extends TagWindow {
@@ -163,6 +163,7 @@ export class OpenWordTagger extends TagWindow {
       next === '' ||
       next === 'her' ||
       next.startsWith('‹') ||
+      (beForms.has(next) && this.words.some((before) => before.tag === 'relative')) ||
       ['open', 'shut', 'closed', 'free', 'still', 'alone', 'together'].includes(next) ||
       determiners.has(next) ||
       prepositions.has(next) ||

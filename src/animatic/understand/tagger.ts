@@ -117,7 +117,9 @@ class Tagger extends OpenWordTagger {
         knownVerb(next)?.form === 's' ||
         knownVerb(next)?.form === 'ing') &&
       next !== 'of' &&
-      (!knownNoun(next) || knownVerb(next)?.form === 's')
+      (!knownNoun(next) ||
+        knownVerb(next)?.form === 's' ||
+        (knownVerb(next)?.form === 'ing' && determiners.has(this.peek(index + 2))))
     )
       return this.push('pronoun', token);
     if (word === 'before' || word === 'after' || word === 'until' || word === 'since')
@@ -179,7 +181,10 @@ class Tagger extends OpenWordTagger {
         offset > 0 &&
         verb &&
         (verb.form === 's' || verb.form === 'past') &&
-        (actionVerbs.has(verb.lemma) || openingVerbs.has(verb.lemma) || neverNouns.has(word)) &&
+        (actionVerbs.has(verb.lemma) ||
+          openingVerbs.has(verb.lemma) ||
+          neverNouns.has(word) ||
+          determiners.has(this.peek(index + offset + 1))) &&
         !nounsInS.has(word)
       )
         return true;
@@ -223,7 +228,14 @@ class Tagger extends OpenWordTagger {
     if (!token || !compoundVerbStarts.has(token.word) || second === '') return 0;
     const verb = knownVerb(second);
     const lemma = `${token.word} ${verb?.lemma ?? ''}`;
-    if (!verb || !actionVerbs.has(lemma) || (verb.form === 'base' && this.last?.tag !== 'to' && !this.last?.plural))
+    const isNoun =
+      verb?.form === 's' && !['noun', 'name', 'pronoun', 'relative', 'link'].includes(this.last?.tag ?? '');
+    if (
+      !verb ||
+      isNoun ||
+      !actionVerbs.has(lemma) ||
+      (verb.form === 'base' && this.last?.tag !== 'to' && !this.last?.plural)
+    )
       return 0;
     return this.push('verb', token, { word: `${token.word} ${second}`, lemma, form: verb.form }) * 2;
   }

@@ -145,7 +145,8 @@ function stageFallback(cast: Cast, ids: Map<Entity, string>): void {
 }
 
 function settingOf(cast: Cast): Storyboard['setting'] {
-  const dual = cast.entities.find((entity) => entity.place);
+  const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
+  const dual = cast.entities.find((entity) => entity.place && !features.has(entity));
   const place = cast.place ?? dual?.place;
   const hour =
     cast.timeOfDay ??

@@ -2,7 +2,7 @@ import { Cast } from './cast.ts';
 import { noteChange, noteOpening } from './changes.ts';
 import type { Chunk, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { Clause } from './clause.ts';
-import { Deeds, isSilent } from './deeds.ts';
+import { activities, Deeds, isSilent } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
 import { pastOf } from './look-ahead.ts';
@@ -115,7 +115,8 @@ export class VerbReader {
 
   /** `takes a walk` walks. */
   protected isLightVerb(group: VerbGroup, phrase: NounPhrase): boolean {
-    if (!lightVerbs.has(group.lemma) || !intransitiveVerbs.has(phrase.head)) return false;
+    if (!lightVerbs.has(group.lemma) || !(intransitiveVerbs.has(phrase.head) || activities.has(phrase.head)))
+      return false;
     for (const action of this.clause.verb) action.verb = phrase.head;
     return this.clause.verb.length > 0;
   }

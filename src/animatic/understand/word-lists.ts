@@ -264,7 +264,7 @@ export const splittingAdjectives = setOf(
 
 /** Two-word names that hold together although they begin with such an adjective. */
 export const lexicalised = setOf(
-  `red_panda red_fox arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark black_bear brown_bear grizzly_bear golden_retriever
+  `red_panda arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark grizzly_bear golden_retriever
   black_hole hot_dog hot_air_balloon hot-air_balloon hot_tub hot_spring hot_chocolate hot_pot high_heel high-heeled_shoe high_school high_chair
   wild_boar old_town red_planet sweet_potato fresh_water soft_drink green_screen open_water open_sea open_ocean open_road
   bald_eagle snowy_owl snowy_mountain great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
@@ -282,7 +282,7 @@ export const pictureWords = setOf(
   quality resolution detail details composition style effect effects color colors colour colours tone tones focus angle angles texture textures
   photography cinematography depth contrast exposure motion movement movements action angle palette aesthetic realism feel vibe ambience ambiance
   sequence moment moments beauty look appearance perspective distance horizon middle center centre side top bottom edge corner air world
-  environment setting surroundings landscape scenery area place spot location sound sounds audio noise music speed pace time seconds second
+  environment dark darkness setting surroundings landscape scenery area place spot location sound sounds audio noise music speed pace time seconds second
   minute hour day days way life nature weather season sky ground floor surface space shadow shadows reflection reflections silhouette glow
   subject aspect ratio version part parts element elements pair set number variety lot group kind type sort piece end start beginning
   series row rows direction line lines height width size shape shapes pattern patterns form result stage-light rays ray beam beams warmth`,
