@@ -143,6 +143,10 @@ const needsCamera: ReadonlySet<CameraMoveName> = new Set([
 const cameraWord =
   /\b(?:camera|shot|view|lens|frame|drone|pan|pans|panning|tilt|tilts|tilting|dolly|dollies|dollying|truck (?:left|right)|trucking|crane|zoom|zooms|jib|push[- ]?in|pull[- ]?(?:back|out)|steadicam|tracking|fpv|pov|first[- ]person|orbit(?:al|ing)?|fly[- ]?through|cinematography|perspective|bullet[- ]time|rotation|revolution|boom (?:up|down)|booms|pedestal|slider|footage|camerawork)\b/;
 
+/** Without one of these no pattern below can match; most prompts have none, and the large patterns stay uncompiled. */
+const mention =
+  /camera|shot|view|zoom|pan(?:s|ning|oram|\b)|tilt|doll(?:y|ies)|truck|crane|boom|jib|pedestal|hand-? ?held|shak|focus|orbit|circl|rotat|revol|\barc|360|bullet|steadicam|track|follow|angle|close|macro|aerial|drone|overhead|above|below|bird'?s|worm|static|fixed|still|tripod|locked|pov|fpv|first[- ]person|third[- ]person|fly|push|pull|perspective|profile|side|front|frame|framing|lens|dutch|isometric|oblique|diagonal|3\/4|portrait|wide|panoram|cam\b|footage|vlog|phone|head-on|straight-on|looking|facing|vertigo|eye[- ]level|level|slider|full[- ]body/;
+
 export interface CameraReading {
   moves: Omit<CameraMove, 'from' | 'to'>[];
   /** Where each was found, to put them in the order of the prompt. */
@@ -150,6 +154,7 @@ export interface CameraReading {
 }
 
 export function readCamera(text: Text, mask: Mask): CameraReading {
+  if (!mention.test(text.lower)) return { moves: [], offsets: [] };
   const found: { move: CameraMoveName; at: number }[] = [];
   const clauses = cameraClauses(text.lower);
   for (const { move, pattern } of movePatterns) {

@@ -188,6 +188,8 @@ const qualifiers =
 
 const stylePatterns = styleEntries.map(([name, words]) => ({
   name,
+  // The full patterns are large; most prompts have none of a style's words, and then they are never even compiled.
+  mention: new RegExp(words),
   framed: new RegExp(
     `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of){0,4} ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium}){0,4}|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium}){0,4}|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed))(?![\\w])`,
     'g',
@@ -281,7 +283,8 @@ export function readLook(text: Text, mask: Mask): LookReading {
 
 function readStyle(text: Text, mask: Mask): string | undefined {
   const found: { name: string; at: number; framed: boolean }[] = [];
-  for (const { name, framed } of stylePatterns) {
+  const mentioned = stylePatterns.filter(({ mention }) => mention.test(text.lower));
+  for (const { name, framed } of mentioned) {
     for (const match of text.lower.matchAll(framed)) {
       const end = match.index + match[0].length;
       if (mask.touches(match.index, end)) continue;
@@ -289,7 +292,7 @@ function readStyle(text: Text, mask: Mask): string | undefined {
       found.push({ name, at: match.index, framed: true });
     }
   }
-  for (const { name, bare } of stylePatterns) {
+  for (const { name, bare } of mentioned) {
     if (needsFrame.has(name) && !looseStyles.has(name)) continue;
     for (const match of text.lower.matchAll(bare)) {
       const end = match.index + match[0].length;
