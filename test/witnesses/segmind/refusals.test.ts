@@ -151,6 +151,7 @@ test('the same call with the same idempotency key is one film', async () => {
       body: JSON.stringify(SAMPLE),
     });
   const [first, second] = [await call(), await call()];
+  for (const response of [first, second]) assert.equal(response.status, 200, await response.clone().text());
   assert.equal(first.headers.get('x-filmgate-generation'), second.headers.get('x-filmgate-generation'));
   assert.deepEqual(await first.arrayBuffer(), await second.arrayBuffer());
   assert.equal(await account.balance(), 825);

@@ -232,7 +232,8 @@ test('a failed video says why and gives its credits back, in every place that sh
   const studio = await (await fetch(`${server.url}/api/v1/video-studio/status/${id}/`, { headers })).json();
   assert.match(JSON.stringify(studio), /"success":true.*"status":"failed".*"credits_refunded":true/);
   const late = await fetch(`${server.url}/api/v1/generate/${id}/download/`, { headers });
-  assert.equal(late.status, 404);
+  assert.equal(late.status, 400);
+  assert.match(await late.text(), /^\{"success":false,"error":"The result was withheld by a safety filter/);
 });
 
 test('nobody reads, lists or downloads another account’s work, or touches its keys', async () => {
