@@ -65,7 +65,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     height: storyboard.height,
     frameCount,
     posterFrame: Math.min(frameCount - 1, Math.round(frameCount * POSTER_SHARE)),
-    soundEvents: soundEventsFor(storyboard, stage.actors, world),
+    soundEvents: soundEventsFor(storyboard, stage.actors, [...set.back, ...set.front, ...stage.weather], world),
     draw(context, frame) {
       drawStage(context, stage, frame);
     },

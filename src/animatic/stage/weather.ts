@@ -230,7 +230,9 @@ function lightning(world: World): Live {
     x: world.width * between(random, 0.15, 0.85),
     turns: Array.from({ length: 9 }, () => random() - 0.5),
   }));
-  return live((context, seconds) => {
+  // Sound comes after light.
+  const hits = bolts.map((bolt) => ({ cue: 'thunder', at: bolt.at + 0.5, x: bolt.x / world.width }));
+  const item = live((context, seconds) => {
     for (const bolt of bolts) {
       const since = wrap(seconds, 8) - bolt.at;
       if (since < 0 || since > 0.45) continue;
@@ -248,4 +250,5 @@ function lightning(world: World): Live {
       context.stroke();
     }
   });
+  return { ...item, hits };
 }

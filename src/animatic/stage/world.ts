@@ -41,6 +41,8 @@ export interface Live {
   depth: number;
   /** Stays with the lens instead of the set. */
   fixed?: boolean;
+  /** What it lets be heard: the cue, when in seconds, where as a share of the frame's width. */
+  hits?: readonly { cue: string; at: number; x: number }[];
   draw(context: Context, seconds: number): void;
 }
 

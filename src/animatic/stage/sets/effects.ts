@@ -5,6 +5,9 @@ import { between, type Random, randomFrom } from '../random.ts';
 import { type Context, glow, gradient, surface } from '../surface.ts';
 import type { Item, Sheet, World } from '../world.ts';
 
+/** How often each place of a row of blasts goes off. */
+const BLASTS_A_SECOND = 0.42;
+
 type Puff = readonly [x: number, y: number, radius: number];
 
 function puffs(
@@ -112,18 +115,28 @@ export function blasts(world: World, count: number): Item {
     phase: random(),
     sprite: sprites[i % sprites.length],
   }));
+  const hits = list.flatMap((blast) =>
+    Array.from({ length: Math.ceil(world.seconds * BLASTS_A_SECOND) + 1 }, (_, i) => ({
+      cue: 'explosion',
+      at: (i + 1 - blast.phase) / BLASTS_A_SECOND,
+      x: blast.x / world.width,
+    })),
+  );
   return {
     kind: 'live',
     depth: 0.45,
+    hits,
     draw(context, seconds) {
+      const before = context.globalAlpha;
       for (const blast of list) {
         if (!blast.sprite) continue;
-        const share = (seconds * 0.42 + blast.phase) % 1;
+        const share = (seconds * BLASTS_A_SECOND + blast.phase) % 1;
         const k = blast.size * (0.35 + 0.9 * Math.sqrt(share));
-        context.globalAlpha = share < 0.06 ? share / 0.06 : Math.max(0, 1 - (share - 0.45) / 0.5);
+        context.globalAlpha =
+          before * (share < 0.06 ? share / 0.06 : Math.min(1, Math.max(0, 1 - (share - 0.45) / 0.5)));
         context.drawImage(blast.sprite, blast.x - 225 * k, blast.y - 262 * k, 450 * k, 390 * k);
       }
-      context.globalAlpha = 1;
+      context.globalAlpha = before;
     },
   };
 }
