@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { FrameConverter, i420Bytes } from './frame-converter.ts';
 
 for (const [width, height] of [
@@ -43,6 +46,11 @@ test('the pattern is added to luma alone and stays within its range', () => {
   converter.mark(picture);
   assert.deepEqual([...picture.subarray(0, 4)], [131, 125, 131, 125]);
   assert.ok(picture.subarray(width * height).every((value) => value === 128));
+});
+
+test('the module in the repository is what its source says', async () => {
+  const script = fileURLToPath(new URL('../../../scripts/build-frame-maths.mjs', import.meta.url));
+  await promisify(execFile)(process.execPath, [script, '--check']);
 });
 
 function noisePixels(width: number, height: number): Uint8Array {
