@@ -16,6 +16,11 @@ function arms(pose: Pose, near: Limb, far: Limb, share: number): void {
   pose.farArm = mixLimb(pose.farArm, far, share);
 }
 
+/** Both arms go up and outwards: the near one mirrored, or it would cross the face. */
+function raised(pose: Pose, near: Limb, far: Limb, share: number): void {
+  arms(pose, [-near[0], -near[1]], far, share);
+}
+
 function legs(pose: Pose, near: Limb, far: Limb, share: number): void {
   pose.nearLeg = mixLimb(pose.nearLeg, near, share);
   pose.farLeg = mixLimb(pose.farLeg, far, share);
@@ -79,7 +84,7 @@ const jump: Act = (pose, time, strength, beat) => {
   pose.stretchX *= 1 + strength * 0.1 * crouch;
   pose.lean += strength * (high > 0 ? 0.3 * (air - 0.5) : 0.05);
   legs(pose, [0.5 * high, -0.9 * high - crouch], [-0.3 * high, -0.9 * high - crouch], strength);
-  arms(pose, [2.4 * high + 0.3, 0.4], [2.2 * high + 0.1, 0.4], strength);
+  raised(pose, [2.4 * high + 0.3, 0.4], [2.2 * high + 0.1, 0.4], strength);
   if (beat.verb.includes('flip') || beat.verb === 'somersault') pose.lean += strength * TURN * air;
 };
 
@@ -91,7 +96,7 @@ const dance: Act = (pose, time, strength) => {
   pose.lift += strength * 0.05 * Math.abs(Math.sin(beatTime * TURN));
   pose.stretchY *= 1 - strength * 0.05 * Math.abs(Math.cos(beatTime * TURN));
   pose.headTilt += strength * 0.14 * sway;
-  arms(pose, [1.9 + 0.8 * half, 0.7 + 0.4 * sway], [1.7 - 0.8 * half, 0.7 - 0.4 * sway], strength);
+  raised(pose, [1.9 + 0.8 * half, 0.7 + 0.4 * sway], [1.7 - 0.8 * half, 0.7 - 0.4 * sway], strength);
   legs(pose, [0.28 * sway, -0.35 * Math.max(0, sway)], [-0.28 * sway, -0.35 * Math.max(0, -sway)], strength);
   pose.swing = strength * 0.5;
   pose.cycle = beatTime;
@@ -120,7 +125,7 @@ const swim: Act = (pose, time, strength, beat, traits) => {
 const climb: Act = (pose, time, strength) => {
   pose.lift += strength * Math.min(0.9, time * 0.09);
   const a = Math.sin(time * 4);
-  arms(pose, [2.7 + 0.35 * a, 0.3], [2.7 - 0.35 * a, 0.3], strength);
+  raised(pose, [2.6 + 0.35 * a, 0.3], [2.6 - 0.35 * a, 0.3], strength);
   legs(pose, [0.9 + 0.4 * a, -1.3], [0.9 - 0.4 * a, -1.3], strength);
   pose.lean += strength * 0.05 * a;
 };
@@ -159,7 +164,7 @@ const fall: Act = (pose, time, strength, beat, traits) => {
   const share = clamp((time / Math.max(0.6, beat.to - beat.from)) * 1.1);
   pose.lift += strength * 0.9 * (1 - share * share);
   pose.lean += strength * 0.5 * Math.sin(time * 2.4);
-  arms(pose, [2.2, 0.5], [2.4, 0.4], strength);
+  raised(pose, [2.2, 0.5], [2.4, 0.4], strength);
 };
 
 const rise: Act = (pose, time, strength) => {
@@ -171,7 +176,7 @@ const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 
 
 const turn: Act = (pose, time, strength, beat, traits) => {
   if (beat.verb === 'wave') {
-    arms(pose, [2.6, 0.45 + 0.45 * Math.sin(time * 9)], [-0.1, 0.2], strength);
+    arms(pose, [-0.1, 0.2], [2.5, 0.4 + 0.45 * Math.sin(time * 9)], strength);
     return;
   }
   if (['shake', 'tremble', 'shiver', 'vibrate', 'wiggle', 'wobble'].includes(beat.verb)) {
@@ -291,14 +296,14 @@ const hold: Act = (pose, time, strength, beat) => {
   ].includes(beat.verb);
   if (striking) {
     const hit = Math.max(0, Math.sin(time * 4.2)) ** 2;
-    arms(pose, [2.1 - 1.1 * hit, 1.4 - 1.3 * hit], [1.0 + 0.3 * hit, 1.4], strength);
+    arms(pose, [-0.3 - 0.5 * hit, 0.6], [2.3 - 1.1 * hit, 0.9 - 0.8 * hit], strength);
     legs(pose, [beat.verb === 'kick' ? 1.4 * hit : 0.3, -0.2], [-0.35, 0], strength);
     pose.lean += strength * (0.16 * hit - 0.05);
     return;
   }
   if (lifting) {
     const up = 0.5 - 0.5 * Math.cos(time * 2.2);
-    arms(pose, [1.6 + 1.3 * up, 0.9 - 0.7 * up], [1.6 + 1.3 * up, 0.9 - 0.7 * up], strength);
+    raised(pose, [1.5 + 1.2 * up, 0.8 - 0.6 * up], [1.5 + 1.2 * up, 0.8 - 0.6 * up], strength);
     pose.stretchY *= 1 - strength * 0.04 * (1 - up);
     return;
   }

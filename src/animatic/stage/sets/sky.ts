@@ -93,7 +93,7 @@ export function cloudSheet(world: World, share = 1): Sheet {
   const count = Math.max(2, Math.round(((right - left) / 330) * share));
   const speed = (world.setting.weather.includes('wind') ? 3 : 1) * 5;
   const sheet = world.sheet({ depth: 0.12, left, right, bottom: bottom + 60 }, (context) => {
-    context.globalAlpha = palette.hour === 'night' ? 0.55 : 0.96;
+    context.globalAlpha = palette.hour === 'night' ? 0.55 : 1;
     for (let i = 0; i < count; i++) {
       const size = wide * between(random, 0.15, 0.26);
       const x = left + ((i + between(random, 0.1, 0.7)) / count) * (right - left) - size / 2;
