@@ -32,7 +32,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'follow',
-    `${subject}${adverb}(?:follow(?:s|ing)?|track(?:s|ing)?|trail(?:s|ing)?|chas(?:es?|ing)|accompan(?:ies|ying)|stays with|keeps up with|mov(?:es?|ing) (?:along(?:side)? )?with)(?: ${adverb}(?:along |closely |from )?(?:behind|beside|alongside|with|after))?@CAM|(?:an? |slow |smooth |steady |long |low |wide |side |lateral |cinematic |dynamic ){0,4}(?:tracking|follow(?:ing)?|follow[- ]cam|chase[- ]cam|steadicam|pursuit|leading)(?: camera| dolly)?(?: shot| view| camera)(?: follows| following| of| from behind| behind| through| along){0,4}|third[- ]person (?:view|camera|shot)(?: of)?|camera tracks(?: along)?|steadicam(?: of)?|over[- ]the[- ]shoulder(?: tracking)?(?: shot| view)?(?: of)?`,
+    `${subject}${adverb}(?:follow(?:s|ing)?|track(?:s|ing)?|trail(?:s|ing)?|chas(?:es?|ing)|accompan(?:ies|ying)|stays with|keeps up with|mov(?:es?|ing) (?:along(?:side)? )?with)(?! (?:slowly |smoothly )?(?:to the )?(?:left|right|in|out|forward|forwards|back|backward|backwards)\\b)(?: ${adverb}(?:along |closely |from )?(?:behind|beside|alongside|with|after))?@CAM|(?:an? |slow |smooth |steady |long |low |wide |side |lateral |cinematic |dynamic ){0,4}(?:tracking|follow(?:ing)?|follow[- ]cam|chase[- ]cam|steadicam|pursuit|leading)(?: camera| dolly)?(?: shot| view| camera)(?: follows| following| of| from behind| behind| through| along){0,4}|third[- ]person (?:view|camera|shot)(?: of)?|camera tracks(?! (?:to the )?(?:left|right|in|out|forward|back))(?: along)?|steadicam(?: of)?|over[- ]the[- ]shoulder(?: tracking)?(?: shot| view)?(?: of)?`,
   ],
   [
     'zoom in',

@@ -101,7 +101,7 @@ marketplace|market|out|market, bazaar, street market, flea market, farmers marke
 marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
 mars|mars|out|martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
 moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
-mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, snowy mountain, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
+mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
 movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
 museum|museum|in|science museum, natural history museum, indoor museum, history museum
 music studio|studio|in|recording studio, sound studio, radio studio
@@ -130,7 +130,7 @@ shipwreck|underwater|out|sunken ship, wreck
 shop|shop|in|store, boutique, clothing store, flower shop, florist, gift shop, antique shop, butcher shop, hardware store, pet shop, pet store, convenience store
 shopping mall|mall|in|mall, shopping center, shopping centre, department store
 skate park|skate park|out|skatepark, halfpipe, half pipe, half-pipe, skate ramp
-ski slope|snow|out|ski resort, ski run, piste, snowy slope, snowy mountain slope, ski lift
+ski slope|snow|out|ski resort, ski run, piste, snowy slope, ski lift
 sky|sky|out|air, blue sky, mid-air, midair, heaven, night sky, starry sky, stratosphere
 space|space|out|outer space, deep space, cosmos, galaxy, universe, solar system, orbit, milky way, nebula, zero gravity
 space station|spaceship|in|spaceship interior, spaceship corridor, cockpit, spacecraft interior, bridge of a spaceship, iss

@@ -341,14 +341,14 @@ export class Reader extends VerbReader {
 
   #onPrepositional(prep: string, phrase: NounPhrase, again: Entity[] | undefined): void {
     const group = this.clause.verbGroup;
-    const isAgent =
+    const isDoer =
       group?.passive &&
       prep === 'by' &&
       this.clause.verb.length === 0 &&
       this.clause.subjects.length > 0 &&
       this.clause.peek(-2)?.kind === 'verb';
-    if (group && isAgent) {
-      this.onAgent(phrase, group);
+    if (group && isDoer) {
+      this.onDoer(phrase, group);
       return;
     }
     const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;

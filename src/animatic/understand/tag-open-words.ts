@@ -203,7 +203,8 @@ export class OpenWordTagger extends TagWindow {
         this.hasSingularSubject()
       )
         return true;
-      if (this.finite !== 's' || !familiar || nounsInS.has(word)) return false;
+      if (this.finite !== 's' || nounsInS.has(word)) return false;
+      if (!familiar && !(determiners.has(next) && verbOverNoun(lemma) > 0.3)) return false;
       return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
     }
     return !isNoun;

@@ -84,7 +84,7 @@ export class VerbReader {
     if (cue && actors.length === 0) this.cast.hear(cue, group.start);
   }
 
-  /** `a ball held by a boy` waits for its agent; `a car parked in a street` only stands there. */
+  /** `a ball held by a boy` waits for its doer; `a car parked in a street` only stands there. */
   protected onPassive(group: VerbGroup, actors: readonly Entity[]): void {
     this.clause.verbGroup = group;
     this.clause.verb = [];
@@ -101,7 +101,7 @@ export class VerbReader {
     noteChange(this.cast, actors, group);
   }
 
-  protected onAgent(phrase: NounPhrase, group: VerbGroup): void {
+  protected onDoer(phrase: NounPhrase, group: VerbGroup): void {
     const reading = this.cast.read(phrase, 'subject');
     const patient = this.clause.subjects[0];
     this.clause.last = reading.entity ? [reading.entity] : [];

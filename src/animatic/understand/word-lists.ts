@@ -267,7 +267,7 @@ export const lexicalised = setOf(
   `red_panda arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark grizzly_bear golden_retriever
   black_hole hot_dog hot_air_balloon hot-air_balloon hot_tub hot_spring hot_chocolate hot_pot high_heel high-heeled_shoe high_school high_chair
   wild_boar old_town red_planet sweet_potato fresh_water soft_drink green_screen open_water open_sea open_ocean open_road
-  bald_eagle snowy_owl snowy_mountain great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
+  bald_eagle snowy_owl great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
   white_house big_ben big_top fast_food sports_car light_bulb light_rail green_pepper red_pepper free_diver high_seas deep_sea deep_space
   dark_room orange_juice orange_tree deep_ocean blue_sky clear_sky live_music square_dance dry_cleaner flat_iron flying_saucer flying_disc flying_fish walking_stick running_shoe running_track
   full_moon new_moon half_moon golden_gate_bridge great_wall white_background black_background plain_background blank_background empty_room white_room grassy_field
