@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { createCanvas } from '@napi-rs/canvas';
 import { probeVideo } from '../../src/assets/probe.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -78,6 +79,29 @@ describe('a video by Azerion', () => {
     assert.equal((await fetch(url.replace(/signature=.{4}/, 'signature=AAAA'))).status, 403);
     const unchanged = await fetch(url, { headers: { 'if-none-match': whole.headers.get('etag') ?? '' } });
     assert.equal(unchanged.status, 304);
+  });
+
+  it('goes from a first frame to a last one, as the documents order it', async () => {
+    const frame = (radius: number): object => {
+      const canvas = createCanvas(640, 360);
+      const context = canvas.getContext('2d');
+      context.fillStyle = '#8c8';
+      context.fillRect(0, 0, 640, 360);
+      context.fillStyle = '#d33';
+      context.arc(320, 180, radius, 0, 7);
+      context.fill();
+      return { mime_type: 'image/png', base_64_encoded: canvas.toBuffer('image/png').toString('base64') };
+    };
+    const { response } = await order({
+      model: 'google-veo-3-1',
+      prompt: 'A flower blooms from bud to full blossom in a time-lapse style',
+      image: frame(30),
+      last_frame: frame(120),
+      duration: 6,
+      resolution: '1080p',
+      output_format: 'url',
+    });
+    assert.equal(response.status, 200);
   });
 
   it('comes as many times as asked, each another take', async () => {

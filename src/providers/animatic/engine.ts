@@ -160,11 +160,20 @@ const CODES: Partial<Record<AnimaticError['code'], ProblemCode>> = {
   people_not_allowed: 'content_filtered',
 };
 
+/** The renderer's names for its inputs, as fields of the brief. */
+const FIELDS: Readonly<Record<string, string>> = { firstFrame: 'image', sound: 'audio' };
+
+function fieldOf(which: string): string {
+  return FIELDS[which] ?? which.replace(/^references\[\d+\]$/, 'reference');
+}
+
 function problemOf(error: unknown): Problem {
   if (!(error instanceof AnimaticError)) return new Problem('engine_failed', { cause: error, detail: String(error) });
+  const field = error.which === undefined ? undefined : fieldOf(error.which);
   return new Problem(CODES[error.code] ?? 'engine_failed', {
-    message: error.message,
-    ...(error.which === undefined ? {} : { parameter: error.which }),
+    // The renderer begins with its own name of the input; the dialect puts the caller's there.
+    message: error.which && field ? error.message.replaceAll(error.which, `{${field}}`) : error.message,
+    ...(field === undefined ? {} : { parameter: field }),
     ...(error.detail === undefined ? {} : { detail: error.detail }),
   });
 }
