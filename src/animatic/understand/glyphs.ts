@@ -235,7 +235,7 @@ const glyphLines = `
 🥟 dumpling, gyoza
 🥠 fortune cookie
 🥡 takeout box
-🍦 soft ice cream
+🍦 soft ice cream, ice cream cone
 🍧 shaved ice
 🍨 ice cream, gelato, sundae
 🍩 donut, doughnut
@@ -332,13 +332,13 @@ const glyphLines = `
 🚒 fire engine, fire truck
 🚓 police car
 🚕 taxi, cab
-🚗 car, automobile, sedan, vehicle, convertible
+🚗 car, tesla, bmw, mercedes, toyota, volkswagen, automobile, sedan, vehicle, convertible
 🚙 suv, jeep, pickup
 🛻 pickup truck
 🚚 truck, delivery truck, lorry
 🚛 articulated lorry, semi truck
 🚜 tractor
-🏎️ racing car, race car, sports car, formula one car
+🏎️ ferrari, lamborghini, porsche, bugatti, racing car, race car, sports car, formula one car
 🏍️ motorcycle, motorbike
 🛵 scooter, motor scooter, moped
 🦽 wheelchair
@@ -467,7 +467,7 @@ const glyphLines = `
 🪅 pinata
 🪩 disco ball, mirror ball
 🪆 nesting doll, doll, russian doll
-♟️ chess pawn, chess piece, pawn
+♟️ chess, chess set, chess board, chessboard, chess pawn, chess piece, pawn
 🃏 joker card, playing card
 🀄 mahjong tile
 🎭 theatre mask, mask
@@ -691,7 +691,7 @@ const glyphLines = `
 🦿 mechanical leg
 👣 footprint
 🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person
-👨 man, gentleman, male, father, dad, husband, son, uncle, brother, grandson, yoda
+👨 man, einstein, albert einstein, gentleman, male, father, dad, husband, son, uncle, brother, grandson, yoda
 👩 woman, lady, female, mother, mom, mum, wife, daughter, aunt, sister, madam
 👦 boy, little boy, lad
 👧 girl, little girl, young girl
@@ -861,10 +861,21 @@ const peoplePoints: readonly (readonly [from: number, to: number])[] = [
   [0x26f7, 0x26f9],
 ];
 
-/** Whether an emoji shows an animal or somebody, whatever else its noun may mean (a raccoon is also a fur). */
-export function livingGlyph(emoji: string): 'animal' | 'person' | undefined {
+const vehiclePoints: readonly (readonly [from: number, to: number])[] = [
+  [0x1f680, 0x1f6a4],
+  [0x1f6b2, 0x1f6b2],
+  [0x1f6e5, 0x1f6e9],
+  [0x1f6f3, 0x1f6fb],
+  [0x1f3cd, 0x1f3ce],
+  [0x26f5, 0x26f5],
+  [0x2708, 0x2708],
+];
+
+/** Whether an emoji shows an animal, a vehicle or somebody, whatever else its noun may mean (a raccoon is also a fur). */
+export function moverOf(emoji: string): 'animal' | 'person' | 'vehicle' | undefined {
   const point = emoji.codePointAt(0) ?? 0;
   const isIn = (ranges: typeof animalPoints) => ranges.some(([from, to]) => point >= from && point <= to);
   if (isIn(animalPoints)) return 'animal';
-  return isIn(peoplePoints) ? 'person' : undefined;
+  if (isIn(peoplePoints)) return 'person';
+  return isIn(vehiclePoints) ? 'vehicle' : undefined;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { glyphs, livingGlyph } from './glyphs.ts';
+import { glyphs, moverOf } from './glyphs.ts';
 import { isInvariable, singularCandidates, type VerbForm, verbCandidates } from './morphology.ts';
 import { places } from './places.ts';
 import { shapes } from './shapes.ts';
@@ -82,8 +82,8 @@ export function nounEntry(singular: string): NounEntry | undefined {
 
 /** The class letter of a noun; what its emoji shows wins over what a dictionary lists first. */
 export function classOf(singular: string): string | undefined {
-  const living = livingGlyph(glyphs.get(singular) ?? '');
-  if (living) return living === 'animal' ? 'a' : 'p';
+  const mover = moverOf(glyphs.get(singular) ?? '');
+  if (mover) return { animal: 'a', person: 'p', vehicle: 'V' }[mover];
   return nounEntry(singular)?.letter;
 }
 

@@ -113,6 +113,7 @@ const portable = new Set(
 export function attach(cast: Cast, targets: readonly Entity[], attachment: Attachment): void {
   const { prep, phrase, reading } = attachment;
   if (reading.kind === 'place' && reading.place) {
+    if (!locative.has(prep) && (phrase.head === 'sand' || phrase.head === 'snow')) return;
     if (prep === 'of') {
       cast.setPlace(reading.place, targets.length > 0 ? 1 : 3);
       return;
@@ -175,9 +176,13 @@ function placeBetween(cast: Cast, targets: readonly Entity[], entity: Entity, se
     cast.relate(target, entity.plural ? 'next to' : second ? 'left of' : 'right of', entity);
 }
 
+/** Parts that tell something by being there at all. */
+const telling = setOf('beard moustache mustache braid ponytail horn wing mane tusk antler stripe spot');
+
 function addPart(targets: readonly Entity[], phrase: NounPhrase): void {
   const text = [...phrase.colours, ...phrase.adjectives, ...phrase.modifiers, phrase.head].join(' ');
-  if (phrase.colours.length + phrase.adjectives.length + phrase.modifiers.length === 0) return;
+  const isPlain = phrase.colours.length + phrase.adjectives.length + phrase.modifiers.length === 0;
+  if (isPlain && !telling.has(phrase.head)) return;
   for (const target of targets) target.attributes.push(text);
 }
 

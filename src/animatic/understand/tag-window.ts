@@ -1,5 +1,5 @@
 import { colourOf } from './colours.ts';
-import { isAdjective, knownNoun, knownVerb } from './lexicon.ts';
+import { classOf, isAdjective, knownNoun, knownVerb } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { animateBase, nounsInIng, softNounsInIng } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
@@ -67,6 +67,13 @@ export class TagWindow {
     if (knownVerb(word)?.form !== 'ing') return false;
     const next = this.peek(index + 1);
     if (determiners.has(next) || next === 'her') return true;
+    // Whoever can cross crosses: `a bus crossing Westminster Bridge` is no crossing.
+    if (
+      softNounsInIng.has(word) &&
+      this.last?.tag === 'noun' &&
+      ['a', 'p', 'V'].includes(classOf(this.last.lemma) ?? '')
+    )
+      return true;
     if (softNounsInIng.has(word))
       return (
         ['noun', 'name', 'pronoun', 'be', 'sub', 'where'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1)

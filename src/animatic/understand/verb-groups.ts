@@ -64,7 +64,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
           'tumble',
           'turn',
         ].includes(lemma) ||
-        (lemma === 'turn' && particle.word === 'into'))
+        (lemma === 'turn' && ['into', 'on', 'off'].includes(particle.word)))
     ) {
       if (!(lemma === 'turn' && particle.word === 'into')) {
         lemma = `${lemma} ${particle.word}`;

@@ -30,7 +30,7 @@ export class VerbReader {
   protected onVerb(group: VerbGroup): void {
     const weather = weatherVerbs.get(group.lemma);
     const actors = this.clause.actorsOf(group);
-    if (weather && actors.length === 0) {
+    if (weather && actors.length === 0 && this.clause.peek(1)?.kind !== 'noun') {
       this.cast.weather.add(weather);
       this.clause.hasVerb = this.clause.hasFinite = true;
       return;
