@@ -9,6 +9,7 @@ import { type Context, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
+import { gaitFrames } from './gait.ts';
 import { isDress } from './mounts.ts';
 import { headShare, neckAnchor, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
@@ -28,6 +29,8 @@ export interface BodyOrder {
   closest: number;
   /** It does what needs hands, or sits on something: an animal's face gets a body that stands upright. */
   upright: boolean;
+  /** It walks or runs at some time. */
+  walking: boolean;
   /** It is on the wing. */
   flying: boolean;
   /** What it wears over its body. */
@@ -176,15 +179,26 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
   return new PuppetBody({ head, bust, outfit, height, world, scale });
 }
 
+const legsInSight = new Set(
+  '🐕 🐩 🦮 🐕‍🦺 🐈 🐈‍⬛ 🐎 🦓 🫏 🦌 🐅 🐆 🐄 🐂 🐃 🦬 🐖 🐏 🐑 🐐 🐪 🐫 🦙 🦒 🐘 🦣 🦏 🦕 🦖 🐓 🦃 🦤 🐜'.split(' '),
+);
+
+/** Whether a whole animal's picture shows legs that can be swung. */
+function stepsWell(subject: Subject): boolean {
+  return subject.drawnAs.kind === 'glyph' && legsInSight.has(glyphFor(subject).replaceAll('\ufe0f', ''));
+}
+
 function spriteBody(order: BodyOrder, picture: Glyph): Body {
   const { world, traits, height } = order;
   const cut = cutGlyph(picture, height, world.scale * order.closest);
   const sprite: Sprite = { ...cut, image: world.treatActor(lightSprite(cut.image, world.palette)) };
+  const animal = traits.gait === 'legs' && !traits.person;
   return new SpriteBody({
     sprite,
     shadow: groundShadow(sprite, world.palette.shade),
     wings: traits.gait === 'wings',
-    animal: traits.gait === 'legs' && !traits.person,
+    animal,
+    gait: animal && order.walking && stepsWell(order.subject) ? gaitFrames(sprite) : [],
     headX: traits.facing === 'front' ? 0 : 0.26,
   });
 }

@@ -27,6 +27,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       height,
       world,
       references: media.references,
+      walking: role.beats.some((beat) => ['walk', 'run', 'chase', 'ride'].includes(beat.family)),
       flying: role.realm === 'air',
       upright: isUpright(role, plan.composition.roles),
       closest: closestLook(world, storyboard.seconds, role),
