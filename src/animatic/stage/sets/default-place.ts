@@ -2,6 +2,7 @@ import type { Storyboard } from '../../storyboard.ts';
 
 /** Where a cast is at home when the prompt names no place. The first line that holds anybody of the cast decides. */
 const homes: readonly (readonly [place: string, cast: string])[] = [
+  ['field', 'grass|🌾 🐇 🐎 🦗'],
   ['space', '🚀 🛸 🛰️ 🪐 🌍 🌎 🌏 ☄️ 🌠 👨‍🚀 👩‍🚀 🧑‍🚀'],
   ['skate park', '🛹 🛼 🛴'],
   ['underwater', '🐠 🐡 🦈 🐙 🦑 🪼 🐟 🪸 submarine seaweed 🤿 🧜‍♀️ 🧜'],
