@@ -309,7 +309,8 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
     case 'amid':
       role.x = target.x + shift;
       role.y = target.y - 2;
-      target.height = Math.min(target.height, role.height * 0.55);
+      // Grass runs right across; anything else stays as large as it is.
+      target.height = target.aspect > 5 ? role.height * 0.58 : Math.min(target.height, role.height * 0.55);
       break;
     case 'above': {
       const together = target.height * 1.12 + role.height;

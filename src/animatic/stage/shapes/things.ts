@@ -817,13 +817,13 @@ export const things: Readonly<Record<string, Figure>> = {
     },
   },
   grass: {
-    size: [420, 200],
+    size: [1900, 200],
     colour: '#4fae4a',
     draw(e) {
       for (let i = 0; i < 3; i++)
         e.part([e.shade(0.2), e.colour, e.shade(-0.2)][i] ?? e.colour, (c) => {
-          for (let k = 0; k < 26; k++) {
-            const x = 14 + ((k * 47 + i * 19) % 392);
+          for (let k = 0; k < 160; k++) {
+            const x = 14 + ((k * 47 + i * 19) % 1872);
             const high = 90 + ((k * 37 + i * 23) % 90);
             c.beginPath();
             c.moveTo(x - 6, 196);
