@@ -60,6 +60,35 @@ const catalogue = z.looseObject({
   ),
 });
 
+const delivery = z.looseObject({
+  id: z.string(),
+  generation: z.string(),
+  event: z.string(),
+  url: z.string(),
+  state: z.string(),
+  tries: z.number(),
+  last_status: z.number().optional(),
+  last_error: z.string().optional(),
+  next_at: z.string().optional(),
+  log: z
+    .array(
+      z.looseObject({
+        number: z.number(),
+        at: z.string(),
+        duration_ms: z.number().optional(),
+        status: z.number().optional(),
+        error: z.string().optional(),
+        reply: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** One delivery of a callback as the server tells it; in a list without its log. */
+export type DeliveryAnswer = z.infer<typeof delivery>;
+
+const deliveryPage = z.looseObject({ data: z.array(delivery), has_more: z.boolean() });
+
 const file = z.looseObject({ id: z.string() });
 const refusal = z.looseObject({ detail: z.string(), code: z.string() });
 
@@ -107,6 +136,18 @@ export class Client {
 
   async models(): Promise<z.infer<typeof catalogue>['data']> {
     return (await this.#json(catalogue, 'GET', '/models')).data;
+  }
+
+  deliveries(query: Readonly<Record<string, string>>): Promise<z.infer<typeof deliveryPage>> {
+    return this.#json(deliveryPage, 'GET', `/webhooks/deliveries?${new URLSearchParams(query)}`);
+  }
+
+  delivery(id: string): Promise<DeliveryAnswer> {
+    return this.#json(delivery, 'GET', `/webhooks/deliveries/${encodeURIComponent(id)}`);
+  }
+
+  replay(id: string): Promise<DeliveryAnswer> {
+    return this.#json(delivery, 'POST', `/webhooks/deliveries/${encodeURIComponent(id)}/replay`);
   }
 
   /** Keeps a local file on the server and gives its id. It is sent as a stream. */

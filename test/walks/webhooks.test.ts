@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
 import { createWebhooks } from '../../src/webhooks/webhooks.ts';
 import { ON_TESTCARD, startServer, type TestServer } from '../support/server.ts';
@@ -26,9 +32,40 @@ interface Delivery {
   log: { number: number; status?: number; error?: string; reply?: string; duration_ms?: number }[];
 }
 
+test('the example of the manual checks what it is told', async (t) => {
+  const manual = readFileSync(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
+  const [, program = ''] = /^```js\n([\s\S]*?)^```/m.exec(manual) ?? [];
+  const port = await freePort();
+  const server = await startServer({ ...ON_TESTCARD, allowPrivateHosts: ['127.0.0.1'] });
+  t.after(() => server.stop());
+  const { secret } = (await (await server.call('GET', `${ROOT}/webhooks/secret`)).json()) as { secret: string };
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { PORT: String(port), WEBHOOK_SECRET: secret },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => child.kill());
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  assert.equal((await lines.next()).value, 'listening');
+  const forged = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: '{}' });
+  assert.equal(forged.status, 401);
+  const callback_url = `http://127.0.0.1:${port}/`;
+  const body = { model: 'testcard', prompt: 'bars', seconds: 1, size: '64x64', callback_url };
+  const { id } = (await (await server.call('POST', `${ROOT}/generations`, body)).json()) as { id: string };
+  assert.match(String((await lines.next()).value), new RegExp(`^msg_\\w+ generation.succeeded ${id}$`));
+});
+
 test('300 events reach a receiver that fails three times in ten, over five restarts and a new secret', async (t) => {
   t.diagnostic(JSON.stringify(await tellAll(300, 5)));
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 describe('webhooks', () => {
   let server: TestServer;
