@@ -14,6 +14,9 @@ const AGENTS_LINES_MAX = 60;
 /** Also there, beside the settings: see `clientSettings` and the tests. */
 const OTHER_VARIABLES = ['FILMGATE_URL', 'FILMGATE_API_KEY'];
 
+/** It builds files that are not there; a test of its own builds them with it. */
+const BUILDING_PAGE = 'docs/add-a-provider.md';
+
 interface Paper {
   path: string;
   text: string;
@@ -53,7 +56,8 @@ describe('the papers', () => {
       wrong((paper) =>
         quoted(paper)
           .flatMap(pathsOf)
-          .filter((path) => !isThere(path, dirname(paper.path))),
+          .filter((path) => !isThere(path, dirname(paper.path)))
+          .filter((path) => paper.path !== BUILDING_PAGE || /^(src|test|docs|scripts)\/(?!.*lumen)/.test(path)),
       ),
       [],
     );
