@@ -254,6 +254,25 @@ describe('guarded fetch and addresses', () => {
     assert.equal(hits, 1);
   });
 
+  it('says without asking anybody what is plainly wrong with a URL', () => {
+    const lookup = () => Promise.reject(new Error('somebody was asked'));
+    const guarded = createGuardedFetch({ refuse, lookup, allowHosts: ['127.0.0.0/8', '10.0.0.5:8080'] });
+    const wrong = ['nowhere', 'ftp://example.com/', 'http://u:p@example.com/', 'http://10.0.0.5/', 'http://[::1]/'];
+    for (const url of [
+      ...wrong,
+      'http://0x0a000001/',
+      'http://169.254.169.254/',
+      `http://example.com/${'x'.repeat(9000)}`,
+    ])
+      assert.equal(guarded.examine(url)?.reason, 'refused', url);
+    const fine = ['https://example.com/', 'http://8.8.8.8/', 'http://127.0.0.1:9/', 'http://localhost:9/'];
+    for (const url of [...fine, 'http://10.0.0.5:8080/', 'http://private-by-name.example/'])
+      assert.equal(guarded.examine(url), undefined, url);
+    const strict = createGuardedFetch({ refuse, lookup });
+    for (const url of ['http://localhost/', 'http://a.localhost./', 'http://127.1/'])
+      assert.equal(strict.examine(url)?.reason, 'refused', url);
+  });
+
   it('tells strangers the same for a private name, an unknown one and a closed port', async () => {
     const messages = new Set<string>();
     const reasons: string[] = [];
