@@ -3,11 +3,22 @@ import type { Traits } from '../actors/traits.ts';
 import type { Hex } from '../colour.ts';
 import { buildings } from './buildings.ts';
 import { Easel, type Figure } from './easel.ts';
+import { landmarks } from './landmarks.ts';
+import { landscape } from './landscape.ts';
 import { oddments } from './oddments.ts';
+import { street } from './street.ts';
 import { things } from './things.ts';
 import { vehicles } from './vehicles.ts';
 
-const figures: Readonly<Record<string, Figure>> = { ...buildings, ...oddments, ...things, ...vehicles };
+const figures: Readonly<Record<string, Figure>> = {
+  ...buildings,
+  ...landmarks,
+  ...landscape,
+  ...oddments,
+  ...street,
+  ...things,
+  ...vehicles,
+};
 
 /** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
 const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard' };
@@ -59,7 +70,7 @@ const afloat = ['raft', 'pirate ship', 'submarine', 'paper boat', 'surfboard', '
 const standing =
   'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall'
     .split('|')
-    .flatMap((part) => (buildings[part] ? [part] : part.split(' ')));
+    .flatMap((part) => (figures[part] ? [part] : part.split(' ')));
 
 /** Figures look right; most stand where they are put. */
 export function figureTraits(name: string): Traits {

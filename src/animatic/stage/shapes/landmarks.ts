@@ -1,0 +1,113 @@
+import { TURN } from '../maths.ts';
+import type { Figure } from './easel.ts';
+
+/** Monuments, bridges and steps that have no emoji. */
+export const landmarks: Readonly<Record<string, Figure>> = {
+  bridge: {
+    size: [620, 280],
+    colour: '#d9563c',
+    draw(e) {
+      for (const x of [150, 470]) e.box(e.colour, x - 14, 20, 28, 250, 6);
+      e.flat(e.colour, (c) => {
+        c.lineWidth = 6;
+        c.beginPath();
+        c.moveTo(0, 130);
+        c.quadraticCurveTo(90, 110, 150, 30);
+        c.quadraticCurveTo(310, 300, 470, 30);
+        c.quadraticCurveTo(530, 110, 620, 130);
+        c.stroke();
+        c.lineWidth = 3;
+        for (let x = 180; x < 460; x += 24) {
+          const t = (x - 150) / 320;
+          const y = 30 * (1 - t) ** 2 + 600 * t * (1 - t) + 30 * t * t;
+          c.beginPath();
+          c.moveTo(x, y);
+          c.lineTo(x, 180);
+          c.stroke();
+        }
+      });
+      e.box(e.shade(0.15), 0, 174, 620, 26, 4);
+    },
+  },
+  arch: {
+    size: [320, 320],
+    colour: '#e0cfb4',
+    draw(e) {
+      e.part(e.colour, (c) => {
+        c.beginPath();
+        c.roundRect(24, 24, 272, 292, 8);
+        c.arc(160, 190, 76, 0, TURN, true);
+        c.fill('evenodd');
+        c.globalCompositeOperation = 'destination-out';
+        c.fillRect(84, 190, 152, 140);
+      });
+      e.box(e.shade(-0.2), 10, 14, 300, 34, 6);
+    },
+  },
+  column: {
+    size: [140, 380],
+    colour: '#ece6da',
+    draw(e) {
+      e.box(e.colour, 34, 40, 72, 310, 8)
+        .box(e.shade(-0.3), 14, 16, 112, 34, 8)
+        .box(e.shade(-0.3), 10, 340, 120, 34, 6);
+      e.flat(e.shade(0.2), (c) => {
+        for (let x = 46; x < 100; x += 15) c.fillRect(x, 56, 4, 280);
+      });
+    },
+  },
+  pyramid: {
+    size: [460, 300],
+    colour: '#e8c27a',
+    draw(e) {
+      e.corners(e.colour, [
+        [230, 16],
+        [450, 290],
+        [10, 290],
+      ]);
+      e.flat(e.shade(0.28), (c) => {
+        c.globalAlpha = 0.5;
+        c.beginPath();
+        c.moveTo(230, 16);
+        c.lineTo(450, 290);
+        c.lineTo(270, 290);
+        c.fill();
+        c.globalAlpha = 0.35;
+        for (let y = 60; y < 290; y += 28) c.fillRect(230 - (y - 16) * 0.8, y, (y - 16) * 1.6, 3);
+      });
+    },
+  },
+  obelisk: {
+    size: [150, 420],
+    colour: '#d9d0c4',
+    draw(e) {
+      e.corners(e.colour, [
+        [75, 12],
+        [104, 56],
+        [114, 370],
+        [36, 370],
+        [46, 56],
+      ]).box(e.shade(0.15), 14, 366, 122, 46, 6);
+    },
+  },
+  dock: {
+    size: [480, 150],
+    colour: '#a8713c',
+    draw(e) {
+      for (const x of [50, 180, 310, 430])
+        e.rod(e.shade(0.25), 20, [
+          [x, 50],
+          [x, 140],
+        ]);
+      e.box(e.colour, 6, 30, 468, 34, 6);
+    },
+  },
+  stairs: {
+    size: [320, 260],
+    colour: '#c9b8a8',
+    draw(e) {
+      for (let i = 0; i < 6; i++)
+        e.box(i % 2 ? e.colour : e.shade(-0.12), 20 + i * 48, 216 - i * 38, 296 - i * 48, 42, 3);
+    },
+  },
+};

@@ -1,0 +1,153 @@
+import { fillCircle, fillEllipse } from '../surface.ts';
+import type { Figure } from './easel.ts';
+
+/** Waters, rocks and plants that have no emoji. */
+export const landscape: Readonly<Record<string, Figure>> = {
+  waterfall: {
+    size: [380, 440],
+    colour: '#7fc8ee',
+    draw(e) {
+      e.blob('#7d7488', [
+        [20, 40],
+        [120, 20],
+        [140, 200],
+        [120, 420],
+        [20, 430],
+      ]).blob('#746a80', [
+        [250, 20],
+        [360, 40],
+        [364, 430],
+        [250, 420],
+        [236, 200],
+      ]);
+      e.box(e.colour, 112, 30, 150, 380, 20);
+      e.flat('#ffffff', (c) => {
+        c.globalAlpha = 0.7;
+        for (let i = 0; i < 9; i++) c.fillRect(122 + i * 15, 40 + ((i * 53) % 60), 5, 300 + ((i * 37) % 50));
+      });
+      e.flat('#ffffff', (c) => {
+        for (let i = 0; i < 9; i++) fillCircle(c, 90 + i * 24, 416 - (i % 3) * 8, 24);
+      });
+    },
+  },
+  iceberg: {
+    size: [420, 280],
+    colour: '#e8f4fd',
+    draw(e) {
+      e.corners(e.colour, [
+        [30, 230],
+        [110, 90],
+        [170, 130],
+        [230, 20],
+        [320, 120],
+        [390, 230],
+        [300, 262],
+        [110, 262],
+      ]);
+      e.flat('#8fc0e4', (c) => {
+        c.globalAlpha = 0.55;
+        c.beginPath();
+        c.moveTo(230, 20);
+        c.lineTo(320, 120);
+        c.lineTo(390, 230);
+        c.lineTo(250, 240);
+        c.fill();
+      });
+    },
+  },
+  cliff: {
+    size: [420, 360],
+    colour: '#a08a80',
+    draw(e) {
+      e.corners(e.colour, [
+        [10, 40],
+        [270, 30],
+        [300, 90],
+        [280, 170],
+        [330, 250],
+        [320, 350],
+        [10, 350],
+      ]).blob('#6cbf57', [
+        [6, 40],
+        [140, 18],
+        [280, 26],
+        [286, 54],
+        [140, 62],
+        [6, 64],
+      ]);
+    },
+  },
+  island: {
+    size: [420, 300],
+    colour: '#f2d39b',
+    draw(e) {
+      e.oval(e.colour, 210, 270, 196, 34).rod('#8a5a34', 18, [
+        [200, 262],
+        [214, 160],
+        [250, 90],
+      ]);
+      for (const a of [-2.7, -2, -1.2, -0.4, 0.3])
+        e.rod('#3fa04c', 17, [
+          [250, 88],
+          [250 + Math.cos(a) * 56, 78 + Math.sin(a) * 44],
+          [250 + Math.cos(a) * 108, 112 + Math.sin(a) * 40],
+        ]);
+    },
+  },
+  dune: {
+    size: [460, 200],
+    colour: '#eeba6a',
+    draw(e) {
+      e.blob(e.colour, [
+        [6, 190],
+        [120, 110],
+        [230, 50],
+        [300, 90],
+        [380, 140],
+        [456, 190],
+        [230, 198],
+      ]);
+    },
+  },
+  cave: {
+    size: [420, 300],
+    colour: '#8a7f88',
+    draw(e) {
+      e.blob(e.colour, [
+        [10, 290],
+        [40, 120],
+        [150, 30],
+        [280, 24],
+        [380, 120],
+        [412, 290],
+        [210, 298],
+      ]).blob('#241c2c', [
+        [110, 292],
+        [130, 170],
+        [210, 110],
+        [290, 170],
+        [310, 292],
+        [210, 296],
+      ]);
+    },
+  },
+  hedge: {
+    size: [460, 150],
+    colour: '#3f9a4a',
+    draw(e) {
+      for (let i = 0; i < 12; i++) e.circle(i % 2 ? e.colour : e.shade(-0.12), 34 + i * 36, 76 + (i % 3) * 8, 44);
+      e.box(e.colour, 20, 80, 420, 66, 20);
+    },
+  },
+  lake: {
+    size: [520, 120],
+    colour: '#4fb4e0',
+    draw(e) {
+      e.oval(e.colour, 260, 62, 250, 52);
+      e.flat('#ffffff', (c) => {
+        c.globalAlpha = 0.6;
+        for (let i = 0; i < 8; i++) fillEllipse(c, 90 + i * 50, 46 + ((i * 17) % 34), 34, 2.4);
+      });
+    },
+  },
+};
