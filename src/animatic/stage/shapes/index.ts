@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Traits } from '../actors/traits.ts';
 import type { Hex } from '../colour.ts';
+import { boatsAndAircraft } from './boats-and-aircraft.ts';
 import { buildings } from './buildings.ts';
 import { Easel, type Figure } from './easel.ts';
 import { landmarks } from './landmarks.ts';
@@ -8,15 +9,18 @@ import { landscape } from './landscape.ts';
 import { oddments } from './oddments.ts';
 import { street } from './street.ts';
 import { things } from './things.ts';
+import { toysAndSport } from './toys-and-sport.ts';
 import { vehicles } from './vehicles.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
+  ...boatsAndAircraft,
   ...buildings,
   ...landmarks,
   ...landscape,
   ...oddments,
   ...street,
   ...things,
+  ...toysAndSport,
   ...vehicles,
 };
 
