@@ -140,7 +140,7 @@ test('many who ask at once get one picture, which goes with the video', async ()
   assert.equal((await content(video, 'thumbnail')).status, 404);
 });
 
-test('what has not ended has no picture yet, and what failed has none', async () => {
+test('what has not ended has no picture yet, and what failed says why', async () => {
   const running = await json(server.call('POST', '/v1/videos', { prompt: 'a fox [slow 30]' }));
   assert.equal((await content(running, 'thumbnail')).status, 409);
   await json(server.call('DELETE', `/v1/videos/${running['id']}`));
@@ -148,7 +148,7 @@ test('what has not ended has no picture yet, and what failed has none', async ()
   const answers = [await content(failed, 'spritesheet'), await content(failed, 'video')];
   assert.deepEqual(
     answers.map((answer) => answer.status),
-    [404, 404],
+    [400, 400],
   );
 });
 

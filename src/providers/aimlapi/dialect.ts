@@ -192,8 +192,14 @@ function videoBrief(call: Call, legacy: boolean): BriefDraft {
 }
 
 /** What this API can ask for and no engine here does. */
-function unhonoured(body: { auto_fix?: boolean | undefined; provider?: string | undefined }): Warning[] {
+function unhonoured(body: {
+  aspect_ratio?: string | undefined;
+  auto_fix?: boolean | undefined;
+  provider?: string | undefined;
+}): Warning[] {
   const warnings: Warning[] = [];
+  if (body.aspect_ratio === 'auto')
+    warnings.push({ field: 'aspect_ratio', message: "auto is read as the model's default shape." });
   if (body.auto_fix === true)
     warnings.push({ field: 'auto_fix', message: 'A prompt that a filter refuses is not rewritten.' });
   if (body.provider !== undefined && body.provider !== 'auto')

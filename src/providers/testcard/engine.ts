@@ -31,7 +31,7 @@ export function createTestcardEngine(): Engine {
     byNameOnly: true,
     concurrency: CONCURRENCY,
     checkEveryMs: CHECK_EVERY_MS,
-    offer: () => ({ limits: LIMITS satisfies Limits }),
+    offer: (model) => (model.kind === 'video' ? { limits: LIMITS satisfies Limits } : undefined),
     start: async (work) => {
       const told = directivesOf(work.order.prompt);
       if (told.reject) throw new StartError('rejected', new Problem('engine_rejected'));

@@ -45,6 +45,10 @@ export function imageBrief(call: Call): BriefDraft {
   };
 }
 
+function autoShape(field: string): Warning {
+  return { field, message: "Auto is read as the model's default shape: the input is not looked at." };
+}
+
 /** `POST /api/v1/video-studio/generate/`. */
 export function studioBrief(call: Call): BriefDraft {
   const body = parseBody(studioBody, bodyOf(call));
@@ -52,6 +56,7 @@ export function studioBrief(call: Call): BriefDraft {
   if (body.prompt_directory_optin === true)
     warnings.push({ field: 'prompt_directory_optin', message: 'There is no prompt directory, and so no discount.' });
   const ratio = oneOf('aspect_ratio', body.aspect_ratio, [...RATIOS, 'Auto']);
+  if (ratio === 'Auto') warnings.push(autoShape('aspect_ratio'));
   return {
     kind: 'video',
     model: body.model_slug,
@@ -116,6 +121,7 @@ export function veo31Brief(call: Call): BriefDraft {
   if (body.enableTranslation === true)
     warnings.push({ field: 'enableTranslation', message: 'The prompt reaches the engine in its own language.' });
   const ratio = oneOf('aspectRatio', body.aspectRatio, ['16:9', '9:16', 'Auto']);
+  if (ratio === 'Auto') warnings.push(autoShape('aspectRatio'));
   return {
     kind: 'video',
     model: `${VEO31_PREFIX}${oneOf('model', body.model, CLASSIC_MODELS)}`,
