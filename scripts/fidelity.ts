@@ -297,6 +297,7 @@ function tableOf(group: GroupReport): string {
 }
 
 function cellOf(findings: readonly Finding[], engine: string, path: string): string {
+  if (findings.length === 0) return 'not served';
   const kinds = [...new Set(findings.map((one) => one.kind))];
   const name = path.split('.').at(-1) ?? '';
   return kinds

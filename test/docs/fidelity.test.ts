@@ -10,9 +10,12 @@ test('every field of every creating call, every route and every model is tried',
 });
 
 test('no field is dropped in silence', () => {
+  // An engine may serve none of a call's models: the test card makes no stills.
   const findings = report.groups.flatMap((group) =>
     group.fields.flatMap(({ findings, path }) =>
-      Object.entries(findings).map(([engine, found]) => ({ about: `${group.routes[0]}: ${path} on ${engine}`, found })),
+      Object.entries(findings)
+        .filter(([engine]) => group.fields.some((field) => (field.findings[engine] ?? []).length > 0))
+        .map(([engine, found]) => ({ about: `${group.routes[0]}: ${path} on ${engine}`, found })),
     ),
   );
   assert.deepEqual(
