@@ -121,7 +121,8 @@ export function cameraPath(order: CameraOrder): CameraPath {
       for (const move of list) applyMove(state, move, time, wide);
       const share = time / Math.max(0.1, seconds);
       state.truckX += mixNumber(-drift, drift, share);
-      state.zoom *= order.baseZoom * (restless ? 1 : 1 + 0.025 * share);
+      // No drift of the zoom: each sheet would have to be scaled anew in each frame.
+      state.zoom *= order.baseZoom;
       if (order.following) {
         const { travel, share: along } = order.following;
         state.truckX += (travel(time) - travel(seconds) / 2) * along;
