@@ -180,4 +180,24 @@ export const boatsAndAircraft: Readonly<Record<string, Figure>> = {
         ]);
     },
   },
+  sail: {
+    size: [240, 340],
+    colour: '#fbf5e8',
+    draw(e) {
+      e.rod('#7a5438', 12, [
+        [120, 334],
+        [120, 10],
+      ])
+        .blob(e.colour, [
+          [126, 20],
+          [226, 250],
+          [126, 270],
+        ])
+        .blob(e.shade(0.08), [
+          [112, 50],
+          [112, 270],
+          [24, 250],
+        ]);
+    },
+  },
 };

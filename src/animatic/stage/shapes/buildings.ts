@@ -272,4 +272,20 @@ export const buildings: Readonly<Record<string, Figure>> = {
       e.circle('#e0433f', 100, 24, 13);
     },
   },
+  roof: {
+    size: [420, 190],
+    colour: '#b5503c',
+    draw(e) {
+      e.corners(e.colour, [
+        [10, 170],
+        [110, 24],
+        [310, 24],
+        [410, 170],
+      ]);
+      e.flat(e.shade(0.25), (c) => {
+        for (let row = 0; row < 5; row++)
+          for (let i = 0; i < 15; i++) c.fillRect(60 - row * 8 + i * 22, 52 + row * 24, 14, 4);
+      });
+    },
+  },
 };

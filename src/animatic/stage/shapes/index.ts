@@ -3,23 +3,39 @@ import type { Traits } from '../actors/traits.ts';
 import type { Hex } from '../colour.ts';
 import { boatsAndAircraft } from './boats-and-aircraft.ts';
 import { buildings } from './buildings.ts';
+import { clothes } from './clothes.ts';
 import { Easel, type Figure } from './easel.ts';
+import { effigies } from './effigies.ts';
+import { farm } from './farm.ts';
+import { furniture } from './furniture.ts';
+import { kitchen } from './kitchen.ts';
 import { landmarks } from './landmarks.ts';
 import { landscape } from './landscape.ts';
-import { oddments } from './oddments.ts';
+import { lightsAndVapours } from './lights-and-vapours.ts';
+import { music } from './music.ts';
+import { plainForms } from './plain-forms.ts';
 import { street } from './street.ts';
 import { things } from './things.ts';
+import { tools } from './tools.ts';
 import { toysAndSport } from './toys-and-sport.ts';
 import { vehicles } from './vehicles.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
   ...boatsAndAircraft,
   ...buildings,
+  ...clothes,
+  ...effigies,
+  ...farm,
+  ...furniture,
+  ...kitchen,
   ...landmarks,
   ...landscape,
-  ...oddments,
+  ...lightsAndVapours,
+  ...music,
+  ...plainForms,
   ...street,
   ...things,
+  ...tools,
   ...toysAndSport,
   ...vehicles,
 };

@@ -150,4 +150,161 @@ export const landscape: Readonly<Record<string, Figure>> = {
       });
     },
   },
+  lava: {
+    size: [420, 130],
+    colour: '#ff5a1f',
+    draw(e) {
+      e.oval('#3a2028', 210, 70, 204, 54).oval(e.colour, 210, 66, 176, 40);
+      e.flat('#ffd76a', (c) => {
+        for (let i = 0; i < 9; i++) fillEllipse(c, 80 + ((i * 71) % 260), 56 + ((i * 29) % 30), 20, 7);
+      });
+    },
+  },
+  puddle: {
+    size: [420, 90],
+    colour: '#6fa8cc',
+    draw(e) {
+      e.oval(e.colour, 210, 46, 200, 36);
+      e.flat('#ffffff', (c) => {
+        c.globalAlpha = 0.6;
+        fillEllipse(c, 150, 36, 60, 5);
+        fillEllipse(c, 270, 54, 40, 4);
+      });
+    },
+  },
+  stream: {
+    size: [480, 120],
+    colour: '#5fb8e6',
+    draw(e) {
+      e.blob(e.colour, [
+        [10, 40],
+        [120, 20],
+        [260, 44],
+        [470, 24],
+        [470, 84],
+        [270, 104],
+        [130, 80],
+        [10, 96],
+      ]);
+      e.flat('#ffffff', (c) => {
+        c.globalAlpha = 0.6;
+        for (let i = 0; i < 9; i++) fillEllipse(c, 60 + i * 44, 50 + ((i * 19) % 30), 22, 2.5);
+      });
+    },
+  },
+  water: {
+    size: [440, 130],
+    colour: '#3f9fdc',
+    draw(e) {
+      e.blob(e.colour, [
+        [8, 60],
+        [80, 36],
+        [150, 60],
+        [220, 36],
+        [290, 60],
+        [360, 36],
+        [432, 60],
+        [432, 124],
+        [8, 124],
+      ]);
+    },
+  },
+  glacier: {
+    size: [420, 260],
+    colour: '#d9ecfa',
+    draw(e) {
+      e.corners(e.colour, [
+        [10, 250],
+        [60, 110],
+        [130, 60],
+        [210, 90],
+        [300, 40],
+        [380, 120],
+        [412, 250],
+      ]);
+      e.flat('#9cc6e6', (c) => {
+        c.lineWidth = 5;
+        for (const x of [90, 170, 250, 330]) {
+          c.beginPath();
+          c.moveTo(x, 110);
+          c.lineTo(x - 20, 240);
+          c.stroke();
+        }
+      });
+    },
+  },
+  whirlpool: {
+    size: [360, 180],
+    colour: '#2f8fd0',
+    draw(e) {
+      for (const [k, tone] of [
+        [1, 0],
+        [0.74, 0.2],
+        [0.48, 0.4],
+        [0.24, 0.6],
+      ] as const)
+        e.oval(e.shade(tone), 180, 90, 172 * k, 80 * k);
+      e.flat('#ffffff', (c) => {
+        c.lineWidth = 5;
+        for (const k of [0.9, 0.62, 0.36]) {
+          c.beginPath();
+          c.ellipse(180, 90, 172 * k, 80 * k, 0, k * 6, k * 6 + 3.4);
+          c.stroke();
+        }
+      });
+    },
+  },
+  hole: {
+    size: [340, 110],
+    colour: '#1c1620',
+    draw(e) {
+      e.oval('#7a5f48', 170, 56, 164, 48).oval(e.colour, 170, 60, 140, 36);
+    },
+  },
+  seaweed: {
+    size: [240, 320],
+    colour: '#2f9a5a',
+    draw(e) {
+      for (const [x, h] of [
+        [60, 240],
+        [120, 300],
+        [180, 220],
+      ] as const)
+        e.rod(e.colour, 24, [
+          [x, 310],
+          [x - 20, 310 - h * 0.35],
+          [x + 18, 310 - h * 0.68],
+          [x - 4, 320 - h],
+        ]);
+    },
+  },
+  'flower bud': {
+    size: [160, 300],
+    colour: '#f08ab8',
+    draw(e) {
+      e.rod('#3f9a4a', 14, [
+        [80, 292],
+        [84, 190],
+        [80, 120],
+      ])
+        .blob('#4fae5a', [
+          [80, 230],
+          [20, 190],
+          [40, 250],
+        ])
+        .blob(e.colour, [
+          [80, 20],
+          [116, 80],
+          [104, 132],
+          [56, 132],
+          [44, 80],
+        ])
+        .blob('#3f9a4a', [
+          [50, 136],
+          [80, 104],
+          [110, 136],
+          [80, 156],
+        ]);
+    },
+  },
 };

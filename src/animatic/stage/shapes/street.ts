@@ -122,4 +122,17 @@ export const street: Readonly<Record<string, Figure>> = {
       });
     },
   },
+  crosswalk: {
+    size: [460, 110],
+    colour: '#f6f3ee',
+    draw(e) {
+      for (let i = 0; i < 7; i++)
+        e.corners(e.colour, [
+          [40 + i * 60, 10],
+          [76 + i * 60, 10],
+          [56 + i * 60, 100],
+          [14 + i * 60, 100],
+        ]);
+    },
+  },
 };

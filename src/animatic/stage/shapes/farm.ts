@@ -1,0 +1,73 @@
+import { TURN } from '../maths.ts';
+import type { Figure } from './easel.ts';
+
+/** Things of the farm and the stable that have no emoji. */
+export const farm: Readonly<Record<string, Figure>> = {
+  cage: {
+    size: [260, 340],
+    colour: '#e8b530',
+    draw(e) {
+      e.box(e.colour, 20, 300, 220, 30, 8);
+      e.flat(e.colour, (c) => {
+        c.lineWidth = 7;
+        for (let i = 0; i <= 8; i++) {
+          const x = 34 + i * 24;
+          c.beginPath();
+          c.moveTo(x, 304);
+          c.lineTo(x, 130);
+          c.quadraticCurveTo(x, 60, 130, 44);
+          c.stroke();
+        }
+        c.beginPath();
+        c.arc(130, 28, 15, 0, TURN);
+        c.stroke();
+      });
+    },
+  },
+  horseshoe: {
+    size: [220, 240],
+    colour: '#8a90a4',
+    draw(e) {
+      e.part(e.colour, (c) => {
+        c.lineWidth = 40;
+        c.beginPath();
+        c.arc(110, 110, 76, 2.4, 0.75);
+        c.stroke();
+      });
+    },
+  },
+  saddle: {
+    size: [280, 200],
+    colour: '#8a4f28',
+    draw(e) {
+      e.blob(e.colour, [
+        [30, 60],
+        [90, 80],
+        [200, 80],
+        [250, 40],
+        [240, 120],
+        [190, 180],
+        [100, 180],
+        [40, 120],
+      ]).rod(e.shade(0.3), 12, [
+        [150, 160],
+        [150, 196],
+      ]);
+    },
+  },
+  plow: {
+    size: [360, 180],
+    colour: '#8a90a4',
+    draw(e) {
+      e.rod('#7a5438', 16, [
+        [20, 40],
+        [180, 100],
+        [320, 110],
+      ]).corners(e.colour, [
+        [180, 96],
+        [270, 110],
+        [220, 172],
+      ]);
+    },
+  },
+};
