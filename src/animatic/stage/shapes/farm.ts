@@ -70,4 +70,24 @@ export const farm: Readonly<Record<string, Figure>> = {
       ]);
     },
   },
+  'hay bale': {
+    size: [320, 210],
+    colour: '#e8c050',
+    draw(e) {
+      e.box(e.colour, 14, 20, 292, 180, 44);
+      e.flat(e.shade(0.25), (c) => {
+        c.lineWidth = 4;
+        for (let i = 0; i < 46; i++) {
+          const x = 26 + ((i * 67) % 260);
+          const y = 36 + ((i * 41) % 150);
+          c.beginPath();
+          c.moveTo(x, y);
+          c.lineTo(x + 18, y + ((i % 3) - 1) * 8);
+          c.stroke();
+        }
+        c.fillRect(96, 20, 8, 180);
+        c.fillRect(212, 20, 8, 180);
+      });
+    },
+  },
 };

@@ -15,7 +15,6 @@ import { lightsAndVapours } from './lights-and-vapours.ts';
 import { music } from './music.ts';
 import { plainForms } from './plain-forms.ts';
 import { street } from './street.ts';
-import { things } from './things.ts';
 import { tools } from './tools.ts';
 import { toysAndSport } from './toys-and-sport.ts';
 import { vehicles } from './vehicles.ts';
@@ -34,7 +33,6 @@ const figures: Readonly<Record<string, Figure>> = {
   ...music,
   ...plainForms,
   ...street,
-  ...things,
   ...tools,
   ...toysAndSport,
   ...vehicles,

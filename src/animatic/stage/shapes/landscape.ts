@@ -307,4 +307,29 @@ export const landscape: Readonly<Record<string, Figure>> = {
         ]);
     },
   },
+  crater: {
+    size: [400, 110],
+    colour: '#7a6a5c',
+    draw(e) {
+      e.oval(e.colour, 200, 58, 190, 46).oval('#2c2422', 200, 54, 150, 30);
+    },
+  },
+  grass: {
+    size: [1900, 200],
+    colour: '#4fae4a',
+    draw(e) {
+      for (let i = 0; i < 3; i++)
+        e.part([e.shade(0.2), e.colour, e.shade(-0.2)][i] ?? e.colour, (c) => {
+          for (let k = 0; k < 160; k++) {
+            const x = 14 + ((k * 47 + i * 19) % 1872);
+            const high = 90 + ((k * 37 + i * 23) % 90);
+            c.beginPath();
+            c.moveTo(x - 6, 196);
+            c.quadraticCurveTo(x, 196 - high * 0.6, x + (((k * 13) % 40) - 20), 196 - high);
+            c.quadraticCurveTo(x + 8, 196 - high * 0.5, x + 6, 196);
+            c.fill();
+          }
+        });
+    },
+  },
 };

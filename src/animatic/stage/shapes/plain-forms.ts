@@ -29,4 +29,48 @@ export const plainForms: Readonly<Record<string, Figure>> = {
       ]);
     },
   },
+  cross: {
+    size: [200, 300],
+    colour: '#c9a05c',
+    draw(e) {
+      e.box(e.colour, 82, 10, 36, 284, 6).box(e.colour, 20, 80, 160, 36, 6);
+    },
+  },
+  circle: {
+    size: [260, 260],
+    colour: '#e0433f',
+    draw(e) {
+      e.circle(e.colour, 130, 130, 118);
+    },
+  },
+  square: {
+    size: [260, 260],
+    colour: '#3f7fd0',
+    draw(e) {
+      e.corners(e.shade(-0.3), [
+        [30, 70],
+        [90, 24],
+        [240, 24],
+        [190, 70],
+      ])
+        .corners(e.shade(0.25), [
+          [190, 70],
+          [240, 24],
+          [240, 180],
+          [190, 236],
+        ])
+        .box(e.colour, 26, 68, 166, 170, 4);
+    },
+  },
+  triangle: {
+    size: [280, 250],
+    colour: '#f2b84a',
+    draw(e) {
+      e.corners(e.colour, [
+        [140, 14],
+        [268, 238],
+        [12, 238],
+      ]);
+    },
+  },
 };

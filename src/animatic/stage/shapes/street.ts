@@ -135,4 +135,73 @@ export const street: Readonly<Record<string, Figure>> = {
         ]);
     },
   },
+  bench: {
+    size: [380, 200],
+    colour: '#a8713c',
+    draw(e) {
+      for (const x of [60, 310])
+        e.rod('#4a4d60', 14, [
+          [x, 190],
+          [x, 100],
+          [x - 6, 20],
+        ]);
+      for (const y of [24, 58]) e.box(e.colour, 20, y, 340, 24, 8);
+      e.box(e.shade(-0.1), 14, 108, 352, 26, 8);
+    },
+  },
+  'fire hydrant': {
+    size: [150, 220],
+    colour: '#e0322f',
+    draw(e) {
+      e.box(e.shade(0.15), 34, 190, 82, 24, 6)
+        .box(e.colour, 44, 60, 62, 136, 12)
+        .oval(e.colour, 75, 60, 42, 32)
+        .circle(e.colour, 75, 28, 13)
+        .box(e.shade(-0.1), 20, 96, 110, 34, 10);
+    },
+  },
+  'parking meter': {
+    size: [110, 340],
+    colour: '#6a7088',
+    draw(e) {
+      e.rod('#4a4d60', 14, [
+        [55, 330],
+        [55, 130],
+      ])
+        .box(e.colour, 18, 14, 74, 124, 34)
+        .box('#cfeaf7', 32, 34, 46, 40, 10);
+    },
+  },
+  'traffic cone': {
+    size: [190, 230],
+    colour: '#ff7a1f',
+    draw(e) {
+      e.box(e.shade(0.12), 14, 196, 162, 28, 8)
+        .corners(e.colour, [
+          [82, 14],
+          [108, 14],
+          [150, 200],
+          [40, 200],
+        ])
+        .corners('#fff6ea', [
+          [70, 74],
+          [120, 74],
+          [130, 118],
+          [60, 118],
+        ]);
+    },
+  },
+  sign: {
+    size: [260, 300],
+    colour: '#e8b86a',
+    draw(e) {
+      e.rod('#7a5438', 20, [
+        [130, 290],
+        [130, 120],
+      ]).box(e.colour, 14, 20, 232, 130, 14);
+      e.flat('#7a5438', (c) => {
+        for (const y of [58, 84, 110]) c.fillRect(50, y, 160 - (y - 58), 9);
+      });
+    },
+  },
 };

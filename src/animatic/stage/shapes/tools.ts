@@ -20,4 +20,52 @@ export const tools: Readonly<Record<string, Figure>> = {
         for (let i = 0; i < 8; i++) e.circle('#f3efe6', 64 + i * 27 + row * 6, 156 + row * 28, 10);
     },
   },
+  'hair drier': {
+    size: [280, 250],
+    colour: '#f06a9a',
+    draw(e) {
+      e.box(e.colour, 110, 110, 48, 130, 18)
+        .box(e.colour, 20, 30, 190, 96, 44)
+        .corners('#3b3840', [
+          [200, 44],
+          [268, 30],
+          [268, 128],
+          [200, 112],
+        ]);
+    },
+  },
+  remote: {
+    size: [110, 300],
+    colour: '#34323f',
+    draw(e) {
+      e.box(e.colour, 14, 8, 82, 284, 24).circle('#e0433f', 55, 44, 13);
+      e.panes('#c8ccd8', 32, 84, 2, 5, [18, 14], [28, 36]);
+    },
+  },
+  stick: {
+    size: [60, 360],
+    colour: '#8a5a34',
+    draw(e) {
+      e.rod(e.colour, 18, [
+        [26, 348],
+        [34, 180],
+        [28, 16],
+      ]);
+    },
+  },
+  lightsaber: {
+    size: [60, 380],
+    colour: '#3fd0ff',
+    draw(e) {
+      e.rod(e.colour, 26, [
+        [30, 260],
+        [30, 24],
+      ])
+        .rod('#ffffff', 11, [
+          [30, 256],
+          [30, 28],
+        ])
+        .box('#8a8fa4', 18, 262, 24, 104, 6);
+    },
+  },
 };

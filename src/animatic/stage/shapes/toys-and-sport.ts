@@ -111,4 +111,153 @@ export const toysAndSport: Readonly<Record<string, Figure>> = {
       });
     },
   },
+  'baseball bat': {
+    size: [90, 360],
+    colour: '#c98f52',
+    draw(e) {
+      e.rod(e.colour, 18, [
+        [45, 346],
+        [45, 180],
+      ]).rod(e.colour, 40, [
+        [45, 170],
+        [45, 36],
+      ]);
+    },
+  },
+  'baseball glove': {
+    size: [240, 250],
+    colour: '#a8602f',
+    draw(e) {
+      for (const [x, y] of [
+        [50, 110],
+        [90, 60],
+        [136, 50],
+        [182, 76],
+      ] as const)
+        e.rod(e.colour, 44, [
+          [110, 190],
+          [x, y],
+        ]);
+      e.oval(e.shade(-0.1), 120, 180, 84, 60);
+    },
+  },
+  'tennis racket': {
+    size: [170, 380],
+    colour: '#e0433f',
+    draw(e) {
+      e.rod('#3b3840', 20, [
+        [85, 366],
+        [85, 240],
+      ]);
+      e.part(e.colour, (c) => {
+        c.lineWidth = 16;
+        c.beginPath();
+        c.ellipse(85, 120, 66, 94, 0, 0, 7);
+        c.stroke();
+      });
+      e.flat('#f6f3ff', (c) => {
+        c.lineWidth = 3;
+        for (let i = -3; i <= 3; i++) {
+          c.beginPath();
+          c.moveTo(85 + i * 17, 40);
+          c.lineTo(85 + i * 17, 200);
+          c.moveTo(26, 120 + i * 24);
+          c.lineTo(144, 120 + i * 24);
+          c.stroke();
+        }
+      });
+    },
+  },
+  'golf club': {
+    size: [140, 380],
+    colour: '#aab0c6',
+    draw(e) {
+      e.rod('#3b3840', 14, [
+        [60, 10],
+        [62, 100],
+      ])
+        .rod(e.colour, 8, [
+          [62, 100],
+          [66, 350],
+        ])
+        .blob('#6a6e84', [
+          [60, 340],
+          [124, 344],
+          [120, 372],
+          [62, 368],
+        ]);
+    },
+  },
+  swing: {
+    size: [300, 360],
+    colour: '#c8503c',
+    draw(e) {
+      e.rod('#7a5438', 16, [
+        [30, 352],
+        [70, 16],
+      ])
+        .rod('#7a5438', 16, [
+          [270, 352],
+          [230, 16],
+        ])
+        .rod('#7a5438', 18, [
+          [56, 20],
+          [244, 20],
+        ]);
+      e.flat('#5a5e72', (c) => {
+        c.fillRect(106, 20, 5, 230);
+        c.fillRect(188, 20, 5, 230);
+      });
+      e.box(e.colour, 92, 246, 116, 22, 8);
+    },
+  },
+  seesaw: {
+    size: [440, 160],
+    colour: '#3f9fd0',
+    draw(e) {
+      e.corners('#e8a33c', [
+        [220, 70],
+        [270, 152],
+        [170, 152],
+      ]).rod(e.colour, 22, [
+        [20, 110],
+        [420, 44],
+      ]);
+    },
+  },
+  trampoline: {
+    size: [400, 150],
+    colour: '#3f7fd0',
+    draw(e) {
+      for (const x of [60, 200, 340])
+        e.rod('#6a6e84', 12, [
+          [x, 60],
+          [x, 144],
+        ]);
+      e.oval(e.colour, 200, 50, 190, 34).oval('#2b2a3a', 200, 46, 156, 24);
+    },
+  },
+  sandcastle: {
+    size: [320, 260],
+    colour: '#e8c282',
+    draw(e) {
+      for (const x of [40, 220])
+        e.box(e.colour, x, 90, 62, 164, 6).corners(e.shade(-0.1), [
+          [x - 6, 94],
+          [x + 68, 94],
+          [x + 31, 40],
+        ]);
+      e.box(e.colour, 90, 130, 140, 124, 6)
+        .box(e.shade(-0.1), 128, 80, 64, 90, 6)
+        .box('#7a5438', 142, 196, 38, 58, [18, 18, 0, 0]);
+      e.rod('#e0433f', 4, [
+        [160, 80],
+        [160, 26],
+      ]).corners('#e0433f', [
+        [160, 26],
+        [204, 40],
+        [160, 54],
+      ]);
+    },
+  },
 };
