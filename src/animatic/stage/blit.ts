@@ -1,0 +1,57 @@
+import type { Canvas } from '@napi-rs/canvas';
+import type { Point } from './maths.ts';
+import { type Context, surface } from './surface.ts';
+import type { Sheet } from './world.ts';
+
+/** Pixels a frame from which a motion at whole pixels does not show as steps. */
+const FAST = 0.5;
+/** From this many pixels per unit a pixel is small enough for coarser steps, and a picture too large to keep often. */
+const LARGE = 1.4;
+
+/** A sheet's picture in the size it is drawn, by the part of a pixel it is moved by. */
+interface Sized {
+  scale: number;
+  moved: Map<string, Canvas>;
+}
+
+const sizes = new WeakMap<Sheet, Sized>();
+
+/**
+ * Draws a sheet at whole pixels. One that moves slowly is kept moved by halves (down: by quarters) of a pixel as well,
+ * or its edges would tick. `pace` is the way to the next frame; the pictures are made when they are first seen.
+ */
+export function blit(context: Context, sheet: Sheet, scale: number, [x, y]: Point, [paceX, paceY]: Point): void {
+  const large = scale >= LARGE;
+  const [wholeX, partX] = stepped(x, large || Math.abs(paceX) >= FAST ? 1 : 2);
+  const [wholeY, partY] = stepped(y, Math.abs(paceY) >= FAST || paceY === 0 ? 1 : large ? 2 : 4);
+  context.drawImage(pictureOf(sheet, scale, partX, partY), wholeX, wholeY);
+}
+
+/** To the nearest of so many parts of a pixel: the whole pixels, and the rest. */
+function stepped(value: number, parts: number): Point {
+  const near = Math.round(value * parts) / parts;
+  const whole = Math.floor(near);
+  return [whole, near - whole];
+}
+
+function pictureOf(sheet: Sheet, scale: number, x: number, y: number): Canvas {
+  let known = sizes.get(sheet);
+  if (known?.scale !== scale) {
+    known = { scale, moved: new Map() };
+    sizes.set(sheet, known);
+  }
+  const key = `${x} ${y}`;
+  const made = known.moved.get(key) ?? sized(sheet, scale, x, y);
+  known.moved.set(key, made);
+  return made;
+}
+
+function sized({ image, width, height }: Sheet, scale: number, x: number, y: number): Canvas {
+  const wide = Math.max(1, Math.ceil(width * scale - 0.01));
+  const high = Math.max(1, Math.ceil(height * scale - 0.01));
+  if (x === 0 && y === 0 && image.width === wide && image.height === high) return image;
+  return surface(wide + Math.ceil(x), high + Math.ceil(y), (context) => {
+    context.imageSmoothingQuality = 'low';
+    context.drawImage(image, x, y, wide, high);
+  });
+}
