@@ -142,7 +142,7 @@ function inputsOf(work: Work): RenderInputs {
   const lastFrame = path('lastFrame');
   const video = path('video');
   return {
-    references,
+    ...(references.length === 0 ? {} : { references }),
     ...(firstFrame === undefined ? {} : { firstFrame }),
     ...(lastFrame === undefined ? {} : { lastFrame }),
     ...(video === undefined ? {} : { video }),
