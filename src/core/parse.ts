@@ -46,17 +46,41 @@ export const base64 = z.custom<string | Spooled>(
   'Expected base64 text',
 );
 
-/** The names in a body that a schema does not know, as warnings: nothing is dropped in silence. */
-export function unknownFields(schema: z.ZodObject, body: unknown): { field: string; message: string }[] {
+const UNKNOWN_MAX = 20;
+const NAME_LENGTH_MAX = 64;
+
+/**
+ * The names in a body that a schema does not know, as warnings: nothing is dropped in silence. With `deep`, those inside its
+ * objects and lists too, as `image.foo` and `reference_images[0].foo`.
+ */
+export function unknownFields(schema: z.ZodObject, body: unknown, deep = false): { field: string; message: string }[] {
+  return unknownNames(schema, body, '', deep)
+    .slice(0, UNKNOWN_MAX)
+    .map((field) => ({ field, message: `${field} is not a parameter of this API and was left aside.` }));
+}
+
+function unknownNames(schema: z.ZodObject, body: unknown, path: string, deep: boolean): string[] {
   if (typeof body !== 'object' || body === null) return [];
-  const known = new Set(Object.keys(schema.shape));
-  return Object.keys(body)
-    .filter((name) => !known.has(name))
-    .slice(0, 20)
-    .map((name) => ({
-      field: name.slice(0, 64),
-      message: `${name.slice(0, 64)} is not a parameter of this API and was left aside.`,
-    }));
+  return Object.entries(body).flatMap(([name, value]) => {
+    const own = schema.shape[name];
+    if (own === undefined) return [path + name.slice(0, NAME_LENGTH_MAX)];
+    if (!deep) return [];
+    const values: [string, unknown][] = Array.isArray(value)
+      ? value.map((one, i) => [`${path}${name}[${i}].`, one])
+      : [[`${path}${name}.`, value]];
+    const inner = objectIn(own);
+    return inner ? values.flatMap(([inside, one]) => unknownNames(inner, one, inside, deep)) : [];
+  });
+}
+
+/** The object schema inside an optional one, a list, or one that was given a conversion first. */
+function objectIn(schema: z.core.$ZodType): z.ZodObject | undefined {
+  if (schema instanceof z.ZodObject) return schema;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return objectIn(schema.def.innerType);
+  if (schema instanceof z.ZodArray) return objectIn(schema.def.element);
+  if (schema instanceof z.ZodPipe) return objectIn(schema.def.out);
+  return undefined;
 }
 
 /** The body without the members that are null, for APIs whose clients write null where they mean "not given". */

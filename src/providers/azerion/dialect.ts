@@ -83,7 +83,7 @@ function videoBrief(call: Call): BriefDraft {
     add('reference', reference.image, `reference_images[${i}].image`);
   });
   add('video', body.video, 'video');
-  const warnings = unknownFields(videoBody, call.body);
+  const warnings = unknownFields(videoBody, call.body, true);
   const extension = body.video !== undefined && body.duration !== undefined;
   if (extension)
     warnings.push({

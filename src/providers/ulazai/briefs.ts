@@ -31,7 +31,7 @@ export function imageBrief(call: Call): BriefDraft {
   const body = parseBody(call.bodyKind === 'form' ? imageForm : imageBody, bodyOf(call));
   const model = oneOf('model', body.model, IMAGE_MODELS) ?? 'gpt_image_15';
   const sizes = models.find((one) => one.id === model)?.limits.aspectRatio?.allowed ?? [];
-  const warnings: Warning[] = unknownFields(imageBody, call.body);
+  const warnings: Warning[] = unknownFields(imageBody, call.body, true);
   if (body.quality !== undefined)
     warnings.push({ field: 'quality', message: 'Every image is made in the one quality its engine has.' });
   if (body.input?.google_search === true)
@@ -52,7 +52,7 @@ function autoShape(field: string): Warning {
 /** `POST /api/v1/video-studio/generate/`. */
 export function studioBrief(call: Call): BriefDraft {
   const body = parseBody(studioBody, bodyOf(call));
-  const warnings: Warning[] = unknownFields(studioBody, call.body);
+  const warnings: Warning[] = unknownFields(studioBody, call.body, true);
   if (body.prompt_directory_optin === true)
     warnings.push({ field: 'prompt_directory_optin', message: 'There is no prompt directory, and so no discount.' });
   const ratio = oneOf('aspect_ratio', body.aspect_ratio, [...RATIOS, 'Auto']);

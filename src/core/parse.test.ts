@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { z } from 'zod';
+import { boolean, integer, parseBody, unknownFields } from './parse.ts';
+import { Problem } from './problem.ts';
+
+const schema = z.object({
+  n: integer.optional(),
+  image: z.object({ url: z.string() }).optional(),
+  list: z.array(z.object({ image: z.object({ url: z.string() }) })).optional(),
+});
+
+describe('parsing at the door', () => {
+  it('names what a schema does not know, at every depth when asked', () => {
+    const body = { n: 1, foo: 1, image: { url: 'a', bar: 1 }, list: [{ image: { url: 'a', baz: 1 }, quux: 1 }] };
+    assert.deepEqual(
+      unknownFields(schema, body).map((one) => one.field),
+      ['foo'],
+    );
+    assert.deepEqual(
+      unknownFields(schema, body, true).map((one) => one.field),
+      ['foo', 'image.bar', 'list[0].image.baz', 'list[0].quux'],
+    );
+    assert.deepEqual(unknownFields(schema, 'text', true), []);
+    assert.equal(
+      unknownFields(schema, Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`x${i}`, 1]))).length,
+      20,
+    );
+  });
+
+  it('reads digits as numbers and words as truth, and names what is wrong', () => {
+    assert.equal(parseBody(schema, { n: ' 8 ' }).n, 8);
+    assert.equal(parseBody(z.object({ a: boolean }), { a: 'false' }).a, false);
+    const wrong = (body: unknown): string | undefined => {
+      try {
+        parseBody(schema, body);
+      } catch (error) {
+        assert.ok(error instanceof Problem);
+        return `${error.code} ${error.parameter}`;
+      }
+    };
+    assert.equal(wrong({ n: '8.5' }), 'invalid_parameter n');
+    assert.equal(wrong({ list: [{ image: {} }] }), 'missing_parameter list[0].image.url');
+    assert.equal(wrong([]), 'malformed_body undefined');
+  });
+});
