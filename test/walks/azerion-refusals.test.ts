@@ -142,6 +142,33 @@ describe('a wrong call to Azerion', () => {
     assert.equal(counts.queued + counts.running + counts.succeeded, 0);
   });
 
+  it('is refused with 429 for a key that asks too often, and told for how long', async () => {
+    const account = await server.house.store.accounts.byName('default');
+    assert.ok(account);
+    const { secret } = await server.house.accounts.createKey({
+      accountId: account.id,
+      name: 'slow',
+      scopes: ['generate', 'read'],
+      requestsPerMinute: 1,
+    });
+    const headers = { authorization: `Bearer ${secret}` };
+    await server.call('GET', '/v1/models', undefined, headers);
+    const response = await server.call('POST', PATH, good, headers);
+    assertEnvelope(await response.json(), response.status, 429, undefined);
+    assert.ok(Number(response.headers.get('retry-after')) > 0);
+  });
+
+  it('is answered with 500 or 503 when the engine refuses or fails, and costs nothing', async () => {
+    for (const [prompt, status] of [
+      ['[reject]', 500],
+      ['[fail engine_failed]', 503],
+    ] as const) {
+      const response = await server.call('POST', PATH, { ...good, prompt });
+      assertEnvelope(await response.json(), response.status, status, undefined);
+    }
+    assert.equal(await server.balance(), balance);
+  });
+
   it('is refused with 403 for a key that may only read', async () => {
     const account = await server.house.store.accounts.byName('default');
     assert.ok(account);
