@@ -5,6 +5,7 @@ import type { Generation } from './generation.ts';
 import type { Limits, Model } from './model.ts';
 import type { Order } from './order.ts';
 import type { Problem } from './problem.ts';
+import type { VerificationView } from './verification.ts';
 
 /** An outside API: its HTTP in (dialect), its HTTP out (engine), or both. */
 export interface Provider {
@@ -95,6 +96,8 @@ export type Route = RouteBase &
     | { action: 'events'; id(call: Call): string; answer?(found: GenerationView, call: Call): WireValue }
     /** Keeps a file for later calls, as an input asset. Answered with the file as it was kept. */
     | { action: 'upload'; file(call: Call): DraftFile; answer(kept: FileView, call: Call): Wire }
+    /** Looks for the marks of the animatic in any file, of any source. Keeps nothing. */
+    | { action: 'verify'; file(call: Call): DraftFile; answer(found: VerificationView, call: Call): Wire }
     /** `id` is an asset's: `ast_…`. `deleteFile` is answered with what was deleted. */
     | { action: 'showFile' | 'deleteFile'; id(call: Call): string; answer(found: FileView, call: Call): Wire }
     /** `open`: this API shows its catalogue without a key. */

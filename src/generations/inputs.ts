@@ -98,17 +98,29 @@ function takeSpooled(
   });
 }
 
+/** A file of the account's own, kept or made: another account's answers exactly like an unknown one. */
+export function ownFile(
+  parts: Parts,
+  accountId: string,
+  source: { kind: 'asset'; id: string } | { kind: 'generation'; id: string; output: number },
+  parameter: string,
+): Promise<AssetRow> {
+  if (source.kind === 'asset') return ownAsset(parts, accountId, source.id, undefined, parameter);
+  return ownResult(parts, accountId, source, undefined, parameter);
+}
+
+/** `role` undefined: of any kind. */
 async function ownAsset(
   parts: Parts,
   accountId: string,
   id: string,
-  role: string,
+  role: string | undefined,
   parameter: string,
 ): Promise<AssetRow> {
   const asset = await parts.store.assets.get(id);
   if (!asset || asset.accountId !== accountId)
     throw new Problem('not_found', { parameter, message: `There is no file ${id.slice(0, 64)}.` });
-  if (!asset.mediaType.startsWith(`${role}/`))
+  if (role !== undefined && !asset.mediaType.startsWith(`${role}/`))
     throw new Problem('invalid_media', {
       parameter,
       message: `${parameter} must be ${role === 'image' ? 'an image' : 'a video'}.`,
@@ -120,7 +132,7 @@ async function ownResult(
   parts: Parts,
   accountId: string,
   source: { id: string; output: number },
-  role: string,
+  role: string | undefined,
   parameter: string,
 ): Promise<AssetRow> {
   const generation = await parts.store.generations.get(source.id);

@@ -19,6 +19,7 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   listKeys: 'read',
   revokeKey: 'generate',
   upload: 'generate',
+  verify: 'read',
   showFile: 'read',
   deleteFile: 'generate',
   listDeliveries: 'read',

@@ -7,6 +7,7 @@ import { eventsAction } from './actions/events.ts';
 import { deleteFileAction, showFileAction, uploadAction } from './actions/files.ts';
 import { createKeyAction, listKeysAction, revokeKeyAction } from './actions/keys.ts';
 import { accountAction, downloadAction, listAction, modelsAction, oneAction, quoteAction } from './actions/read.ts';
+import { verifyAction } from './actions/verify.ts';
 import {
   listDeliveriesAction,
   oneDeliveryAction,
@@ -120,6 +121,8 @@ function act(context: HttpContext, route: Route, admitted: Admitted): Promise<vo
       return revokeKeyAction(context, route, admitted);
     case 'upload':
       return uploadAction(context, route, admitted);
+    case 'verify':
+      return verifyAction(context, route, admitted);
     case 'showFile':
       return showFileAction(context, route, admitted);
     case 'deleteFile':

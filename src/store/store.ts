@@ -168,6 +168,8 @@ export interface GenerationTable {
   setEngine(id: string, engine: string, reason: string): Promise<void>;
   addWarnings(id: string, warnings: Generation['warnings']): Promise<void>;
   setOutputs(id: string, assetIds: readonly string[]): Promise<void>;
+  /** The first generation of the account that made a file of exactly these bytes and was not deleted. */
+  madeFile(accountId: string, sha256: string): Promise<string | undefined>;
   outputs(ids: readonly string[]): Promise<{ generationId: string; position: number; assetId: string }[]>;
   /** Without those that the caller deleted; those that expired stay. */
   list(accountId: string, page: PageOrder): Promise<{ generations: Generation[]; hasMore: boolean; total: number }>;

@@ -161,6 +161,7 @@ const filmgate: Rows = under(['/filmgate/v1'], (root) => ({
   [`GET ${root}/models`]: CATALOGUE,
   [`GET ${root}/account`]: ACCOUNT,
   [`POST ${root}/files`]: KEPT,
+  [`POST ${root}/verify`]: { generation: ({ id }) => ({ path: `${root}/verify`, body: { generation: id } }) },
   [`POST ${root}/keys`]: ACCOUNT,
   [`GET ${root}/keys`]: ACCOUNT,
   [`DELETE ${root}/keys/{id}`]: { ends, key: ({ id }) => ({ path: `${root}/keys/${id}` }) },

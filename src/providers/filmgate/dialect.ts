@@ -6,6 +6,7 @@ import { PROBLEMS, type Problem, Problem as ProblemError } from '../../core/prob
 import type { Call, Dialect, GenerationView, Quote, Wire, WireValue } from '../../core/provider.ts';
 import { AssetBytes, spell } from '../../core/provider.ts';
 import { briefFromWire } from './brief.ts';
+import { verifyRoutes } from './verify-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import { fileBody, generationBody, keyBody } from './wire.ts';
 
@@ -183,6 +184,7 @@ export const dialect: Dialect = {
       id,
       answer: (key) => ({ status: 200, body: { id: key.id, revoked: true } }),
     },
+    ...verifyRoutes(ROOT),
     ...webhookRoutes(ROOT),
   ],
 };

@@ -2,7 +2,7 @@ import type { Connection } from '../driver.ts';
 import { integer, placeholders, text } from '../rows.ts';
 import type { GenerationTable } from '../store.ts';
 
-type Methods = 'outputs' | 'setOutputs' | 'variant' | 'variants' | 'setVariant' | 'recentDurationsMs';
+type Methods = 'madeFile' | 'outputs' | 'setOutputs' | 'variant' | 'variants' | 'setVariant' | 'recentDurationsMs';
 
 /** What generations leave behind: their outputs, the pictures made of those, and experience. */
 export function outputs(connection: Connection): Pick<GenerationTable, Methods> {
@@ -31,6 +31,7 @@ export function outputs(connection: Connection): Pick<GenerationTable, Methods> 
         assetId: text(row, 'asset_id'),
       }));
     },
+    madeFile: (accountId, sha256) => madeFile(connection, accountId, sha256),
     async variant({ generationId, position, variant }) {
       const [row] = await connection.read(
         'select asset_id from generation_variants where generation_id = $1 and position = $2 and variant = $3',
@@ -64,4 +65,17 @@ export function outputs(connection: Connection): Pick<GenerationTable, Methods> 
       return rows.map((row) => integer(row, 'duration'));
     },
   };
+}
+
+async function madeFile(connection: Connection, accountId: string, sha256: string): Promise<string | undefined> {
+  // An output is kept while its generation runs: the times spare a look at the outputs of all the others.
+  const [row] = await connection.read(
+    `select g.id from assets a
+    join generations g on g.account_id = a.account_id and g.created_at <= a.created_at
+      and g.finished_at >= a.created_at and g.deleted_at is null
+    join outputs o on o.generation_id = g.id and o.asset_id = a.id
+    where a.sha256 = $1 and a.account_id = $2 and a.kind = 'output' order by g.created_at limit 1`,
+    [sha256, accountId],
+  );
+  return row && text(row, 'id');
 }
