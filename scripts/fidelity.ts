@@ -2,11 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { BriefDraft, Warning } from '../src/core/brief.ts';
+import type { Engine } from '../src/core/engine.ts';
 import { inherit } from '../src/core/inherit.ts';
 import type { Model } from '../src/core/model.ts';
 import { refusals } from '../src/core/order.ts';
 import { asProblem, Problem } from '../src/core/problem.ts';
-import type { Dialect, Engine, Provider } from '../src/core/provider.ts';
+import type { Dialect, Provider } from '../src/core/provider.ts';
 import { createCatalogue } from '../src/generations/catalogue.ts';
 import { chooseRoute } from '../src/generations/route.ts';
 import { providers } from '../src/providers/index.ts';

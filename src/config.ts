@@ -85,11 +85,20 @@ export type Settings = { [Name in keyof Table]?: Exclude<ReturnType<Table[Name][
   routes?: Readonly<Record<string, readonly string[]>>;
   /** Your own prices in credits, by `provider/id`: `{ 'azerion/veo-2': [{ perSecondCredits: 30 }] }`. */
   prices?: PriceList;
+  /**
+   * Upstreams that do the work, by a name of your own: `{ azerion: { apiKey: '…' }, gpu: { provider: 'openai', baseUrl: '…' } }`.
+   * `provider` defaults to the name. Keys are best left to the environment: `FILMGATE_ENGINE_AZERION_API_KEY`.
+   */
+  engines?: Readonly<Record<string, EngineSettings>>;
 };
+
+/** What one engine is set to: see the page of its provider for the names. */
+export type EngineSettings = { provider?: string } & Readonly<Record<string, unknown>>;
 
 export type Config = { [Name in keyof Table]: ReturnType<Table[Name]['parse']> } & {
   routes: Readonly<Record<string, readonly string[]>>;
   prices: PriceList;
+  engines: Readonly<Record<string, EngineSettings>>;
 };
 
 /** Types the default export of `filmgate.config.ts`. */
@@ -126,11 +135,15 @@ export function configOf(settings: object, environment: Readonly<Record<string, 
         `filmgate.config.ts has a setting "${name}" that does not exist; known are ${[...Object.keys(SETTINGS), ...FILE_ONLY].join(', ')}.`,
       );
   for (const name of Object.keys(environment))
-    if (name.startsWith('FILMGATE_') && !KNOWN_ENVIRONMENT.has(name))
+    if (name.startsWith('FILMGATE_') && !KNOWN_ENVIRONMENT.has(name) && !ENGINE_VARIABLE.test(name))
       throw new ConfigError(
         `The environment has ${name}, which does not exist; known are ${[...KNOWN_ENVIRONMENT].join(', ')}.`,
       );
-  const config: Record<string, unknown> = { routes: routesOf(settings), prices: pricesOf(settings) };
+  const config: Record<string, unknown> = {
+    routes: routesOf(settings),
+    prices: pricesOf(settings),
+    engines: enginesOf(settings, environment),
+  };
   for (const [name, setting] of Object.entries(SETTINGS)) {
     const fromEnvironment = environment[setting.env];
     const fromFile = Reflect.get(settings, name);
@@ -147,7 +160,10 @@ export function configOf(settings: object, environment: Readonly<Record<string, 
 }
 
 /** Settings too rich for the environment. */
-const FILE_ONLY = ['routes', 'prices'];
+const FILE_ONLY = ['routes', 'prices', 'engines'];
+
+/** `FILMGATE_ENGINE_<NAME>_<SETTING>`: one setting of one engine. */
+const ENGINE_VARIABLE = /^FILMGATE_ENGINE_([A-Z0-9]+)_([A-Z0-9_]+)$/;
 
 /** Read by the command line and the tests, not by the server. */
 const KNOWN_ENVIRONMENT = new Set([
@@ -197,6 +213,30 @@ function pricesOf(settings: object): PriceList {
   throw new ConfigError(
     `prices in filmgate.config.ts: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a price list'}.`,
   );
+}
+
+function enginesOf(
+  settings: object,
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, EngineSettings>> {
+  const given: unknown = Reflect.get(settings, 'engines') ?? {};
+  const engines: Record<string, Record<string, unknown>> = {};
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new ConfigError('engines in filmgate.config.ts must hold settings by name: { azerion: { apiKey: … } }.');
+  for (const [name, one] of Object.entries(given)) {
+    if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(name))
+      throw new ConfigError(`engines in filmgate.config.ts: "${name}" is no name; use small letters, digits and "-".`);
+    if (typeof one !== 'object' || one === null || Array.isArray(one))
+      throw new ConfigError(`engines.${name} in filmgate.config.ts must hold settings: { apiKey: … }.`);
+    engines[name] = { ...one };
+  }
+  for (const [variable, value] of Object.entries(environment)) {
+    const [, name = '', setting = ''] = ENGINE_VARIABLE.exec(variable) ?? [];
+    if (name === '' || value === undefined || value === '') continue;
+    const key = setting.toLowerCase().replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    engines[name.toLowerCase()] = { ...engines[name.toLowerCase()], [key]: value };
+  }
+  return engines;
 }
 
 function routesOf(settings: object): Readonly<Record<string, readonly string[]>> {

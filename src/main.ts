@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createRateLimiter } from './accounts/limiter.ts';
 import { createAssets } from './assets/assets.ts';
 import type { BlobStore } from './assets/blob-store.ts';
 import { createFolderStore } from './assets/folder-store.ts';
 import { createUrlSigner, type UrlSigner } from './assets/signed-url.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, describeConfig } from './config.ts';
+import type { Engine } from './core/engine.ts';
 import type { Model } from './core/model.ts';
 import { withPrices } from './core/price-list.ts';
 import { asProblem, Problem } from './core/problem.ts';
-import type { Dialect, Engine } from './core/provider.ts';
+import type { Dialect } from './core/provider.ts';
+import { openEngines } from './engines.ts';
 import { createCatalogue } from './generations/catalogue.ts';
 import { createHistory } from './generations/history.ts';
 import { giveUpTelling, notify } from './generations/notify.ts';
@@ -35,6 +39,9 @@ import { createWebhooks, NOTIFY_LANE } from './webhooks/webhooks.ts';
 const NOTIFY_CONCURRENCY = 64;
 const SWEEP_EVERY_MS = 10 * 60_000;
 const SIGNING_KEY_BYTES = 32;
+const { version: VERSION } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
 
 /** Everything that runs, put together; nothing listens or works yet. */
 export interface House {
@@ -79,7 +86,7 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
   });
   const signer = createUrlSigner([{ id: '1', secret: await signingSecret(store) }]);
   const dialects = providers.flatMap((provider) => provider.dialect ?? []);
-  const engines = options.engines ?? providers.flatMap((provider) => provider.createEngine?.() ?? []);
+  const engines = options.engines ?? openEngines(config, providers);
   const ledger = createLedger(store);
   const parts: Parts = {
     store,
@@ -219,6 +226,7 @@ export async function serve(house: House): Promise<Running> {
     spoolFolder,
     awaitedBy: owner,
     stopping: stopping.signal,
+    server: { version: VERSION, startedAt: started, dataFolder: resolve(config.data), settings: describeConfig(config) },
     ready: async () => {
       if (stopping.signal.aborted) throw new Error('stopping');
       await store.ping();

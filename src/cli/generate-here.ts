@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BriefDraft, Spooled } from '../core/brief.ts';
+import type { Engine, Output, Progress, Work } from '../core/engine.ts';
 import { orderOf } from '../core/order.ts';
 import { Problem } from '../core/problem.ts';
-import { type Call, type Engine, type Output, type Progress, spell, type Work } from '../core/provider.ts';
+import { type Call, spell } from '../core/provider.ts';
 import { createCatalogue } from '../generations/catalogue.ts';
 import { chooseRoute } from '../generations/route.ts';
 import { briefFromWire } from '../providers/filmgate/brief.ts';
@@ -39,6 +40,8 @@ export async function generateHere(call: CommandCall, output: string, kind: 'vid
     const work: Work = {
       generationId: 'gen_here',
       attemptId: 'att_here',
+      attemptedAt: Date.now(),
+      now: Date.now(),
       order,
       inputs: draft.inputs.map(({ role, source }) => ({
         role,
@@ -48,6 +51,7 @@ export async function generateHere(call: CommandCall, output: string, kind: 'vid
       })),
       directory,
       signal: interrupted,
+      journal: async () => {},
     };
     try {
       const made = await render(call, engine, work);

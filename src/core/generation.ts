@@ -100,4 +100,6 @@ export interface Attempt {
   startedAt: number;
   finishedAt?: number;
   problem?: ProblemRecord;
+  /** What the upstream is expected to take for it, millionths of a dollar. */
+  costMicrodollars: number;
 }

@@ -1,5 +1,6 @@
 import type { AspectRatio, BriefOptions, InputRole, Resolution, Size, Warning } from './brief.ts';
 import { imageSize, videoSize } from './brief.ts';
+import { rowFits } from './cost.ts';
 import type { Choice, Conflict, Field, Limits, Model, Price, Range } from './model.ts';
 import { Problem } from './problem.ts';
 
@@ -267,13 +268,7 @@ function pick<Name extends keyof Asked>(asked: Asked, name: Name): Partial<Pick<
 
 /** Millicredits of the whole order. Throws when no row fits: a catalogue without a price is our mistake. */
 export function priceOf(order: Order, price: Price, roles: readonly InputRole[]): number {
-  const row = price.rows.find(
-    ({ when }) =>
-      (when?.resolution?.includes(order.resolution) ?? true) &&
-      (when?.sizes?.some((size) => size.width === order.width && size.height === order.height) ?? true) &&
-      (when?.audio === undefined || when.audio === order.audio) &&
-      (when?.hasInput === undefined || roles.includes(when.hasInput)),
-  );
+  const row = price.rows.find(({ when }) => rowFits(when, order, roles));
   if (!row) throw new Error(`no price row fits an order for ${order.model}`);
   const each = (row.perCallMillicredits ?? 0) + (row.perSecondMillicredits ?? 0) * order.seconds;
   return Math.ceil(each) * order.count;

@@ -1,10 +1,14 @@
-import type { ZodType } from 'zod';
-import type { BriefDraft, BriefInput, MediaSource, Warning } from './brief.ts';
+import type { ZodObject, ZodType } from 'zod';
+import type { AdminRoute } from './admin.ts';
+import type { HistoryView } from './admin-views.ts';
+import type { BriefDraft, MediaSource, Warning } from './brief.ts';
 import type { DeliveryOrder, DeliveryTryView, DeliveryView, WebhookSecretView } from './delivery.ts';
+import type { Engine, EngineKind } from './engine.ts';
 import type { Generation } from './generation.ts';
-import type { Limits, Model } from './model.ts';
+import type { Model } from './model.ts';
 import type { Order } from './order.ts';
 import type { Problem } from './problem.ts';
+import type { TextStream } from './text-stream.ts';
 import type { VerificationView } from './verification.ts';
 
 /** An outside API: its HTTP in (dialect), its HTTP out (engine), or both. */
@@ -13,8 +17,10 @@ export interface Provider {
   readonly dialect?: Dialect;
   /** Catalogue rows that its dialect lists. */
   readonly models?: readonly Model[];
-  /** Its HTTP out. Engines are tried in the order of the list of providers. */
+  /** An engine that is always there. Engines are tried in the order of the list of providers. */
   readonly createEngine?: () => Engine;
+  /** Its HTTP out, for every set of credentials that the operator gives. */
+  readonly engine?: EngineKind;
 }
 
 /** HTTP in. Only translates: no I/O, no clock, no database. */
@@ -53,6 +59,8 @@ interface RouteBase {
   summary: string;
   /** The body's schema, for the OpenAPI page; `brief` does the parsing. */
   body?: ZodType;
+  /** What may be asked for behind the question mark, for the OpenAPI page. */
+  query?: ZodObject;
   /** Where two dialects have the same path: whether this call is this dialect's. The first that says yes, or else the first, answers. */
   claims?(call: Call): boolean;
 }
@@ -76,6 +84,10 @@ export type Route = RouteBase &
         waitMs?(call: Call): number;
         answer(found: GenerationView, call: Call): Wire;
       }
+    /** Up to 100 at once, each as by `delete`; what is not there is told, and is no error. */
+    | { action: 'deleteMany'; ids(call: Call): readonly string[]; answer(gone: { deleted: readonly string[]; missing: readonly string[] }): Wire }
+    /** What happened to it, and each try at an engine. */
+    | { action: 'history'; id(call: Call): string; answer(history: HistoryView, call: Call): Wire }
     | { action: 'list'; page(call: Call): PageOrder; answer(page: GenerationPage, call: Call): Wire }
     /**
      * The bytes of one output; `output` counts from 0. `attachment` is the name a browser saves it under, without
@@ -124,6 +136,7 @@ export type Route = RouteBase &
     | { action: 'rotateWebhookSecret'; keepMs(call: Call): number; answer(secret: WebhookSecretView, call: Call): Wire }
     /** Always the same answer, to anybody, without a key: a path that this API has switched off. */
     | { action: 'fixed'; answer(call: Call): Wire }
+    | AdminRoute
   );
 
 /** One HTTP request, read. */
@@ -152,8 +165,8 @@ export interface Call {
 export interface Wire {
   status: number;
   headers?: Readonly<Record<string, string>>;
-  /** JSON with `AssetBase64` marks in it, or the bytes of an asset alone. Absent: no body. */
-  body?: WireValue | AssetBytes;
+  /** JSON with `AssetBase64` marks in it, the bytes of an asset alone, or a long text. Absent: no body. */
+  body?: WireValue | AssetBytes | TextStream;
 }
 
 export type WireValue =
@@ -242,11 +255,20 @@ export interface PageOrder {
   state?: Generation['state'];
   /** Only generations that came by this dialect. Default: all of the account. */
   dialect?: string;
+  /** Words that all stand in the prompt, in any order and either case; or a generation's id. */
+  q?: string;
+  /** As the caller wrote it, or its canonical name. */
+  model?: string;
+  engine?: string;
+  /** Made from then on, and before then. Milliseconds since 1970. */
+  from?: number;
+  to?: number;
 }
 
 export interface GenerationPage {
   generations: readonly GenerationView[];
   hasMore: boolean;
+  /** Of all pages; of a search no further than 10,000. */
   total: number;
 }
 
@@ -287,93 +309,6 @@ export interface Quote {
   balanceMillicredits: number;
   order: Order;
   warnings: readonly Warning[];
-}
-
-/** HTTP out. Starts and looks once; the worker owns loops, retries and storage. */
-export interface Engine {
-  readonly name: string;
-  /** `local`: the work is done by this machine, free of charge, and dies with the worker that started it. */
-  readonly place: 'local' | 'remote';
-  /** What can be done after an ambiguous submit. */
-  readonly recovery: 'key' | 'correlator' | 'list' | 'none';
-  /** How many generations one worker runs at once. */
-  readonly concurrency: number;
-  /** How often to look, milliseconds. */
-  readonly checkEveryMs: number;
-  /** Serves other providers' models only where the operator's routes name it. */
-  readonly byNameOnly?: true;
-  /** What it can do for a model; undefined when it does not serve it. */
-  offer(model: Model): Offer | undefined;
-  /** The billable call. */
-  start(work: Work): Promise<Ticket>;
-  /** One look. */
-  check(ticket: Ticket, work: Work): Promise<Progress>;
-  cancel?(ticket: Ticket, work: Work): Promise<void>;
-  recover?(work: Work): Promise<Ticket | 'absent' | 'unknown'>;
-}
-
-/** What an engine can do for a model. What lies outside `limits` makes the engine unfit; what stands in `approximates` is done differently, with a warning. */
-export interface Offer {
-  limits: Limits;
-  /** By field of the brief: what the caller is told when it was asked. */
-  approximates?: Readonly<Record<string, string>>;
-  /** What limits cannot say; the first thing wrong, before anything is bought. */
-  examine?(draft: BriefDraft): Problem | undefined;
-}
-
-/** Opaque JSON of the engine that `check` needs to find the work again, from any process. */
-export type Ticket = { readonly [name: string]: unknown };
-
-export interface Work {
-  generationId: string;
-  /** Unique for each attempt: the idempotency key or correlator. */
-  attemptId: string;
-  order: Order;
-  inputs: readonly WorkInput[];
-  /** An empty folder for the engine's own files, deleted after the end. */
-  directory: string;
-  signal: AbortSignal;
-}
-
-export interface WorkInput extends BriefInput {
-  /** A local file with the input's bytes; readable while the step runs. */
-  path: string;
-}
-
-export type Progress =
-  | { state: 'running'; percent?: number; checkAgainInMs?: number }
-  | {
-      state: 'done';
-      outputs: readonly Output[] /** Results withheld by a safety filter. */;
-      filtered?: readonly string[];
-      warnings?: readonly Warning[];
-    }
-  | { state: 'failed'; problem: Problem }
-  /** The engine does not know the ticket (any more). */
-  | { state: 'lost' };
-
-/** A result where the engine left it. */
-export type Output =
-  | { kind: 'file'; path: string; mediaType: string }
-  | { kind: 'url'; url: string; headers?: Readonly<Record<string, string>>; mediaType?: string };
-
-/**
- * Thrown by `start`. `not sent` and `rejected` are safe to try again elsewhere; anything else that `start` throws is ambiguous:
- * the engine may have taken the order.
- */
-export class StartError extends Error {
-  readonly outcome: 'not sent' | 'rejected' | 'ambiguous';
-  readonly problem: Problem;
-  /** The raw reply, journalled before anything is made of it. */
-  readonly reply: string | undefined;
-
-  constructor(outcome: 'not sent' | 'rejected' | 'ambiguous', problem: Problem, reply?: string) {
-    super(problem.message, { cause: problem });
-    this.name = 'StartError';
-    this.outcome = outcome;
-    this.problem = problem;
-    this.reply = reply;
-  }
 }
 
 /** Puts a dialect's own names for the brief's fields into a problem: `{reference}` becomes `reference_images`. */

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import type { Warning } from '../core/brief.ts';
+import type { Output } from '../core/engine.ts';
 import type { Generation } from '../core/generation.ts';
 import { Problem } from '../core/problem.ts';
-import type { Output } from '../core/provider.ts';
 import type { AssetRow } from '../store/store.ts';
 import { compare } from './compare.ts';
 import type { Parts } from './parts.ts';

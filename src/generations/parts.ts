@@ -1,7 +1,8 @@
 import type { Assets } from '../assets/assets.ts';
 import type { BlobStore } from '../assets/blob-store.ts';
+import type { Engine } from '../core/engine.ts';
 import type { Generation } from '../core/generation.ts';
-import type { Engine, GenerationView, WireValue } from '../core/provider.ts';
+import type { GenerationView, WireValue } from '../core/provider.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { GuardedFetch } from '../lib/guarded-fetch.ts';

@@ -1,8 +1,8 @@
 import type { BriefDraft, Warning } from '../core/brief.ts';
+import type { Engine } from '../core/engine.ts';
 import type { Model } from '../core/model.ts';
 import { refusals } from '../core/order.ts';
 import { Problem } from '../core/problem.ts';
-import type { Engine } from '../core/provider.ts';
 
 export interface Route {
   engine: Engine;
@@ -19,10 +19,23 @@ function candidates(
   routes: Readonly<Record<string, readonly string[]>>,
 ): Engine[] {
   const named = routes[model.canonical] ?? routes[`${model.provider}/${model.id}`] ?? routes['*'];
-  const own = engines.filter((engine) => engine.name === model.provider);
-  if (!named && own.length > 0) return own;
-  if (!named) return engines.filter((engine) => engine.offer(model) !== undefined && !engine.byNameOnly);
+  if (!named) return unnamed(model, engines);
   return named.flatMap((name) => engines.find((engine) => engine.name === name) ?? []);
+}
+
+/**
+ * Without a route: the engines of the model's own provider first, then the others that serve it. Beside an upstream that
+ * costs money a local engine never stands in by itself: nobody should pay for a drawing who ordered the real thing.
+ */
+function unnamed(model: Model, engines: readonly Engine[]): Engine[] {
+  const isOwn = (engine: Engine): boolean => (engine.provider ?? engine.name) === model.provider;
+  const hasUpstream = engines.some((engine) => engine.place === 'remote');
+  const able = engines.filter(
+    (engine) =>
+      engine.offer(model) !== undefined &&
+      (isOwn(engine) || (!engine.byNameOnly && (engine.place === 'remote' || !hasUpstream))),
+  );
+  return [...able.filter(isOwn), ...able.filter((engine) => !isOwn(engine))];
 }
 
 /**

@@ -1,7 +1,7 @@
+import type { Engine, Progress, Ticket } from '../core/engine.ts';
 import type { Attempt, Generation } from '../core/generation.ts';
 import { isFinal } from '../core/generation.ts';
 import { asProblem, Problem } from '../core/problem.ts';
-import type { Engine, Progress, Ticket } from '../core/provider.ts';
 import type { Claim } from '../jobs/claim.ts';
 import { collect } from './collect.ts';
 import { finish } from './finish.ts';

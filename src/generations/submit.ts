@@ -1,6 +1,7 @@
+import { costOf } from '../core/cost.ts';
+import { type Engine, StartError, type Ticket } from '../core/engine.ts';
 import type { Attempt, Generation } from '../core/generation.ts';
 import { asProblem, Problem } from '../core/problem.ts';
-import { type Engine, StartError, type Ticket } from '../core/provider.ts';
 import { backoffMs, STEP_BACKOFF } from '../jobs/backoff.ts';
 import type { Claim } from '../jobs/claim.ts';
 import { newId } from '../lib/ids.ts';
@@ -34,6 +35,8 @@ export async function submit(parts: Parts, claim: Claim, generation: Generation,
     generationId: generation.id,
     number: attempts.length + 1,
     engine: engine.name,
+    startedAt: parts.clock.now(),
+    costMicrodollars: expectedCost(parts, generation, engine),
   };
   await parts.store.transaction(async (tables) => {
     await claim.assert(tables, LEASE_MS);
@@ -50,7 +53,7 @@ async function start(
   claim: Claim,
   generation: Generation,
   engine: Engine,
-  attempt: Pick<Attempt, 'id'>,
+  attempt: Pick<Attempt, 'id' | 'engine' | 'startedAt'>,
 ): Promise<Submitted> {
   const opened = await openWork(parts, generation, attempt, claim.signal);
   let ticket: Ticket;
@@ -72,17 +75,22 @@ async function adopt(
   claim: Claim,
   generation: Generation,
   engine: Engine,
-  attempt: Pick<Attempt, 'id'>,
+  attempt: Pick<Attempt, 'id' | 'engine' | 'startedAt'>,
   ticket: Ticket,
 ): Promise<Submitted> {
   await parts.store.transaction(async (tables) => {
     await tables.attempts.set(attempt.id, { state: 'submitted', ticket });
     await tables.events.append(generation.id, 'submitted', {});
     // Nobody else can look at a local engine's work, so the claim is not given up.
-    if (engine.place === 'local') await claim.advance(tables, { kind: 'check', tries: 0 });
+    if (staysWithWorker(engine)) await claim.advance(tables, { kind: 'check', tries: 0 });
     else await claim.reschedule(tables, { dueInMs: engine.checkEveryMs, kind: 'check' });
   });
-  return engine.place === 'local' ? 'look' : 'ended';
+  return staysWithWorker(engine) ? 'look' : 'ended';
+}
+
+/** What `start` of a blocking engine brought lies on this machine, so this worker also takes it in. */
+function staysWithWorker(engine: Engine): boolean {
+  return engine.place === 'local' || engine.blocking === true;
 }
 
 async function refused(
@@ -90,7 +98,7 @@ async function refused(
   claim: Claim,
   generation: Generation,
   engine: Engine,
-  attempt: Pick<Attempt, 'id'>,
+  attempt: Pick<Attempt, 'id' | 'engine' | 'startedAt'>,
   error: unknown,
 ): Promise<Submitted> {
   const outcome = error instanceof StartError ? error.outcome : engine.place === 'local' ? 'rejected' : 'ambiguous';
@@ -148,4 +156,15 @@ async function reconcile(
     await opened.release();
   }
   throw new Problem('outcome_unknown', { detail: `attempt ${open.id} has no outcome` });
+}
+
+/** Millionths of a dollar. */
+export function expectedCost(parts: Parts, generation: Generation, engine: Engine): number {
+  const model = parts.catalogue.find(generation.model, generation.dialect);
+  const cost = model && engine.offer(model)?.cost;
+  return costOf(
+    generation.order,
+    cost,
+    generation.brief.inputs.map((input) => input.role),
+  );
 }

@@ -1,12 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LostWork, WorkInput } from '../core/engine.ts';
 import type { Attempt, Generation } from '../core/generation.ts';
 import { Problem } from '../core/problem.ts';
-import type { Work, WorkInput } from '../core/provider.ts';
 import type { Parts } from './parts.ts';
 
 export interface OpenWork {
-  work: Work;
+  work: LostWork;
   /** Gives back the local copies of the inputs; the attempt's folder stays until `clearWork`. */
   release(): Promise<void>;
 }
@@ -15,7 +15,7 @@ export interface OpenWork {
 export async function openWork(
   parts: Parts,
   generation: Generation,
-  attempt: Pick<Attempt, 'id'>,
+  attempt: Pick<Attempt, 'id' | 'engine' | 'startedAt'>,
   signal: AbortSignal,
 ): Promise<OpenWork> {
   const directory = join(parts.workFolder, attempt.id);
@@ -29,13 +29,17 @@ export async function openWork(
     releases.push(local.release);
     inputs.push({ ...input, path: local.path });
   }
-  const work: Work = {
+  const work: LostWork = {
     generationId: generation.id,
     attemptId: attempt.id,
+    attemptedAt: attempt.startedAt,
+    now: parts.clock.now(),
     order: generation.order,
     inputs,
     directory,
     signal,
+    journal: (reply) => parts.store.attempts.journal(attempt.id, reply),
+    isClaimed: (upstreamId) => parts.store.attempts.hasUpstreamId(attempt.engine, upstreamId),
   };
   return {
     work,

@@ -8,8 +8,10 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   create: 'generate',
   quote: 'read',
   show: 'read',
+  history: 'read',
   cancel: 'generate',
   delete: 'generate',
+  deleteMany: 'generate',
   list: 'read',
   download: 'read',
   events: 'read',
@@ -28,6 +30,7 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   // Whoever may order what is told must be able to check what it is told.
   webhookSecret: 'generate',
   rotateWebhookSecret: 'generate',
+  admin: 'admin',
 };
 
 /** One door for every dialect: the key, its scope, its rate. Throws a Problem before anything of the body is read. */

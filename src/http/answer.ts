@@ -6,6 +6,7 @@ import type { Warning } from '../core/brief.ts';
 import type { Generation } from '../core/generation.ts';
 import { Problem } from '../core/problem.ts';
 import { AssetBase64, AssetBytes, type Wire, type WireValue } from '../core/provider.ts';
+import { TextStream } from '../core/text-stream.ts';
 import type { Parts } from '../generations/parts.ts';
 import { base64Length, encodeBase64 } from '../lib/base64.ts';
 import type { AssetRow } from '../store/store.ts';
@@ -26,6 +27,8 @@ export async function send(
   if (wire.body === undefined) return reply.send();
   if (wire.body instanceof AssetBytes)
     return sendAsset(parts, request, reply, await assetFor(parts, wire.body.assetId), wire.status);
+  if (wire.body instanceof TextStream)
+    return reply.send(Readable.from(wire.body.chunks, { objectMode: false, highWaterMark: 64 * 1024 }));
   if (!reply.hasHeader('content-type')) reply.header('content-type', 'application/json; charset=utf-8');
   const { pieces, marks } = split(wire.body);
   if (marks.length === 0) return reply.send(pieces.join(''));

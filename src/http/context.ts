@@ -5,6 +5,16 @@ import type { Dialect } from '../core/provider.ts';
 import type { Parts } from '../generations/parts.ts';
 import type { Metrics } from './metrics.ts';
 
+/** Facts of this server that do not change while it runs. */
+export interface ServerFacts {
+  version: string;
+  startedAt: number;
+  /** The folder whose disk must not be full. */
+  dataFolder: string;
+  /** As `describeConfig` gives them: secrets masked. */
+  settings: readonly { name: string; env: string; value: string; help: string }[];
+}
+
 /** What the HTTP room is made of; put together once, in `main.ts`. */
 export interface HttpContext {
   parts: Parts;
@@ -22,6 +32,8 @@ export interface HttpContext {
   awaitedBy: string;
   /** Fires when the server is stopping: whoever waits is answered now. */
   stopping: AbortSignal;
+  /** What the operator is told about this server. */
+  server: ServerFacts;
   /** Rooms may be unready though the server listens; throws with the reason. */
   ready(): Promise<void>;
 }

@@ -6,9 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import busboy, { type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import { Spooled } from '../core/brief.ts';
 import { Problem } from '../core/problem.ts';
+import { LONG_STRING_BYTES } from '../lib/json-stream.ts';
 import type { BodyLimits, SpoolFiles } from './body.ts';
-import { LONG_STRING_BYTES } from './json-body.ts';
-import { Base64File, SPOOLED_BYTES_MAX, spoolPath } from './spool.ts';
+import { SPOOLED_BYTES_MAX, spoolPath, spoolString } from './spool.ts';
 
 const FIELDS_MAX = 200;
 const FILES_MAX = 20;
@@ -75,7 +75,7 @@ async function addField(
   files: SpoolFiles,
 ): Promise<void> {
   if (value.length <= LONG_STRING_BYTES) return add(fields, name, value);
-  const file = new Base64File(limits.folder, files);
+  const file = spoolString(limits.folder, files);
   await file.write(Buffer.from(value, 'latin1'));
   add(fields, name, await file.end());
 }

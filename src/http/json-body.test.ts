@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Spooled } from '../core/brief.ts';
+import { LONG_STRING_BYTES } from '../lib/json-stream.ts';
 import { readBody, SpoolFiles } from './body.ts';
-import { LONG_STRING_BYTES } from './json-body.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'filmgate-bodies-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

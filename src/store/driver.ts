@@ -11,8 +11,8 @@ export interface Written {
 }
 
 /**
- * What the tables speak to: one SQL text for both databases, with `$1` placeholders and two tokens, `{lock rows}` and
- * `{skip locked}`, which mean nothing on SQLite because only one transaction writes at a time there.
+ * What the tables speak to: one SQL text for both databases, with `$1` placeholders and three tokens: `{lock rows}` and
+ * `{skip locked}`, which mean nothing on SQLite because only one transaction writes at a time there, and `{database bytes}`.
  */
 export interface Connection {
   /** Outside a transaction it sees what was last committed. */
@@ -47,12 +47,18 @@ export interface Driver {
 export type Execute = (sql: string, values?: readonly Value[]) => Promise<readonly Row[]>;
 
 const TOKENS = /\{lock rows\}|\{skip locked\}/g;
+const DATABASE_BYTES = '{database bytes}';
 
 /** `$1` becomes `?1`, and the locking tokens go. */
 export function sqliteText(sql: string): string {
-  return sql.replace(TOKENS, '').replace(/\$(\d+)/g, '?$1');
+  return sql
+    .replace(DATABASE_BYTES, '(select page_count * page_size from pragma_page_count, pragma_page_size)')
+    .replace(TOKENS, '')
+    .replace(/\$(\d+)/g, '?$1');
 }
 
 export function postgresText(sql: string): string {
-  return sql.replace(TOKENS, (token) => (token === '{skip locked}' ? 'for update skip locked' : 'for update'));
+  return sql
+    .replace(DATABASE_BYTES, 'pg_database_size(current_database())')
+    .replace(TOKENS, (token) => (token === '{skip locked}' ? 'for update skip locked' : 'for update'));
 }

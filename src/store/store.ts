@@ -1,5 +1,6 @@
 import type { Attempt, Event, EventKind, Generation, State } from '../core/generation.ts';
 import type { PageOrder } from '../core/provider.ts';
+import type { AuditTable, EngineStateTable, OutcomeTable, ReportTable } from './operating-tables.ts';
 import type { DeliveryTable, WebhookSecretTable } from './webhook-tables.ts';
 
 /**
@@ -51,6 +52,10 @@ export interface Tables {
   settings: SettingTable;
   deliveries: DeliveryTable;
   webhookSecrets: WebhookSecretTable;
+  engineStates: EngineStateTable;
+  audit: AuditTable;
+  outcomes: OutcomeTable;
+  reports: ReportTable;
 }
 
 export interface AccountRow {
@@ -68,6 +73,7 @@ export interface AccountTable {
   byName(name: string): Promise<AccountRow | undefined>;
   list(): Promise<AccountRow[]>;
   setDisabled(id: string, disabled: boolean): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
 }
 
 export interface KeyRow {
@@ -125,6 +131,7 @@ export interface LedgerTable {
     releasedMillicredits: number;
   }): Promise<boolean>;
   entries(filter: { accountId?: string; limit: number; before?: string }): Promise<EntryRow[]>;
+  entry(id: string): Promise<EntryRow | undefined>;
   /** Sums from the entries beside the cached balances, for `ledger verify`. */
   audit(): Promise<
     { accountId: string; available: number; held: number; availableCached: number; heldCached: number }[]
@@ -171,7 +178,7 @@ export interface GenerationTable {
   /** The first generation of the account that made a file of exactly these bytes and was not deleted. */
   madeFile(accountId: string, sha256: string): Promise<string | undefined>;
   outputs(ids: readonly string[]): Promise<{ generationId: string; position: number; assetId: string }[]>;
-  /** Without those that the caller deleted; those that expired stay. */
+  /** Without those that the caller deleted; those that expired stay. A total of a search goes no further than 10,000. */
   list(accountId: string, page: PageOrder): Promise<{ generations: Generation[]; hasMore: boolean; total: number }>;
   markDeleted(id: string): Promise<boolean>;
   /**
@@ -210,14 +217,24 @@ export interface VariantKey {
 }
 
 export interface AttemptTable {
-  insert(attempt: { id: string; generationId: string; number: number; engine: string }): Promise<void>;
+  /** `costMicrodollars`: what the upstream is expected to take. */
+  insert(attempt: {
+    id: string;
+    generationId: string;
+    number: number;
+    engine: string;
+    costMicrodollars: number;
+  }): Promise<void>;
   list(generationId: string): Promise<Attempt[]>;
   latest(generationId: string): Promise<Attempt | undefined>;
   /** Adds a raw reply, before anything is made of it; its first 65,536 characters are kept. */
   journal(id: string, reply: string): Promise<void>;
   /** Everything that was journalled. */
   reply(id: string): Promise<string | undefined>;
+  /** The ticket's `id`, where it has one, is kept as the upstream's name for the work. */
   set(id: string, change: { state: Attempt['state']; ticket?: unknown; problem?: Attempt['problem'] }): Promise<void>;
+  /** Whether any attempt at this engine has this upstream id. */
+  hasUpstreamId(engine: string, upstreamId: string): Promise<boolean>;
 }
 
 export type StepKind = 'start' | 'check' | 'collect' | 'notify';

@@ -4,10 +4,14 @@ import type { Tables } from './store.ts';
 import { accountTable, keyTable } from './tables/accounts.ts';
 import { assetTable } from './tables/assets.ts';
 import { attemptTable } from './tables/attempts.ts';
+import { auditTable } from './tables/audit.ts';
 import { deliveryTable } from './tables/deliveries.ts';
+import { engineStateTable } from './tables/engine-states.ts';
 import { eventTable } from './tables/events.ts';
 import { generationTable } from './tables/generations.ts';
 import { ledgerTable } from './tables/ledger.ts';
+import { outcomeTable } from './tables/outcomes.ts';
+import { reportTable } from './tables/reports.ts';
 import { idempotencyTable, settingTable } from './tables/settings.ts';
 import { stepTable } from './tables/steps.ts';
 import { webhookSecretTable } from './tables/webhook-secrets.ts';
@@ -28,5 +32,9 @@ export function createTables(connection: Connection): Tables {
     settings: settingTable(connection),
     deliveries: deliveryTable(connection),
     webhookSecrets: webhookSecretTable(connection),
+    engineStates: engineStateTable(connection),
+    audit: auditTable(connection),
+    outcomes: outcomeTable(connection),
+    reports: reportTable(connection),
   };
 }

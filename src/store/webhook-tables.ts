@@ -36,8 +36,8 @@ export interface DeliveryTable {
   /** Pending, and due now. */
   insert(delivery: Pick<DeliveryRow, 'id' | 'generationId' | 'accountId' | 'url' | 'event'>): Promise<void>;
   get(id: string): Promise<DeliveryRow | undefined>;
-  /** Newest first, of one account. */
-  list(accountId: string, page: DeliveryOrder): Promise<{ deliveries: DeliveryRow[]; hasMore: boolean }>;
+  /** Newest first, of one account; without one, of all. */
+  list(accountId: string | undefined, page: DeliveryOrder): Promise<{ deliveries: DeliveryRow[]; hasMore: boolean }>;
   /** Oldest first; at most the latest 100. */
   tries(id: string): Promise<TryRow[]>;
   /** Writes that a try begins, before anything is sent; its number and time. */

@@ -234,8 +234,8 @@ forEachDatabase('the tables', (database) => {
   test('an attempt keeps its intent, every raw reply, its ticket and its end', async () => {
     const { id: generationId } = await newGeneration(store, owner);
     const [first, second] = [newId('att'), newId('att')];
-    await store.attempts.insert({ id: first, generationId, number: 1, engine: 'google' });
-    await store.attempts.insert({ id: second, generationId, number: 2, engine: 'google' });
+    await store.attempts.insert({ id: first, generationId, number: 1, engine: 'google', costMicrodollars: 0 });
+    await store.attempts.insert({ id: second, generationId, number: 2, engine: 'google', costMicrodollars: 0 });
     assert.equal(await store.attempts.reply(first), undefined);
     await store.attempts.journal(first, 'HTTP 200 \u0000{"name":');
     await store.attempts.journal(first, 'x'.repeat(70_000));
@@ -255,6 +255,7 @@ forEachDatabase('the tables', (database) => {
         engine: 'google',
         state: 'failed',
         ticket: { name: 'op/1' },
+        costMicrodollars: 0,
         problem: { code: 'engine_failed', message: 'm' },
         startedAt: 0,
         finishedAt: 0,
@@ -262,7 +263,12 @@ forEachDatabase('the tables', (database) => {
     );
     assert.deepEqual(rest, [await store.attempts.latest(generationId)]);
     assert.equal(rest[0]?.state, 'intent');
-    await assert.rejects(store.attempts.insert({ id: newId('att'), generationId, number: 2, engine: 'google' }));
+    assert.equal(await store.attempts.hasUpstreamId('google', 'op/2'), false);
+    await store.attempts.set(second, { state: 'submitted', ticket: { id: 'op/2' } });
+    assert.equal(await store.attempts.hasUpstreamId('google', 'op/2'), true);
+    assert.equal(await store.attempts.hasUpstreamId('vertex', 'op/2'), false);
+    const again = { id: newId('att'), generationId, number: 2, engine: 'google', costMicrodollars: 0 };
+    await assert.rejects(store.attempts.insert(again));
   });
 
   test('events are numbered from 1 without a gap, also when many write at once', async () => {

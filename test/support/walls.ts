@@ -27,6 +27,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   http: ['generations', 'accounts', 'assets', 'ledger', 'jobs', 'webhooks', 'store', 'core', 'lib'],
   providers: ['core', 'lib'],
   config: ['core', 'lib'],
+  engines: ['config', 'core', 'lib'],
 };
 /** These see everything. */
 const OPEN = new Set(['main', 'cli', 'index']);

@@ -46,7 +46,8 @@ export async function revokeKeyAction(context: HttpContext, route: Of<'revokeKey
   await send(context.parts, request, reply, route.answer(keyView(key), call));
 }
 
-function scopesOf(names: readonly string[]): Scope[] {
+/** The scopes of these names, or the Problem with the first that is none. */
+export function scopesOf(names: readonly string[]): Scope[] {
   return names.map((name) => {
     const scope = SCOPES.find((one) => one === name);
     if (!scope)

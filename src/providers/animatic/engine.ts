@@ -4,9 +4,9 @@ import { AnimaticError } from '../../animatic/film/animatic-error.ts';
 import type { RenderInputs, RenderOrder } from '../../animatic/index.ts';
 import { parseStoryboard } from '../../animatic/storyboard-schema.ts';
 import type { BriefDraft } from '../../core/brief.ts';
+import type { Engine, Output, Progress, Work } from '../../core/engine.ts';
 import type { Limits } from '../../core/model.ts';
 import { Problem, type ProblemCode } from '../../core/problem.ts';
-import type { Engine, Output, Progress, Work } from '../../core/provider.ts';
 import { LocalJobs } from '../../lib/local-jobs.ts';
 
 const CHECK_EVERY_MS = 100;

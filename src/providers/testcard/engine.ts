@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Engine, type Output, type Progress, StartError, type Work } from '../../core/engine.ts';
 import type { Limits } from '../../core/model.ts';
 import { Problem } from '../../core/problem.ts';
-import { type Engine, type Output, type Progress, StartError, type Work } from '../../core/provider.ts';
 import { LocalJobs } from '../../lib/local-jobs.ts';
 import { card } from './card.ts';
 import { type Directives, directivesOf } from './directives.ts';

@@ -26,6 +26,9 @@ export function accountTable(connection: Connection): AccountTable {
       const rows = await connection.read(`select ${ACCOUNT} from accounts order by created_at, id`);
       return rows.map(accountFromRow);
     },
+    async rename(id, name) {
+      await connection.write('update accounts set name = $2 where id = $1', [id, name]);
+    },
     async setDisabled(id, disabled) {
       await connection.write(
         `update accounts set disabled_at = case when $2 = 1 then coalesce(disabled_at, now_ms()) end where id = $1`,

@@ -3,7 +3,7 @@ import type { Connection, Row } from '../driver.ts';
 import { integer, jsonOrNull, optionalInteger, optionalJson, optionalText, present, text, word } from '../rows.ts';
 import type { AttemptTable } from '../store.ts';
 
-const ATTEMPT = 'id, generation_id, number, engine, state, ticket_json, problem_json, started_at, finished_at';
+const ATTEMPT = 'id, generation_id, number, engine, state, ticket_json, problem_json, started_at, finished_at, cost';
 
 /** An upstream that answers with megabytes must not fill the database. */
 const REPLY_CHARACTERS_MAX = 65_536;
@@ -12,9 +12,9 @@ export function attemptTable(connection: Connection): AttemptTable {
   return {
     async insert(attempt) {
       await connection.write(
-        `insert into attempts (id, generation_id, number, engine, state, started_at)
-        values ($1, $2, $3, $4, 'intent', now_ms())`,
-        [attempt.id, attempt.generationId, attempt.number, attempt.engine],
+        `insert into attempts (id, generation_id, number, engine, state, started_at, cost)
+        values ($1, $2, $3, $4, 'intent', now_ms(), $5)`,
+        [attempt.id, attempt.generationId, attempt.number, attempt.engine, attempt.costMicrodollars],
       );
     },
     async list(generationId) {
@@ -46,13 +46,22 @@ ${kept}`,
     async set(id, change) {
       await connection.write(
         `update attempts set state = $2, ticket_json = coalesce($3, ticket_json),
-          problem_json = coalesce($4, problem_json),
+          problem_json = coalesce($4, problem_json), upstream_id = coalesce($5, upstream_id),
           finished_at = case when $2 in ('intent', 'submitted', 'ambiguous') then null else now_ms() end
         where id = $1`,
-        [id, change.state, jsonOrNull(change.ticket), jsonOrNull(change.problem)],
+        [id, change.state, jsonOrNull(change.ticket), jsonOrNull(change.problem), upstreamIdOf(change.ticket)],
       );
     },
+    async hasUpstreamId(engine, upstreamId) {
+      const sql = 'select 1 as found from attempts where engine = $1 and upstream_id = $2 limit 1';
+      return (await connection.read(sql, [engine, upstreamId])).length > 0;
+    },
   };
+}
+
+function upstreamIdOf(ticket: unknown): string | null {
+  const id: unknown = typeof ticket === 'object' && ticket !== null && 'id' in ticket ? ticket.id : undefined;
+  return typeof id === 'string' ? id : null;
 }
 
 function attemptFromRow(row: Row): Attempt {
@@ -65,6 +74,7 @@ function attemptFromRow(row: Row): Attempt {
     ticket: optionalJson<unknown>(row, 'ticket_json'),
     startedAt: integer(row, 'started_at'),
     finishedAt: optionalInteger(row, 'finished_at'),
+    costMicrodollars: integer(row, 'cost'),
     problem: optionalJson<NonNullable<Attempt['problem']>>(row, 'problem_json'),
   });
 }

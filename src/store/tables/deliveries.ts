@@ -1,5 +1,6 @@
 import type { DeliveryOrder, DeliveryState } from '../../core/delivery.ts';
-import type { Connection, Row, Value } from '../driver.ts';
+import type { Connection, Row } from '../driver.ts';
+import { Filters } from '../filters.ts';
 import { integer, only, optionalInteger, optionalText, orNull, present, text, word } from '../rows.ts';
 import type { DeliveryRow, DeliveryTable, TryRow } from '../webhook-tables.ts';
 import { milliseconds } from './claim.ts';
@@ -70,22 +71,22 @@ export function deliveryTable(connection: Connection): DeliveryTable {
 
 async function list(
   connection: Connection,
-  accountId: string,
+  accountId: string | undefined,
   page: DeliveryOrder,
 ): Promise<{ deliveries: DeliveryRow[]; hasMore: boolean }> {
-  const values: Value[] = [accountId, page.limit + 1];
-  const filters = ['account_id = $1'];
+  const filters = new Filters();
   // Only what was asked for is compared, so that each question has its index.
-  const ask = (value: string | undefined, filter: (place: string) => string): void => {
-    if (value !== undefined) filters.push(filter(`$${values.push(value)}`));
-  };
-  ask(page.state, (place) => `state = ${place}`);
-  ask(page.generationId, (place) => `generation_id = ${place}`);
-  const cursor = (place: string) => `select created_at, id from deliveries where id = ${place} and account_id = $1`;
-  ask(page.after, (place) => `(created_at, id) < (${cursor(place)})`);
+  filters.ask(accountId, (place) => `account_id = ${place}`);
+  filters.ask(page.state, (place) => `state = ${place}`);
+  filters.ask(page.generationId, (place) => `generation_id = ${place}`);
+  filters.ask(page.after, (place) => {
+    const own = accountId === undefined ? '' : `and account_id = ${filters.place(accountId)}`;
+    return `(created_at, id) < (select created_at, id from deliveries where id = ${place} ${own})`;
+  });
   const rows = await connection.read(
-    `select ${DELIVERY} from deliveries where ${filters.join(' and ')} order by created_at desc, id desc limit $2`,
-    values,
+    `select ${DELIVERY} from deliveries ${filters.where}
+    order by created_at desc, id desc limit ${filters.place(page.limit + 1)}`,
+    filters.values,
   );
   return { deliveries: rows.slice(0, page.limit).map(deliveryFromRow), hasMore: rows.length > page.limit };
 }

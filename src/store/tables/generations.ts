@@ -1,6 +1,5 @@
 import type { Generation, State } from '../../core/generation.ts';
-import { isFinal, STATES } from '../../core/generation.ts';
-import type { PageOrder } from '../../core/provider.ts';
+import { isFinal } from '../../core/generation.ts';
 import type { Connection, Row, Value } from '../driver.ts';
 import {
   integer,
@@ -17,6 +16,7 @@ import {
 } from '../rows.ts';
 import type { GenerationTable } from '../store.ts';
 import { awaited } from './awaited.ts';
+import { listOwn } from './generation-list.ts';
 import { outputs } from './outputs.ts';
 
 export const GENERATION = `id, account_id, key_id, dialect, model, brief_json, order_json, state, progress, engine,
@@ -33,7 +33,7 @@ export function generationTable(connection: Connection): GenerationTable {
     insert: (generation) => insert(connection, generation),
     get: (id) => get(id, ''),
     getForUpdate: (id) => get(id, '{lock rows}'),
-    list: (accountId, page) => list(connection, accountId, page),
+    list: (accountId, page) => listOwn(connection, accountId, page),
     async counts() {
       const rows = await connection.read('select state, count(*) as number from generations group by state');
       const counts: Record<State, number> = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
@@ -64,9 +64,9 @@ async function insert(
   const { rows } = await connection.write(
     `insert into generations (id, account_id, key_id, dialect, model, kind, brief_json, order_json, state, progress,
       engine, engine_reason, warnings_json, problem_json, price, echo_json, callback_json, created_at, started_at,
-      expires_at, request_hash, awaited_by, canonical, delivered_at)
+      expires_at, request_hash, awaited_by, canonical, delivered_at, search)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, now_ms(), $18, $19, $20, $21,
-      $22, case when $23 = 1 then null else now_ms() end)
+      $22, case when $23 = 1 then null else now_ms() end, $24)
     returning ${GENERATION}`,
     [
       generation.id,
@@ -92,6 +92,7 @@ async function insert(
       orNull(generation.awaitedBy),
       generation.order.model,
       generation.awaitedBy === undefined ? 0 : 1,
+      generation.order.prompt.toLowerCase(),
     ],
   );
   return generationFromRow(only(rows));
@@ -149,33 +150,6 @@ function changes(connection: Connection): Pick<GenerationTable, Changes> {
         where id = $1 and deleted_at is null`,
         [id],
       ),
-  };
-}
-
-async function list(
-  connection: Connection,
-  accountId: string,
-  page: PageOrder,
-): Promise<Awaited<ReturnType<GenerationTable['list']>>> {
-  if (page.state !== undefined && !STATES.includes(page.state)) throw new Error(`not a state: ${page.state}`);
-  // What the caller deleted is gone from the list; what merely expired stays in it.
-  const filter = `account_id = $1 and hidden = 0
-    and kind = coalesce(cast($2 as text), kind) and state = coalesce(cast($3 as text), state)
-    and dialect = coalesce(cast($4 as text), dialect)`;
-  const values = [accountId, orNull(page.kind), orNull(page.state), orNull(page.dialect)];
-  const [direction, beyond] = page.order === 'oldest' ? ['asc', '>'] : ['desc', '<'];
-  const rows = await connection.read(
-    `select ${GENERATION} from generations
-    where ${filter} and (cast($5 as text) is null or (created_at, id) ${beyond}
-      (select created_at, id from generations where id = $5 and account_id = $1))
-    order by created_at ${direction}, id ${direction} limit $6`,
-    [...values, orNull(page.after), page.limit + 1],
-  );
-  const [count] = await connection.read(`select count(*) as total from generations where ${filter}`, values);
-  return {
-    generations: rows.slice(0, page.limit).map(generationFromRow),
-    hasMore: rows.length > page.limit,
-    total: count === undefined ? 0 : integer(count, 'total'),
   };
 }
 

@@ -78,8 +78,14 @@ function change(entry: Pick<EntryRow, 'debit' | 'credit' | 'amountMillicredits'>
   return entry.debit === ledger ? -entry.amountMillicredits : 0;
 }
 
-function reports(connection: Connection): Pick<LedgerTable, 'entries' | 'audit' | 'openHolds' | 'disputedHolds'> {
+function reports(
+  connection: Connection,
+): Pick<LedgerTable, 'entry' | 'entries' | 'audit' | 'openHolds' | 'disputedHolds'> {
   return {
+    async entry(id) {
+      const [row] = await connection.read(`select ${ENTRY} from entries where id = $1`, [id]);
+      return row && entryFromRow(row);
+    },
     async entries(filter) {
       const rows = await connection.read(
         `select ${ENTRY} from entries

@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { buildConnector, Client, Dispatcher, Pool } from 'undici';
+import { Base64File, type Base64FileEnd } from './base64-file.ts';
+import { readJsonStream } from './json-stream.ts';
+import { type UpstreamBody, wireBody } from './upstream-body.ts';
+
+export { FileAsBase64, type FormPart, type UpstreamBody } from './upstream-body.ts';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Longer than any proxy in between: a false timeout of a billable call costs dollars. */
+const SEND_TIMEOUT_MS = 180_000;
+const READ_TIMEOUT_MS = 30_000;
+/** An answer that is larger belongs in a file: see `folder`. */
+const MEMORY_BYTES_MAX = 4 * 1024 * 1024;
+/** What is kept as text of an answer that went to a file. */
+const HEAD_BYTES = 64 * 1024;
+const FILE_BYTES_MAX = 4_000_000_000;
+const READ_CONNECTIONS = 64;
+/** Shorter values (`true`, a version) are not secrets, and blotting them out would spoil every text. */
+const SECRET_LENGTH_MIN = 8;
+
+/** An upstream that costs money: one service, one set of credentials. */
+export interface UpstreamOptions {
+  /** As in `https://api.example.com/v1`; paths are added to it. */
+  baseUrl: string;
+  /** The headers that prove who we are; asked before each call. Their values never appear in what is returned. */
+  authorize?: () => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+}
+
+export interface UpstreamCall {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** After the base URL: `/videos`. An absolute URL is taken only when it has the base URL's origin. */
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>>;
+  body?: UpstreamBody;
+  /** From the first byte out to the last one in. Default 180 s for `send`, 30 s for `read`. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+  /** Where an answer of any size is written; without it 4 MiB are the most. */
+  folder?: string;
+}
+
+export interface UpstreamReply {
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** The body as text with every credential blotted out; of one that went to a file its first 64 KiB. */
+  text: string;
+  bytes: number;
+  /** The whole body, when `folder` was given. */
+  path?: string;
+}
+
+/** How a call went, by what left this machine. */
+export type Exchange =
+  | { kind: 'reply'; reply: UpstreamReply }
+  /** No byte of it was written. */
+  | { kind: 'not sent'; detail: string }
+  /** It left, and no whole answer came back. `reply` is what there was of one. */
+  | { kind: 'lost'; detail: string; reply?: UpstreamReply };
+
+export interface Upstream {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** One call on a connection of its own, never repeated: for what is billed. Throws only when the signal fires. */
+  send(call: UpstreamCall): Promise<Exchange>;
+  /** The same over kept connections, for what may be asked again. */
+  read(call: UpstreamCall): Promise<Exchange>;
+  /** The credentials' headers, for the download of a result from the same origin. */
+  authorization(): Promise<Readonly<Record<string, string>>>;
+  close(): Promise<void>;
+}
+
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const base = new URL(options.baseUrl.replace(/\/+$/, ''));
+  let pool: Pool | undefined;
+  const authorization = async (): Promise<Readonly<Record<string, string>>> => (await options.authorize?.()) ?? {};
+  return {
+    origin: base.origin,
+    authorization,
+    send: async (call) => {
+      const { Client } = await import('undici');
+      let connected = false;
+      const client = new Client(base.origin, { ...CLIENT_OPTIONS, connect: await connector(() => (connected = true)) });
+      try {
+        return await exchange({
+          base,
+          client,
+          call,
+          authorization,
+          timeoutMs: SEND_TIMEOUT_MS,
+          hasLeft: () => connected,
+        });
+      } finally {
+        client.destroy().catch(() => undefined);
+      }
+    },
+    read: async (call) => {
+      const { Pool } = await import('undici');
+      pool ??= new Pool(base.origin, {
+        ...CLIENT_OPTIONS,
+        connections: READ_CONNECTIONS,
+        connect: await connector(() => {}),
+      });
+      return exchange({ base, client: pool, call, authorization, timeoutMs: READ_TIMEOUT_MS, hasLeft: () => true });
+    },
+    close: async () => {
+      await pool?.destroy();
+    },
+  };
+}
+
+/** Our own limit of time bounds everything. */
+const CLIENT_OPTIONS = { headersTimeout: 0, bodyTimeout: 0 } as const;
+
+async function connector(onConnect: () => void): Promise<buildConnector.connector> {
+  const { buildConnector } = await import('undici');
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, autoSelectFamily: true });
+  return (options, callback) =>
+    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
+      if (error !== null) return callback(error, null);
+      onConnect();
+      callback(null, socket);
+    });
+}
+
+interface Exchanging {
+  base: URL;
+  client: Client | Pool;
+  call: UpstreamCall;
+  authorization: () => Promise<Readonly<Record<string, string>>>;
+  timeoutMs: number;
+  hasLeft: () => boolean;
+}
+
+async function exchange({ base, client, call, authorization, timeoutMs, hasLeft }: Exchanging): Promise<Exchange> {
+  const timeout = AbortSignal.timeout(call.timeoutMs ?? timeoutMs);
+  const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
+  let secrets: readonly string[] = [];
+  try {
+    const credentials = await authorization();
+    secrets = secretsOf(credentials);
+    const body = call.body && (await wireBody(call.body));
+    call.signal?.throwIfAborted();
+    const answer = await client.request({
+      method: call.method,
+      path: targetOf(base, call),
+      headers: {
+        'user-agent': 'filmgate',
+        accept: 'application/json',
+        ...body?.headers,
+        ...call.headers,
+        ...credentials,
+        'accept-encoding': 'identity',
+      },
+      body: body?.body ?? null,
+      signal,
+    });
+    return await readAnswer(answer, call, secrets);
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    const detail = blot(timeout.aborted ? 'no answer in time' : describe(error), secrets);
+    return hasLeft() ? { kind: 'lost', detail } : { kind: 'not sent', detail };
+  }
+}
+
+function targetOf(base: URL, call: UpstreamCall): string {
+  const isAbsolute = /^https?:\/\//i.test(call.path);
+  const url = isAbsolute
+    ? new URL(call.path)
+    : new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}${call.path}`);
+  if (url.origin !== base.origin) throw new Error(`${url.origin} is not the upstream's ${base.origin}`);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+  return `${url.pathname}${url.search}`;
+}
+
+async function readAnswer(
+  answer: Dispatcher.ResponseData,
+  call: UpstreamCall,
+  secrets: readonly string[],
+): Promise<Exchange> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer.headers))
+    if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  const heads: Buffer[] = [];
+  let bytes = 0;
+  const path = call.folder === undefined ? undefined : join(call.folder, `${randomUUID()}.reply`);
+  const keep = path === undefined ? MEMORY_BYTES_MAX : HEAD_BYTES;
+  const reply = (): UpstreamReply => ({
+    status: answer.statusCode,
+    headers,
+    text: blot(Buffer.concat(heads).toString('utf8'), secrets),
+    bytes,
+    ...(path === undefined ? {} : { path }),
+  });
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of answer.body as Readable & AsyncIterable<Buffer>) {
+      const room = keep - Math.min(keep, bytes);
+      if (room > 0) heads.push(chunk.subarray(0, room));
+      bytes += chunk.length;
+      if (bytes > (path === undefined ? MEMORY_BYTES_MAX : FILE_BYTES_MAX)) throw new Error('the answer is too large');
+      yield chunk;
+    }
+  }
+  try {
+    if (path === undefined) for await (const _ of counted());
+    else await pipeline(counted, createWriteStream(path, { mode: 0o600 }));
+    return { kind: 'reply', reply: reply() };
+  } catch (error) {
+    answer.body.on('error', () => undefined).destroy();
+    call.signal?.throwIfAborted();
+    return { kind: 'lost', detail: blot(`the answer broke off: ${describe(error)}`, secrets), reply: reply() };
+  }
+}
+
+/** A long string of a reply: decoded into a file when it is base64. */
+export class ReplyFile implements Base64FileEnd {
+  readonly path: string;
+  readonly bytes: number;
+  readonly encoding: 'base64' | 'text';
+  declare readonly mediaType?: string;
+
+  constructor(end: Base64FileEnd) {
+    this.path = end.path;
+    this.bytes = end.bytes;
+    this.encoding = end.encoding;
+    if (end.mediaType !== undefined) this.mediaType = end.mediaType;
+  }
+}
+
+/**
+ * The JSON of a reply. Of one that went to a file, a `ReplyFile` in the same folder stands where a string of more than
+ * 64 KiB stood. Throws when it is not JSON.
+ */
+export async function jsonOf(reply: UpstreamReply, folder?: string): Promise<unknown> {
+  if (reply.path === undefined || reply.bytes <= HEAD_BYTES) return JSON.parse(reply.text);
+  const into = folder;
+  if (into === undefined) throw new Error('a large answer needs a folder for its files');
+  const { value } = await readJsonStream(createReadStream(reply.path), {
+    open: () => {
+      const file = new Base64File({
+        path: join(into, `${randomUUID()}.part`),
+        bytesMax: FILE_BYTES_MAX,
+        tooLarge: (message) => new Error(message),
+      });
+      return {
+        write: (part) => file.write(part),
+        end: async () => new ReplyFile(await file.end()),
+        abandon: () => file.abandon(),
+      };
+    },
+    refuse: (_, message) => new Error(`the answer is ${message}`),
+  });
+  return value;
+}
+
+function secretsOf(credentials: Readonly<Record<string, string>>): string[] {
+  return Object.values(credentials)
+    .map((value) => value.replace(/^(Bearer|Key|Token|Basic) /i, ''))
+    .filter((value) => value.length >= SECRET_LENGTH_MIN);
+}
+
+/** An upstream that repeats our key in an error must not bring it into our log. */
+function blot(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? `${error.code}: ` : '';
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return `${code}${error.errors.map(describe).join('; ')}`;
+  return `${code}${error.message}`;
+}
