@@ -1,0 +1,69 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiError, api, currentSession, OfflineError } from './api.ts';
+import type { Account, Generation, GenerationPage, Model } from './api-types.ts';
+
+const RETRIES_MAX = 3;
+const RUNNING_EVERY_MS = 4000;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5000,
+      // What was refused is refused again; what did not arrive may arrive.
+      retry: (failures, error) =>
+        failures < RETRIES_MAX && (error instanceof OfflineError || (error instanceof ApiError && error.status >= 500)),
+      retryDelay: (failures) => Math.min(8000, 500 * 2 ** failures),
+    },
+    mutations: { retry: false },
+  },
+});
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => (await currentSession()) ?? null,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) => api<Account>('/account', { signal }),
+  refetchInterval: 30_000,
+});
+
+export const modelsQuery = queryOptions({
+  queryKey: ['models'],
+  queryFn: async ({ signal }) => (await api<{ data: Model[] }>('/models', { signal })).data,
+  staleTime: 5 * 60_000,
+});
+
+/** How many generations have not ended, for the pill in the top bar. */
+export const runningQuery = queryOptions({
+  queryKey: ['generations', 'running'],
+  queryFn: async ({ signal }) => {
+    const [queued, running] = await Promise.all([
+      api<GenerationPage>('/generations?limit=1&state=queued', { signal }),
+      api<GenerationPage>('/generations?limit=1&state=running', { signal }),
+    ]);
+    const one: Generation | undefined = running.data[0] ?? queued.data[0];
+    return { total: queued.total + running.total, id: one?.id };
+  },
+  refetchInterval: RUNNING_EVERY_MS,
+});
+
+export const generationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['generation', id],
+    queryFn: ({ signal }) => api<Generation>(`/generations/${encodeURIComponent(id)}`, { signal }),
+  });
+
+/** Whether anything was made with this account yet. */
+export const anyGenerationQuery = queryOptions({
+  queryKey: ['generations', 'any'],
+  queryFn: async ({ signal }) => (await api<GenerationPage>('/generations?limit=1', { signal })).total > 0,
+});
+
+/** After something was made, changed or deleted: what shows it is asked again. */
+export function refreshGenerations(): void {
+  for (const queryKey of [['generations'], ['generation'], ['account']])
+    void queryClient.invalidateQueries({ queryKey });
+}

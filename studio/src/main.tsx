@@ -1,0 +1,15 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/components.css';
+import './styles/studio.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const place = document.getElementById('studio');
+if (!place) throw new Error('index.html has no place for the studio.');
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,154 @@
+import { Checkbox, RadioGroup, Switch as RadixSwitch } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+export interface SegmentChoice<Value extends string> {
+  value: Value;
+  label: ReactNode;
+  disabled?: boolean;
+  /** Why it cannot be chosen, or what it means: shown on hover. */
+  title?: string;
+}
+
+/** One of a few, all in sight; arrows move between them. */
+export function Segment<Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  small = false,
+}: {
+  label: string;
+  value: Value;
+  choices: readonly SegmentChoice<Value>[];
+  onChange: (value: Value) => void;
+  small?: boolean;
+}): ReactNode {
+  return (
+    <RadioGroup.Root
+      className={`seg num${small ? ' small' : ''}${choices.length > 4 ? ' wraps' : ''}`}
+      aria-label={label}
+      value={value}
+      orientation="horizontal"
+      onValueChange={(next) => onChange(next as Value)}
+    >
+      {choices.map((choice) => (
+        <RadioGroup.Item
+          key={choice.value}
+          value={choice.value}
+          disabled={choice.disabled ?? false}
+          {...(choice.title === undefined ? {} : { title: choice.title })}
+        >
+          {choice.label}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+}
+
+/** On or off, at once. `labelledBy` or `label`: its name. */
+export function Switch({
+  checked,
+  onChange,
+  label,
+  labelledBy,
+  disabled = false,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label?: string;
+  labelledBy?: string;
+  disabled?: boolean;
+}): ReactNode {
+  return (
+    <RadixSwitch.Root
+      className="switch"
+      checked={checked}
+      disabled={disabled}
+      onCheckedChange={onChange}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy })}
+    />
+  );
+}
+
+/** A small number between two buttons. */
+export function Stepper({
+  value,
+  min,
+  max,
+  onChange,
+  less,
+  more,
+}: {
+  value: number;
+  min: number;
+  max: number;
+  onChange: (value: number) => void;
+  /** `One take fewer` */
+  less: string;
+  more: string;
+}): ReactNode {
+  return (
+    <span className="step num">
+      <Button
+        look="quiet"
+        size="small"
+        icon="minus"
+        iconOnly
+        disabled={value <= min}
+        onClick={() => onChange(value - 1)}
+      >
+        {less}
+      </Button>
+      <b aria-live="polite">{value}</b>
+      <Button
+        look="quiet"
+        size="small"
+        icon="plus"
+        iconOnly
+        disabled={value >= max}
+        onClick={() => onChange(value + 1)}
+      >
+        {more}
+      </Button>
+    </span>
+  );
+}
+
+/** A tick. */
+export function Check({
+  checked,
+  onChange,
+  label,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label: string;
+}) {
+  return (
+    <Checkbox.Root
+      className="check"
+      checked={checked}
+      onCheckedChange={(next) => onChange(next === true)}
+      aria-label={label}
+    >
+      <Checkbox.Indicator>
+        <Icon name="check" />
+      </Checkbox.Indicator>
+    </Checkbox.Root>
+  );
+}
+
+/** A row of the inspector: a name on the left, a control on the right. */
+export function Param({ label, id, children }: { label: string; id?: string; children: ReactNode }): ReactNode {
+  return (
+    <div className="param">
+      <span className="label" {...(id === undefined ? {} : { id })}>
+        {label}
+      </span>
+      {children}
+    </div>
+  );
+}
