@@ -1,6 +1,7 @@
 import type { Attempt, Event, EventKind, Generation, State } from '../core/generation.ts';
 import type { PageOrder } from '../core/provider.ts';
 import type { AuditTable, EngineStateTable, OutcomeTable, ReportTable } from './operating-tables.ts';
+import type { CapTable, CostTable } from './spend-tables.ts';
 import type { DeliveryTable, WebhookSecretTable } from './webhook-tables.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface Tables {
   audit: AuditTable;
   outcomes: OutcomeTable;
   reports: ReportTable;
+  costs: CostTable;
+  caps: CapTable;
 }
 
 export interface AccountRow {
@@ -235,6 +238,8 @@ export interface AttemptTable {
   set(id: string, change: { state: Attempt['state']; ticket?: unknown; problem?: Attempt['problem'] }): Promise<void>;
   /** Whether any attempt at this engine has this upstream id. */
   hasUpstreamId(engine: string, upstreamId: string): Promise<boolean>;
+  /** How many attempts at this engine had no clear outcome since then, also those that were cleared up later. */
+  countAmbiguous(engine: string, since: number): Promise<number>;
 }
 
 export type StepKind = 'start' | 'check' | 'collect' | 'notify';

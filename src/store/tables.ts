@@ -5,6 +5,7 @@ import { accountTable, keyTable } from './tables/accounts.ts';
 import { assetTable } from './tables/assets.ts';
 import { attemptTable } from './tables/attempts.ts';
 import { auditTable } from './tables/audit.ts';
+import { capTable, costTable } from './tables/costs.ts';
 import { deliveryTable } from './tables/deliveries.ts';
 import { engineStateTable } from './tables/engine-states.ts';
 import { eventTable } from './tables/events.ts';
@@ -36,5 +37,7 @@ export function createTables(connection: Connection): Tables {
     audit: auditTable(connection),
     outcomes: outcomeTable(connection),
     reports: reportTable(connection),
+    costs: costTable(connection),
+    caps: capTable(connection),
   };
 }

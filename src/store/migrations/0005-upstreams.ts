@@ -23,6 +23,8 @@ export const upstreams: Migration = {
   statements: (kind) => [
     'alter table attempts add column upstream_id text',
     'alter table attempts add column cost bigint not null default 0',
+    'alter table attempts add column ambiguous_at bigint',
+    'create index attempts_ambiguous on attempts (engine, ambiguous_at) where ambiguous_at is not null',
     'create index attempts_by_upstream on attempts (engine, upstream_id) where upstream_id is not null',
     'create index attempts_by_engine on attempts (engine, started_at)',
     `create table costs (

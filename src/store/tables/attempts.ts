@@ -1,6 +1,16 @@
 import type { Attempt } from '../../core/generation.ts';
 import type { Connection, Row } from '../driver.ts';
-import { integer, jsonOrNull, optionalInteger, optionalJson, optionalText, present, text, word } from '../rows.ts';
+import {
+  integer,
+  jsonOrNull,
+  only,
+  optionalInteger,
+  optionalJson,
+  optionalText,
+  present,
+  text,
+  word,
+} from '../rows.ts';
 import type { AttemptTable } from '../store.ts';
 
 const ATTEMPT = 'id, generation_id, number, engine, state, ticket_json, problem_json, started_at, finished_at, cost';
@@ -47,10 +57,15 @@ ${kept}`,
       await connection.write(
         `update attempts set state = $2, ticket_json = coalesce($3, ticket_json),
           problem_json = coalesce($4, problem_json), upstream_id = coalesce($5, upstream_id),
+          ambiguous_at = case when $2 = 'ambiguous' then coalesce(ambiguous_at, now_ms()) else ambiguous_at end,
           finished_at = case when $2 in ('intent', 'submitted', 'ambiguous') then null else now_ms() end
         where id = $1`,
         [id, change.state, jsonOrNull(change.ticket), jsonOrNull(change.problem), upstreamIdOf(change.ticket)],
       );
+    },
+    async countAmbiguous(engine, since) {
+      const sql = 'select count(*) as number from attempts where engine = $1 and ambiguous_at >= $2';
+      return integer(only(await connection.read(sql, [engine, since])), 'number');
     },
     async hasUpstreamId(engine, upstreamId) {
       const sql = 'select 1 as found from attempts where engine = $1 and upstream_id = $2 limit 1';
