@@ -226,7 +226,12 @@ export async function serve(house: House): Promise<Running> {
     spoolFolder,
     awaitedBy: owner,
     stopping: stopping.signal,
-    server: { version: VERSION, startedAt: started, dataFolder: resolve(config.data), settings: describeConfig(config) },
+    server: {
+      version: VERSION,
+      startedAt: started,
+      dataFolder: resolve(config.data),
+      settings: describeConfig(config),
+    },
     ready: async () => {
       if (stopping.signal.aborted) throw new Error('stopping');
       await store.ping();

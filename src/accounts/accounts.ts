@@ -38,15 +38,20 @@ export interface MadeKey {
   secret: string;
 }
 
+/** Written in the same transaction as what was done, such as a line of the audit log. */
+export type Also<Done> = (tables: Tables, done: Done) => Promise<void>;
+
 export interface Accounts {
-  create(name: string): Promise<AccountRow>;
+  create(name: string, also?: Also<AccountRow>): Promise<AccountRow>;
+  /** Throws `not_found`, or `conflict` when the name is another account's. A disabled account's keys are refused at once. */
+  change(id: string, change: { name?: string; disabled?: boolean }, also?: Also<AccountRow>): Promise<AccountRow>;
   list(): Promise<AccountRow[]>;
   /** Asks the database each time, so a revoked key or a disabled account is refused at once. Throws `unauthenticated`. */
   authenticate(secret: string): Promise<Identity>;
   /** Throws `forbidden` when the asking key has not these scopes, or belongs to another account and is no admin. */
-  createKey(order: NewKey): Promise<MadeKey>;
+  createKey(order: NewKey, also?: Also<KeyRow>): Promise<MadeKey>;
   /** With `by`, only keys of its own account unless it is an admin. Throws `not_found`. */
-  revokeKey(id: string, by?: Identity): Promise<void>;
+  revokeKey(id: string, by?: Identity, also?: Also<undefined>): Promise<void>;
   listKeys(accountId?: string): Promise<KeyRow[]>;
   /**
    * Makes the account `default` with a key of all scopes at the first start, and gives the secret then. Later starts give
@@ -65,14 +70,27 @@ export interface DefaultAccount {
 export function createAccounts(store: Store, clock: () => number = Date.now): Accounts {
   const touchedAt = new Map<string, number>();
   return {
-    async create(name) {
-      return store.transaction(async (tables) => {
-        if (await tables.accounts.byName(name)) {
-          throw new Problem('conflict', { message: 'There is an account with this name already.', parameter: 'name' });
+    create: (name, also) =>
+      store.transaction(async (tables) => {
+        await refuseTaken(tables, name);
+        const made = await tables.accounts.insert({ id: newId('acc'), name });
+        await also?.(tables, made);
+        return made;
+      }),
+    change: (id, wanted, also) =>
+      store.transaction(async (tables) => {
+        const found = await tables.accounts.get(id);
+        if (found === undefined) throw new Problem('not_found');
+        if (wanted.name !== undefined && wanted.name !== found.name) {
+          await refuseTaken(tables, wanted.name);
+          await tables.accounts.rename(id, wanted.name);
         }
-        return tables.accounts.insert({ id: newId('acc'), name });
-      });
-    },
+        if (wanted.disabled !== undefined) await tables.accounts.setDisabled(id, wanted.disabled);
+        const changed = await tables.accounts.get(id);
+        if (changed === undefined) throw new Error('an account went away while it was changed');
+        await also?.(tables, changed);
+        return changed;
+      }),
     list: () => store.accounts.list(),
     async authenticate(secret) {
       if (secret === '' || secret.length > SECRET_MAX) throw new Problem('unauthenticated');
@@ -85,18 +103,30 @@ export function createAccounts(store: Store, clock: () => number = Date.now): Ac
       touch(store, touchedAt, found.key.id, clock());
       return found;
     },
-    async createKey(order) {
+    async createKey(order, also) {
       refuseMoreRights(order);
       const secret = newKeySecret();
-      return { key: await insertKey(store, order, secret), secret };
+      const key = await store.transaction(async (tables) => {
+        const made = await insertKey(tables, order, secret);
+        await also?.(tables, made);
+        return made;
+      });
+      return { key, secret };
     },
-    async revokeKey(id, by) {
-      const accountId = by === undefined || isAdmin(by.key) ? undefined : by.account.id;
-      if (!(await store.keys.revoke(id, accountId))) throw new Problem('not_found');
-    },
+    revokeKey: (id, by, also) =>
+      store.transaction(async (tables) => {
+        const accountId = by === undefined || isAdmin(by.key) ? undefined : by.account.id;
+        if (!(await tables.keys.revoke(id, accountId))) throw new Problem('not_found');
+        await also?.(tables, undefined);
+      }),
     listKeys: (accountId) => store.keys.list(accountId),
     ensureDefault: (order) => ensureDefault(store, order),
   };
+}
+
+async function refuseTaken(tables: Tables, name: string): Promise<void> {
+  if (await tables.accounts.byName(name))
+    throw new Problem('conflict', { message: 'There is an account with this name already.', parameter: 'name' });
 }
 
 export function isAdmin(key: KeyRow): boolean {

@@ -85,7 +85,11 @@ export type Route = RouteBase &
         answer(found: GenerationView, call: Call): Wire;
       }
     /** Up to 100 at once, each as by `delete`; what is not there is told, and is no error. */
-    | { action: 'deleteMany'; ids(call: Call): readonly string[]; answer(gone: { deleted: readonly string[]; missing: readonly string[] }): Wire }
+    | {
+        action: 'deleteMany';
+        ids(call: Call): readonly string[];
+        answer(gone: { deleted: readonly string[]; missing: readonly string[] }): Wire;
+      }
     /** What happened to it, and each try at an engine. */
     | { action: 'history'; id(call: Call): string; answer(history: HistoryView, call: Call): Wire }
     | { action: 'list'; page(call: Call): PageOrder; answer(page: GenerationPage, call: Call): Wire }

@@ -2,11 +2,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../accounts/accounts.ts';
 import { asProblem, Problem } from '../core/problem.ts';
 import type { Call, Dialect, Route } from '../core/provider.ts';
+import { adminAction } from './actions/admin.ts';
 import { type Admitted, createAction } from './actions/create.ts';
 import { eventsAction } from './actions/events.ts';
 import { deleteFileAction, showFileAction, uploadAction } from './actions/files.ts';
+import { historyAction } from './actions/history.ts';
 import { createKeyAction, listKeysAction, revokeKeyAction } from './actions/keys.ts';
-import { accountAction, downloadAction, listAction, modelsAction, oneAction, quoteAction } from './actions/read.ts';
+import {
+  accountAction,
+  deleteManyAction,
+  downloadAction,
+  listAction,
+  modelsAction,
+  oneAction,
+  quoteAction,
+} from './actions/read.ts';
 import { verifyAction } from './actions/verify.ts';
 import {
   listDeliveriesAction,
@@ -103,6 +113,12 @@ function act(context: HttpContext, route: Route, admitted: Admitted): Promise<vo
     case 'cancel':
     case 'delete':
       return oneAction(context, route, admitted);
+    case 'deleteMany':
+      return deleteManyAction(context, route, admitted);
+    case 'history':
+      return historyAction(context, route, admitted);
+    case 'admin':
+      return adminAction(context, route, admitted);
     case 'list':
       return listAction(context, route, admitted);
     case 'download':

@@ -38,13 +38,15 @@ function joined(before: unknown, dialect: Dialect): unknown {
 
 function operation(dialect: Dialect, route: Route): Json {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  const parameters = [
+    ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...(route.query === undefined ? [] : queryParameters(route.query)),
+  ];
   return {
     operationId: `${dialect.name}_${route.action}_${route.method}_${route.path.replace(/\W+/g, '_')}`.toLowerCase(),
     tags: [dialect.name],
     summary: route.summary,
-    ...(names.length === 0
-      ? {}
-      : { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }),
+    ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }),
@@ -54,6 +56,12 @@ function operation(dialect: Dialect, route: Route): Json {
     },
     ...(route.action === 'fixed' || (route.action === 'models' && route.open) ? { security: [] } : {}),
   };
+}
+
+function queryParameters(query: z.ZodObject): Json[] {
+  const { properties = {} } = schemaOf(query);
+  if (typeof properties !== 'object' || properties === null) return [];
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
 
 function schemaOf(schema: z.ZodType): Json {

@@ -48,8 +48,8 @@ export interface Webhooks {
   ): Promise<Delivered | undefined>;
   /** It is never told, and this is why. */
   drop(right: Right, delivery: DeliveryRow, state: 'dead' | 'gone', reason: string): Promise<void>;
-  /** Tells it (again) now, with the whole schedule before it. */
-  replay(delivery: DeliveryRow): Promise<void>;
+  /** Tells it (again) now, with the whole schedule before it. `also` is written in the same transaction. */
+  replay(delivery: DeliveryRow, also?: (tables: Tables) => Promise<void>): Promise<void>;
   /** What the account's callbacks are signed with, the one in use first; made when first needed. */
   secrets(accountId: string): Promise<WebhookSecretRow[]>;
   /** The new one signs from now on, those before it for `keepMs` more. Throws `conflict` after too many at once. */
@@ -92,11 +92,12 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
         await tables.deliveries.settle(delivery.id, { state, error: reason });
         await right.complete(tables);
       }),
-    replay: (delivery) =>
+    replay: (delivery, also) =>
       store.transaction(async (tables) => {
         const isReopened = await tables.deliveries.reopen(delivery.id);
         if (isReopened) await insertStep(tables, delivery.id, delivery.generationId);
         else await tables.steps.wake(delivery.generationId);
+        await also?.(tables);
       }),
     secrets,
     async rotate(accountId, keepMs = SECRET_KEPT_MS) {

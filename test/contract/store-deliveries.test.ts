@@ -134,14 +134,16 @@ forEachDatabase('deliveries', (database) => {
     const { secret } = newSecret();
     await old.settings.set(`webhook_secret:${accountId}`, secret);
     await old.settings.set('link_signing_key', 'kept');
-    const generation = await newGeneration(
-      old,
-      { accountId, keyId: (await old.keys.list())[0]?.id ?? '' },
-      {
-        callback: { url: 'https://example.com/hook?a="b"' },
-      },
+    const keyId = (await old.keys.list())[0]?.id ?? '';
+    const generation = { id: newId('gen') };
+    // Not by today's tables, which know columns that were not there then.
+    await raw(
+      location,
+      `insert into generations (id, account_id, key_id, dialect, model, kind, brief_json, order_json, state, progress,
+        engine, engine_reason, warnings_json, price, echo_json, created_at, finished_at, request_hash, callback_json)
+      values ('${generation.id}', '${accountId}', '${keyId}', 'filmgate', 'veo', 'video', '{}', '{"model":"veo"}',
+        'failed', 0, 'animatic', 'r', '[]', 0, '{}', 1, 2, 'h', '{"url":"https://example.com/hook?a=\\"b\\""}')`,
     );
-    await old.generations.setState(generation.id, { from: ['queued'], to: 'failed' });
     await old.steps.insert({ id: 'stp_1', generationId: generation.id, kind: 'notify', lane: 'notify', dueInMs: 0 });
     await raw(location, `update steps set tries = 3 where id = 'stp_1'`);
     await driver.close();

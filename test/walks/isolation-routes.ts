@@ -1,4 +1,5 @@
 import { uuidFromId } from '../../src/core/public-uuid.ts';
+import { admin } from './isolation-admin-routes.ts';
 
 /** One thing of an account, by the names that the APIs have for it. */
 export interface Names {
@@ -126,6 +127,7 @@ function under(bases: readonly string[], rows: (base: string) => Rows): Rows {
 const ends = true;
 
 const filmgate: Rows = under(['/filmgate/v1'], (root) => ({
+  ...admin,
   [`POST ${root}/generations`]: {
     generation: ({ id }) => ({ path: `${root}/generations`, body: { prompt: 'go on', seconds: 1, video: id } }),
   },
@@ -143,6 +145,12 @@ const filmgate: Rows = under(['/filmgate/v1'], (root) => ({
     generation: ({ id }) => ({ path: `${root}/generations/${id}/cancel` }),
   },
   [`DELETE ${root}/generations/{id}`]: { ends, generation: ({ id }) => ({ path: `${root}/generations/${id}` }) },
+  [`POST ${root}/generations/delete`]: {
+    none: 'tells of what is not there as of what is another’s: see admin.test.ts',
+  },
+  [`GET ${root}/generations/{id}/attempts`]: {
+    generation: ({ id }) => ({ path: `${root}/generations/${id}/attempts` }),
+  },
   [`GET ${root}/generations/{id}/events`]: { generation: ({ id }) => ({ path: `${root}/generations/${id}/events` }) },
   [`GET ${root}/generations/{id}/outputs/{output}`]: {
     generation: ({ id }) => ({ path: `${root}/generations/${id}/outputs/0` }),

@@ -1,4 +1,3 @@
-
 import type { AccountRowView, GrantView, KeyRowView } from '../../core/admin-views.ts';
 import { Problem } from '../../core/problem.ts';
 import { newId } from '../../lib/ids.ts';

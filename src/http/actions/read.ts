@@ -13,6 +13,7 @@ import type { Admitted } from './create.ts';
 
 const PAGE_MAX = 100;
 const OFFSET_MAX = 10_000;
+const DELETED_AT_ONCE_MAX = 100;
 
 type Of<Action extends Route['action']> = Extract<Route, { action: Action }>;
 
@@ -60,6 +61,33 @@ export async function listAction(context: HttpContext, route: Of<'list'>, admitt
   const { generations, hasMore, total } = await context.parts.store.generations.list(identity.account.id, page);
   const views = await viewsOf(context.parts, generations);
   await send(context.parts, request, reply, route.answer({ generations: views, hasMore, total }, call));
+}
+
+/** Deletes several of the account's own; what is not there, or another account's, is told as missing. */
+export async function deleteManyAction(
+  context: HttpContext,
+  route: Of<'deleteMany'>,
+  admitted: Admitted,
+): Promise<void> {
+  const { call, identity, reply, request } = admitted;
+  const ids = [...new Set(route.ids(call))];
+  if (ids.length === 0 || ids.length > DELETED_AT_ONCE_MAX)
+    throw new Problem('invalid_parameter', {
+      parameter: 'ids',
+      message: `{ids} must have 1 to ${DELETED_AT_ONCE_MAX} ids.`,
+    });
+  const deleted: string[] = [];
+  const missing: string[] = [];
+  for (const id of ids) {
+    try {
+      await remove(context.parts, identity.account.id, id);
+      deleted.push(id);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'not_found') throw error;
+      missing.push(id);
+    }
+  }
+  await send(context.parts, request, reply, route.answer({ deleted, missing }));
 }
 
 export async function downloadAction(context: HttpContext, route: Of<'download'>, admitted: Admitted): Promise<void> {

@@ -42,10 +42,15 @@ export async function oneDeliveryAction(context: HttpContext, route: OneRoute, a
 }
 
 async function replay(context: HttpContext, delivery: DeliveryRow): Promise<void> {
+  await requireTellable(context, delivery);
+  await context.parts.webhooks.replay(delivery);
+}
+
+/** Throws `conflict` when there is nothing to tell any more. */
+export async function requireTellable(context: HttpContext, delivery: DeliveryRow): Promise<void> {
   const generation = await context.parts.store.generations.get(delivery.generationId);
   if (!generation || isForgotten(generation))
     throw new Problem('conflict', { message: 'The generation was deleted; there is nothing to tell any more.' });
-  await context.parts.webhooks.replay(delivery);
 }
 
 /** The account's own delivery, or `not_found`: another account's id answers exactly like an unknown one. */

@@ -1,17 +1,25 @@
-import { STATES } from '../../core/generation.ts';
+import { z } from 'zod';
 import { inputFromValue } from '../../core/media-source.ts';
 import type { Model } from '../../core/model.ts';
 import { asked, parseBody } from '../../core/parse.ts';
 import { PROBLEMS, type Problem, Problem as ProblemError } from '../../core/problem.ts';
-import type { Call, Dialect, GenerationView, Quote, Wire, WireValue } from '../../core/provider.ts';
+import type { Call, Dialect, GenerationView, PageOrder, Quote, Wire, WireValue } from '../../core/provider.ts';
 import { AssetBytes, spell } from '../../core/provider.ts';
+import { accountRoutes } from './admin-accounts.ts';
+import { generationFilter, operatedRoutes } from './admin-generations.ts';
+import { ledgerRoutes } from './admin-ledger.ts';
+import { operationRoutes } from './admin-operations.ts';
+import { toWire } from './admin-wire.ts';
 import { briefFromWire } from './brief.ts';
+import { page, pageIn, queryOf } from './query.ts';
 import { verifyRoutes } from './verify-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
-import { fileBody, generationBody, keyBody } from './wire.ts';
+import { deleteBody, fileBody, generationBody, keyBody } from './wire.ts';
 
 const ROOT = '/filmgate/v1';
+const ADMIN = `${ROOT}/admin`;
 const WAIT_SECONDS_MAX = 3600;
+const listQuery = z.object({ ...page, ...generationFilter });
 
 /** The brief's fields in this API's words. */
 const NAMES = {
@@ -24,6 +32,7 @@ const NAMES = {
   personGeneration: 'person_generation',
   resizeMode: 'resize_mode',
   compressionQuality: 'compression_quality',
+  entryId: 'entry_id',
 };
 
 const id = (call: Call): string => call.params['id'] ?? '';
@@ -66,7 +75,8 @@ export const dialect: Dialect = {
       action: 'list',
       method: 'GET',
       path: `${ROOT}/generations`,
-      summary: "The account's generations, newest first: ?limit, ?after, ?state, ?kind.",
+      summary: "The account's generations, newest first, by the words of their prompts and much else.",
+      query: listQuery,
       page: pageOf,
       answer: (page) => ({
         status: 200,
@@ -97,6 +107,23 @@ export const dialect: Dialect = {
       summary: 'Deletes it with its files.',
       id,
       answer: (gone) => ({ status: 200, body: { id: gone.id, deleted: true } }),
+    },
+    {
+      action: 'deleteMany',
+      method: 'POST',
+      path: `${ROOT}/generations/delete`,
+      summary: 'Deletes up to 100 of them with their files.',
+      body: deleteBody,
+      ids: (call) => parseBody(deleteBody, call.body).ids,
+      answer: ({ deleted, missing }) => ({ status: 200, body: { deleted, not_found: missing } }),
+    },
+    {
+      action: 'history',
+      method: 'GET',
+      path: `${ROOT}/generations/{id}/attempts`,
+      summary: 'Each try at an engine, and everything that happened to it.',
+      id,
+      answer: (history) => ({ status: 200, body: toWire(history) }),
     },
     {
       action: 'events',
@@ -186,6 +213,10 @@ export const dialect: Dialect = {
     },
     ...verifyRoutes(ROOT),
     ...webhookRoutes(ROOT),
+    ...accountRoutes(ADMIN),
+    ...ledgerRoutes(ADMIN),
+    ...operatedRoutes(ADMIN, generationToWire),
+    ...operationRoutes(ADMIN),
   ],
 };
 
@@ -204,22 +235,9 @@ function waitMs(call: Call): number {
   });
 }
 
-function pageOf(call: Call): {
-  limit: number;
-  after?: string;
-  kind?: 'video' | 'image';
-  state?: GenerationView['state'];
-} {
-  const { limit, after, kind, state } = call.query;
-  const known = STATES.find((name) => name === state);
-  if (state !== undefined && !known)
-    throw new ProblemError('invalid_parameter', {
-      parameter: 'state',
-      message: `state must be one of ${STATES.join(', ')}.`,
-    });
-  if (kind !== undefined && kind !== 'video' && kind !== 'image')
-    throw new ProblemError('invalid_parameter', { parameter: 'kind', message: 'kind must be video or image.' });
-  return { limit: limit === undefined ? 20 : Number(limit), ...asked({ after, kind, state: known }) };
+function pageOf(call: Call): PageOrder {
+  const { after, limit, ...filter } = queryOf(listQuery, call);
+  return { ...pageIn({ after, limit }), ...asked(filter) };
 }
 
 export function generationToWire(found: GenerationView): { [name: string]: WireValue | undefined } {

@@ -42,6 +42,9 @@ export const generationBody = z.object({
 
 export const keyBody = z.object({ name: text, scopes: z.array(text).optional() });
 
+/** Generations by their ids. */
+export const deleteBody = z.strictObject({ ids: z.array(text.max(100)).min(1).max(100) });
+
 /** How long the secrets before the new one go on signing. */
 export const secretBody = z.object({ keep_old_seconds: integer.pipe(z.number().min(0).max(86_400)).optional() });
 

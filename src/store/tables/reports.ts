@@ -18,6 +18,7 @@ export function reportTable(connection: Connection): ReportTable {
     generations: (order) => listAll(connection, order),
     ...charts(connection),
     ...work(connection),
+    ...trouble(connection),
     ...relatives(connection),
     async database() {
       const [row] = await connection.read(
@@ -109,7 +110,7 @@ function charts(connection: Connection): Pick<ReportTable, Charts> {
   };
 }
 
-type WorkReports = 'flight' | 'steps' | 'stepsOf' | 'lastError' | 'askedModels' | 'dead';
+type WorkReports = 'flight' | 'steps' | 'stepsOf';
 
 function work(connection: Connection): Pick<ReportTable, WorkReports> {
   return {
@@ -150,6 +151,13 @@ function work(connection: Connection): Pick<ReportTable, WorkReports> {
         claimed: integer(row, 'claimed') === 1,
       }));
     },
+  };
+}
+
+type TroubleReports = 'lastError' | 'askedModels' | 'dead';
+
+function trouble(connection: Connection): Pick<ReportTable, TroubleReports> {
+  return {
     async lastError(engine) {
       const [row] = await connection.read(
         `select generation_id, started_at, finished_at, problem_json from attempts

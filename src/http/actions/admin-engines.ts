@@ -1,0 +1,106 @@
+import type { EngineStateView, EngineView } from '../../core/admin-views.ts';
+import type { State } from '../../core/generation.ts';
+import { Problem } from '../../core/problem.ts';
+import { type AdminCall, type AdminHandlers, audit } from './admin-call.ts';
+import { bucketsOf, DAY_MS, endedView, fill, firstBucket, HOUR_MS } from './admin-charts.ts';
+
+const HOURS = 24;
+
+type Engine = AdminCall['context']['parts']['engines'][number];
+
+/** One look at everything that is shown of any engine. */
+interface Experience {
+  now: number;
+  since: number;
+  states: ReadonlyMap<string, EngineStateView>;
+  flight: readonly { engine: string; state: State; count: number; oldestAt: number }[];
+  ended: readonly { startAt: number; engine: string; state: State; count: number; charged: number }[];
+  durations: readonly { engine: string; ms: number }[];
+}
+
+export const engineHandlers: AdminHandlers<'listEngines' | 'pauseEngine' | 'resumeEngine'> = {
+  async listEngines(asked) {
+    const experience = await experienceOf(asked);
+    const { engines } = asked.context.parts;
+    return { engines: await Promise.all(engines.map((engine) => viewOf(asked, engine, experience))) };
+  },
+  async pauseEngine(asked, { name, reason }) {
+    const engine = engineNamed(asked, name);
+    await asked.context.parts.store.transaction(async (tables) => {
+      await tables.engineStates.pause(name, { by: asked.identity.key.id, reason });
+      await audit(asked, tables, { action: 'engine.pause', target: name, facts: { reason } });
+    });
+    return viewOf(asked, engine, await experienceOf(asked));
+  },
+  async resumeEngine(asked, { name }) {
+    const engine = engineNamed(asked, name);
+    await asked.context.parts.store.transaction(async (tables) => {
+      const isChanged = await tables.engineStates.resume(name);
+      if (isChanged) await audit(asked, tables, { action: 'engine.resume', target: name });
+    });
+    return viewOf(asked, engine, await experienceOf(asked));
+  },
+};
+
+function engineNamed({ context }: AdminCall, name: string): Engine {
+  const engine = context.parts.engines.find((one) => one.name === name);
+  if (!engine) throw new Problem('not_found', { message: 'There is no engine with this name.' });
+  return engine;
+}
+
+async function experienceOf({ context }: AdminCall): Promise<Experience> {
+  const { clock, store } = context.parts;
+  const now = clock.now();
+  const size = bucketsOf(HOUR_MS, 0);
+  const since = firstBucket(now, HOURS, size);
+  const [states, flight, ended, durations] = await Promise.all([
+    store.engineStates.list(),
+    store.reports.flight(),
+    store.reports.ended({ ...size, since }),
+    store.reports.durations(now - DAY_MS),
+  ]);
+  return { now, since, states: new Map(states.map((state) => [state.engine, state])), flight, ended, durations };
+}
+
+async function viewOf({ context }: AdminCall, engine: Engine, seen: Experience): Promise<EngineView> {
+  const { catalogue, store } = context.parts;
+  const { name } = engine;
+  const flight = (state: State) => seen.flight.find((one) => one.engine === name && one.state === state);
+  const ended = seen.ended.filter((one) => one.engine === name);
+  const state = seen.states.get(name) ?? { engine: name };
+  const queued = flight('queued');
+  const error = await store.reports.lastError(name);
+  const served = catalogue.models.filter((model) => engine.offer(model) !== undefined);
+  return {
+    ...state,
+    takesWork: (state.pausedAt ?? state.breakerAt) === undefined,
+    place: engine.place,
+    recovery: engine.recovery,
+    concurrency: engine.concurrency,
+    models: [...new Set(served.map((model) => model.canonical))].sort(),
+    running: flight('running')?.count ?? 0,
+    queued: queued?.count ?? 0,
+    ...(queued === undefined ? {} : { oldestQueuedSeconds: Math.max(0, seen.now - queued.oldestAt) / 1000 }),
+    day: {
+      ...endedView(
+        ended,
+        seen.durations.flatMap((one) => (one.engine === name ? one.ms : [])),
+      ),
+      spentMillicredits: ended.reduce((sum, { charged }) => sum + charged, 0),
+    },
+    hours: fill({ ...bucketsOf(HOUR_MS, 0), since: seen.since }, HOURS, (startAt) =>
+      ended.reduce((sum, one) => sum + (one.startAt === startAt ? one.count : 0), 0),
+    ),
+    ...(error?.problem === undefined
+      ? {}
+      : {
+          lastError: {
+            at: error.at,
+            generationId: error.generationId,
+            code: error.problem.code,
+            message: error.problem.message,
+            ...(error.problem.detail === undefined ? {} : { detail: error.problem.detail }),
+          },
+        }),
+  };
+}
