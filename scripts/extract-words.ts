@@ -142,8 +142,17 @@ function letterOf(offset: string): string {
   return letter;
 }
 
+/** A word in small letters is no name, where it can also be anything else: a peel is not Sir Robert. */
+function isName(sense: string, lemma: string): boolean {
+  const synset = synsets.get(sense);
+  const written = synset?.words.find((word) => word.toLowerCase() === lemma) ?? lemma;
+  return synset?.instance === true || written[0] !== written[0]?.toLowerCase();
+}
+
 function shownSense(lemma: string): string | undefined {
-  const senses = nounSenses.get(lemma) ?? [];
+  const all = nounSenses.get(lemma) ?? [];
+  const plain = all.filter((sense) => !isName(sense, lemma));
+  const senses = plain.length > 0 ? plain : all;
   const mark = senseMarks[lemma];
   const marked = mark && senses.find((sense) => hasWordAbove(sense, mark));
   if (marked) return marked;
@@ -206,7 +215,9 @@ for (const [lemma] of nounSenses) {
     else if (letter === 'p' && synset.instance && several && lemma.split('_').length === 2) put('P', '', lemma);
     else if (!several && concrete.has(letter) && !synset.instance && !/[A-Z]/.test(written[1] ?? '')) {
       const target = targetOf(sense);
-      if (target && letter !== 'a' && letter !== 'l') put(letter, target, lemma);
+      // An Apache is no animal, but a Samoyed that is nothing else is a dog.
+      const isOnly = nounSenses.get(lemma)?.length === 1 && target === 'dog';
+      if (target && ((letter !== 'a' && letter !== 'l') || isOnly)) put(letter, target, lemma);
     }
     continue;
   }

@@ -24,7 +24,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'handheld',
-    `(?:a |an |in |with |shot ){0,4}hand[- ]?held(?: style)?(?: camera| shot| footage| camerawork| camera work| style| feel| movement| phone| video| documentary){0,4}(?: of)?|shot on (?:a |an )?(?:phone|iphone|smartphone|camcorder)|body ?cam(?: footage)?|found[- ]footage(?: style)?|vlog style`,
+    `(?:a |an |in |with |shot ){0,4}hand[- ]?held(?: style)?(?: camera| shot| footage| camerawork| camera work| style| feel| movement| phone| video){0,4}(?: of)?|shot on (?:a |an )?(?:phone|iphone|smartphone|camcorder)|body ?cam(?: footage)?|found[- ]footage(?: style)?|vlog style`,
   ],
   [
     'orbit',
@@ -44,7 +44,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'dolly in',
-    `${subject}${adverb}(?:push(?:es|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|inch(?:es|ing)?|creep(?:s|ing)?|float(?:s|ing)?|fl(?:y|ies|ying)|travel(?:s|ling|ing)?|advanc(?:es?|ing)|go(?:es|ing)?|get(?:s|ting)?|dives?|diving|approach(?:es|ing)?|drifts?|closes) ${adverb}(?:in|into|forwards?|closer|inward|ahead|toward|towards|through)(?: close)?(?: on(?:to)?| to| toward| towards| through| into| and| along| down)?@CAM|(?:an? |slow |smooth |gradual |gentle |subtle ){0,4}(?:push[- ]?in|dolly[- ]in|dolly[- ]forward|dollying[- ]in|pushing in|truck[- ]in|forward (?:tracking|dolly)|forward[- ]moving|moving forward)${shotWords}|(?:an? |slow |smooth ){0,4}(?:first[- ]person|fpv|pov)(?: drone)?(?: flight| view| shot| footage| perspective| point of view){0,4}(?: of| through| from| over)?|fly[- ]?through(?: of)?|slow dolly(?: shot)?(?: of)?|dolly shot(?: of| toward| towards)?|dolly (?:toward|towards)`,
+    `${subject}${adverb}(?:push(?:es|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|inch(?:es|ing)?|creep(?:s|ing)?|float(?:s|ing)?|fl(?:y|ies|ying)|travel(?:s|ling|ing)?|advanc(?:es?|ing)|go(?:es|ing)?|get(?:s|ting)?|dives?|diving|approach(?:es|ing)?|drifts?|closes) ${adverb}(?:in|into|forwards?|closer|inward|ahead|toward|towards|through)(?: close)?(?: on(?:to)?| to| toward| towards| through| into| and| along| down)?@CAM|(?:an? |slow |smooth |gradual |gentle |subtle ){0,4}(?:push[- ]?in|dolly[- ]in|dolly[- ]forward|dollying[- ]in|pushing in|truck[- ]in|forward (?:tracking|dolly)|forward[- ]moving|moving forward)${shotWords}|(?:an? |slow |smooth ){0,4}(?:first[- ]person|fpv|pov)(?: drone)?(?: flight| view| shot| footage| perspective| point of view){0,4}(?: of| through| from| over)?|fly[- ]?through(?: of)?|slow dolly(?! (?:out|back|away|left|right))(?: shot)?(?: of)?|dolly shot(?: of| toward| towards)?|dolly (?:toward|towards)`,
   ],
   [
     'dolly out',
@@ -112,7 +112,7 @@ const viewEntries: [View, string][] = [
   ],
   [
     'side',
-    `(?:in |a |an |from |the |seen from ){0,4}side[- ](?:view|shot|angle|profile|on)(?: of)?|from the side|(?:in |a ){0,4}profile (?:view|shot)(?: of)?|in profile`,
+    `(?:in |a |an |from |the |seen from ){0,4}(?<!by )side[- ](?:view|shot|angle|profile|on)(?: of)?|from the side|(?:in |a ){0,4}profile (?:view|shot)(?: of)?|in profile`,
   ],
   [
     'oblique',

@@ -10,11 +10,14 @@ import {
   isDual,
   isForeign,
   isOneName,
+  membersOf,
   namesOf,
   peopleGroups,
   placeOf,
+  plainName,
+  wholeName,
 } from './entities.ts';
-import { hours, seasons, weathers, weatherThings } from './hours.ts';
+import { hours, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
@@ -69,6 +72,17 @@ const generalNouns: ReadonlyMap<string, string> = new Map([
   ['building', 'B'],
 ]);
 
+const filledPlaces = new Set(
+  'field village garden forest farm orchard grove meadow market island patch plantation'.split(' '),
+);
+
+/** Places that say, before a noun, where it is: a school bus need not stand in a school. */
+const scenicModifiers = new Set(
+  'beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
+    ' ',
+  ),
+);
+
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;
 
@@ -94,7 +108,8 @@ export class Cast {
 
   setPlace(place: Place, weight: PlaceWeight): void {
     const isVague = ['sky', 'snow', 'room', 'path', 'clouds', 'countryside'].includes(place.name);
-    const value = isVague && weight > 1 ? weight - 0.5 : weight;
+    const open = place.name === 'sky' || place.name === 'clouds';
+    const value = open ? Math.min(weight, 1.5) : isVague && weight > 1 ? weight - 0.5 : weight;
     if (!this.#place || value > this.#place.weight) this.#place = { place, weight: value };
   }
 
@@ -110,7 +125,7 @@ export class Cast {
   /** Notes what a word says about hour, weather and season. Answers whether it said anything. */
   noteSetting(word: string): boolean {
     const hour = hours.get(word);
-    const weather = weathers.get(word);
+    const weather = weathers.get(word) ?? weatherIn(word);
     const season = seasons.get(word);
     if (hour) this.setHour(hour);
     if (weather) this.weather.add(weather);
@@ -119,7 +134,8 @@ export class Cast {
   }
 
   /** Reads a noun phrase as a place, an hour, a sound, a thing …; things are added or found again. */
-  read(phrase: NounPhrase, role: Role, negated = false): Reading {
+  read(given: NounPhrase, role: Role, negated = false): Reading {
+    const phrase = membersOf(given);
     if (negated || phrase.count === 0) return this.#exclude(phrase);
     if (this.entities.length >= entitiesMax) return { kind: 'nothing' };
     for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
@@ -128,14 +144,17 @@ export class Cast {
     const names = namesOf(phrase);
     const spoken = names.concat(phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`));
     const said = spoken.some((name) => this.noteSetting(name));
-    for (const modifier of [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)])
-      if (!isShown(modifier)) this.noteSetting(modifier);
+    const before = [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)];
+    for (const modifier of before) if (!isShown(modifier)) this.noteSetting(modifier);
+    for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
     const sound = names.map((name) => soundNouns.get(name)).find((cue) => cue !== undefined);
     if (sound) {
       this.hear(sound, phrase.start);
       if (!names.some(isShown)) return { kind: 'nothing' };
     }
-    if (said && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head)) return { kind: 'hour' };
+    const rises = phrase.head === 'smoke' && role === 'subject';
+    if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
+      return { kind: 'hour' };
     if (phrase.head === 'water' || phrase.head === 'waters')
       return role === 'located' ? { kind: 'place', place: places.get('ocean') as Place } : { kind: 'nothing' };
     const found = this.recall(phrase, role);
@@ -146,7 +165,10 @@ export class Cast {
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
-    if (place && (role === 'located' || !isDual(names, phrase))) return { kind: 'place', place };
+    if (place && (role === 'located' || !isDual(names, phrase))) {
+      this.#fillPlace(phrase, names);
+      return { kind: 'place', place };
+    }
     if (bodyParts.has(phrase.head) && !isShown(phrase.head) && !names.some(isShown)) return { kind: 'part' };
     if (bodyParts.has(phrase.head) && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
       return { kind: 'part' };
@@ -180,6 +202,30 @@ export class Cast {
     };
   }
 
+  /** `a tulip field` has tulips, `an igloo village` igloos. */
+  #fillPlace(phrase: NounPhrase, names: readonly string[]): void {
+    const modifier = phrase.modifiers.at(-1) ?? '';
+    const isFull = filledPlaces.has(phrase.head) && isShown(modifier) && !places.has(names.at(-2) ?? '');
+    if (!isFull || !'alfBoVn'.includes(classOf(modifier) ?? '-') || this.entities.some(({ noun }) => noun === modifier))
+      return;
+    const things = {
+      ...phrase,
+      head: modifier,
+      written: modifier,
+      modifiers: [],
+      count: 6,
+      counted: false,
+      plural: true,
+    };
+    this.#add({ ...things, determiner: '' }, [modifier], classOf(modifier) ?? 'o', undefined);
+  }
+
+  /** `beach huts` are on a beach, `a kitchen table` in a kitchen, when nothing else says where. */
+  #setIn(modifier: string): void {
+    const place = scenicModifiers.has(modifier) ? places.get(modifier) : undefined;
+    if (place) this.setPlace(place, 1);
+  }
+
   /** A pronoun for somebody not yet met: `She picks up the phone`. */
   #stranger(phrase: NounPhrase, role: string): Reading {
     const noun = {
@@ -209,9 +255,10 @@ export class Cast {
   }
 
   #add(phrase: NounPhrase, names: string[], letter: string, place: Place | undefined): Entity {
-    const noun = names.find(isOneName) ?? phrase.head;
+    const noun = plainName(names.find(isOneName) ?? wholeName(names) ?? phrase.head);
     const beside = phrase.modifiers.slice(0, Math.max(0, names.indexOf(noun)));
     const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
+    for (const modifier of beside) this.#setIn(modifier);
     const entity: Entity = {
       noun,
       written: noun === phrase.head ? phrase.written : noun,
@@ -323,6 +370,15 @@ export class Cast {
     if (living.length > 0) return living;
     const things = this.entities.findLast((entity) => entity.plural);
     return things ? [things] : [];
+  }
+
+  /** Who has something with them has it in hand. */
+  hold(holder: Entity, thing: Entity): void {
+    const known = this.relations.find(
+      (link) => link.subject === holder && link.object === thing && link.relation === 'with',
+    );
+    if (known) known.relation = 'holding';
+    else this.relate(holder, 'holding', thing);
   }
 
   relate(subject: Entity, relation: RelationName, object: Entity): void {

@@ -45,6 +45,18 @@ const selfChanges: ReadonlyMap<string, readonly [attribute: 'state' | 'size' | '
     ['deflate', ['size', 'large', 'small']],
   ]);
 
+/** The same for things only: a glass fills, a man fills a glass. */
+const lifelessChanges: ReadonlyMap<string, readonly [from: string, to: string]> = new Map([
+  ['fill', ['empty', 'full']],
+  ['fill up', ['empty', 'full']],
+  ['empty', ['full', 'empty']],
+  ['break', ['whole', 'broken']],
+  ['break apart', ['whole', 'broken']],
+  ['crack', ['whole', 'cracked']],
+  ['freeze', ['liquid', 'frozen']],
+  ['catch fire', ['whole', 'burning']],
+]);
+
 const changing = new Set(
   'turn change become transform morph transition shift evolve go fade grow dissolve turn into'
     .split(' ')
@@ -65,6 +77,10 @@ export function noteChange(
     const opens = ['open', 'close'].includes(group.lemma);
     if (own && !(opens && subjects.some(isAnimate)))
       for (const of of subjects) add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
+    const lifeless = lifelessChanges.get(group.lemma);
+    if (lifeless)
+      for (const of of subjects)
+        if (!isAnimate(of)) add(cast, { of, attribute: 'state', from: lifeless[0], to: lifeless[1] });
     return false;
   }
   const isChanging = changing.has(group.lemma);
@@ -76,6 +92,8 @@ export function noteChange(
     word.kind === 'noun' &&
     (bodyParts.has(word.head) || ['his', 'her', 'its', 'their', 'the'].includes(word.determiner))
   )
+    return false;
+  if (own && prep === 'from' && word.kind === 'noun' && ['the', 'its', 'his', 'her', 'their'].includes(word.determiner))
     return false;
   const value = wordOf(word);
   if (value === '') return false;
@@ -93,11 +111,17 @@ export function noteChange(
   partial.set(group, state);
   if (prep === 'from') state.from = value;
   else if (prep === 'as' || prep === 'between') return false;
-  else state.to = value;
+  else if (state.to !== undefined && state.drafts.length > 0 && prep !== undefined) {
+    // From green to red to brown: one change after the other.
+    state.from = state.to;
+    state.to = value;
+    state.drafts = [];
+  } else state.to = value;
   for (const draft of state.drafts) cast.changes.splice(cast.changes.indexOf(draft), 1);
   state.drafts = [];
   if (own) removeOwn(cast, subjects, group);
-  const from = state.from ?? (own ? own[1] : '');
+  const grows = own?.[0] === 'size' && state.to !== undefined && word.kind === 'noun';
+  const from = state.from ?? (own && !grows ? own[1] : '');
   const to = state.to ?? (own ? own[2] : '');
   const targets: (Entity | 'setting')[] = subjects.length > 0 ? [...subjects] : ['setting'];
   for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to)));

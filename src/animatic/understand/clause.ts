@@ -17,6 +17,20 @@ export interface Pending {
 /** Vehicles, fires and storms do things of their own accord. */
 const isMover = (entity: Entity): boolean => entity.letter === 'V' || entity.letter === 'h' || entity.noun === 'tank';
 
+const vehicles = new Set(
+  'boat rowboat raft ship canoe kayak car bus train carriage balloon spaceship tent house cabin'.split(' '),
+);
+/** Whether others can be in it. */
+export const holdsOthers = (entity: Entity): boolean => {
+  const last = entity.noun.split(' ').at(-1) ?? '';
+  return (
+    containers.has(last) || vehicles.has(last) || entity.letter === 'V' || entity.letter === 'B' || holes.has(last)
+  );
+};
+const holes = new Set(
+  'hole pocket burrow nest cave window shell sack backpack suitcase trunk chest hat boot teapot'.split(' '),
+);
+
 /** In these is what was named just before, not whoever does something with it: `stares at a goldfish in a bowl`. */
 const containers = new Set(
   'bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle'.split(
@@ -51,6 +65,8 @@ export class Clause {
   waitingVerb: VerbGroup | undefined;
   pending: Pending[] = [];
   negated = false;
+  /** Something was said not to be there: `no furniture except a chair` has a chair. */
+  hasAbsent = false;
   copula = false;
   relative = false;
   where: string | undefined;
@@ -67,7 +83,14 @@ export class Clause {
   reset(): void {
     this.silent = false;
     this.prep = undefined;
-    this.hasVerb = this.hasFinite = this.hasObject = this.copula = this.relative = this.negated = false;
+    this.hasVerb =
+      this.hasFinite =
+      this.hasObject =
+      this.copula =
+      this.relative =
+      this.negated =
+      this.hasAbsent =
+        false;
     this.lastPrep = undefined;
     this.chain = [];
     this.verb = [];

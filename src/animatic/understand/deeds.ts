@@ -52,6 +52,14 @@ export class Deeds {
     return action;
   }
 
+  /** Whether something has already been done to it in this step. */
+  isDoneTo(entity: Entity | undefined): boolean {
+    const step = this.#clock.step;
+    return (
+      entity !== undefined && this.#cast.actions.some((action) => action.object === entity && action.step === step)
+    );
+  }
+
   setObject(action: ActionDraft, object: Entity | undefined): void {
     if (!object || object === action.subject) return;
     action.object ??= object;

@@ -1,5 +1,8 @@
 import type { NounPhrase } from './chunker.ts';
+import { groupCount } from './counts.ts';
+import { hours, seasons, weathers } from './hours.ts';
 import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
+import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
 
 /** Something on the stage, while the prompt is being read. */
@@ -33,6 +36,24 @@ export const peopleGroups = new Set(
 export function namesOf(phrase: NounPhrase): string[] {
   const all = [...phrase.modifiers, phrase.head];
   return all.map((_, index) => all.slice(index).join(' '));
+}
+
+const livingGroups = new Set('pack herd flock swarm shoal pride colony gaggle convoy fleet caravan litter'.split(' '));
+
+/** `a wolf pack`, `a bee swarm`: so many of them. */
+export function membersOf(phrase: NounPhrase): NounPhrase {
+  const member = phrase.modifiers.at(-1) ?? '';
+  if (!livingGroups.has(phrase.head) || !['a', 'p', 'V'].includes(classOf(member) ?? '')) return phrase;
+  const count = (groupCount(phrase.head, false) ?? 5) * Math.max(1, phrase.counted ? phrase.count : 1);
+  return {
+    ...phrase,
+    head: member,
+    written: member,
+    modifiers: phrase.modifiers.slice(0, -1),
+    count,
+    counted: true,
+    plural: true,
+  };
 }
 
 export function placeOf(phrase: NounPhrase, names: string[]): Place | undefined {
@@ -98,6 +119,14 @@ export function isForeign(phrase: NounPhrase): boolean {
   return unknown >= 3 && unknown * 2 >= words.length && !phrase.proper;
 }
 
+/** Anybody: what stands before these words says where they are or what they are like. */
+const plainPeople = new Set(
+  'man woman boy girl person child kid baby people guy lady gentleman adult figure couple family crowd toddler teenager twin friend stranger'.split(
+    ' ',
+  ),
+);
+const settingWord = (word: string): boolean => hours.has(word) || weathers.has(word) || seasons.has(word);
+
 /** Whether several words are one name: school bus, chess board; a luxury hotel is a hotel. */
 export const isOneName = (name: string): boolean => {
   if (isShown(name)) return true;
@@ -106,8 +135,29 @@ export const isOneName = (name: string): boolean => {
   if (isShown(joined) || nounEntry(name) !== undefined || nounEntry(joined) !== undefined) return true;
   const words = name.split(' ');
   const kind = classOf(words.at(-1) ?? '');
-  return (kind === 'a' || kind === 'l') && classOf(words.slice(0, -1).join(' ')) === kind;
+  const before = words.slice(0, -1);
+  // Who somebody is by what they do it with: a lighthouse keeper, a street vendor.
+  if (kind === 'p' && !plainPeople.has(words.at(-1) ?? '')) return before.every((word) => !settingWord(word));
+  return (kind === 'a' || kind === 'l') && classOf(before.join(' ')) === kind;
 };
+
+/** `banana peel`: what nothing shows is known by the noun before it. */
+export function wholeName(names: readonly string[]): string | undefined {
+  const name = names.at(-2);
+  const head = names.at(-1) ?? '';
+  if (name === undefined || head.includes(' ') || isShown(head) || isShown(nounEntry(head)?.target ?? ''))
+    return undefined;
+  const modifier = name.slice(0, -head.length - 1);
+  return settingWord(modifier) || materials.has(modifier) || knownNoun(modifier) === undefined ? undefined : name;
+}
+
+/** `a ghost character` is known by what stands before the general noun. */
+export function plainName(name: string): string {
+  const words = name.split(' ');
+  const before = words.slice(0, -1).join(' ');
+  return generalHeads.has(words.at(-1) ?? '') && isShown(before) && !isShown(name) ? before : name;
+}
+const generalHeads = new Set('animal creature character figure'.split(' '));
 
 /** A place that is also a thing to be seen: castle, bridge, lighthouse. */
 export const isDual = (names: string[], phrase: NounPhrase): boolean =>

@@ -4,7 +4,7 @@
  * their hypernyms (see `depict.ts`): labrador → dog.
  */
 const glyphLines = `
-🐕 dog, hound, labrador, golden retriever, retriever, husky, shepherd dog, german shepherd, border collie, beagle, dalmatian, corgi, bulldog, pug, terrier, mutt, doggy, pet dog
+🐕 dog, hound, samoyed, akita, shiba inu, shih tzu, chihuahua, dachshund, rottweiler, doberman, pomeranian, great dane, greyhound, labrador, golden retriever, retriever, husky, shepherd dog, german shepherd, border collie, beagle, dalmatian, corgi, bulldog, pug, terrier, mutt, doggy, pet dog
 🐶 puppy, pup
 🐩 poodle
 🦮 guide dog
@@ -304,7 +304,7 @@ const glyphLines = `
 💒 wedding chapel
 🗼 tower, tokyo tower, eiffel tower
 🗽 statue of liberty
-⛪ church, cathedral, chapel
+⛪ church, cathedral, chapel, monastery, abbey, convent
 🕌 mosque
 🛕 hindu temple
 ⛩️ shinto shrine, torii
@@ -404,7 +404,7 @@ const glyphLines = `
 🔥 fire, flame, bonfire, campfire, blaze
 💧 droplet, water drop, raindrop, dewdrop, drop
 🌊 wave, ocean wave, tsunami
-🎃 jack-o-lantern, pumpkin
+🎃 jack-o-lantern, jack o lantern, jack-o'-lantern, jack o'lantern, jack o' lantern, pumpkin
 🎄 christmas tree
 🎆 fireworks, firework
 🎇 sparkler
@@ -567,7 +567,7 @@ const glyphLines = `
 📹 video camera, camcorder
 📼 videotape
 🔍 magnifying glass
-🕯️ candle
+🕯️ candle, wax
 💡 light bulb, lightbulb
 🔦 flashlight, torch
 🏮 red paper lantern, lantern, paper lantern, lamp
@@ -599,7 +599,7 @@ const glyphLines = `
 📅 calendar
 📌 pushpin
 📎 paperclip
-📏 ruler
+📏 ruler, tape measure, measuring tape
 ✂️ scissors, pair of scissors
 🗑️ wastebasket, trash can, garbage can, dustbin, bin
 🔒 lock, padlock

@@ -1,6 +1,6 @@
 import type { Setting, TimeOfDay, Weather } from '../storyboard.ts';
 
-type Season = Exclude<Setting['season'], null>;
+export type Season = Exclude<Setting['season'], null>;
 
 const words = <Value extends string>(table: Record<Value, string>): ReadonlyMap<string, Value> =>
   new Map(
@@ -75,3 +75,12 @@ export const weatherVerbs: ReadonlyMap<string, Weather> = new Map([
   ['thunder', 'storm'],
   ['storm', 'storm'],
 ]);
+
+const soaked =
+  /^(rain|snow|fog|mist|wind|storm|smoke|dust|sand)-(?:filled|soaked|covered|swept|lashed|battered|choked|veiled|wrapped|shrouded|dusted|blanketed|drenched|slicked|slick|blown|tossed|wreathed|streaked|speckled|laden|clad|wet|washed|driven)$/;
+
+/** The weather in an adjective that people make as they need it: `rain-filled`, `snow-dusted`. */
+export function weatherIn(word: string): Weather | undefined {
+  const thing = soaked.exec(word)?.[1];
+  return thing === undefined ? undefined : weathers.get(thing === 'sand' ? 'dust' : thing);
+}

@@ -93,10 +93,12 @@ const isKnownNoun = (word: string): boolean => isShown(word) || places.has(word)
 
 /** The singular of a noun that we know, with whether it was plural; undefined when no candidate is a noun. */
 export function knownNoun(word: string): { singular: string; plural: boolean } | undefined {
-  for (const singular of singularCandidates(word)) {
-    if (isKnownNoun(singular)) return { singular, plural: singular !== word && !isInvariable(word) };
-  }
-  return undefined;
+  const singular = singularCandidates(word).find(isKnownNoun);
+  if (singular === undefined) return undefined;
+  // Mars is a place, and no two of anything.
+  if (singular !== word && places.has(word) && !isShown(singular) && !places.has(singular))
+    return { singular: word, plural: false };
+  return { singular, plural: singular !== word && !isInvariable(word) };
 }
 
 /** A verb's lemma and form; everyday actions win over rare verbs. */

@@ -71,7 +71,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['silhouette', 'silhouette (?:art|animation)'],
   [
     'cartoon',
-    'cartoon(?:y|ish)?|animated|disney(?: classic)?|looney tunes|2d animation|2d animated|hand[- ]drawn animation|rubber hose|south park|simpsons|cel[- ]shaded|cel shading|toon',
+    'cartoon(?:y|ish)?|animated(?= (?:film|movie|scene|video|short|series|style|sequence|feature|clip|shot)|\\s*(?:[,.]|$))|disney(?: classic)?|looney tunes|2d animation|2d animated|hand[- ]drawn animation|rubber hose|south park|simpsons|cel[- ]shaded|cel shading|toon',
   ],
   [
     '3d animation',
@@ -205,6 +205,11 @@ const monochromeThing =
 
 const lens =
   /(?<![\w-])(?:(?:shot |filmed |captured )?(?:on|with|using|through) (?:an? )?)?(\d{1,3}(?:\.\d)? ?mm|fish[- ]?eye|macro|telephoto|ultra[- ]wide|wide[- ]angle|anamorphic|tilt[- ]shift|prime|gopro)(?: (?:lens|lenses|optics|prime|camera))(?: of)?(?![\w-])|(?<![\w-])(\d{2,3} ?mm|fish-?eye)(?! (?:film|footage|camera footage))(?: (?:view|shot|effect|perspective))?(?![\w-])/g;
+/** Lenses that are named by what they take: a macro shot, anamorphic widescreen. The camera may have read the words too. */
+const lensWord =
+  /(?<![\w-])(macro|telephoto|anamorphic|fish[- ]?eye|ultra[- ]wide|wide[- ]angle)(?: (?:lens(?:es)?|shots?|views?|close[- ]?ups?|photo(?:graphy|graph)?|video|footage|format|widescreen|film|cinematography|zoom|perspective|style|look|camera|macro|cinematic|portrait))|(?<=^|[,.;:] ?)(macro|telephoto|anamorphic|fisheye)(?=\s*(?:[,.;:]|$))/;
+const lensFlare =
+  /(?<![\w-])(?:with |a |an |and |subtle |soft |dramatic |cinematic |golden |natural |warm |anamorphic |beautiful ){0,4}(?:lens|sun) ?flares?(?: effects?)?(?![\w-])/g;
 const shallow =
   /(?<![\w-])(?:(?:with |a |an |very |extremely |and ){0,4}(?:shallow|narrow)(?: depth[- ]of[- ]field| focus| dof)|(?:with |a |soft |beautifully |creamy |the |dreamy |heavily |slightly ){0,4}(?:blurr(?:ed|y)|out[- ]of[- ]focus|defocused|bokeh)(?: (?:background|backdrop|foreground|lights|effect)){0,4}(?: behind (?:it|him|her|them))?|background (?:is )?(?:softly |slightly |gently ){0,4}(?:blurred|out of focus|bokeh)|f\/?[12]\.\d|(?:soft |selective |shallow )focus|in soft focus|soft bokeh)(?![\w-])/g;
 const deep =
@@ -257,11 +262,17 @@ export function readLook(text: Text, mask: Mask): LookReading {
   for (const [name, pattern] of paceEntries) if (takeAll(pattern).length > 0 && pace === 'normal') pace = name;
   const isShallow = takeAll(shallow).length > 0;
   takeAll(deep);
+  const spokenMatch = lensWord.exec(text.lower);
+  const spoken = spokenMatch?.[1] ?? spokenMatch?.[2];
+  if (spokenMatch && spoken) mask.take(spokenMatch.index, spokenMatch.index + spoken.length);
   const lensMatch = takeAll(lens)[0];
-  const lensName = (lensMatch?.[1] ?? lensMatch?.[2])
+  takeAll(lensFlare);
+  const lensName = (lensMatch?.[1] ?? lensMatch?.[2] ?? spoken)
     ?.replace(' mm', 'mm')
     .replace('fish-eye', 'fisheye')
-    .replace('fish eye', 'fisheye');
+    .replace('fish eye', 'fisheye')
+    .replace('wide angle', 'wide-angle')
+    .replace('tilt shift', 'tilt-shift');
   const style = readStyle(text, mask);
   let isMonochrome = (style === 'film noir' && !/neon|neo/.test(text.lower)) || filmMonochrome.test(text.lower);
   for (const match of text.lower.matchAll(monochrome)) {

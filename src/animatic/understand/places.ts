@@ -33,6 +33,7 @@ bay|harbour|out|cove, lagoon, gulf
 beach|beach|out|seashore, seaside, shore, shoreline, coast, coastline, sandy beach, sand, sea shore, beachfront
 bedroom|bedroom|in|sleeping room, hotel room, nursery, dorm, dormitory, dorm room
 botanical garden|garden|out|arboretum, botanic garden
+bowling alley|hall|in|bowling lane, bowling hall
 boxing ring|gym|in|wrestling ring
 bridge|bridge|out|overpass, footbridge, viaduct
 bus stop|street|out|bus station, bus shelter
@@ -60,6 +61,7 @@ courtroom|hall|in|court room, court of law
 courtyard|courtyard|out|plaza courtyard, cloister, atrium
 crosswalk|street|out|pedestrian crossing, zebra crossing, intersection, crossroads, crossroad
 desert|desert|out|sahara, dune, sand dune, desert landscape, wasteland, sahara desert, savanna desert
+data center|laboratory|in|data centre, server room, server farm, control room
 dining room|dining room|in|dining hall
 dock|harbour|out|pier, jetty, wharf, quay, boardwalk
 driveway|street|out|
@@ -103,7 +105,7 @@ mars|mars|out|martian surface, red planet, alien planet, planet mars, martian la
 moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
 mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
 movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
-museum|museum|in|science museum, natural history museum, indoor museum, history museum
+museum|museum|in|museum gallery, science museum, natural history museum, indoor museum, history museum
 music studio|studio|in|recording studio, sound studio, radio studio
 nightclub|club|in|club, disco, discotheque, dance club, dance floor, dancefloor, rave, night club, jazz club
 ocean|ocean|out|sea, open water, open sea, open ocean, high seas, atlantic, pacific, mediterranean, seascape, calm water, rough sea
@@ -118,7 +120,7 @@ playground|playground|out|sandbox, sandpit, play area, skate playground
 police station|office|in|station house
 porch|house|out|front porch, doorstep, front door
 raceway|road|out|race track, racetrack, racing track, speedway, circuit, nascar track
-railway|railway|out|train railway, railroad, railway track, train track, railway line, train tracks, railroad tracks, rail track
+railway|railway|out|train yard, rail yard, railyard, switchyard, train railway, railroad, railway track, train track, railway line, train tracks, railroad tracks, rail track
 restaurant|restaurant|in|diner, fast food restaurant, sushi bar, pizzeria, steakhouse, trattoria, ramen shop, noodle shop
 river|river|out|riverbank, riverside, stream, creek, brook, river bank, thames, seine, nile, amazon river, rapids
 road|road|out|country road, dirt road, open road, desert road, winding road, roadside, coastal road, mountain road, asphalt road, highway road, route, boulevard road

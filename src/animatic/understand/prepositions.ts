@@ -4,6 +4,7 @@ import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { isShown, nounEntry } from './lexicon.ts';
+import { places } from './places.ts';
 
 /** A preposition with its noun, ready to be hung on what it says something about. */
 export interface Attachment {
@@ -93,10 +94,12 @@ const buildings = setOf(
 /** How a noun after a preposition is to be read: as where the scene is, or as a thing beside others. */
 export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object' | 'other' {
   if (prep === 'of') return 'other';
+  if (prep === 'of inside') return 'located';
   if (!locative.has(prep)) return 'object';
   if (phrase.doing.some((doing) => doing !== 'rain' && doing !== 'snow')) return 'object';
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
   if (prep === 'on' && buildings.has(phrase.head)) return 'object';
+  if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head)) return 'located';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';
 }
 
@@ -167,8 +170,17 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
 
 function better(relation: RelationName, target: Entity, object: Entity): RelationName {
   if (relation === 'with' && isAnimate(target) && portable.has(object.noun)) return 'holding';
+  const ridden = ridable.has(object.noun.split(' ').at(-1) ?? '') && object.noun !== 'rocking horse';
+  if (relation === 'on top of' && ridden && target.letter === 'p') return 'riding';
   return relation;
 }
+
+/** On these people do not stand, but ride. */
+const ridable = new Set(
+  'bicycle bike motorcycle motorbike scooter moped tractor horse pony donkey camel elephant skateboard surfboard snowboard unicycle tricycle jetski sled stallion mare mule ostrich'.split(
+    ' ',
+  ),
+);
 
 /** `X between A and B`: right of the first, left of the second. */
 function placeBetween(cast: Cast, targets: readonly Entity[], entity: Entity, second: boolean): void {

@@ -1,27 +1,23 @@
-import type { Cast, Reading } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { noteChange } from './changes.ts';
 import type { Mark, NounPhrase, VerbGroup } from './chunker.ts';
 import type { Pending } from './clause.ts';
 import { activities, graspingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
-import { weatherVerbs } from './hours.ts';
 import { classOf, isKnownName, isShown } from './lexicon.ts';
 import { actsNext, linkBefore } from './look-ahead.ts';
-import { type Attachment, attach, isClothing, roleAfter } from './prepositions.ts';
-import { describe, VerbReader } from './verb-reader.ts';
-import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+import { PrepositionReader } from './preposition-reader.ts';
+import { attach } from './prepositions.ts';
+import { describe } from './verb-reader.ts';
+import { intransitiveVerbs } from './verbs.ts';
 
 const sayingVerbs = new Set(
   'say shout whisper yell exclaim ask reply answer scream announce mutter call sing tell declare murmur cry speak add explain state greet read'.split(
     ' ',
   ),
 );
-/** Verbs after which `at` says where; after any other it says at whom. */
-const stayingVerbs = new Set(
-  'sit stand wait eat dine work meet gather arrive stop rest lie sleep lean kneel speak talk drink study write read play perform dance live chat sing'.split(
-    ' ',
-  ),
-);
+/** Words that take back a `no` before them. */
+const exceptions = new Set(['except', 'but', 'excluding']);
 const idle: VerbGroup = {
   kind: 'verb',
   lemma: 'do',
@@ -39,7 +35,7 @@ export interface Speech {
 }
 
 /** Reads the chunks of a prompt from left to right and fills a cast with what they say. */
-export class Reader extends VerbReader {
+export class Reader extends PrepositionReader {
   readonly speeches: Speech[] = [];
 
   run(): Cast {
@@ -51,6 +47,7 @@ export class Reader extends VerbReader {
       else if (chunk.kind === 'adjective') this.onAdjective(chunk);
       else this.#onMark(chunk);
     }
+    if (this.clause.prep === 'inside') this.putInside();
     this.sides.settle();
     return this.cast;
   }
@@ -58,14 +55,14 @@ export class Reader extends VerbReader {
   // Marks
 
   #onMark(mark: Mark): void {
-    if (mark.kind === 'stop') this.#endSentence();
+    if (mark.kind === 'stop') this.#endSentence(mark.start);
     else if (mark.kind === 'gap') this.clause.prep = undefined;
     else if (mark.kind === 'comma') this.clause.relative = false;
     else if (mark.kind === 'link') this.#onLink(mark.value);
     else if (mark.kind === 'sub') this.#onSub(mark.value);
     else if (mark.kind === 'prep') this.#onPrep(mark.value);
     else if (mark.kind === 'be' || mark.kind === 'have') this.#onAuxiliary(mark.kind);
-    else if (mark.kind === 'not') this.clause.negated = true;
+    else if (mark.kind === 'not') this.clause.negated = !exceptions.has(mark.value) || !this.clause.hasAbsent;
     else if (mark.kind === 'relative') this.clause.relative = true;
     else if (mark.kind === 'where') this.#onWhere(mark.value);
     else if (mark.kind === 'quote') this.#onQuote(mark);
@@ -110,7 +107,9 @@ export class Reader extends VerbReader {
     }
   }
 
-  #endSentence(): void {
+  #endSentence(at: number): void {
+    this.sentenceStart = at;
+    if (this.clause.prep === 'inside') this.putInside();
     this.settlePending(this.clause.subjects.length > 0 ? this.clause.subjects : this.clause.earlier);
     this.clause.reset();
     this.sides.settle();
@@ -125,7 +124,14 @@ export class Reader extends VerbReader {
   }
 
   #onWhere(value: string): void {
-    const opensClause = this.clause.chain.length === 0 && !this.clause.hasVerb;
+    if (value === 'beside') {
+      const [one, other] = this.clause.subjects;
+      if (one && other) this.cast.relate(one, 'next to', other);
+      return;
+    }
+    const comesFirst =
+      ['comma', 'link'].includes(this.clause.peek(-1)?.kind ?? '') && this.clause.peek(1)?.kind === 'noun';
+    const opensClause = comesFirst || (this.clause.chain.length === 0 && !this.clause.hasVerb);
     if (opensClause || this.clause.last.length === 0) {
       this.clause.where = value;
       return;
@@ -154,7 +160,7 @@ export class Reader extends VerbReader {
     const link = linkBefore(this.clause.chunks, this.clause.index);
     const pending = this.clause.pending.at(-1);
     if (this.clause.negated) this.#readNegated(phrase);
-    else if (prep) this.#onPrepositional(prep, phrase, undefined);
+    else if (prep) this.onPrepositional(prep, phrase, undefined);
     else this.#onBareNoun(phrase, link, pending);
   }
 
@@ -183,7 +189,7 @@ export class Reader extends VerbReader {
     if (pending && afterVerb && !actsItself) this.#onPendingObject(pending, phrase);
     else if (this.clause.waitingVerb && this.clause.subjects.length === 0) this.#newSubject(phrase, link);
     else if (this.clause.lastPrep && !actsItself && this.clause.goesOn(link)) {
-      this.#onPrepositional(this.clause.lastPrep.word, phrase, this.clause.lastPrep.targets);
+      this.onPrepositional(this.clause.lastPrep.word, phrase, this.clause.lastPrep.targets);
     } else if (this.clause.copula && !link && this.clause.subjects.length > 0 && before?.kind === 'be')
       this.#onComplement(phrase);
     else if (isObject || (takesObject && !link && !actsItself && this.clause.isSecondObject())) this.#onObject(phrase);
@@ -193,6 +199,7 @@ export class Reader extends VerbReader {
 
   #readNegated(phrase: NounPhrase): void {
     this.cast.read(phrase, 'other', true);
+    this.clause.hasAbsent = true;
     const next = this.clause.peek(1);
     const goesOn = next?.kind === 'link' && ['or', 'nor', 'and'].includes(next.value);
     if (!goesOn) this.clause.negated = false;
@@ -229,7 +236,7 @@ export class Reader extends VerbReader {
     if (reading.kind === 'part' || (phrase.owner && entities.length === 0)) {
       if (this.#onPartOf(owner ?? this.#ownerOf(phrase), phrase)) return;
     }
-    for (const entity of entities) this.#enter(entity, phrase);
+    for (const entity of entities) this.enter(entity, phrase);
     if (startsClause && entities.some((entity) => reached.includes(entity))) this.clock.afterwards();
     this.clause.where = entities.length > 0 ? undefined : this.clause.where;
     const next = this.clause.peek(1);
@@ -247,14 +254,6 @@ export class Reader extends VerbReader {
   #afterSubordinate(startsClause: boolean): void {
     const before = this.clause.peek(-1);
     if (before?.kind === 'comma' && (startsClause || this.clause.pending.length > 0)) this.clock.mainClause();
-  }
-
-  #enter(entity: Entity, phrase: NounPhrase): void {
-    for (const doing of phrase.doing)
-      if (weatherVerbs.has(doing) || isClothing(entity)) continue;
-      else if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing)))
-        this.deeds.act(entity, doing);
-    if (this.clause.where) this.sides.put(entity, this.clause.where);
   }
 
   /** Gives a new subject what was said before it came: `In front of the house stands`, `Running fast,`. */
@@ -324,7 +323,7 @@ export class Reader extends VerbReader {
     this.clause.last = this.clause.chain = reading.entity ? [reading.entity] : [];
     this.clause.lastIsPlace = reading.kind === 'place';
     if (reading.entity) {
-      this.#enter(reading.entity, phrase);
+      this.enter(reading.entity, phrase);
       for (const action of this.clause.verb) {
         if (this.clause.isSecondObject()) delete action.object;
         this.deeds.setObject(action, reading.entity);
@@ -335,61 +334,5 @@ export class Reader extends VerbReader {
     if (group && this.isLightVerb(group, phrase)) return;
     for (const action of this.clause.verb) action.object ??= reading.place?.name ?? phrase.head;
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
-  }
-
-  // Prepositions
-
-  #onPrepositional(prep: string, phrase: NounPhrase, again: Entity[] | undefined): void {
-    const group = this.clause.verbGroup;
-    const isDoer =
-      group?.passive &&
-      prep === 'by' &&
-      this.clause.verb.length === 0 &&
-      this.clause.subjects.length > 0 &&
-      this.clause.peek(-2)?.kind === 'verb';
-    if (group && isDoer) {
-      this.onDoer(phrase, group);
-      return;
-    }
-    const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
-    if (isChange && noteChange(this.cast, this.clause.subjects, group, phrase, prep)) return;
-    if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') {
-      this.#onAside(prep, phrase);
-      return;
-    }
-    const targets = again ?? this.clause.targetsOf(prep, phrase);
-    const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
-    const own = this.cast.read(phrase, roleAfter(prep, phrase));
-    const reading: Reading =
-      own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
-        ? { kind: 'thing', entity: owner }
-        : own;
-    const attachment: Attachment = { prep, phrase, reading, second: again !== undefined };
-    if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
-      this.clause.fronted.push(attachment);
-    const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
-    const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
-    if (!(isAimed && reading.entity)) attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
-    if (reading.entity && this.clause.verb.length > 0) this.deeds.reach(this.clause.verb, prep, reading.entity);
-    if (reading.entity) this.#enter(reading.entity, phrase);
-    this.clause.where = reading.entity ? undefined : this.clause.where;
-    this.clause.last = reading.entity ? [reading.entity] : [];
-    this.clause.lastIsPlace = reading.kind === 'place';
-    const says = reading.kind === 'thing' || reading.kind === 'place';
-    this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
-    if (reading.kind === 'abstract' && !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep))
-      this.cast.unresolved.push(phrase.head);
-  }
-
-  /** A simile is not drawn; a purpose or a time is only noted. */
-  #onAside(prep: string, phrase: NounPhrase): void {
-    this.clause.last = [];
-    if (prep === 'like') return;
-    const said = [phrase.head, ...phrase.modifiers, ...phrase.adjectives].filter((word) => this.cast.noteSetting(word));
-    if (said.length > 0) return;
-    const reading = this.cast.read(phrase, prep === 'for' ? 'object' : 'located');
-    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
-    if (reading.entity && prep === 'for') this.deeds.reach(this.clause.verb, prep, reading.entity);
-    this.clause.last = reading.entity ? [reading.entity] : [];
   }
 }

@@ -1,12 +1,13 @@
 import type { TimeOfDay } from '../storyboard.ts';
 import type { ChangeDraft } from './cast.ts';
-import { hours, seasons, weathers } from './hours.ts';
+import { hours, type Season, seasons, weathers } from './hours.ts';
 import type { Mask, Text } from './text.ts';
 
 /** Changes of the whole scene, which read the same whatever the grammar around them: `day to night`, `winter into spring`. */
 export interface SceneReading {
   changes: ChangeDraft[];
   timeOfDay?: TimeOfDay;
+  season?: Season;
 }
 
 const alternatives = (words: Iterable<string>): string =>
@@ -105,6 +106,7 @@ const hourValue = (word: string): TimeOfDay => hours.get(word) ?? (word === 'dar
 export function readScene(text: Text, mask: Mask): SceneReading {
   const changes: ChangeDraft[] = [];
   let timeOfDay: TimeOfDay | undefined;
+  let season: Season | undefined;
   for (const match of text.lower.matchAll(hourChange)) {
     const from = hourValue(match[1] ?? '');
     const to = hourValue(match[2] ?? '');
@@ -123,6 +125,7 @@ export function readScene(text: Text, mask: Mask): SceneReading {
       from: seasonName(match[1] ?? ''),
       to: seasonName(match[2] ?? ''),
     });
+    season ??= seasons.get(seasonName(match[1] ?? ''));
   }
   for (const match of text.lower.matchAll(weatherChange)) {
     const from = weatherValue(match[1] ?? '');
@@ -137,7 +140,7 @@ export function readScene(text: Text, mask: Mask): SceneReading {
     if (changes.length === 0) changes.push({ of: 'setting', attribute: 'time of day', from: 'dusk', to: 'night' });
     timeOfDay ??= 'dusk';
   }
-  return { changes, ...(timeOfDay ? { timeOfDay } : {}) };
+  return { changes, ...(timeOfDay ? { timeOfDay } : {}), ...(season ? { season } : {}) };
 }
 
 const seasonName = (word: string): string => seasons.get(word) ?? (word === 'fall' ? 'autumn' : word);

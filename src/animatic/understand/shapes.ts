@@ -35,9 +35,9 @@ fire hydrant: hydrant
 parking meter: meter
 phone booth: telephone booth, telephone box, phone box
 traffic cone: cone
-sign: signpost, road sign, signboard, billboard, neon sign, banner, poster, street sign
+sign: signpost, road sign, signboard, billboard, neon sign, banner, poster, street sign, neon, signage, neon light
 chalkboard: blackboard, whiteboard
-shelf: bookshelf, bookcase, cupboard, cabinet, wardrobe, closet, dresser, drawer
+shelf: bookshelf, bookcase, rack, server rack, cupboard, cabinet, wardrobe, closet, dresser, drawer
 refrigerator: fridge, freezer
 oven: stove, cooker
 microwave: microwave oven

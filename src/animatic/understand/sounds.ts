@@ -18,7 +18,10 @@ rain: sound of rain, patter, rainfall
 waves: sound of waves, surf, wave sound
 birds: birdsong, bird song, chirping, tweeting, chirp, birds chirping
 wind: sound of wind, rustling, whoosh, howling wind
-crowd: applause, cheer, cheering, chatter, murmur, crowd noise, clapping, laughter, clamor, hubbub, roar of the crowd
+laughter: laughter, giggling, giggle, chuckling
+applause: applause, clapping, ovation
+cheering: cheering, cheer
+crowd: chatter, murmur, crowd noise, clamor, hubbub, roar of the crowd
 music: music, melody, song, soundtrack, tune, beat, rhythm, background music, score, jazz, symphony, techno music
 traffic: traffic noise, traffic sound, honking
 engine: engine, engine sound, engine noise, hum, rumble, roar, motor
@@ -38,16 +41,16 @@ ambience: ambient sound, ambience, ambient noise, city noise
 `);
 
 const thingCues = table(`
-guitar: guitar, acoustic guitar, electric guitar, electronic guitar, ukulele, banjo, bass guitar
-piano: piano, grand piano, keyboard instrument
-violin: violin, cello, fiddle, viola
+guitar: guitar, acoustic guitar, electric guitar, electronic guitar, ukulele, banjo, bass guitar, guitarist
+piano: piano, grand piano, keyboard instrument, pianist, keyboardist, organist
+violin: violin, cello, fiddle, viola, violinist, cellist, fiddler
 drums: drum, drum set, drum kit, bongo, drummer
-trumpet: trumpet, trombone, bugle
-saxophone: saxophone
-flute: flute, recorder, clarinet
-accordion: accordion
-harp: harp
-music: dj, band, orchestra, musician, street musician, singer, radio, gramophone, record player, violinist, pianist, choir
+trumpet: trumpet, trombone, bugle, trumpeter
+saxophone: saxophone, saxophonist
+flute: flute, recorder, clarinet, flutist, flautist, clarinetist
+accordion: accordion, accordionist
+harp: harp, harpist
+music: dj, band, orchestra, musician, street musician, singer, radio, gramophone, record player, choir
 waves: wave, ocean wave, surfer, surf, tsunami
 water: waterfall, fountain, stream, cascade, brook, rapids
 fire: fire, bonfire, campfire, flame, fireplace, wildfire

@@ -1,11 +1,12 @@
 import { colourNouns, colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { glyphs } from './glyphs.ts';
-import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import type { VerbForm } from './morphology.ts';
+import { materials } from './noun-phrases.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
-import { neverNouns, nounsInIng, nounsInS, pairNouns, softNounsInIng, tellingVerbs } from './tag-words.ts';
+import { letting, neverNouns, nounsInIng, nounsInS, pairNouns, softNounsInIng, tellingVerbs } from './tag-words.ts';
 import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { beForms, determiners, links, plainAdjectives, prepositions, pronouns, subordinators } from './word-lists.ts';
@@ -26,6 +27,15 @@ export class OpenWordTagger extends TagWindow {
     const noun = this.nounAt(index, word);
     const colour = colourOf(word);
     if (colour) return this.colour(index, token, colour, noun);
+    const isWorked =
+      materials.has(word) && inNoun && /^(?:past|participle)$/.test(knownVerb(this.peek(index + 1))?.form ?? '');
+    if (isWorked && this.opensNoun(index + 2)) return this.push('adj', token);
+    if (last?.lemma === 'made of' && materials.has(word)) return this.push('noun', token);
+    // `is cut by`: a participle that looks like the plain verb.
+    if (verb?.form === 'base' && last?.tag === 'be' && this.peek(index + 1) === 'by')
+      return this.push('verb', token, { lemma: verb.lemma, form: 'participle' });
+    if (verb?.form === 'base' && this.isSeenDoing(index, word))
+      return this.push('verb', token, { lemma: verb.lemma, form: 'ing' });
     if (verb?.form === 'ing' && this.isGerund(index) && !(inNoun && (nounsInIng.has(word) || softNounsInIng.has(word))))
       return this.participle(index, token, verb.lemma, noun);
     if ((verb?.form === 'participle' || verb?.form === 'past') && (word.endsWith('ed') || verb.lemma !== word)) {
@@ -185,8 +195,11 @@ export class OpenWordTagger extends TagWindow {
       if (last.tag === 'gap' && this.finite === undefined) return false;
       if (last.plural && last.tag === 'noun' && !(familiar && (this.isMeasured() || this.hasSingularSubject())))
         return false;
-      if (nounsInS.has(word) && !(determiners.has(next) && last.tag === 'noun' && this.finite === undefined))
-        return false;
+      // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
+      if (determiners.has(next) && last.tag === 'noun' && !last.plural && this.finite === undefined) return true;
+      if (nounsInS.has(word)) return false;
+      const isActor = last.tag === 'noun' && ['a', 'p'].includes(classOf(last.lemma) ?? '');
+      if (isActor && this.finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
       if (!familiar && verbOverNoun(lemma) < 0.4) return false;
       if (this.finite === 's' && last.tag === 'noun' && !ends) return false;
       return ends || (familiar && (this.opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
@@ -203,11 +216,24 @@ export class OpenWordTagger extends TagWindow {
         this.hasSingularSubject()
       )
         return true;
-      if (this.finite !== 's' || nounsInS.has(word)) return false;
+      const aims = determiners.has(next) || next === 'at' || next === 'goodbye' || next === 'back';
+      if (this.finite !== 's' || (nounsInS.has(word) && !aims)) return false;
       if (!familiar && !(determiners.has(next) && verbOverNoun(lemma) > 0.3)) return false;
       return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
     }
     return !isNoun;
+  }
+
+  /** `watches it float`, `lets the dog run`: a plain verb after what is seen or let do it. */
+  protected isSeenDoing(index: number, word: string): boolean {
+    const last = this.last;
+    const lastVerb = this.words.findLast((before) => ['verb', 'stop', 'comma', 'link', 'sub'].includes(before.tag));
+    if (!last || lastVerb?.tag !== 'verb' || !letting.has(lastVerb.lemma) || !actionVerbs.has(word)) return false;
+    const next = this.peek(index + 1);
+    const ends =
+      next === '' || prepositions.has(next) || determiners.has(next) || isAdverb(next) || next.endsWith('ly');
+    if (last.tag === 'pronoun') return true;
+    return last.tag === 'noun' && ends && (share(word, 'v') >= 0.3 || knownNoun(word) === undefined);
   }
 
   protected isBaseVerb(index: number, word: string, noun: string | undefined, inNoun: boolean): boolean {
@@ -240,6 +266,7 @@ export class OpenWordTagger extends TagWindow {
         links.has(next) ||
         next === 'to' ||
         subordinators.has(next) ||
+        knownVerb(next)?.form === 'ing' ||
         this.opensNoun(index + 1)
       );
     }
@@ -268,8 +295,12 @@ export class OpenWordTagger extends TagWindow {
   protected isAdjectiveHere(index: number, word: string, noun: string | undefined): boolean {
     const opens = this.opensNoun(index + 1);
     const last = this.last;
+    const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
+    const acts = knownVerb(this.peek(index + 1))?.form === 's' && prepositions.has(this.peek(index + 2));
+    if (noun !== undefined && isShown(noun) && acts) return false;
     if (plainAdjectives.has(word))
       return (
+        (goesOn && (plainAdjectives.has(goesOn) || colourOf(goesOn) !== undefined) && last?.tag === 'det') ||
         opens ||
         noun === undefined ||
         last?.tag === 'be' ||

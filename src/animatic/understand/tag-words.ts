@@ -30,11 +30,13 @@ export const tellingVerbs = new Set(
     ' ',
   ),
 );
+/** Verbs with what somebody else does after them: `watches it float`. */
+export const letting = new Set('watch see hear let make help feel notice observe spot have'.split(' '));
 /** First words of verbs of two words. */
 export const compoundVerbStarts = new Set(
   [...actionVerbs.keys()]
     .filter((verb) =>
-      /^(?:disco|line|ballroom|pole|roller|ice|water|jet|scuba|rock|tap|break|belly|sky|bungee|horseback|figure|arm|push|sit|pull|high|hula|speed|wind|kite|body|cross|thumb|shadow|kick) /.test(
+      /^(?:disco|line|ballroom|pole|roller|ice|water|jet|scuba|rock|tap|break|belly|sky|bungee|horseback|figure|arm|push|sit|pull|high|hula|speed|wind|kite|body|cross|thumb|shadow|kick|slow) /.test(
         verb,
       ),
     )

@@ -102,6 +102,8 @@ class Tagger extends OpenWordTagger {
     )
       return this.push('not', token);
     if (word === 'no') return this.push('not', token);
+    if (this.last?.tag === 'gap' && /^(?:shows|depicts|features|showcases|portrays|captures)$/.test(word))
+      return this.push('gap', token);
     if (word === 'there' && (beForms.has(next) || next === 'stands' || next === 'sits'))
       return this.push('there', token);
     if (word === 'to') return this.push(this.startsInfinitive(index + 1) ? 'to' : 'prep', token);
@@ -137,6 +139,8 @@ class Tagger extends OpenWordTagger {
       this.last?.tag === 'det'
     )
       return 0;
+    // `a small, round box`: no preposition after a comma, before another.
+    if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
     if (determiners.has(word)) return this.push('det', token);
     if (pronouns.has(word)) return this.push('pronoun', token);
     if (prepositions.has(word)) return this.push('prep', token);
@@ -214,6 +218,8 @@ class Tagger extends OpenWordTagger {
         .find((name) => this.isCompound(name, stem, tokens));
       if (!found) continue;
       if (this.last?.tag === 'noun' && this.looksVerbal(index)) continue;
+      // `a zebra crossing the road` is no crossing.
+      if (knownVerb(final.word)?.form === 'ing' && determiners.has(this.peek(index + length))) continue;
       const text = tokens.map((token) => token.text).join(' ');
       const plural = !found.endsWith(final.word);
       return this.push('noun', first, { word: [...stem, final.word].join(' '), text, lemma: found, plural }) * length;
@@ -227,7 +233,8 @@ class Tagger extends OpenWordTagger {
     const second = this.peek(index + 1);
     if (!token || !compoundVerbStarts.has(token.word) || second === '') return 0;
     const verb = knownVerb(second);
-    const lemma = `${token.word} ${verb?.lemma ?? ''}`;
+    const spoken = `${token.word} ${verb?.lemma ?? ''}`;
+    const lemma = token.word === 'slow' && actionVerbs.has(spoken) ? (verb?.lemma ?? '') : spoken;
     const isNoun =
       verb?.form === 's' && !['noun', 'name', 'pronoun', 'relative', 'link'].includes(this.last?.tag ?? '');
     if (

@@ -49,7 +49,6 @@ export function readText(prompt: string): Text {
     .replace(/[“”„«»]/g, '"')
     .replace(/[–—]|--+/g, ', ')
     .replace(/\r\n?/g, '\n');
-  for (const [pattern, opened] of contractions) plain = plain.replace(pattern, opened);
   const quotes: Quote[] = [];
   const setAside = (_match: string, before: string, says: string, _after: string, offset: number) => {
     quotes.push({ says: says.trim(), start: offset });
@@ -60,6 +59,8 @@ export function readText(prompt: string): Text {
     /(^|[\s(:,])'((?!s\b)[^'\n]+(?:'(?:s|t|re|m|ll|ve|d)\b[^'\n]*)*)'(?=[\s.,;:!?)]|$)()/g,
     setAside,
   );
+  // After the quotations: what somebody says stays as it was written.
+  for (const [pattern, opened] of contractions) plain = plain.replace(pattern, opened);
   return { plain, lower: plain.toLowerCase(), tokens: tokensOf(plain), quotes };
 }
 

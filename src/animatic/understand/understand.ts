@@ -54,6 +54,7 @@ export function understand(order: UnderstandOrder): Storyboard {
   const cast = reader.run();
   for (const change of scene.changes) cast.changes.push(change);
   if (scene.timeOfDay) cast.setHour(scene.timeOfDay);
+  if (scene.season) cast.season = scene.season;
   exclude(cast, readNegative(order.negativePrompt ?? ''));
   const ids = nameEntities(cast.entities);
   stageFallback(cast, ids);
@@ -144,12 +145,26 @@ function stageFallback(cast: Cast, ids: Map<Entity, string>): void {
   ids.set(entity, word.replace(/[^\p{L}\p{N}]+/gu, '-'));
 }
 
+/** What is seen when it is dark. */
+const nightThings = new Set([
+  'moon',
+  'full moon',
+  'crescent moon',
+  'aurora',
+  'firework',
+  'fireworks',
+  'star',
+  'shooting star',
+  'firefly',
+]);
+
 function settingOf(cast: Cast): Storyboard['setting'] {
   const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
   const dual = cast.entities.find((entity) => entity.place && !features.has(entity));
   const place = cast.place ?? dual?.place;
   const hour =
     cast.timeOfDay ??
+    (cast.entities.some((entity) => nightThings.has(entity.noun)) ? 'night' : undefined) ??
     (place?.name === 'space' || place?.name === 'moon' || place?.name === 'nightclub' ? 'night' : 'day');
   if (place?.name === 'snow') cast.weather.add('snow');
   return {

@@ -44,7 +44,7 @@ export class VerbReader {
       this.clause.verbGroup = group;
       return;
     }
-    if (actors.length === 0 && this.clause.waits(group)) return;
+    if (actors.length === 0 && !isSilent(group.lemma, true) && this.clause.waits(group)) return;
     this.advance(group);
     this.clause.hasVerb = true;
     this.clause.hasFinite ||= group.finite;
@@ -60,7 +60,15 @@ export class VerbReader {
     const sameSubject = this.clause.verb.some((action) => this.clause.subjects.includes(action.subject));
     if (this.clock.takeThen()) return;
     if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
-    else if (group.finite && sameSubject && coordinated && group.form === 's' && !this.clock.isDuring)
+    else if (group.passive && coordinated && !group.finite && this.deeds.isDoneTo(this.clause.subjects[0]))
+      this.clock.next();
+    else if (
+      group.finite &&
+      sameSubject &&
+      coordinated &&
+      (group.form === 's' || group.form === 'base') &&
+      !this.clock.isDuring
+    )
       this.clock.next();
     else if (group.finite && this.clause.verb.length === 0 && this.clause.earlier.length > 0 && !this.clock.isDuring) {
       const step = this.clock.step;

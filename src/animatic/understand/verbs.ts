@@ -6,7 +6,7 @@ const verbLines = `
 walk: stroll, wander, hike, stride, tiptoe, pace, trudge, march, roam, amble, limp, patrol, wade, sneak, creep, stagger, parade, tread, saunter, shuffle, trek, prowl, waddle, step, strut, explore, meander, plod, stumble, pass, move, approach, enter, exit, leave, arrive, cross, return, travel, migrate, commute, proceed, head, advance, retreat, come, go, browse, shop, journey, navigate, traverse, stalk
 run: jog, sprint, race, dash, rush, gallop, trot, flee, escape, charge, scamper, bolt, scurry, dart, hurry, stampede, bound, speed
 jump: leap, hop, skip, bounce, pounce, vault, spring, hurdle, backflip, somersault, frolic, tumble
-dance: waltz, twirl, sway, tango, breakdance, break dance, disco dance, line dance, ballroom dance, pole dance, tap dance, belly dance, hula hoop, headbang, groove, salsa, pirouette, bop, boogie, jive
+dance: slow dance, waltz, twirl, sway, tango, breakdance, break dance, disco dance, line dance, ballroom dance, pole dance, tap dance, belly dance, hula hoop, headbang, groove, salsa, pirouette, bop, boogie, jive
 fly: soar, hover, flutter, flap, glide, swoop, buzz, take off, parachute, skydive, sky dive, bungee jump, paraglide, circle
 swim: dive, snorkel, float, drift, bob, surface, splash, paddle, bathe, wallow, scuba dive, dip
 climb: ascend, scale, clamber, mount, descend, rappel, rock climb, crawl, slither
@@ -22,12 +22,12 @@ cook: bake, fry, grill, boil, stir, chop, slice, peel, knead, roast, mix, flip, 
 read: study, write, type, draw, paint, sketch, sew, knit, carve, sculpt, sign, scroll, doodle, color, craft, weave, crochet, think, ponder, learn, work, code, program, text, examine, inspect, research, calculate, solve, print, photograph, film, record, scribble, spray, arrange flowers
 play: strum, drum, perform, practice, practise, jam, conduct, juggle, compete, train, play guitar, rehearse, pluck
 sing: talk, speak, chat, shout, yell, whisper, laugh, giggle, smile, cry, weep, scream, say, tell, preach, cheer, applaud, clap, bark, meow, howl, roar, growl, chirp, purr, moo, neigh, quack, hoot, tweet, croak, hiss, crow, sob, grin, frown, blink, wink, yawn, sneeze, cough, breathe, sigh, argue, discuss, debate, negotiate, announce, testify, answer, answer the phone, gossip, converse, interview, greet, beatbox, rap, whistle, hum, chant, pray, salute, celebrate, present, explain, teach, joke, kiss, hug, embrace, shake hands, hang up, beg, beckon, point, meet, gather, propose, flirt, marry, call, phone, sniff, smell, grunt, pant, cackle, exclaim, snarl
-hold: grab, grip, clutch, carry, lift, pick up, pick, raise, lower, pull, push, drag, tow, haul, hang, hand, give, offer, take, receive, bring, deliver, load, unload, pack, unpack, stack, put, place, set, lay, present to, collect, harvest, fetch, toss, throw, catch, kick, hit, punch, strike, shoot, aim, fight, box, wrestle, kick box, shadow box, arm wrestle, high five, thumb wrestle, push up, pull up, sit up, high jump, fence, spar, attack, hunt, stab, slash, battle, duel, smash, break, crush, destroy, tear, rip, swing at, bat, dribble, dunk, serve a ball, pitch, golf, bowl, exercise, lift weights, deadlift, do push-ups, archery, fire, wield, draw a sword, defend, bench press, pass a ball, scratch, tickle, pat, touch, stroke, pet, massage, rub, squash, bury, dig, throw away, operate, press, open, close, shut, lock, unlock, knock, ring, plug, switch, touch up, tap, click
+hold: knock down, knock over, pull out, hang up, pour out, grab, grip, clutch, carry, lift, pick up, pick, raise, lower, pull, push, drag, tow, haul, hang, hand, give, offer, take, receive, bring, deliver, load, unload, pack, unpack, stack, put, place, set, lay, present to, collect, harvest, fetch, toss, throw, catch, kick, hit, punch, strike, shoot, aim, fight, box, wrestle, kick box, shadow box, arm wrestle, high five, thumb wrestle, push up, pull up, sit up, high jump, fence, spar, attack, hunt, stab, slash, battle, duel, smash, break, crush, destroy, tear, rip, swing at, bat, dribble, dunk, serve a ball, pitch, golf, bowl, exercise, lift weights, deadlift, do push-ups, archery, fire, wield, draw a sword, defend, bench press, pass a ball, scratch, tickle, pat, touch, stroke, pet, massage, rub, squash, bury, dig, throw away, operate, press, open, close, shut, lock, unlock, knock, ring, plug, switch, touch up, tap, click
 chase: follow, pursue, track, herd, hunt down, lead, guide, escort, accompany
 clean: wash, wipe, sweep, mop, vacuum, scrub, brush, comb, dust, rinse, iron, fold, polish, shave, trim, mow, rake, water, plant, prune, shovel, weed, groom, shower, do laundry, brush teeth, dry, wring, tidy, blow dry, pluck feathers, apply, dress, undress, put on, take out, put down, slow down, speed up, turn on, turn off, tie, zip, button, fasten, wear, curl, braid, cut hair, style, wrap, unwrap, decorate, build, construct, repair, fix, assemble, hammer, saw, drill, weld, install, make, create, fill, empty, measure, weigh, pour out, spread, tape, blow, blow out, inflate, light, extinguish, smoke, milk, shear, fish
 look: watch, gaze, stare, observe, peek, peer, glance, see, admire, notice, search, seek, listen, hear, find, discover, contemplate, survey, spot, hide, play hide and seek, face, dream, daydream, guard, view, witness, overlook, marvel
 bloom: blossom, unfold, sprout, grow, bud, wilt, wither, flourish, ripen, germinate, expand, shrink, melt, thaw, freeze over, evaporate, dissolve, fade, change, transform, turn into, become, morph, evolve, transition, shift, hatch, decay, rot, rust
-burn: glow, shine, flicker, twinkle, sparkle, shimmer, glitter, blaze, flash, flare, ignite, erupt, explode, burst, detonate, smolder, smoulder, glimmer, glisten, gleam, pulse, illuminate, light up, steam, bubble, spark, shatter, spill
+burn: glow, shine, flicker, twinkle, sparkle, shimmer, glitter, blaze, flash, flare, ignite, erupt, explode, burst, detonate, smolder, smoulder, glimmer, glisten, gleam, pulse, fill, fill up, crack, break, break apart, illuminate, light up, steam, bubble, spark, shatter, spill
 echo: reverberate, resound, sound, blare, rumble, clang, clatter, patter, crackle, beep, honk, tick, thunder
 `;
 
@@ -70,6 +70,8 @@ export const intransitiveVerbs: ReadonlySet<string> = new Set(
       (verb) =>
         ![
           'cross',
+          'wake',
+          'wake up',
           'enter',
           'tell',
           'teach',

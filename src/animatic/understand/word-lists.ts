@@ -209,6 +209,13 @@ function sides(side: 'left' | 'right'): [string, 'prep' | 'where', string][] {
     `on its ${side}`,
     `to its ${side}`,
     `on the far ${side}`,
+    ...['frame', 'image', 'picture', 'screen', 'shot', 'scene', 'composition', 'view'].flatMap((picture) => [
+      `on the ${side} side of the ${picture}`,
+      `on the ${side} of the ${picture}`,
+      `at the ${side} of the ${picture}`,
+      `to the ${side} of the ${picture}`,
+      `in the ${side} of the ${picture}`,
+    ]),
   ];
   return [
     ...of.map((phrase): [string, 'prep', string] => [phrase, 'prep', `${side} of`]),

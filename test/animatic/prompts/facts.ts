@@ -55,9 +55,15 @@ const relationNames = [
   'with',
 ];
 
+/** The subjects of a name; where there are none, those whose name ends in it: a tabby cat is a cat. */
+function named(board: Storyboard, noun: string): Storyboard['subjects'] {
+  const exact = board.subjects.filter((subject) => subject.noun.toLowerCase() === noun);
+  return exact.length > 0 ? exact : board.subjects.filter((subject) => subject.noun.toLowerCase().endsWith(` ${noun}`));
+}
+
 /** Whether a storyboard shows a fact. */
 export function holds(board: Storyboard, { key, value }: Fact): boolean {
-  const find = (noun: string) => board.subjects.filter((subject) => subject.noun.toLowerCase() === noun.toLowerCase());
+  const find = (noun: string) => named(board, noun.toLowerCase());
   const ids = (noun: string) => find(noun).map((subject) => subject.id);
   const [left = '', right = ''] = value.split('=');
   switch (key) {
@@ -94,7 +100,7 @@ export function holds(board: Storyboard, { key, value }: Fact): boolean {
         const noun = board.subjects.find((subject) => subject.id === action.subject)?.noun ?? '';
         const object = board.subjects.find((subject) => subject.id === action.object)?.noun ?? action.object ?? '';
         const said = `${noun} ${action.verb}`.toLowerCase();
-        return said === value.toLowerCase() || `${said} ${object}`.toLowerCase() === value.toLowerCase();
+        return [said, `${said} ${object}`.toLowerCase()].some((deed) => ` ${deed}`.endsWith(` ${value.toLowerCase()}`));
       });
     case 'o':
       return inOrder(board, value.split(' > '));

@@ -1,0 +1,157 @@
+import type { Reading } from './cast.ts';
+import { noteChange } from './changes.ts';
+import type { NounPhrase } from './chunker.ts';
+import { holdsOthers } from './clause.ts';
+import { type Entity, isAnimate } from './entities.ts';
+import { weatherVerbs } from './hours.ts';
+import { type Attachment, attach, isClothing, relationOf, roleAfter } from './prepositions.ts';
+import { VerbReader } from './verb-reader.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+
+/** Verbs after which `at` says where; after any other it says at whom. */
+const stayingVerbs = new Set(
+  'sit stand wait eat dine work meet gather arrive stop rest lie sleep lean kneel speak talk drink study write read play perform dance live chat sing'.split(
+    ' ',
+  ),
+);
+/** Inside of these is inside of the building. */
+const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
+/** Who looks out of something is in it. */
+const peekingVerbs = new Set([
+  'peek',
+  'peep',
+  'peer',
+  'look',
+  'pop',
+  'poke',
+  'stick',
+  'lean',
+  'gaze',
+  'stare',
+  'watch',
+]);
+
+/** What prepositions with their nouns say of what was met before them. */
+export class PrepositionReader extends VerbReader {
+  /** Offset of the sentence that is being read. */
+  protected sentenceStart = 0;
+
+  protected enter(entity: Entity, phrase: NounPhrase): void {
+    for (const doing of phrase.doing)
+      if (weatherVerbs.has(doing) || isClothing(entity)) continue;
+      else if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing)))
+        this.deeds.act(entity, doing);
+    if (this.clause.where) this.sides.put(entity, this.clause.where);
+  }
+
+  protected onPrepositional(prep: string, given: NounPhrase, again: Entity[] | undefined): void {
+    const isRing = given.head === 'ring' && ['in', 'into'].includes(prep) && given.modifiers.length === 0;
+    const phrase = isRing ? { ...given, head: 'boxing ring', written: 'boxing ring' } : given;
+    const group = this.clause.verbGroup;
+    const isDoer =
+      group?.passive &&
+      prep === 'by' &&
+      this.clause.verb.length === 0 &&
+      this.clause.subjects.length > 0 &&
+      this.clause.peek(-2)?.kind === 'verb';
+    if (group && isDoer) {
+      this.onDoer(phrase, group);
+      return;
+    }
+    const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
+    if (isChange && noteChange(this.cast, this.clause.subjects, group, phrase, prep)) return;
+    if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') {
+      this.onAside(prep, phrase);
+      return;
+    }
+    if (this.isInHand(prep, phrase) || this.onBetween(prep, phrase)) return;
+    const targets = again ?? this.clause.targetsOf(prep, phrase);
+    const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
+    const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
+    const near = phrase.head === 'it' && prep !== 'with' && relationOf(prep) ? this.nearest(targets) : undefined;
+    const own: Reading = near
+      ? { kind: 'thing', entity: near }
+      : this.cast.read(phrase, ofInterior ? 'located' : roleAfter(prep, phrase));
+    const reading: Reading =
+      own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
+        ? { kind: 'thing', entity: owner }
+        : own;
+    const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb));
+    const isOut = peeks && reading.entity !== undefined && holdsOthers(reading.entity);
+    const attachment: Attachment = { prep: isOut ? 'inside' : prep, phrase, reading, second: again !== undefined };
+    if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
+      this.clause.fronted.push(attachment);
+    const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
+    const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
+    if (!(isAimed && reading.entity)) attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
+    if (reading.entity && this.clause.verb.length > 0) this.deeds.reach(this.clause.verb, prep, reading.entity);
+    if (reading.entity) this.enter(reading.entity, phrase);
+    this.clause.where = reading.entity ? undefined : this.clause.where;
+    this.clause.last = reading.entity ? [reading.entity] : [];
+    this.clause.lastIsPlace = reading.kind === 'place';
+    const says = reading.kind === 'thing' || reading.kind === 'place';
+    this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
+    if (reading.kind === 'abstract' && !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep))
+      this.cast.unresolved.push(phrase.head);
+  }
+
+  /** `a boat with two sailors inside`: in what was named before them and can hold them. */
+  protected putInside(): void {
+    for (const entity of this.clause.last) {
+      const around = this.cast.entities.findLast(
+        (other) => other !== entity && other.start < entity.start && holdsOthers(other),
+      );
+      if (around) this.cast.relate(entity, 'inside', around);
+    }
+  }
+
+  /** `a clock above a fireplace, a rug in front of it`: what was named last in the same sentence. */
+  private nearest(not: readonly Entity[]): Entity | undefined {
+    const here = this.cast.entities.filter(
+      (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor && !entity.plural,
+    );
+    return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
+  }
+
+  /** `between them a clock`: the two that were met last, or the several that were. */
+  private onBetween(prep: string, phrase: NounPhrase): boolean {
+    if (prep !== 'between' || !phrase.pronoun) return false;
+    const isFronted = this.clause.peek(1)?.kind === 'noun';
+    const not = isFronted ? [] : this.clause.last;
+    const things = this.cast.entities.filter((entity) => !entity.minor && !not.includes(entity));
+    const several = things.findLast((entity) => entity.plural);
+    const pair = several && several === things.at(-1) ? [several] : things.slice(-2);
+    const targets = isFronted ? [] : this.clause.targetsOf(prep, phrase).filter((entity) => !pair.includes(entity));
+    for (const [index, entity] of pair.entries()) {
+      const attachment: Attachment = { prep, phrase, reading: { kind: 'thing', entity }, second: index > 0 };
+      if (targets.length === 0) this.clause.fronted.push(attachment);
+      else attach(this.cast, targets, attachment);
+    }
+    this.clause.last = this.clause.chain = targets;
+    if (targets.length === 0) this.clause.subjects = [];
+    return pair.length > 0;
+  }
+
+  /** `lantern in hand`, `with a sword in his hand`: held by whoever the clause is about. */
+  private isInHand(prep: string, phrase: NounPhrase): boolean {
+    if (prep !== 'in' || !['hand', 'arm', 'paw', 'fist', 'grip'].includes(phrase.head)) return false;
+    const [thing] = this.clause.last;
+    const holder = this.clause.subjects.find((entity) => isAnimate(entity) && entity !== thing);
+    const owner = holder ?? this.cast.entities.findLast((entity) => isAnimate(entity) && entity !== thing);
+    if (!thing || !owner || isAnimate(thing) !== (phrase.head === 'arm' && isAnimate(thing))) return false;
+    this.cast.hold(owner, thing);
+    return true;
+  }
+
+  /** A simile is not drawn; a purpose or a time is only noted. */
+  private onAside(prep: string, phrase: NounPhrase): void {
+    this.clause.last = [];
+    if (prep === 'like') return;
+    const said = [phrase.head, ...phrase.modifiers, ...phrase.adjectives].filter((word) => this.cast.noteSetting(word));
+    if (said.length > 0) return;
+    const reading = this.cast.read(phrase, prep === 'for' ? 'object' : 'located');
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
+    if (reading.entity && prep === 'for') this.deeds.reach(this.clause.verb, prep, reading.entity);
+    this.clause.last = reading.entity ? [reading.entity] : [];
+  }
+}
