@@ -17,6 +17,7 @@ const failures: string[] = [];
 
 if (chosen.length === 0) {
   check('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
+  check('types of the studio', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'studio']);
   check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
 }
 await runFiles();

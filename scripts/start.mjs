@@ -1,8 +1,10 @@
-// `npm start`: installs what is missing, then runs the server on the Node that the project brings.
+// `npm start`: installs what is missing, builds the studio when its sources have changed, then runs the server on the Node that the project brings.
 import { spawn } from 'node:child_process';
+import { buildStudio } from './build-studio.mjs';
 import { install, node, root } from './install.mjs';
 
 install();
+buildStudio();
 const server = spawn(node, [`${root}src/cli/main.ts`, 'serve', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

@@ -1,6 +1,7 @@
 // `npm test`: installs what the tests need, then runs everything on the Node that the project brings.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { buildStudio } from './build-studio.mjs';
 import { install, node, root } from './install.mjs';
 
 /** Debian's packages, and a file or command that shows each is there. */
@@ -16,6 +17,7 @@ const NEEDED = [
 
 install();
 installPackages();
+buildStudio();
 const run = spawnSync(node, [`${root}scripts/run-tests.ts`, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 process.exitCode = run.status ?? 1;
 

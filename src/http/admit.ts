@@ -2,6 +2,7 @@ import { type Identity, requireScope, type Scope } from '../accounts/accounts.ts
 import { Problem } from '../core/problem.ts';
 import type { AccountView, Call, Dialect, Route } from '../core/provider.ts';
 import type { HttpContext } from './context.ts';
+import { sessionIdentity } from './studio-sessions.ts';
 
 /** What a key must be allowed for each action. */
 const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
@@ -42,8 +43,9 @@ export async function admit(
 ): Promise<{ identity: Identity; rateLimit: { remaining: number; resetAt: number } }> {
   if (route.action === 'fixed') throw new Error('a fixed answer needs no key');
   const secret = dialect.credential(call);
-  if (secret === undefined) throw new Problem('unauthenticated', { message: 'No API key was given.' });
-  const identity = await context.accounts.authenticate(secret);
+  const identity =
+    secret === undefined ? await sessionIdentity(context, call) : await context.accounts.authenticate(secret);
+  if (!identity) throw new Problem('unauthenticated', { message: 'No API key was given.' });
   requireScope(identity.key, SCOPE[route.action]);
   const allowance = await context.limiter.take(
     identity.key.id,

@@ -26,6 +26,8 @@ export interface HttpContext {
   /** Calls a minute for a key without a limit of its own. */
   requestsPerMinute: number;
   bodyBytesMax: number;
+  /** Where the built studio lies; default: where the build puts it. */
+  studioFolder?: string;
   /** Where request bodies are spooled. */
   spoolFolder: string;
   /** This server's name among others, and its start: `box:8787/1763715600000`. */

@@ -4,6 +4,7 @@ import { mountAssets } from './assets.ts';
 import type { HttpContext } from './context.ts';
 import { mountDialects } from './mount.ts';
 import { mountOperations } from './operations.ts';
+import { mountStudio } from './studio.ts';
 
 const HEADER_BYTES_MAX = 32 * 1024;
 /** A synchronous API answers after minutes; what limits a call is the generation's own deadline. */
@@ -45,6 +46,7 @@ export function createServer(context: HttpContext): FastifyInstance {
   });
   mountOperations(app, context);
   mountAssets(app, context);
+  mountStudio(app, context);
   mountDialects(app, context);
   return app;
 }

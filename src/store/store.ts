@@ -1,6 +1,7 @@
 import type { Attempt, Event, EventKind, Generation, State } from '../core/generation.ts';
 import type { PageOrder } from '../core/provider.ts';
 import type { AuditTable, EngineStateTable, OutcomeTable, ReportTable } from './operating-tables.ts';
+import type { SessionTable } from './session-table.ts';
 import type { CapTable, CostTable } from './spend-tables.ts';
 import type { DeliveryTable, WebhookSecretTable } from './webhook-tables.ts';
 
@@ -59,6 +60,7 @@ export interface Tables {
   reports: ReportTable;
   costs: CostTable;
   caps: CapTable;
+  sessions: SessionTable;
 }
 
 export interface AccountRow {

@@ -13,6 +13,7 @@ import { generationTable } from './tables/generations.ts';
 import { ledgerTable } from './tables/ledger.ts';
 import { outcomeTable } from './tables/outcomes.ts';
 import { reportTable } from './tables/reports.ts';
+import { sessionTable } from './tables/sessions.ts';
 import { idempotencyTable, settingTable } from './tables/settings.ts';
 import { stepTable } from './tables/steps.ts';
 import { webhookSecretTable } from './tables/webhook-secrets.ts';
@@ -39,5 +40,6 @@ export function createTables(connection: Connection): Tables {
     reports: reportTable(connection),
     costs: costTable(connection),
     caps: capTable(connection),
+    sessions: sessionTable(connection),
   };
 }

@@ -64,14 +64,7 @@ export function keyTable(connection: Connection): KeyTable {
         from keys k join accounts a on a.id = k.account_id where k.hash = $1`,
         [hash],
       );
-      if (row === undefined) return undefined;
-      const account = {
-        ...row,
-        id: row['account_id'],
-        name: row['account_name'],
-        created_at: row['account_created_at'],
-      };
-      return { key: keyFromRow(row), account: accountFromRow(account) };
+      return row && keyWithAccount(row);
     },
     async list(accountId) {
       const filter = accountId === undefined ? '' : 'where account_id = $1';
@@ -91,6 +84,12 @@ export function keyTable(connection: Connection): KeyTable {
       await connection.write('update keys set last_used_at = now_ms() where id = $1', [id]);
     },
   };
+}
+
+/** A row of a key joined with its account, whose `name` and `created_at` are `account_name` and `account_created_at`. */
+export function keyWithAccount(row: Row): { key: KeyRow; account: AccountRow } {
+  const account = { ...row, id: row['account_id'], name: row['account_name'], created_at: row['account_created_at'] };
+  return { key: keyFromRow(row), account: accountFromRow(account) };
 }
 
 function accountFromRow(row: Row): AccountRow {
