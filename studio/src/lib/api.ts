@@ -42,7 +42,10 @@ export function whenSignedOut(listener: () => void): void {
 /** Who is signed in; undefined when nobody is. */
 export async function currentSession(): Promise<Session | undefined> {
   const response = await ask(SESSION, {});
-  if (response.status === 401) return undefined;
+  if (response.status === 401) {
+    await response.text();
+    return undefined;
+  }
   return keep(await read<Session>(response));
 }
 

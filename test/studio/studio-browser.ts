@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { buildStudio } from '../../scripts/build-studio.mjs';
+import { startServer, type TestServer, type TestServerOptions } from '../support/server.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+export const SIZES = { desk: DESK, phone: PHONE };
+export const THEMES = ['dark', 'light'] as const;
+
+export interface StudioBrowser {
+  server: TestServer;
+  browser: Browser;
+  /** A page of a browser of its own. Whatever the page may not do is noted. */
+  open(options?: OpenOptions): Promise<StudioPage>;
+  stop(): Promise<void>;
+}
+
+export interface OpenOptions {
+  size?: { width: number; height: number };
+  theme?: 'dark' | 'light';
+  path?: string;
+  /** Default true. */
+  signedIn?: boolean;
+  key?: string;
+}
+
+export interface StudioPage {
+  page: Page;
+  context: BrowserContext;
+  /** Violations of the policy, errors of scripts, requests to other origins. */
+  troubles: string[];
+  close(): Promise<void>;
+}
+
+/** The server with the built studio, and Chromium. */
+export async function startStudio(settings: TestServerOptions = {}): Promise<StudioBrowser> {
+  assert.ok(buildStudio(), 'the studio is built');
+  const server = await startServer(settings);
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+  });
+  return {
+    server,
+    browser,
+    open: (options = {}) => open(server, browser, options),
+    stop: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+async function open(server: TestServer, browser: Browser, options: OpenOptions): Promise<StudioPage> {
+  const { size = DESK, theme = 'dark', path = '/', signedIn = true, key = server.key } = options;
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, hasTouch: size.width < 860 });
+  const page = await context.newPage();
+  const troubles = watch(page, server.url);
+  if (signedIn) {
+    const answer = await context.request.post(`${server.url}/filmgate/studio/session`, { data: { key } });
+    assert.equal(answer.status(), 201);
+  }
+  await page.goto(server.url + path, { waitUntil: 'networkidle' });
+  return { page, context, troubles, close: () => context.close() };
+}
+
+function watch(page: Page, origin: string): string[] {
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    const text = message.text();
+    // A refused call is an answer like any other; the page says it in words.
+    if (message.type() === 'error' && !/Failed to load resource/.test(text)) troubles.push(text);
+  });
+  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('blob:')) troubles.push(`request to ${url}`);
+  });
+  return troubles;
+}
