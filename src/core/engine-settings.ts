@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** A table, which an environment variable holds as JSON. */
+const table = <Value extends z.ZodType>(value: Value) =>
+  z
+    .preprocess(
+      (given, context) => {
+        if (typeof given !== 'string') return given;
+        try {
+          return JSON.parse(given);
+        } catch {
+          context.addIssue({ code: 'custom', message: 'Expected JSON: {"veo-3.1":"…"}' });
+          return z.NEVER;
+        }
+      },
+      z.record(z.string().min(1), value),
+    )
+    .default({});
+
+const perMinute = z.coerce.number().int().min(1).max(100_000).optional();
+
+/**
+ * The settings that every engine of a paid service has, for a `z.strictObject`. The environment sets them as texts, so
+ * numbers are read from texts too.
+ */
+export function serviceSettings(defaults: { baseUrl: string; concurrency: number }) {
+  return {
+    /** Where the service is. */
+    baseUrl: z.url({ protocol: /^https?$/ }).default(defaults.baseUrl),
+    /** The key; sent in a header, and nowhere else. */
+    apiKey: z.string().min(1),
+    /** By canonical name, the id to order at the service: instead of the built-in one, or for a model that is not built in. */
+    models: table(z.string().min(1)),
+    /** How many calls (of a blocking engine: generations) one worker has open at once. */
+    concurrency: z.coerce.number().int().min(1).max(1000).default(defaults.concurrency),
+    /** What the service allows; what is above it waits. Default: no limit of ours. */
+    startsPerMinute: perMinute,
+    checksPerMinute: perMinute,
+  };
+}
+
+/** Seconds between two looks; fractions serve tests. */
+export function lookSettings(defaults: { every: number; everyMax: number; recoveryWindow: number }) {
+  return {
+    /** How often a young order is looked at. */
+    checkEverySeconds: z.coerce.number().min(0.01).max(3600).default(defaults.every),
+    /** Looks become rarer with age, up to this. */
+    checkEveryMaxSeconds: z.coerce.number().min(0.01).max(3600).default(defaults.everyMax),
+    /** How long after a lost answer the order is still searched for. */
+    recoveryWindowSeconds: z.coerce.number().min(0).max(86_400).default(defaults.recoveryWindow),
+  };
+}
+
+/** The rates of an engine out of its settings. */
+export function ratesOf(settings: { startsPerMinute?: number | undefined; checksPerMinute?: number | undefined }) {
+  const { startsPerMinute, checksPerMinute } = settings;
+  return {
+    ...(startsPerMinute === undefined ? {} : { startsPerMinute }),
+    ...(checksPerMinute === undefined ? {} : { checksPerMinute }),
+  };
+}
