@@ -92,7 +92,7 @@ type View = NonNullable<CameraMove['view']>;
 const viewEntries: [View, string][] = [
   [
     'aerial',
-    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view |looking down |captured )from (?:directly |high |far )?(?:above|overhead)(?: of)?|(?<=[,.;] )from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|birds?[- ]eye(?: view)?(?: of)?|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
+    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view |looking down |captured )from (?:directly |high |far )?(?:above|overhead)(?: of)?|(?<=[,.;] )from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|birds?[- ]eye(?: view)?(?: of)?|(?<=^|[.;] )(?:aerial|overhead|drone)(?=\\s*[:,.])|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
   ],
   [
     'low angle',
@@ -104,7 +104,7 @@ const viewEntries: [View, string][] = [
   ],
   [
     'wide',
-    `(?:an? |extreme |ultra |super |very |cinematic |epic |beautiful |in |static |the |slow |sweeping |big |establishing |stunning |majestic ){0,4}(?:wide|long|establishing|full|panoramic|extreme long|master)(?:[- ]angle)?(?: establishing| static| tracking| cinematic){0,4}(?: shot| view| angle shot| framing| angle)+(?: of| showing)?|wide[- ]?angle(?: shot| view| lens)?(?: of)?|(?:an? )?establishing (?:shot|view)(?: of)?|panorama of|panoramic view(?: of)?|full[- ]body(?: shot)?(?: of)?`,
+    `(?:an? |extreme |ultra |super |very |cinematic |epic |beautiful |in |static |the |slow |sweeping |big |establishing |stunning |majestic ){0,4}(?:wide|long|establishing|full|panoramic|extreme long|master)(?:[- ]angle)?(?: establishing| static| tracking| cinematic){0,4}(?: shot| view| angle shot| framing| angle)+(?: of| showing)?|wide[- ]?angle(?: shot| view| lens)?(?: of)?|(?:an? )?establishing (?:shot|view)(?: of)?|(?<=^|[.;] )wide(?=\\s*[:,.])|panorama of|panoramic view(?: of)?|full[- ]body(?: shot)?(?: of)?`,
   ],
   [
     'front',

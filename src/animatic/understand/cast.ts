@@ -72,6 +72,8 @@ const generalNouns: ReadonlyMap<string, string> = new Map([
   ['building', 'B'],
 ]);
 
+/** Places that are one thing to be seen: who is in a fountain is beside the spout. */
+const standing = new Set(['fountain', 'lighthouse', 'windmill', 'tower', 'arch', 'skyscraper']);
 const filledPlaces = new Set(
   'field village garden forest farm orchard grove meadow market island patch plantation'.split(' '),
 );
@@ -165,7 +167,8 @@ export class Cast {
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
-    if (place && (role === 'located' || !isDual(names, phrase))) {
+    const isThing = isDual(names, phrase) && standing.has(place?.name ?? '');
+    if (place && !isThing && (role === 'located' || !isDual(names, phrase))) {
       this.#fillPlace(phrase, names);
       return { kind: 'place', place };
     }

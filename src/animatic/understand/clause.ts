@@ -65,8 +65,6 @@ export class Clause {
   waitingVerb: VerbGroup | undefined;
   pending: Pending[] = [];
   negated = false;
-  /** Something was said not to be there: `no furniture except a chair` has a chair. */
-  hasAbsent = false;
   copula = false;
   relative = false;
   where: string | undefined;
@@ -83,14 +81,7 @@ export class Clause {
   reset(): void {
     this.silent = false;
     this.prep = undefined;
-    this.hasVerb =
-      this.hasFinite =
-      this.hasObject =
-      this.copula =
-      this.relative =
-      this.negated =
-      this.hasAbsent =
-        false;
+    this.hasVerb = this.hasFinite = this.hasObject = this.copula = this.relative = this.negated = false;
     this.lastPrep = undefined;
     this.chain = [];
     this.verb = [];
@@ -149,6 +140,11 @@ export class Clause {
       return this.subjects.length > 0 ? this.subjects : this.last;
     }
     if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
+    const isListed =
+      this.peek(-2)?.kind === 'noun' && ['comma', 'link'].includes(this.peek(-3)?.kind ?? '') && !this.hasObject;
+    // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
+    const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
+    if (isListed && others.length > 0 && group && !group.finite) return others;
     const actors = this.verb.map((action) => action.subject);
     const subjects = actors.length > 0 ? actors : this.subjects;
     const objects = this.hasObject && this.last.length > 0 ? this.last : [];

@@ -138,7 +138,10 @@ export const isOneName = (name: string): boolean => {
   const before = words.slice(0, -1);
   // Who somebody is by what they do it with: a lighthouse keeper, a street vendor.
   if (kind === 'p' && !plainPeople.has(words.at(-1) ?? '')) return before.every((word) => !settingWord(word));
-  return (kind === 'a' || kind === 'l') && classOf(before.join(' ')) === kind;
+  const front = classOf(before.join(' ')) ?? '-';
+  if (before.join(' ') === 'toy') return isShown(words.at(-1) ?? '');
+  // A bulldog puppy, a samurai cat.
+  return kind === 'a' ? front === 'a' || front === 'p' : kind === 'l' && front === 'l';
 };
 
 /** `banana peel`: what nothing shows is known by the noun before it. */

@@ -535,7 +535,7 @@ const glyphLines = `
 🎸 guitar, acoustic guitar, electric guitar, bass guitar, electronic guitar, ukulele
 🎹 piano, musical keyboard, grand piano, synthesizer, piano keyboard
 🎺 trumpet, trombone
-🎻 violin, cello, fiddle, viola
+🎻 violin, instrument, musical instrument, cello, fiddle, viola
 🪕 banjo
 🥁 drum, drum set, drum kit, snare drum
 🪘 long drum, bongo
@@ -641,7 +641,7 @@ const glyphLines = `
 🩼 crutch
 🩺 stethoscope
 🚪 door, doorway, gate
-🛗 elevator
+🛗 elevator, elevator door, lift
 🪞 mirror
 🪟 window
 🛏️ bed
@@ -789,7 +789,7 @@ const glyphLines = `
 👨‍👩‍👧‍👦 parents and children
 💑 lovers, couple in love
 💏 kissing couple
-👥 crowd, audience, silhouettes, group of people
+👥 crowd, audience, parade, procession, silhouettes, group of people
 💥 explosion, blast, collision, detonation
 💨 gust, puff
 💤 snore

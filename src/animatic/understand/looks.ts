@@ -218,7 +218,7 @@ const deep =
 const paceEntries: [Pace, RegExp][] = [
   [
     'slow motion',
-    /(?<![\w-])(?:(?:all |shot |filmed |captured |played |and |the |an? |ultra |super |extreme |very |beautiful |dramatic |cinematic |epic |high-speed |entirely ){0,4}(?:in )?(?:an? |ultra |super |extreme |very |dramatic |beautiful |cinematic |full ){0,4}(?:slow[- ]?mo(?:tion)?|slo[- ]?mo)(?: (?:shot|footage|video|capture|sequence|style|effect|camera|clip|close-up|scene|mode)){0,4}(?: (?:of|showing)(?= ))?|(?:at )?(?:120|240|480|960|1000) ?fps|bullet[- ]time|high[- ]speed (?:camera|footage)(?: of)?|time (?:slows down|almost stops)|slowed[- ]down|in half speed)(?![\w-])/g,
+    /(?<![\w-])(?:(?:all |shot |filmed |captured |played |and |the |an? |ultra |super |extreme |very |beautiful |dramatic |epic |high-speed |entirely ){0,4}(?:in )?(?:an? |ultra |super |extreme |very |dramatic |beautiful |full ){0,4}(?:slow[- ]?mo(?:tion)?|slo[- ]?mo)(?: (?:shot|footage|video|capture|sequence|style|effect|camera|clip|close-up|scene|mode)){0,4}(?: (?:of|showing)(?= ))?|(?:at )?(?:120|240|480|960|1000) ?fps|bullet[- ]time|high[- ]speed (?:camera|footage)(?: of)?|time (?:slows down|almost stops)|slowed[- ]down|in half speed)(?![\w-])/g,
   ],
   [
     'time-lapse',

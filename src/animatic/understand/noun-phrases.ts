@@ -159,8 +159,11 @@ function readMeasured(
     start: noun.start,
   });
   const count = countOf(noun);
-  if (count !== undefined && !isUncountable(phrase.head))
-    return { phrase: merged(count * (draft.count ?? 1)), next: content.next };
+  if (count !== undefined && !isUncountable(phrase.head)) {
+    // `a row of seven dominoes` says itself how many there are.
+    const said = phrase.counted && phrase.count > 1 ? phrase.count * (noun.plural ? (draft.count ?? 2) : 1) : undefined;
+    return { phrase: merged(said ?? count * (draft.count ?? 1)), next: content.next };
+  }
   if (count !== undefined) return { phrase: { ...merged(1), count: 1, plural: false }, next: content.next };
   if (vesselNouns.has(noun.lemma) && !phrase.plural) {
     const head = `${noun.lemma} of ${phrase.head}`;

@@ -7,7 +7,7 @@ import { glyphs } from './glyphs.ts';
 const placeLines = `
 alley|alley|out|alleyway, back alley, back street, backstreet, side street, laneway
 amusement park|park|out|theme park, fairground, carnival, funfair, county fair, fair
-aquarium|underwater|in|oceanarium
+aquarium|underwater|in|oceanarium, aquarium tunnel
 airport|hall|in|airport terminal, terminal, departure lounge
 runway|road|out|airfield, tarmac, airstrip, landing strip
 apartment|room|in|flat, loft, penthouse, studio apartment, condo
@@ -68,7 +68,7 @@ driveway|street|out|
 dungeon|cave|in|crypt, catacomb, tomb
 factory|factory|in|workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory
 farm|farm|out|farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
-field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, grassy hill, glade, moor, savannah grass, steppe, plain
+field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, glade, moor, savannah grass, steppe, plain
 football field|stadium|out|soccer field, football pitch, soccer pitch, football stadium, soccer stadium, pitch, rugby field
 forest|forest|out|woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
 forest road|forest|out|forest path, forest trail, trail, woodland path
@@ -83,7 +83,7 @@ gym|gym|in|gymnasium, fitness center, fitness centre, fitness studio, indoor gym
 hair salon|shop|in|barbershop, barber shop, beauty salon, salon, spa
 harbour|harbour|out|harbor, port, marina, seaport, fishing port, shipyard
 highway|road|out|freeway, motorway, expressway, interstate, autobahn
-hill|hill|out|hillside, hilltop, slope, knoll, hills, green hill
+hill|hill|out|hillside, hilltop, slope, knoll, hills, green hill, grassy hill, rolling hill
 hospital|hospital|in|hospital room, clinic, emergency room, operating room, operating theatre, hospital ward, ward
 hotel lobby|hall|in|lobby, hotel, reception, foyer
 ice rink|rink|in|ice skating rink, skating rink, hockey rink, rink, frozen rink, ice hockey rink
@@ -92,7 +92,7 @@ industrial area|industrial|out|industrial zone, industrial district, power plant
 island|beach|out|tropical island, desert island, islet
 jail cell|cell|in|prison cell, prison, jail, cell, dungeon cell
 junkyard|industrial|out|scrapyard, landfill, dump, scrap yard
-kitchen|kitchen|in|kitchenette, kitchen counter
+kitchen|kitchen|in|kitchenette
 laboratory|laboratory|in|lab, research lab, research facility, chemistry lab, science lab
 lake|lake|out|lakeside, lakeshore, pond, reservoir, mountain lake, frozen lake, loch
 laundromat|shop|in|laundry room, laundrette, laundry

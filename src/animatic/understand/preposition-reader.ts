@@ -1,6 +1,6 @@
 import type { Reading } from './cast.ts';
 import { noteChange } from './changes.ts';
-import type { NounPhrase } from './chunker.ts';
+import type { NounPhrase, VerbGroup } from './chunker.ts';
 import { holdsOthers } from './clause.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
@@ -31,12 +31,25 @@ const peekingVerbs = new Set([
   'watch',
 ]);
 
+/** What a participle before a noun says of it: `a shrinking iceberg`. */
+const gerund: VerbGroup = {
+  kind: 'verb',
+  lemma: '',
+  form: 'ing',
+  finite: false,
+  infinitive: false,
+  passive: false,
+  negated: false,
+  start: 0,
+};
+
 /** What prepositions with their nouns say of what was met before them. */
 export class PrepositionReader extends VerbReader {
   /** Offset of the sentence that is being read. */
   protected sentenceStart = 0;
 
   protected enter(entity: Entity, phrase: NounPhrase): void {
+    for (const lemma of phrase.doing) noteChange(this.cast, [entity], { ...gerund, lemma });
     for (const doing of phrase.doing)
       if (weatherVerbs.has(doing) || isClothing(entity)) continue;
       else if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing)))
@@ -68,6 +81,7 @@ export class PrepositionReader extends VerbReader {
     const targets = again ?? this.clause.targetsOf(prep, phrase);
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
+    if (phrase.pronoun) this.cast.busy = targets;
     const near = phrase.head === 'it' && prep !== 'with' && relationOf(prep) ? this.nearest(targets) : undefined;
     const own: Reading = near
       ? { kind: 'thing', entity: near }

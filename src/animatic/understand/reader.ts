@@ -1,4 +1,4 @@
-import type { Cast } from './cast.ts';
+import type { ActionDraft, Cast } from './cast.ts';
 import { noteChange } from './changes.ts';
 import type { Mark, NounPhrase, VerbGroup } from './chunker.ts';
 import type { Pending } from './clause.ts';
@@ -8,7 +8,7 @@ import { classOf, isKnownName, isShown } from './lexicon.ts';
 import { actsNext, linkBefore } from './look-ahead.ts';
 import { PrepositionReader } from './preposition-reader.ts';
 import { attach } from './prepositions.ts';
-import { describe } from './verb-reader.ts';
+import { describe, deverbal } from './verb-reader.ts';
 import { intransitiveVerbs } from './verbs.ts';
 
 const sayingVerbs = new Set(
@@ -18,6 +18,12 @@ const sayingVerbs = new Set(
 );
 /** Words that take back a `no` before them. */
 const exceptions = new Set(['except', 'but', 'excluding']);
+/** A quotation after one of these stands on it. */
+const writtenOn = new Set(
+  'sign banner poster shirt t-shirt book paper note letter screen board chalkboard label billboard cake wall door card tattoo button newspaper phone monitor blackboard whiteboard flag mug cup window van truck sweater hoodie cap hat page'.split(
+    ' ',
+  ),
+);
 const idle: VerbGroup = {
   kind: 'verb',
   lemma: 'do',
@@ -62,10 +68,15 @@ export class Reader extends PrepositionReader {
     else if (mark.kind === 'sub') this.#onSub(mark.value);
     else if (mark.kind === 'prep') this.#onPrep(mark.value);
     else if (mark.kind === 'be' || mark.kind === 'have') this.#onAuxiliary(mark.kind);
-    else if (mark.kind === 'not') this.clause.negated = !exceptions.has(mark.value) || !this.clause.hasAbsent;
+    else if (mark.kind === 'not') this.clause.negated = !exceptions.has(mark.value) || this.#saysAll();
     else if (mark.kind === 'relative') this.clause.relative = true;
     else if (mark.kind === 'where') this.#onWhere(mark.value);
     else if (mark.kind === 'quote') this.#onQuote(mark);
+  }
+
+  /** `every animal except elephants` leaves them out; `empty except for a lemon` has one. */
+  #saysAll(): boolean {
+    return ['every', 'all', 'any'].includes(this.cast.entities.at(-1)?.determiner ?? '');
   }
 
   #onPrep(value: string): void {
@@ -145,7 +156,9 @@ export class Reader extends PrepositionReader {
     const said = this.clause.verbGroup !== undefined && sayingVerbs.has(this.clause.verbGroup.lemma);
     const target = this.clause.last[0];
     const speaker = this.clause.verb[0]?.subject ?? this.clause.subjects[0];
-    if (target && !isAnimate(target) && !(said && speaker && isAnimate(speaker)))
+    const isAloud =
+      said || (this.clause.peek(-1)?.kind === 'comma' && !writtenOn.has(target?.noun.split(' ').at(-1) ?? ''));
+    if (target && !isAnimate(target) && !(isAloud && speaker && isAnimate(speaker)))
       target.attributes.push(`reads ‹${quote}›`);
     else this.speeches.push({ quote, ...(speaker ? { speaker } : {}) });
   }
@@ -199,7 +212,6 @@ export class Reader extends PrepositionReader {
 
   #readNegated(phrase: NounPhrase): void {
     this.cast.read(phrase, 'other', true);
-    this.clause.hasAbsent = true;
     const next = this.clause.peek(1);
     const goesOn = next?.kind === 'link' && ['or', 'nor', 'and'].includes(next.value);
     if (!goesOn) this.clause.negated = false;
@@ -243,7 +255,8 @@ export class Reader extends PrepositionReader {
     const isAbsolute = this.clause.peek(-1)?.kind === 'comma' && next?.kind === 'verb' && !next.finite;
     this.clause.subjects =
       link && !this.clause.hasVerb && !isAbsolute ? [...this.clause.subjects, ...entities] : entities;
-    this.clause.chain = link && this.clause.peek(-2)?.kind === 'noun' ? [...this.clause.chain, ...entities] : entities;
+    const follows = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
+    this.clause.chain = link && follows ? [...this.clause.chain, ...entities] : entities;
     this.clause.last = entities;
     this.clause.lastIsPlace = reading.kind === 'place';
     this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
@@ -312,10 +325,25 @@ export class Reader extends PrepositionReader {
     this.clause.last = target;
   }
 
+  /** `The bride throws the bouquet and her sister catches it`: what others do to the same thing comes next. */
+  #comeAfter(action: ActionDraft, object: Entity): void {
+    const others = this.cast.actions.some(
+      (other) =>
+        other.object === object &&
+        other.step === action.step &&
+        other.subject !== action.subject &&
+        other.verb !== action.verb,
+    );
+    if (!others || !this.clause.hasFinite || this.clock.isDuring || this.clause.verb.length !== 1) return;
+    this.clock.next();
+    action.step = this.clock.step;
+    this.clock.mark();
+  }
+
   #onObject(phrase: NounPhrase): void {
     const group = this.clause.verbGroup;
     if (group && noteChange(this.cast, this.clause.subjects, group, phrase)) return;
-    if (group && activities.has(phrase.head) && this.isLightVerb(group, phrase)) return;
+    if (group && (activities.has(phrase.head) || deverbal.has(phrase.head)) && this.isLightVerb(group, phrase)) return;
     this.cast.busy = this.clause.subjects;
     const reading = this.cast.read(phrase, group && graspingVerbs.has(group.lemma) ? 'grasped' : 'object');
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
@@ -326,6 +354,7 @@ export class Reader extends PrepositionReader {
       this.enter(reading.entity, phrase);
       for (const action of this.clause.verb) {
         if (this.clause.isSecondObject()) delete action.object;
+        this.#comeAfter(action, reading.entity);
         this.deeds.setObject(action, reading.entity);
       }
       return;

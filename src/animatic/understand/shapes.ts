@@ -136,7 +136,7 @@ crib: cradle
 stick: branch, twig, pole, rod, staff, baton, spear, broomstick, scepter, sceptre, lance, trident, crook, oar, paddle, cue
 stairs: staircase, stairway, steps, step, escalator
 roof: rooftop
-satellite tower: radio tower, transmission tower, pylon
+satellite tower: radio tower, transmission tower, pylon, power line, utility pole, telephone pole, power pole
 dock: pier, jetty
 cage: birdcage
 aquarium: fish tank, fishbowl

@@ -58,7 +58,9 @@ export class OpenWordTagger extends TagWindow {
   /** `three glasses of champagne` are vessels; `wearing glasses` is one thing. */
   protected nounAt(index: number, word: string): { singular: string; plural: boolean } | undefined {
     if (neverNouns.has(word)) return undefined;
-    const isVessel = word === 'glasses' && (this.peek(index + 1) === 'of' || this.last?.tag === 'num');
+    const isVessel =
+      word === 'glasses' &&
+      (/^(?:of|clink\w*|shatter\w*|break|fill)$/.test(this.peek(index + 1)) || this.last?.tag === 'num');
     return isVessel ? { singular: 'glass', plural: true } : knownNoun(word);
   }
 
@@ -196,7 +198,11 @@ export class OpenWordTagger extends TagWindow {
       if (last.plural && last.tag === 'noun' && !(familiar && (this.isMeasured() || this.hasSingularSubject())))
         return false;
       // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
-      if (determiners.has(next) && last.tag === 'noun' && !last.plural && this.finite === undefined) return true;
+      const opensObject = determiners.has(next) || next === 'her';
+      if (opensObject && last.tag === 'noun' && !last.plural && this.finite === undefined) return true;
+      // `while lava bubbles`: after `while` comes a clause, and a clause has a verb.
+      const opener = this.words.at(-2)?.tag === 'det' ? this.words.at(-3) : this.words.at(-2);
+      if (next === '' && !last.plural && familiar && opener?.tag === 'sub') return true;
       if (nounsInS.has(word)) return false;
       const isActor = last.tag === 'noun' && ['a', 'p'].includes(classOf(last.lemma) ?? '');
       if (isActor && this.finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
@@ -216,6 +222,7 @@ export class OpenWordTagger extends TagWindow {
         this.hasSingularSubject()
       )
         return true;
+      if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
       const aims = determiners.has(next) || next === 'at' || next === 'goodbye' || next === 'back';
       if (this.finite !== 's' || (nounsInS.has(word) && !aims)) return false;
       if (!familiar && !(determiners.has(next) && verbOverNoun(lemma) > 0.3)) return false;

@@ -112,7 +112,7 @@ export class TagWindow {
       clause[first]?.plural === false &&
       clause[0]?.tag !== 'prep' &&
       next !== undefined &&
-      ['prep', 'comma', 'verb', 'where'].includes(next.tag) &&
+      ['prep', 'comma', 'verb', 'where', 'not'].includes(next.tag) &&
       next.word !== 'and'
     );
   }

@@ -26,6 +26,12 @@ import type { Word } from './words.ts';
 const phraseTable = new Map(phrases.map((entry) => [entry[0], entry]));
 const phraseLengthMax = Math.max(...phrases.map(([phrase]) => phrase.split(' ').length));
 const nounLengthMax = 4;
+const negations = new Set('no not never without minus excluding except neither nor'.split(' '));
+const whereAdverbs = new Set(
+  'uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen'.split(
+    ' ',
+  ),
+);
 
 /** Gives every word of a prompt its part of speech. Masked words become gaps, which end a phrase without a trace. */
 export function tagWords(text: Text, mask: Mask): Word[] {
@@ -90,18 +96,7 @@ class Tagger extends OpenWordTagger {
     if (token.kind === 'number') return this.push('num', token, { lemma: word });
     if (word === 'how' || word === 'why' || word === 'whether') return this.push('drop', token);
     if (word === "'s") return this.push('possessive', token);
-    if (
-      word === 'not' ||
-      word === 'never' ||
-      word === 'without' ||
-      word === 'minus' ||
-      word === 'excluding' ||
-      word === 'except' ||
-      word === 'neither' ||
-      word === 'nor'
-    )
-      return this.push('not', token);
-    if (word === 'no') return this.push('not', token);
+    if (negations.has(word)) return this.push('not', token);
     if (this.last?.tag === 'gap' && /^(?:shows|depicts|features|showcases|portrays|captures)$/.test(word))
       return this.push('gap', token);
     if (word === 'there' && (beForms.has(next) || next === 'stands' || next === 'sits'))
@@ -131,9 +126,11 @@ class Tagger extends OpenWordTagger {
     if (word === 'while' && knownVerb(next)?.form === 'ing') return this.push('sub', token);
     if (subordinators.has(word)) return this.push('sub', token);
     if (numerals.has(word)) return this.push('num', token);
+    if (whereAdverbs.has(word)) return this.push('adv', token);
     if (beForms.has(word)) return this.push('be', token);
     if (haveForms.has(word)) return this.push('have', token);
-    if (auxiliaries.has(word)) return this.push('aux', token);
+    const isCan = word === 'can' && ['det', 'adj', 'num'].includes(this.last?.tag ?? '');
+    if (auxiliaries.has(word) && !isCan) return this.push('aux', token);
     if (
       (word === 'down' || word === 'past' || word === 'round' || word === 'like' || word === 'off') &&
       this.last?.tag === 'det'

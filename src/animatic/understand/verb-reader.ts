@@ -13,6 +13,18 @@ import { intransitiveVerbs } from './verbs.ts';
 
 const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
 const lightVerbs = new Set(['take', 'have', 'enjoy', 'do', 'make', 'give', 'go']);
+/** Nouns that are only what is done: `takes a breath`. */
+export const deverbal: ReadonlyMap<string, string> = new Map([
+  ['breath', 'breathe'],
+  ['sip', 'sip'],
+  ['bite', 'bite'],
+  ['nap', 'nap'],
+  ['bath', 'bathe'],
+  ['selfie', 'photograph'],
+  ['laugh', 'laugh'],
+  ['sigh', 'sigh'],
+  ['nod', 'nod'],
+]);
 const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
 
 /** What verbs and predicates say of whoever does them. */
@@ -123,9 +135,10 @@ export class VerbReader {
 
   /** `takes a walk` walks. */
   protected isLightVerb(group: VerbGroup, phrase: NounPhrase): boolean {
-    if (!lightVerbs.has(group.lemma) || !(intransitiveVerbs.has(phrase.head) || activities.has(phrase.head)))
+    const deed = deverbal.get(phrase.head) ?? phrase.head;
+    if (!lightVerbs.has(group.lemma) || !(intransitiveVerbs.has(deed) || activities.has(deed) || deed !== phrase.head))
       return false;
-    for (const action of this.clause.verb) action.verb = phrase.head;
+    for (const action of this.clause.verb) action.verb = deed;
     return this.clause.verb.length > 0;
   }
 

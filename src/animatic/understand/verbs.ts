@@ -99,6 +99,9 @@ export const intransitiveVerbs: ReadonlySet<string> = new Set(
       'wait',
       'chat',
       'flow',
+      'break',
+      'crack',
+      'balance',
     ]),
 );
 

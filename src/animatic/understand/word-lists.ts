@@ -168,6 +168,8 @@ export const phrases: readonly (readonly [
   ['each other', 'drop', ''],
   ['one another', 'drop', ''],
   ['one by one', 'drop', ''],
+  ['one after another', 'drop', ''],
+  ['one after the other', 'drop', ''],
   ['back and forth', 'drop', ''],
   ['up and down', 'drop', ''],
   ['round and round', 'drop', ''],
@@ -280,7 +282,7 @@ export const lexicalised = setOf(
   full_moon new_moon half_moon golden_gate_bridge great_wall white_background black_background plain_background blank_background empty_room white_room grassy_field
   electric_guitar acoustic_guitar grand_piano grand_canal grand_canyon royal_palace busy_street high_street big_cat hard_hat high-speed_train
   great_hall wild_west wild_west_town old_west_town green_hill rolling_hills paper_lantern living_room double_decker double_decker_bus light_house deep_fryer short_film
-  heavy_rain light_rain blue_jay black_sheep red_envelope dead_sea dry_ice soft_toy high_chair standing_ovation blue_hour golden_hour golden_light full_body tall_grass`,
+  heavy_rain light_rain blue_jay red_envelope dead_sea dry_ice soft_toy high_chair standing_ovation blue_hour golden_hour golden_light full_body tall_grass`,
 );
 
 /** Words about the picture, not in it. */

@@ -8,17 +8,7 @@ import { holds, readCases } from './facts.ts';
 const shareMin = 0.97;
 const clip = { seed: 7, seconds: 8, width: 1280, height: 720 };
 
-const lists = [
-  'facts-1.txt',
-  'facts-2.txt',
-  'facts-3.txt',
-  'facts-4.txt',
-  'facts-5.txt',
-  'facts-6.txt',
-  'facts-7.txt',
-  'facts-8.txt',
-  'facts-9.txt',
-];
+const lists = Array.from({ length: 11 }, (_, index) => `facts-${index + 1}.txt`);
 const cases = lists.flatMap(readCases);
 
 test('at least 97 % of the facts expected of the prompts are understood', (context) => {
