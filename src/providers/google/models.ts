@@ -36,7 +36,7 @@ const veo2: Limits = {
   ],
 };
 
-const veo31: Limits = {
+export const VEO31_LIMITS: Limits = {
   ...veo,
   resolution: { allowed: ['720p', '1080p', '4k'], default: '720p' },
   inputs: { image: { max: 1 }, lastFrame: { max: 1 }, reference: { max: 3 }, video: { max: 1 } },
@@ -51,7 +51,10 @@ const veo31: Limits = {
   ],
 };
 
-const veo31Lite: Limits = { ...veo31, resolution: { allowed: ['720p', '1080p'], default: '720p' } };
+export const VEO31_LITE_LIMITS: Limits = {
+  ...VEO31_LIMITS,
+  resolution: { allowed: ['720p', '1080p'], default: '720p' },
+};
 
 /** Dollars for each second, in cents as credits, on the day given; silent clips are cheaper. */
 function price(sound: number, silent: number, sound4k = sound, silent4k = silent): Price {
@@ -82,19 +85,21 @@ const VEO31_LITE_PRICE: Price = {
 const PREVIEWS_END = '2026-10-22';
 
 export const models: readonly Model[] = [
-  row('veo-3.1-generate-001', 'veo-3.1', 'Veo 3.1', veo31, VEO31_PRICE, { released: '2025-11-17' }),
-  row('veo-3.1-generate-preview', 'veo-3.1', 'Veo 3.1 (preview)', veo31, VEO31_PRICE, {
+  row('veo-3.1-generate-001', 'veo-3.1', 'Veo 3.1', VEO31_LIMITS, VEO31_PRICE, { released: '2025-11-17' }),
+  row('veo-3.1-generate-preview', 'veo-3.1', 'Veo 3.1 (preview)', VEO31_LIMITS, VEO31_PRICE, {
     released: '2025-10-15',
     sunset: PREVIEWS_END,
     successor: 'veo-3.1-generate-001',
   }),
-  row('veo-3.1-fast-generate-001', 'veo-3.1-fast', 'Veo 3.1 Fast', veo31, VEO31_FAST_PRICE, { released: '2025-11-17' }),
-  row('veo-3.1-fast-generate-preview', 'veo-3.1-fast', 'Veo 3.1 Fast (preview)', veo31, VEO31_FAST_PRICE, {
+  row('veo-3.1-fast-generate-001', 'veo-3.1-fast', 'Veo 3.1 Fast', VEO31_LIMITS, VEO31_FAST_PRICE, {
+    released: '2025-11-17',
+  }),
+  row('veo-3.1-fast-generate-preview', 'veo-3.1-fast', 'Veo 3.1 Fast (preview)', VEO31_LIMITS, VEO31_FAST_PRICE, {
     released: '2025-10-15',
     sunset: PREVIEWS_END,
     successor: 'veo-3.1-fast-generate-001',
   }),
-  row('veo-3.1-lite-generate-001', 'veo-3.1-lite', 'Veo 3.1 Lite', veo31Lite, VEO31_LITE_PRICE, {}, [
+  row('veo-3.1-lite-generate-001', 'veo-3.1-lite', 'Veo 3.1 Lite', VEO31_LITE_LIMITS, VEO31_LITE_PRICE, {}, [
     'veo-3.1-lite-generate-preview',
   ]),
   row('veo-3.0-generate-001', 'veo-3', 'Veo 3', veo, price(40, 20), retired('veo-3.1-generate-001'), [
