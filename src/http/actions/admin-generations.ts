@@ -32,7 +32,9 @@ export const generationHandlers: AdminHandlers<'listAll' | 'showWhole' | 'cancel
     const generation = await found(id, (one) => parts.store.generations.get(one));
     const isDone = await finish(parts, generation, { kind: 'cancelled' }, async (tables) => {
       await tables.steps.wake(id);
-      await audit(asked, tables, { action: 'generation.cancel', target: id });
+      // Also runs when it had ended before; then its hold is resolved already, and nothing was done.
+      const hold = await tables.ledger.getHold(id);
+      if (hold?.resolved === false) await audit(asked, tables, { action: 'generation.cancel', target: id });
     });
     if (!isDone) throw new Problem('conflict', { message: 'The generation has ended already.' });
     await parts.store.hint({ kind: 'step' });
