@@ -191,7 +191,9 @@ function outcomeOf(provider: Provider, group: Group, model: Model, engine: Engin
       throw new Problem('unknown_model', { message: `There is no such model to make a ${draft.kind}.` });
     const [refusal] = refusals(draft, row.limits);
     if (refusal) throw refusal;
-    const route = chooseRoute(draft, row, [engine], { '*': [engine.name] });
+    const route = chooseRoute(draft, row, [engine], {
+      '*': { engines: [engine.name], choose: 'priority', weights: {}, approximate: true },
+    });
     return { draft, warnings: [...(draft.warnings ?? []), ...route.warnings] };
   } catch (error) {
     const problem = asProblem(error);

@@ -71,7 +71,9 @@ describe('the configuration', () => {
       );
       const config = await loadConfig({}, folder);
       assert.equal(config.port, 4242);
-      assert.deepEqual(config.routes, { '*': ['animatic'] });
+      assert.deepEqual(config.routes, {
+        '*': { engines: ['animatic'], choose: 'priority', weights: {}, approximate: true },
+      });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

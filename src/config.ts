@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ZodType } from 'zod';
 import { type PriceList, priceList } from './core/price-list.ts';
+import { type RouteRules, type RouteRulesGiven, routeRules } from './core/routing.ts';
+import { SHORT_DELIVERY, type SpendCaps, type SpendCapsGiven, spendCaps } from './core/spending.ts';
 
 /**
  * Every setting once: its name in `filmgate.config.ts`, its environment variable, its default and what it is for.
@@ -54,6 +57,18 @@ const SETTINGS = {
     'Hosts, host:port or networks that input URLs and webhooks may reach though they are not public.',
   ),
   workers: flag('FILMGATE_WORKERS', true, 'Whether `filmgate serve` also runs the work.'),
+  shortDelivery: choice(
+    'FILMGATE_SHORT_DELIVERY',
+    'proportional',
+    'What is charged when an upstream delivers less than was ordered (shorter, smaller, without sound): its share, all of it, or nothing.',
+    SHORT_DELIVERY,
+  ),
+  creditMicrodollars: number(
+    'FILMGATE_CREDIT_MICRODOLLARS',
+    10_000,
+    'What a credit is worth, in millionths of a dollar: losses at an upstream are booked in credits by it.',
+    { min: 1, max: 100_000_000 },
+  ),
   drainSeconds: number('FILMGATE_DRAIN_SECONDS', 120, 'How long a stop waits for calls on the wire.', {
     min: 0,
     max: 3600,
@@ -81,10 +96,15 @@ type Table = typeof SETTINGS;
 
 /** What `filmgate.config.ts` may hold. */
 export type Settings = { [Name in keyof Table]?: Exclude<ReturnType<Table[Name]['parse']>, undefined> } & {
-  /** For a model's canonical name, the engines to try, best first. Default: the animatic for everything. */
-  routes?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * For a model's canonical name (or `provider/id`, or `*`), the engines to try, best first, or a rule:
+   * `{ 'veo-3.1': { engines: ['vertex', 'azerion'], choose: 'cheapest' } }`. Default: every engine that serves the model.
+   */
+  routes?: RouteRulesGiven;
   /** Your own prices in credits, by `provider/id`: `{ 'azerion/veo-2': [{ perSecondCredits: 30 }] }`. */
   prices?: PriceList;
+  /** The most that may be spent, in credits by account and key, in dollars by engine. */
+  caps?: SpendCapsGiven;
   /**
    * Upstreams that do the work, by a name of your own: `{ azerion: { apiKey: '…' }, gpu: { provider: 'openai', baseUrl: '…' } }`.
    * `provider` defaults to the name. Keys are best left to the environment: `FILMGATE_ENGINE_AZERION_API_KEY`.
@@ -96,8 +116,9 @@ export type Settings = { [Name in keyof Table]?: Exclude<ReturnType<Table[Name][
 export type EngineSettings = { provider?: string } & Readonly<Record<string, unknown>>;
 
 export type Config = { [Name in keyof Table]: ReturnType<Table[Name]['parse']> } & {
-  routes: Readonly<Record<string, readonly string[]>>;
+  routes: RouteRules;
   prices: PriceList;
+  caps: SpendCaps;
   engines: Readonly<Record<string, EngineSettings>>;
 };
 
@@ -140,8 +161,9 @@ export function configOf(settings: object, environment: Readonly<Record<string, 
         `The environment has ${name}, which does not exist; known are ${[...KNOWN_ENVIRONMENT].join(', ')}.`,
       );
   const config: Record<string, unknown> = {
-    routes: routesOf(settings),
-    prices: pricesOf(settings),
+    routes: richSetting(settings, 'routes', routeRules),
+    prices: richSetting(settings, 'prices', priceList),
+    caps: richSetting(settings, 'caps', spendCaps),
     engines: enginesOf(settings, environment),
   };
   for (const [name, setting] of Object.entries(SETTINGS)) {
@@ -160,7 +182,7 @@ export function configOf(settings: object, environment: Readonly<Record<string, 
 }
 
 /** Settings too rich for the environment. */
-const FILE_ONLY = ['routes', 'prices', 'engines'];
+const FILE_ONLY = ['routes', 'prices', 'caps', 'engines'];
 
 /** `FILMGATE_ENGINE_<NAME>_<SETTING>`: one setting of one engine. */
 const ENGINE_VARIABLE = /^FILMGATE_ENGINE_([A-Z0-9]+)_([A-Z0-9_]+)$/;
@@ -206,15 +228,6 @@ export function describeConfig(config: Config): { name: string; env: string; val
   });
 }
 
-function pricesOf(settings: object): PriceList {
-  const parsed = priceList.safeParse(Reflect.get(settings, 'prices') ?? {});
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new ConfigError(
-    `prices in filmgate.config.ts: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a price list'}.`,
-  );
-}
-
 function enginesOf(
   settings: object,
   environment: Readonly<Record<string, string | undefined>>,
@@ -239,21 +252,13 @@ function enginesOf(
   return engines;
 }
 
-function routesOf(settings: object): Readonly<Record<string, readonly string[]>> {
-  const routes: unknown = Reflect.get(settings, 'routes') ?? {};
-  const wrong = (): never => {
-    throw new ConfigError(
-      "routes in filmgate.config.ts must name a list of engines for each model: { 'veo-3.1': ['animatic'] }.",
-    );
-  };
-  if (typeof routes !== 'object' || routes === null) return wrong();
-  const checked: Record<string, readonly string[]> = {};
-  for (const [model, engines] of Object.entries(routes)) {
-    if (!Array.isArray(engines) || !engines.every((engine): engine is string => typeof engine === 'string'))
-      return wrong();
-    checked[model] = engines;
-  }
-  return checked;
+/** One of the settings that only a file can hold, by its schema. */
+function richSetting<Value>(settings: object, name: string, schema: ZodType<Value>): Value {
+  const parsed = schema.safeParse(Reflect.get(settings, name) ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const at = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+  throw new ConfigError(`${name} in filmgate.config.ts: ${at}${issue?.message ?? 'not understood'}.`);
 }
 
 interface Setting<Value> {

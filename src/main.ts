@@ -22,14 +22,17 @@ import { createCatalogue } from './generations/catalogue.ts';
 import { createHistory } from './generations/history.ts';
 import { giveUpTelling, notify } from './generations/notify.ts';
 import type { Log, Parts } from './generations/parts.ts';
+import { guardRestored } from './generations/restore-guard.ts';
+import { resultFetches } from './generations/result-fetch.ts';
 import { giveUp, run } from './generations/run.ts';
+import { createStanding, standingFor } from './generations/standing.ts';
 import { createSweep } from './generations/sweep.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { createWorker, type Worker } from './jobs/worker.ts';
 import { createLedger, type Ledger } from './ledger/ledger.ts';
 import { systemClock } from './lib/clock.ts';
-import { createGuardedFetch } from './lib/guarded-fetch.ts';
+import { createGuardedFetch, type GuardedFetch } from './lib/guarded-fetch.ts';
 import { providers } from './providers/index.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -76,18 +79,13 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
   const clock = systemClock;
   const log = options.log ?? pino({ level: config.logLevel, base: null });
   const blobs = await openBlobs(config, data);
-  const fetch = createGuardedFetch({
-    allowHosts: config.allowPrivateHosts,
-    refuse: (refusal) =>
-      new Problem(refusal.reason === 'too_large' ? 'invalid_media' : 'media_unreachable', {
-        message: refusal.message,
-        detail: refusal.detail,
-      }),
-  });
+  const fetch = inputFetch(config);
   const signer = createUrlSigner([{ id: '1', secret: await signingSecret(store) }]);
   const dialects = providers.flatMap((provider) => provider.dialect ?? []);
   const engines = options.engines ?? openEngines(config, providers);
   const ledger = createLedger(store);
+  const history = createHistory(store.generations, clock);
+  const standing = createStanding(store, clock);
   const parts: Parts = {
     store,
     ledger,
@@ -110,7 +108,13 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     workFolder: join(data, 'work'),
     retentionMs: config.retentionHours * 3_600_000,
     generationMsMax: config.generationMinutesMax * 60_000,
-    expectedSeconds: createHistory(store.generations, clock),
+    history,
+    standing,
+    standingFor: (model) => standingFor(parts, model),
+    caps: config.caps,
+    shortDelivery: config.shortDelivery,
+    creditMicrodollars: config.creditMicrodollars,
+    resultFetch: resultFetches(config.allowPrivateHosts),
     notice: (view) => dialects.find((dialect) => dialect.name === view.dialect)?.notice?.(view, parts.origin()),
     origin: () => config.publicUrl ?? `http://localhost:${config.port}`,
   };
@@ -124,8 +128,20 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     engines,
     dialects,
     worker: (owner) => workerOf(parts, owner),
-    close: () => store.close(),
+    close: async () => {
+      await Promise.all(engines.map((engine) => engine.close?.()));
+      await store.close();
+    },
   };
+}
+
+/** For what callers point to: their inputs and their callbacks. */
+function inputFetch(config: Config): GuardedFetch {
+  return createGuardedFetch({
+    allowHosts: config.allowPrivateHosts,
+    refuse: ({ reason, message, detail }) =>
+      new Problem(reason === 'too_large' ? 'invalid_media' : 'media_unreachable', { message, detail }),
+  });
 }
 
 /** Every provider's rows, with the operator's prices where there are any. */
@@ -240,6 +256,8 @@ export async function serve(house: House): Promise<Running> {
   const address = await app.listen({ port: config.port, host: config.host });
   const port = new URL(address).port;
   parts.origin = () => config.publicUrl ?? `http://localhost:${port}`;
+  if (await guardRestored(store, resolve(config.data), house.engines))
+    parts.log.error({}, 'the database is older than its folder, as after a restore: all upstreams are paused');
   const worker = config.workers ? house.worker(owner) : undefined;
   await worker?.start();
   const sweeper = sweepRegularly(parts);

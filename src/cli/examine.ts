@@ -256,7 +256,7 @@ async function routes(config: Config): Promise<Found | undefined> {
     providers.flatMap(({ models: rows = [] }) => rows.flatMap((row) => [row.canonical, `${row.provider}/${row.id}`])),
   );
   for (const [model, wanted] of named) {
-    const unknown = wanted.find((engine) => !engines.has(engine));
+    const unknown = wanted.engines.find((engine) => !engines.has(engine));
     if (unknown !== undefined)
       return problem(
         `routes names an engine "${unknown}" that does not exist.`,

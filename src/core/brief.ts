@@ -49,6 +49,8 @@ export interface BriefDraft extends BriefOptions {
 /** A brief as it is kept: every input is an asset of ours. Immutable. */
 export interface Brief extends BriefOptions {
   inputs: readonly BriefInput[];
+  /** Names an engine to use, or engines not to use. */
+  route?: { engine?: string; exclude?: readonly string[] };
 }
 
 export type InputRole = 'image' | 'lastFrame' | 'reference' | 'video';

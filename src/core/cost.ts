@@ -6,6 +6,8 @@ import type { Order } from './order.ts';
 export interface EngineCost {
   /** `YYYY-MM-DD`: when this was read off the upstream's price list. */
   since: string;
+  /** `done` (default): only what is delivered is billed. `taken`: every order that is taken, also one that fails or is filtered. */
+  bills?: 'done' | 'taken';
   /** The first row whose conditions all hold. */
   rows: readonly CostRow[];
 }

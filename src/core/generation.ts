@@ -81,6 +81,12 @@ export type EventKind =
   | 'submitted'
   | 'progress'
   | 'retrying'
+  /** Another engine has it now. */
+  | 'rerouted'
+  /** The answer to the order was lost; what became of it is being found out. */
+  | 'reconciling'
+  /** Found after it had been given up: the result is there, free of charge. */
+  | 'recovered'
   | 'collected'
   | 'warning'
   | 'succeeded'

@@ -8,6 +8,7 @@ import type { Generation } from './generation.ts';
 import type { Model } from './model.ts';
 import type { Order } from './order.ts';
 import type { Problem } from './problem.ts';
+import type { SketchOrder } from './sketch.ts';
 import type { TextStream } from './text-stream.ts';
 import type { VerificationView } from './verification.ts';
 
@@ -114,6 +115,8 @@ export type Route = RouteBase &
     | { action: 'upload'; file(call: Call): DraftFile; answer(kept: FileView, call: Call): Wire }
     /** Looks for the marks of the animatic in any file, of any source. Keeps nothing. */
     | { action: 'verify'; file(call: Call): DraftFile; answer(found: VerificationView, call: Call): Wire }
+    /** What the animatic understands of a prompt, as JSON; or one frame of it, as a JPEG. Costs and keeps nothing. */
+    | { action: 'storyboard' | 'poster'; order(call: Call): SketchOrder }
     /** `id` is an asset's: `ast_…`. `deleteFile` is answered with what was deleted. */
     | { action: 'showFile' | 'deleteFile'; id(call: Call): string; answer(found: FileView, call: Call): Wire }
     /** `open`: this API shows its catalogue without a key. */
@@ -313,6 +316,8 @@ export interface Quote {
   balanceMillicredits: number;
   order: Order;
   warnings: readonly Warning[];
+  /** From this server's own history of the model on this engine; absent before there is any. */
+  expectedSeconds?: { p50: number; p95: number };
 }
 
 /** Puts a dialect's own names for the brief's fields into a problem: `{reference}` becomes `reference_images`. */

@@ -3,7 +3,7 @@ import type { Order } from '../core/order.ts';
 import type { AssetRow } from '../store/store.ts';
 
 /** Encoders round to whole frames; half a second is more than any rounding. */
-const SECONDS_TOLERANCE = 0.5;
+export const SECONDS_TOLERANCE = 0.5;
 
 /** Delivered equals ordered: what a finished file has differently from what was ordered. */
 export function compare(asset: Pick<AssetRow, 'width' | 'height' | 'seconds' | 'audio'>, order: Order): Warning[] {

@@ -11,6 +11,7 @@ import { find } from './cancel.ts';
 import { takeInput } from './inputs.ts';
 import type { Parts } from './parts.ts';
 import { chooseRoute, type Route } from './route.ts';
+import { refuseOverspending } from './spend.ts';
 
 /** How long an unclaimed answer to a call is kept for the same call again. */
 const ADOPT_WITHIN_MS = 24 * 3_600_000;
@@ -43,7 +44,7 @@ interface Plan {
   priceMillicredits: number;
 }
 
-function plan(parts: Parts, dialect: string, draft: BriefDraft): Plan {
+async function plan(parts: Parts, dialect: string, draft: BriefDraft): Promise<Plan> {
   const model = parts.catalogue.find(draft.model, dialect);
   if (!model || model.kind !== draft.kind)
     throw new Problem('unknown_model', {
@@ -55,7 +56,7 @@ function plan(parts: Parts, dialect: string, draft: BriefDraft): Plan {
   const [refusal] = refusals(draft, model.limits);
   if (refusal) throw refusal;
   if (draft.callback) parts.webhooks.refuse(draft.callback);
-  const route = chooseRoute(draft, model, parts.engines, parts.routes);
+  const route = chooseRoute(draft, model, parts.engines, parts.routes, await parts.standingFor(model));
   const order = orderOf(draft, model, randomInt(SEED_MAX));
   const roles = draft.inputs.map((input) => input.role);
   return { model, route, order, priceMillicredits: priceOf(order, model.price, roles) };
@@ -82,7 +83,8 @@ function takesSeed(parts: Parts, model: string, dialect: string): boolean {
 /** Says what a brief would cost and where it would run. Costs nothing and stores nothing. */
 export async function quote(parts: Parts, accountId: string, dialect: string, given: BriefDraft): Promise<Quote> {
   const draft = await finished(parts, accountId, given);
-  const { model, route, order, priceMillicredits } = plan(parts, dialect, draft);
+  const { model, route, order, priceMillicredits } = await plan(parts, dialect, draft);
+  const expected = await parts.history({ canonical: model.canonical, engine: route.engine.name });
   const account = await parts.store.accounts.get(accountId);
   return {
     model: model.id,
@@ -91,6 +93,7 @@ export async function quote(parts: Parts, accountId: string, dialect: string, gi
     priceMillicredits,
     balanceMillicredits: account?.availableMillicredits ?? 0,
     order,
+    ...(expected === undefined ? {} : { expectedSeconds: expected }),
     warnings: [...(draft.warnings ?? []), ...lifecycleWarnings(model), ...route.warnings],
   };
 }
@@ -101,7 +104,7 @@ export async function quote(parts: Parts, accountId: string, dialect: string, gi
  */
 export async function create(parts: Parts, given: CreateOrder): Promise<Created> {
   const order = { ...given, draft: await finished(parts, given.accountId, given.draft) };
-  const planned = plan(parts, order.dialect, order.draft);
+  const planned = await plan(parts, order.dialect, order.draft);
   // Before credits and inputs: a retry must find what it bought also with an empty account or an expired input URL.
   const earlier = (await repeated(parts, order)) ?? (await adopted(parts, order));
   if (earlier) return { generation: earlier, replayed: true };
@@ -185,6 +188,7 @@ async function insert(
       generationId: id,
       amountMillicredits: planned.priceMillicredits,
     });
+    await refuseOverspending(tables, parts.caps, { ...order, priceMillicredits: planned.priceMillicredits });
     return generation;
   });
   if (typeof made !== 'string') {
@@ -200,15 +204,7 @@ function rowOf(
   planned: Plan,
   inputs: readonly BriefInput[],
 ): Parameters<Parts['store']['generations']['insert']>[0] {
-  const {
-    inputs: _sources,
-    route: _route,
-    inherits: _earlier,
-    callback,
-    echo = {},
-    warnings = [],
-    ...options
-  } = order.draft;
+  const { inputs: _sources, inherits: _earlier, callback, echo = {}, warnings = [], ...options } = order.draft;
   if (JSON.stringify(echo).length > ECHO_BYTES_MAX) throw new Error(`the echo of ${order.dialect} is too large`);
   const brief: Brief = { ...options, inputs };
   return {

@@ -1,16 +1,25 @@
-import type { Engine, Progress, Ticket } from '../core/engine.ts';
+import type { Engine, Progress } from '../core/engine.ts';
 import type { Attempt, Generation } from '../core/generation.ts';
 import { isFinal } from '../core/generation.ts';
 import { asProblem, Problem } from '../core/problem.ts';
+import { backoffMs } from '../jobs/backoff.ts';
 import type { Claim } from '../jobs/claim.ts';
 import { collect } from './collect.ts';
 import { finish } from './finish.ts';
+import { adoptLate, LATE_FIRST_MS } from './late.ts';
 import type { Parts } from './parts.ts';
-import { submit } from './submit.ts';
-import { clearWork, openWork } from './work.ts';
+import { recoveryWindowMs } from './reconcile.ts';
+import { settleAttempt } from './settle.ts';
+import { staysWithWorker, submit } from './submit.ts';
+import { clearWork, openWork, ticketOf } from './work.ts';
 
 /** Progress smaller than this is not written: a row per percent is enough. */
 const PROGRESS_STEP = 1;
+/** A result that cannot be had is asked for again, at new addresses, before it is given up. */
+const COLLECT_TRIES_MAX = 4;
+const COLLECT_BACKOFF = { firstMs: 2_000, longestMs: 30_000 };
+/** Looks become rarer with the age of the work: a tenth of it, between the engine's two bounds. */
+const AGE_PER_LOOK = 10;
 
 /**
  * Hops 4 to 6, for one claimed step: start the work or look at it once, and plan the next look. A local engine's work dies
@@ -19,7 +28,11 @@ const PROGRESS_STEP = 1;
 export async function run(parts: Parts, claim: Claim): Promise<void> {
   const generation = await parts.store.generations.get(claim.step.generationId);
   const engine = parts.engines.find((one) => one.name === claim.step.lane);
-  if (!generation || isFinal(generation.state)) return abandon(parts, claim, generation, engine);
+  if (!generation) return abandon(parts, claim, generation, engine);
+  if (isFinal(generation.state)) {
+    if (claim.step.data['late'] === true && engine) return adoptLate(parts, claim, generation, engine);
+    return abandon(parts, claim, generation, engine);
+  }
   if (!engine) {
     await finish(parts, generation, { kind: 'failed', problem: new Problem('engine_unavailable') }, (tables) =>
       claim.complete(tables),
@@ -29,30 +42,46 @@ export async function run(parts: Parts, claim: Claim): Promise<void> {
   const deadline = generation.createdAt + parts.generationMsMax;
   if ((await parts.store.now()) > deadline) return expire(parts, claim, generation, engine);
   try {
-    const submitted = claim.step.kind === 'start' ? await submit(parts, claim, generation, engine) : 'look';
+    const submitted = claim.step.kind === 'start' ? await submit({ parts, claim, generation, engine }) : 'look';
     if (submitted === 'look') await look(parts, claim, generation, engine, deadline);
   } catch (error) {
     if (claim.signal.aborted) throw error;
     if (!(error instanceof Problem)) throw error;
-    await fail(parts, claim, generation, error);
+    await fail(parts, claim, generation, engine, error);
   }
 }
 
 /** A step that ran out of tries: the generation fails, the caller has the credits back. */
 export async function giveUp(parts: Parts, claim: Claim, error: unknown): Promise<void> {
   const generation = await parts.store.generations.get(claim.step.generationId);
+  const engine = parts.engines.find((one) => one.name === claim.step.lane);
   if (!generation) return;
   parts.log.error({ generation: generation.id, detail: asProblem(error).detail }, 'step gave up');
-  await fail(parts, claim, generation, asProblem(error));
+  await fail(parts, claim, generation, engine, asProblem(error));
 }
 
-async function fail(parts: Parts, claim: Claim, generation: Generation, problem: Problem): Promise<void> {
+/** `isReported`: the upstream itself said that it failed. */
+async function fail(
+  parts: Parts,
+  claim: Claim,
+  generation: Generation,
+  engine: Engine | undefined,
+  problem: Problem,
+  isReported = false,
+): Promise<void> {
   const attempt = await parts.store.attempts.latest(generation.id);
+  const searchesOn = problem.code === 'outcome_unknown' && engine !== undefined && recoveryWindowMs(engine) > 0;
   await finish(parts, generation, { kind: 'failed', problem }, async (tables) => {
-    if (attempt) await tables.attempts.set(attempt.id, { state: 'failed', problem: problem.toRecord() });
-    await claim.complete(tables);
+    if (attempt) await settleAttempt(tables, parts, { generation, attempt, engine, problem, isReported });
+    if (searchesOn) await claim.reschedule(tables, { dueInMs: LATE_FIRST_MS, kind: 'check', data: { late: true } });
+    else await claim.complete(tables);
   });
-  if (attempt) await clearWork(parts, attempt.id);
+  if (problem.code === 'outcome_unknown')
+    parts.log.error(
+      { generation: generation.id, engine: generation.engine, detail: problem.detail },
+      'outcome unknown',
+    );
+  if (attempt && !searchesOn) await clearWork(parts, attempt.id);
 }
 
 /** The generation ended while this step waited (a cancel): the engine is told, the step goes. */
@@ -62,34 +91,50 @@ async function abandon(
   generation: Generation | undefined,
   engine: Engine | undefined,
 ): Promise<void> {
-  if (generation && engine) await stopUpstream(parts, claim, generation, engine);
-  await parts.store.transaction((tables) => claim.complete(tables));
+  const attempt = generation && engine ? await stopUpstream(parts, claim, generation, engine) : undefined;
+  await parts.store.transaction(async (tables) => {
+    if (generation && attempt)
+      await settleAttempt(tables, parts, { generation, engine, ...attempt, problem: new Problem('cancelled') });
+    await claim.complete(tables);
+  });
 }
 
-async function stopUpstream(parts: Parts, claim: Claim, generation: Generation, engine: Engine): Promise<void> {
+interface Stopped {
+  attempt: Attempt;
+  /** The engine took the cancel: what it has not made it does not bill. */
+  isReported: boolean;
+}
+
+async function stopUpstream(
+  parts: Parts,
+  claim: Claim,
+  generation: Generation,
+  engine: Engine,
+): Promise<Stopped | undefined> {
   const attempt = await parts.store.attempts.latest(generation.id);
-  if (!attempt) return;
+  if (!attempt || !['submitted', 'intent', 'ambiguous'].includes(attempt.state)) return undefined;
+  let isReported = false;
   if (attempt.ticket !== undefined && engine.cancel) {
     const opened = await openWork(parts, generation, attempt, claim.signal);
     try {
       await engine.cancel(ticketOf(attempt), opened.work);
+      isReported = true;
     } catch (error) {
-      parts.log.warn(
-        { generation: generation.id, detail: asProblem(error).detail },
-        'the engine did not take the cancel',
-      );
+      const { detail } = asProblem(error);
+      parts.log.warn({ generation: generation.id, detail }, 'the engine did not take the cancel');
     } finally {
       await opened.release();
     }
   }
-  if (attempt.state === 'submitted' || attempt.state === 'intent')
-    await parts.store.attempts.set(attempt.id, { state: 'cancelled' });
   await clearWork(parts, attempt.id);
+  // Its worker died in between: the order may have left.
+  const isLost = attempt.state === 'intent' && engine.place === 'remote';
+  return { attempt: isLost ? { ...attempt, state: 'ambiguous' } : attempt, isReported };
 }
 
 async function expire(parts: Parts, claim: Claim, generation: Generation, engine: Engine): Promise<void> {
-  await stopUpstream(parts, claim, generation, engine);
-  await fail(parts, claim, generation, new Problem('timed_out'));
+  const stopped = await stopUpstream(parts, claim, generation, engine);
+  await fail(parts, claim, generation, engine, new Problem('timed_out'), stopped?.isReported);
 }
 
 async function look(
@@ -101,6 +146,11 @@ async function look(
 ): Promise<void> {
   const attempt = await parts.store.attempts.latest(generation.id);
   if (!attempt) throw new Error(`${generation.id} is checked but was never started`);
+  const heldMs = engine.place === 'remote' ? parts.standing.waitMs(engine, 'check') : 0;
+  if (heldMs > 0) {
+    await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs: heldMs, data: claim.step.data }));
+    return;
+  }
   const opened = await openWork(parts, generation, attempt, claim.signal);
   let written = generation.progress;
   try {
@@ -108,9 +158,11 @@ async function look(
       const progress = await engine.check(ticketOf(attempt), opened.work);
       if (progress.state !== 'running') return await settle(parts, claim, generation, engine, attempt, progress);
       written = await writeProgress(parts, generation, written, progress.percent);
-      const againInMs = progress.checkAgainInMs ?? engine.checkEveryMs;
-      if (engine.place === 'remote') {
-        await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs: againInMs }));
+      const againInMs = progress.checkAgainInMs ?? lookInMs(parts, engine, attempt);
+      if (!staysWithWorker(engine)) {
+        await parts.store.transaction((tables) =>
+          claim.reschedule(tables, { dueInMs: againInMs, data: claim.step.data }),
+        );
         return;
       }
       await parts.clock.sleep(againInMs, claim.signal);
@@ -124,6 +176,11 @@ async function look(
   }
 }
 
+function lookInMs(parts: Parts, engine: Engine, attempt: Attempt): number {
+  const aged = (parts.clock.now() - attempt.startedAt) / AGE_PER_LOOK;
+  return Math.round(Math.max(engine.checkEveryMs, Math.min(engine.checkEveryMaxMs ?? 0, aged)));
+}
+
 async function writeProgress(
   parts: Parts,
   generation: Generation,
@@ -131,7 +188,7 @@ async function writeProgress(
   percent: number | undefined,
 ): Promise<number> {
   const whole = Math.min(99, Math.floor(percent ?? 0));
-  if (whole < written + PROGRESS_STEP) return written;
+  if (!(whole >= written + PROGRESS_STEP)) return written;
   await parts.store.transaction(async (tables) => {
     await tables.generations.setProgress(generation.id, whole);
     await tables.events.append(generation.id, 'progress', { percent: whole });
@@ -148,28 +205,53 @@ async function settle(
   attempt: Attempt,
   progress: Exclude<Progress, { state: 'running' }>,
 ): Promise<void> {
-  if (progress.state === 'failed') return fail(parts, claim, generation, progress.problem);
+  if (progress.state === 'failed') return fail(parts, claim, generation, engine, progress.problem, true);
   if (progress.state === 'lost') return startAgain(parts, claim, generation, engine, attempt);
-  if (progress.outputs.length === 0 && progress.filtered?.length)
-    return fail(parts, claim, generation, filteredProblem(progress.filtered));
-  const collected = await collect(parts, generation, progress.outputs);
   const filtered = progress.filtered ?? [];
-  const withheld = filtered.map((message) => ({
-    field: 'count',
-    message: `Withheld by a safety filter: ${message}`,
-  }));
+  if (progress.outputs.length === 0 && filtered.length > 0)
+    return fail(parts, claim, generation, engine, filteredProblem(filtered), true);
+  const tries = Number(claim.step.data['collects'] ?? 0) + 1;
+  try {
+    const order = { outputs: progress.outputs, engine, signal: claim.signal, isLast: tries >= COLLECT_TRIES_MAX };
+    const collected = await collect(parts, generation, order);
+    await succeed(parts, claim, generation, {
+      engine,
+      attempt,
+      collected,
+      filtered,
+      warnings: progress.warnings ?? [],
+    });
+  } catch (error) {
+    const again = error instanceof Problem && error.code === 'output_lost' && tries < COLLECT_TRIES_MAX;
+    if (!again || staysWithWorker(engine)) throw error;
+    parts.log.warn({ generation: generation.id, detail: error.detail, tries }, 'a result could not be fetched');
+    const dueInMs = 500 + backoffMs(tries, COLLECT_BACKOFF);
+    await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs, data: { collects: tries } }));
+  }
+}
+
+interface Success {
+  engine: Engine;
+  attempt: Attempt;
+  collected: Awaited<ReturnType<typeof collect>>;
+  filtered: readonly string[];
+  warnings: readonly { field: string; message: string }[];
+}
+
+async function succeed(parts: Parts, claim: Claim, generation: Generation, success: Success): Promise<void> {
+  const { attempt, collected, filtered, engine } = success;
+  const withheld = filtered.map((message) => ({ field: 'count', message: `Withheld by a safety filter: ${message}` }));
   await finish(
     parts,
     generation,
     {
       kind: 'succeeded',
-      assetIds: collected.assets.map((asset) => asset.id),
-      warnings: [...(progress.warnings ?? []), ...withheld, ...collected.warnings],
-      delivered: collected.assets.length,
+      assets: collected.assets,
+      warnings: [...success.warnings, ...withheld, ...collected.warnings],
       filtered,
     },
     async (tables) => {
-      await tables.attempts.set(attempt.id, { state: 'done' });
+      await settleAttempt(tables, parts, { generation, attempt, engine, isReported: true, withheld: filtered.length });
       await claim.complete(tables);
     },
   );
@@ -190,17 +272,11 @@ async function startAgain(
   engine: Engine,
   attempt: Attempt,
 ): Promise<void> {
-  if (engine.place === 'remote') return fail(parts, claim, generation, new Problem('output_lost'));
+  if (engine.place === 'remote') return fail(parts, claim, generation, engine, new Problem('output_lost'));
   await clearWork(parts, attempt.id);
   await parts.store.transaction(async (tables) => {
     await tables.attempts.set(attempt.id, { state: 'lost' });
     await tables.events.append(generation.id, 'retrying', { reason: 'the work was lost with the worker that did it' });
     await claim.reschedule(tables, { dueInMs: 0, kind: 'start' });
   });
-}
-
-function ticketOf(attempt: Attempt): Ticket {
-  const { ticket } = attempt;
-  if (typeof ticket !== 'object' || ticket === null) throw new Error(`attempt ${attempt.id} has no ticket`);
-  return { ...ticket };
 }

@@ -14,13 +14,14 @@ export async function viewsOf(parts: Parts, generations: readonly Generation[]):
   if (!first) return [];
   const account = await parts.store.accounts.get(first.accountId);
   const finished = generations
-    .filter((generation) => generation.state === 'succeeded')
+    // What was found after it had been given up belongs to a generation that failed.
+    .filter(({ state, problem }) => state === 'succeeded' || problem?.code === 'outcome_unknown')
     .map((generation) => generation.id);
   const outputs = finished.length === 0 ? [] : await parts.store.generations.outputs(finished);
   const rows = outputs.length === 0 ? [] : await parts.store.assets.many(outputs.map((output) => output.assetId));
   const assets = new Map(rows.map((row) => [row.id, row]));
   const expected = await Promise.all(
-    generations.map((generation) => (isFinal(generation.state) ? undefined : parts.expectedSeconds(generation))),
+    generations.map((generation) => (isFinal(generation.state) ? undefined : expectedSeconds(parts, generation))),
   );
   return generations.map((generation, index) => ({
     ...generation,
@@ -34,6 +35,11 @@ export async function viewsOf(parts: Parts, generations: readonly Generation[]):
         return asset ? [outputView(parts, asset)] : [];
       }),
   }));
+}
+
+/** The median of what such generations took, where there is a history. */
+async function expectedSeconds(parts: Parts, { order, engine }: Generation): Promise<number | undefined> {
+  return (await parts.history({ canonical: order.model, engine }))?.p50;
 }
 
 function expectation(expectedSeconds: number | undefined): Pick<GenerationView, 'expectedSeconds'> {

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LostWork, WorkInput } from '../core/engine.ts';
+import type { LostWork, Ticket, WorkInput } from '../core/engine.ts';
 import type { Attempt, Generation } from '../core/generation.ts';
 import { Problem } from '../core/problem.ts';
 import type { Parts } from './parts.ts';
@@ -51,4 +51,10 @@ export async function openWork(
 
 export async function clearWork(parts: Parts, attemptId: string): Promise<void> {
   await rm(join(parts.workFolder, attemptId), { recursive: true, force: true });
+}
+
+export function ticketOf(attempt: Attempt): Ticket {
+  const { ticket } = attempt;
+  if (typeof ticket !== 'object' || ticket === null) throw new Error(`attempt ${attempt.id} has no ticket`);
+  return { ...ticket };
 }

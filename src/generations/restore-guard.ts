@@ -1,0 +1,33 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../core/engine.ts';
+import type { Store } from '../store/store.ts';
+
+const SETTING = 'starts';
+const FILE = 'starts';
+
+/**
+ * Counts this database's starts, in it and beside it. A database that knows of fewer starts than the folder is an older copy:
+ * what it still holds as unsent may have been bought since, so every upstream is paused until an operator resumes it.
+ * Returns whether that was so.
+ */
+export async function guardRestored(
+  store: Pick<Store, 'settings' | 'engineStates'>,
+  folder: string,
+  engines: readonly Engine[],
+): Promise<boolean> {
+  const path = join(folder, FILE);
+  const seen = Number(await readFile(path, 'utf8').catch(() => '0')) || 0;
+  const known = Number(await store.settings.getOrInsert(SETTING, '0')) || 0;
+  const isOlder = known < seen;
+  if (isOlder)
+    for (const engine of engines.filter(({ place }) => place === 'remote'))
+      await store.engineStates.setBreaker(
+        engine.name,
+        'The database is older than this folder, as after a restore: what it would send now may have been bought already. Look, then resume.',
+      );
+  const next = String(Math.max(known, seen) + 1);
+  await store.settings.set(SETTING, next);
+  await writeFile(path, next);
+  return isOlder;
+}
