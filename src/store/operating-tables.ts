@@ -87,7 +87,7 @@ export interface ReportTable {
   stepsOf(
     generationId: string,
   ): Promise<{ kind: StepKind; lane: string; dueAt: number; tries: number; claimed: boolean }[]>;
-  /** The latest problem of an attempt at this engine. */
+  /** The latest problem of an attempt at this engine; that somebody cancelled it is none. */
   lastError(engine: string): Promise<{ at: number; generationId: string; problem: Generation['problem'] } | undefined>;
   askedModels(
     since: number,

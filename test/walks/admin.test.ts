@@ -279,6 +279,9 @@ describe('the server', () => {
     const listed = (await ask('GET', `${ADMIN}/webhooks/deliveries?account=${shop.id}&generation=${id}`)).json.data;
     assert.deepEqual([listed.length, listed[0].account_id], [1, shop.id]);
     const path = `${ADMIN}/webhooks/deliveries/${listed[0].id}`;
+    // Its first try, to nobody, would otherwise end after what is written here.
+    while ((await server.house.store.deliveries.get(listed[0].id))?.lastError === undefined)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     await server.house.store.deliveries.settle(listed[0].id, { state: 'dead', error: 'no' });
     assert.equal((await ask('GET', `${ADMIN}/webhooks/deliveries?state=dead`)).json.data.length, 1);
     assert.equal((await ask('POST', `${path}/replay`)).json.state, 'pending');

@@ -161,7 +161,8 @@ function trouble(connection: Connection): Pick<ReportTable, TroubleReports> {
     async lastError(engine) {
       const [row] = await connection.read(
         `select generation_id, started_at, finished_at, problem_json from attempts
-        where engine = $1 and problem_json is not null order by started_at desc limit 1`,
+        where engine = $1 and problem_json is not null and problem_json not like '{"code":"cancelled"%'
+        order by started_at desc limit 1`,
         [engine],
       );
       return (
