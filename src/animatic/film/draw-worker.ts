@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createCanvas } from '@napi-rs/canvas';
-import type { BakeScene, SoundEvent } from '../scene.ts';
+import { clearAllCache, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import type { BakeScene, Scene, SoundEvent } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
 import { FrameMarker } from './frame-marker.ts';
 import { type RingMemory, RingWriter } from './frame-ring.ts';
@@ -13,8 +13,9 @@ export interface Hiring {
   sceneModule: string;
 }
 
-/** Its one message. */
+/** Its last message: the order it draws, and ends. */
 export interface DrawOrder {
+  message: 'draw';
   storyboard: Storyboard;
   media: EncodedMedia;
   resizeMode: 'crop' | 'pad';
@@ -29,21 +30,43 @@ export interface DrawOrder {
   step: number;
 }
 
+/** Any number of messages before that: a storyboard to bake and draw a little of, for practice. */
+export interface Rehearsal {
+  message: 'rehearse';
+  storyboard: Storyboard;
+}
+
 /** What it says back. */
 export type DrawNews =
+  | { news: 'rehearsed' }
   | { news: 'baked'; soundEvents: readonly SoundEvent[]; bakeMs: number }
   | { news: 'drawn'; drawMs: number; convertMs: number };
 
-const COLLECT_EVERY_FRAMES = 8;
+/** Enough for the compiler to see what is worth its while. */
+const REHEARSED_FRAMES = 8;
 
 const { sceneModule }: Hiring = workerData;
 const { bakeScene }: { bakeScene: BakeScene } = await import(sceneModule);
-parentPort?.once('message', (order: DrawOrder) => {
-  void drawFrames(order);
+let work = Promise.resolve();
+parentPort?.on('message', (message: Rehearsal | DrawOrder) => {
+  work = work.then(() => (message.message === 'draw' ? drawFrames(message) : rehearse(message.storyboard)));
 });
 
+/** Code that has run once is three times as fast: it is compiled, and knows what it is given. */
+async function rehearse(storyboard: Storyboard): Promise<void> {
+  const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
+  const pencil = new Pencil(scene, new Uint8Array(6), 0);
+  for (let frame = 0; frame < Math.min(REHEARSED_FRAMES, scene.frameCount); frame += 1) {
+    pencil.draw(frame);
+    await letGoOfPixels();
+  }
+  // Pictures for practice have served: a process that only waits should be small.
+  clearAllCache();
+  globalThis.gc?.();
+  tell({ news: 'rehearsed' });
+}
+
 async function drawFrames(order: DrawOrder): Promise<void> {
-  const { width, height } = order.storyboard;
   const bakeStart = performance.now();
   const media = await decodeMedia(order.media);
   const scene = await bakeScene({ storyboard: order.storyboard, media, resizeMode: order.resizeMode });
@@ -54,36 +77,58 @@ async function drawFrames(order: DrawOrder): Promise<void> {
   // What baking has thrown away (sheets, blurs) is as large as what it keeps.
   globalThis.gc?.();
   await nextTurn();
-  const context = createCanvas(width, height).getContext('2d');
-  const marker = new FrameMarker(width, height, order.hash);
+  const pencil = new Pencil(scene, order.hash, order.frameOffset);
   const ring = new RingWriter(order.ring);
-  let drawMs = 0;
-  let convertMs = 0;
   for (let frame = order.first; frame < scene.frameCount; frame += order.step) {
-    const drawStart = threadMs();
-    context.save();
-    scene.draw(context, frame);
-    context.restore();
-    // Skia draws lazily: the cost of the scene falls due when its pixels are read.
-    const rgba = context.canvas.data();
-    const convertStart = threadMs();
-    const picture = marker.convert(rgba, order.frameOffset + frame);
-    drawMs += convertStart - drawStart;
-    convertMs += threadMs() - convertStart;
+    const picture = pencil.draw(frame);
     ring.waitForRoom(frame).set(picture);
     ring.filled(frame);
-    await letGoOfPixels(frame, order.step);
+    await letGoOfPixels();
   }
-  tell({ news: 'drawn', drawMs, convertMs });
+  tell({ news: 'drawn', drawMs: pencil.drawMs, convertMs: pencil.convertMs });
+}
+
+/** Draws a scene's frames as marked I420. */
+class Pencil {
+  drawMs = 0;
+  convertMs = 0;
+  readonly #scene: Scene;
+  readonly #context: SKRSContext2D;
+  readonly #marker: FrameMarker;
+  readonly #frameOffset: number;
+
+  constructor(scene: Scene, hash: Uint8Array, frameOffset: number) {
+    const { width, height } = scene;
+    this.#scene = scene;
+    this.#context = createCanvas(width, height).getContext('2d');
+    this.#marker = new FrameMarker(width, height, hash);
+    this.#frameOffset = frameOffset;
+  }
+
+  /** The result is overwritten by the next frame. */
+  draw(frame: number): Uint8Array {
+    const drawStart = threadMs();
+    this.#context.save();
+    this.#scene.draw(this.#context, frame);
+    this.#context.restore();
+    // Skia draws lazily: the cost of the scene falls due when its pixels are read.
+    const rgba = this.#context.canvas.data();
+    const convertStart = threadMs();
+    const picture = this.#marker.convert(rgba, this.#frameOffset + frame);
+    this.drawMs += convertStart - drawStart;
+    this.convertMs += threadMs() - convertStart;
+    return picture;
+  }
 }
 
 /**
- * A frame's pixels (3.7 MB at 720p) lie outside of the JavaScript heap: the collector does not feel their weight, and they
- * are only freed when the event loop turns. Without both of these a clip of 8 s holds more than 1 GB.
+ * A frame's pixels (3.7 MB at 720p) lie outside of the JavaScript heap: they are only freed when the young generation has
+ * been collected, and then the event loop turns. Were they left to pile up, the collector would feel their weight after a
+ * few frames and search the whole heap each time, which costs more than this.
  */
-async function letGoOfPixels(frame: number, step: number): Promise<void> {
+async function letGoOfPixels(): Promise<void> {
+  globalThis.gc?.({ type: 'minor' });
   await nextTurn();
-  if (frame % COLLECT_EVERY_FRAMES < step) globalThis.gc?.({ type: 'minor' });
 }
 
 /** Processor time of this thread: unlike the clock it does not count the waiting for a core. */

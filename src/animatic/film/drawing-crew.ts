@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { SoundEvent } from '../scene.ts';
-import type { DrawNews, DrawOrder, Hiring } from './draw-worker.ts';
+import type { Storyboard } from '../storyboard.ts';
+import type { DrawNews, DrawOrder, Hiring, Rehearsal } from './draw-worker.ts';
 
 /** The drawing threads of one clip. They load the stage as soon as they are hired, and draw once there is an order. */
 export class DrawingCrew {
@@ -22,6 +24,7 @@ export class DrawingCrew {
       const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), { workerData });
       worker.on('error', failed.reject);
       worker.on('message', (news: DrawNews) => {
+        if (news.news === 'rehearsed') return;
         if (news.news === 'baked') {
           timings.bake = Math.max(timings.bake, news.bakeMs);
           if (number === 0) baked.resolve(news.soundEvents);
@@ -41,10 +44,24 @@ export class DrawingCrew {
     this.#failed.catch(() => {});
   }
 
+  /** Lets each thread draw a little of it, and waits for that. */
+  async rehearse(storyboard: Storyboard): Promise<void> {
+    const rehearsal: Rehearsal = { message: 'rehearse', storyboard };
+    await this.guard(
+      Promise.all(
+        this.#workers.map((worker) => {
+          const done = once(worker, 'message');
+          worker.postMessage(rehearsal);
+          return done;
+        }),
+      ),
+    );
+  }
+
   /** Gives each thread its share of the frames. */
-  begin(order: Omit<DrawOrder, 'first' | 'step'>): void {
+  begin(order: Omit<DrawOrder, 'message' | 'first' | 'step'>): void {
     for (const [first, worker] of this.#workers.entries()) {
-      const share: DrawOrder = { ...order, first, step: this.#workers.length };
+      const share: DrawOrder = { message: 'draw', ...order, first, step: this.#workers.length };
       worker.postMessage(share);
     }
   }

@@ -1,9 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { describeProvenance, storyboardHash } from '../provenance/describe.ts';
-import type { SoundOrder } from '../sound/compose-sound.ts';
 import { joinSounds } from '../sound/join.ts';
-import { ClipWriter, type StereoSound } from './clip-writer.ts';
-import { DrawingCrew } from './drawing-crew.ts';
+import { ClipWriter } from './clip-writer.ts';
+import { FilmCrew } from './film-crew.ts';
 import { i420Bytes } from './frame-converter.ts';
 import { FrameMarker } from './frame-marker.ts';
 import { createRing, RingReader } from './frame-ring.ts';
@@ -22,7 +20,7 @@ export async function makeFilm(
   settings: RenderSettings,
   progress: (percent: number) => void,
   // Hired before anything else is done: the threads load the stage while the prompt is read.
-  crew = new DrawingCrew(settings.workers, settings.sceneModule),
+  crew = new FilmCrew(settings),
 ): Promise<VideoMade> {
   const clock = new Stopwatch();
   const storyboard = storyboardOf(order, order.seconds, order.sound);
@@ -35,7 +33,7 @@ export async function makeFilm(
   const frames = (source?.frameCount ?? 0) + drawnCount;
   const hash = storyboardHash(storyboard);
   const ring = createRing(i420Bytes(width, height));
-  crew.begin({
+  crew.drawing.begin({
     storyboard,
     media: { ...images, ...(source && { tail: source.tail }) },
     resizeMode: order.resizeMode ?? 'crop',
@@ -57,7 +55,7 @@ export async function makeFilm(
   clock.lap('open');
   const writeSound = async () => {
     if (!order.sound) return;
-    const sound = await soundOf({ storyboard, events: await crew.soundEvents });
+    const sound = await crew.sound.compose({ storyboard, events: await crew.drawing.soundEvents });
     await writer.writeSound(source ? joinSounds(await source.readSound(), source.frameCount, sound) : sound);
   };
   let written = 0;
@@ -70,11 +68,11 @@ export async function makeFilm(
     if (source) await source.writeFrames(writer, new FrameMarker(width, height, hash), wrote);
     await writeDrawn(writer, new RingReader(ring), source?.frameCount ?? 0, drawnCount, wrote);
   };
-  await crew.guard(Promise.all([writeFrames(), writeSound()]));
+  await crew.drawing.guard(Promise.all([writeFrames(), writeSound()]));
   clock.lap('frames');
   const bytes = await writer.finish();
   clock.lap('finish');
-  const timings = { ...clock.laps, ...(await crew.finished), processor: processorMs() };
+  const timings = { ...clock.laps, ...(await crew.drawing.finished), processor: processorMs() };
   return { path: order.output, bytes, seconds: frames / FRAMES_PER_SECOND, frames, width, height, storyboard, timings };
 }
 
@@ -95,15 +93,6 @@ async function writeDrawn(
     wrote();
   }
   for (const frame of frames) frame.free();
-}
-
-/** In a thread of its own: it takes a third of a second and would keep the encoder from its frames. */
-function soundOf(order: SoundOrder): Promise<StereoSound> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./sound-worker.ts', import.meta.url), { workerData: order });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
 }
 
 /** What the clip has cost in all, on all cores. */

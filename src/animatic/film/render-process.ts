@@ -3,19 +3,17 @@
  * environment, and its parent ends it when it takes too long, takes too much memory or is no longer wanted.
  */
 import { AnimaticError } from './animatic-error.ts';
-import type { DrawingCrew } from './drawing-crew.ts';
 import { loadEncoder } from './encoder.ts';
+import type { FilmCrew } from './film-crew.ts';
 import type { Job, Preparation, RenderSettings, Report } from './messages.ts';
 
 /** More often than the promised half second. */
 const PROGRESS_EVERY_MS = 250;
 
 let percent = 0;
-let prepared: Promise<Prepared> | undefined;
-
-interface Prepared {
-  crew: DrawingCrew;
-}
+let prepared: Promise<FilmCrew> | undefined;
+/** A job has come: what is not ready now is made ready on the way. */
+let isWanted = false;
 
 // The server is gone: nobody wants the result, and an orphan would keep the cores busy.
 process.on('disconnect', () => process.exit(1));
@@ -25,17 +23,18 @@ process.on('message', (message: Job | Preparation) => {
 });
 
 /** Loads what the next order will need, whatever it is. */
-async function prepare(settings: RenderSettings): Promise<Prepared> {
-  const { DrawingCrew } = await import('./drawing-crew.ts');
-  const crew = new DrawingCrew(settings.workers, settings.sceneModule);
+async function prepare(settings: RenderSettings): Promise<FilmCrew> {
+  const { FilmCrew } = await import('./film-crew.ts');
+  const crew = new FilmCrew(settings);
   const [{ warmUp }] = await Promise.all([import('./warm-up.ts'), import('./film-job.ts'), import('./picture-job.ts')]);
-  await warmUp(settings.sceneModule);
+  await warmUp(settings.sceneModule, crew, () => isWanted);
   // Without an encoder stills can still be made; a clip will say what is missing.
-  await loadEncoder().catch(() => {});
-  return { crew };
+  if (!isWanted) await loadEncoder().catch(() => {});
+  return crew;
 }
 
 async function run(job: Job): Promise<void> {
+  isWanted = true;
   const beat = setInterval(() => report({ report: 'progress', percent: Math.floor(percent) }), PROGRESS_EVERY_MS);
   try {
     const result = await perform(job);
@@ -57,7 +56,7 @@ async function perform(job: Job): Promise<unknown> {
       const tell = (value: number) => {
         percent = value;
       };
-      return makeFilm(job.order, job.settings, tell, (await prepared)?.crew);
+      return makeFilm(job.order, job.settings, tell, await prepared);
     }
     case 'image': {
       const { makePicture } = await import('./picture-job.ts');

@@ -1,6 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { composeSound, type SoundOrder } from '../sound/compose-sound.ts';
 
-const order: SoundOrder = workerData;
-const { left, right } = composeSound(order);
-parentPort?.postMessage({ left, right });
+parentPort?.on('message', (order: SoundOrder) => {
+  const { left, right } = composeSound(order);
+  parentPort?.postMessage({ left, right });
+});

@@ -1,27 +1,38 @@
 import { clearAllCache, createCanvas } from '@napi-rs/canvas';
 import type { BakeScene } from '../scene.ts';
+import type { Storyboard } from '../storyboard.ts';
 import { understand } from '../understand/understand.ts';
+import type { FilmCrew } from './film-crew.ts';
 
 /** Small and short: it is the code that must get warm, not the pixels. */
 const SAMPLE = { seed: 1, seconds: 1, width: 320, height: 180 };
 const SAMPLE_PROMPTS = [
   'a red panda rides a skateboard in a park',
   'A detective walks down a rainy alley at night, then stops',
+  'An otter floats in calm blue water, the camera zooms in',
+  'Two cats chase a bird in a garden with flowers, waves, a guitar',
 ];
 
-/** Reads prompts and draws a frame of each, so that the word lists, the sprites and the compiler are ready. */
-export async function warmUp(sceneModule: string): Promise<void> {
+/**
+ * Reads prompts and lets every thread work on them, so that the word lists, the sprites and the compiler are ready. Stops
+ * early when `isWanted` says that a job has come.
+ */
+export async function warmUp(sceneModule: string, crew: FilmCrew, isWanted: () => boolean): Promise<void> {
   const { bakeScene }: { bakeScene: BakeScene } = await import(sceneModule);
-  const context = createCanvas(SAMPLE.width, SAMPLE.height).getContext('2d');
   for (const prompt of SAMPLE_PROMPTS) {
+    if (isWanted()) return;
     const storyboard = understand({ prompt, ...SAMPLE });
-    const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
-    context.save();
-    scene.draw(context, 0);
-    context.restore();
-    context.canvas.data();
+    await Promise.all([crew.rehearse(storyboard), drawOnce(bakeScene, storyboard)]);
   }
   // The pictures have served: a process that only waits should be small.
   clearAllCache();
   globalThis.gc?.();
+}
+
+/** As a still is drawn: in the main thread. */
+async function drawOnce(bakeScene: BakeScene, storyboard: Storyboard): Promise<void> {
+  const context = createCanvas(storyboard.width, storyboard.height).getContext('2d');
+  const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
+  scene.draw(context, 0);
+  context.canvas.data();
 }

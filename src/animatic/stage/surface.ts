@@ -15,6 +15,17 @@ export function surface(width: number, height: number, draw?: (context: Context)
   return canvas;
 }
 
+/**
+ * `made`, with the pictures it was made from emptied: the collector does not feel the weight of pixels, and baking a shot
+ * throws away more than it keeps. Only for pictures that nobody else draws.
+ */
+export function settled(made: Canvas, ...spent: readonly Canvas[]): Canvas {
+  // Drawing is put off until pixels are read.
+  made.getContext('2d').getImageData(0, 0, 1, 1);
+  for (const canvas of spent) canvas.width = 1;
+  return made;
+}
+
 /** Changes every pixel that is not fully transparent, in place. `change` writes into the array it is given. */
 export function eachPixel(
   canvas: Canvas,
@@ -64,10 +75,11 @@ export function blurredSmall(source: Canvas, pixels: number, quarter = 4): Canva
   const width = Math.max(1, Math.round(source.width / quarter));
   const height = Math.max(1, Math.round(source.height / quarter));
   const small = surface(width, height, (context) => context.drawImage(source, 0, 0, width, height));
-  return surface(width, height, (context) => {
+  const soft = surface(width, height, (context) => {
     context.filter = `blur(${Math.max(0.3, pixels / quarter)}px)`;
     context.drawImage(small, 0, 0);
   });
+  return settled(soft, small);
 }
 
 export type Stops = readonly (Hex | string)[];

@@ -15,7 +15,7 @@ import { type Hex, mix, multiply } from './colour.ts';
 import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
-import { type Context, surface } from './surface.ts';
+import { type Context, settled, surface } from './surface.ts';
 
 /** The frame is always this many units high, whatever its size in pixels. */
 export const FRAME_HEIGHT = 720;
@@ -187,6 +187,7 @@ export class World {
         context.filter = `blur(${Math.max(0.4, blur * scale)}px)`;
         context.drawImage(sharp, 0, 0);
       });
+      settled(image, sharp);
     }
     const made: Sheet = {
       kind: 'sheet',

@@ -3,7 +3,7 @@ import { alpha, type Hex, mix } from '../colour.ts';
 import type { Glyph } from '../glyph.ts';
 import { clamp } from '../maths.ts';
 import type { Palette } from '../palette.ts';
-import { type Context, gradient, surface } from '../surface.ts';
+import { type Context, gradient, settled, surface } from '../surface.ts';
 
 /** Beyond this a 256 px glyph only gets softer; the rest of the enlargement is left to the frame. */
 const SPRITE_PIXELS_MAX = 900;
@@ -55,7 +55,7 @@ function sharpen(image: Canvas, enlarged: number): Canvas {
     for (let c = k; c < k + 3; c++) data[c] = (data[c] ?? 0) * (1 + amount) - (blurred[c] ?? 0) * amount;
   }
   context.putImageData(pixels, 0, 0);
-  return image;
+  return settled(image, soft);
 }
 
 /** Light or shade that creeps over the edge of a sprite from one side. dx > 0 is the left edge, dy > 0 the top. */
@@ -82,7 +82,7 @@ export function edge(
     context.globalCompositeOperation = 'destination-in';
     context.drawImage(image, 0, 0);
   });
-  return surface(image.width, image.height, (context) => {
+  const made = surface(image.width, image.height, (context) => {
     context.drawImage(image, 0, 0);
     context.globalCompositeOperation = mode;
     context.globalAlpha = share;
@@ -91,6 +91,7 @@ export function edge(
     context.globalCompositeOperation = 'source-over';
     context.globalAlpha = 1;
   });
+  return settled(made, inverse, band);
 }
 
 /** The hour's light on an actor: ambient, a darker foot, a shaded far edge, a rim. `share` weakens all of it. */
@@ -113,7 +114,7 @@ export function lightSprite(image: Canvas, palette: Palette, share = 1, rim = sh
   const unit = height / 300;
   if (rim <= 0) return toned;
   const shaded = edge(toned, [-8 * unit, -8 * unit], 9 * unit, palette.shade, 0.28 * rim, 'multiply');
-  return edge(
+  const made = edge(
     shaded,
     [2.6 * unit, 3.6 * unit],
     1.8 * unit,
@@ -121,6 +122,7 @@ export function lightSprite(image: Canvas, palette: Palette, share = 1, rim = sh
     (0.55 + 0.3 * palette.darkness) * share,
     'screen',
   );
+  return settled(made, toned, shaded);
 }
 
 /** Fluent-looking volume for a drawn part: light from the top, a violet underside. `unit` is pixels per unit. */
@@ -142,7 +144,7 @@ export function plush(
   const shade = mix(colour, '#2a0f4a', 0.6);
   const light = mix(mix(colour, '#ffffff', 0.25), '#ffe2c4', 0.3);
   const shaded = edge(flat, [-4 * unit, -6 * unit], 7 * unit, shade, 0.7, 'multiply');
-  return edge(shaded, [3 * unit, 4 * unit], 5 * unit, light, 0.5, 'screen');
+  return settled(edge(shaded, [3 * unit, 4 * unit], 5 * unit, light, 0.5, 'screen'), flat, shaded);
 }
 
 /** A soft shadow that lies on the ground, anchored at the feet: the silhouette squashed and sheared, with a dark core. */
@@ -183,6 +185,7 @@ export function groundShadow(sprite: Sprite, colour: Hex, lean = 0.55, strength 
     context.filter = `blur(${Math.max(0.5, (sprite.height / 60) * k)}px)`;
     context.drawImage(flat, 0, 0);
   });
+  settled(soft, flat);
   return { image: soft, width: soft.width / k, height: soft.height / k, anchorX: width / 2, anchorY: foot };
 }
 

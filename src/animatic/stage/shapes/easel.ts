@@ -2,7 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import { plush } from '../actors/sprite.ts';
 import { type Hex, mix } from '../colour.ts';
 import type { Point } from '../maths.ts';
-import { type Context, curve, fillCircle, fillEllipse, fillRounded, polygon, surface } from '../surface.ts';
+import { type Context, curve, fillCircle, fillEllipse, fillRounded, polygon, settled, surface } from '../surface.ts';
 
 /**
  * Draws figures from plush parts on a picture, in pixels of that picture, back to front.
@@ -28,7 +28,9 @@ export class Easel {
 
   /** A part with volume: whatever `draw` paints in `colour`. */
   part(colour: Hex, draw: (context: Context) => void): this {
-    this.image.getContext('2d').drawImage(plush(this.width, this.height, 1, colour, draw), 0, 0);
+    const part = plush(this.width, this.height, 1, colour, draw);
+    this.image.getContext('2d').drawImage(part, 0, 0);
+    settled(this.image, part);
     return this;
   }
 
