@@ -1,5 +1,6 @@
 import type { Provider } from '../../core/provider.ts';
 import { dialect } from './dialect.ts';
+import { engine } from './engine.ts';
 import { models } from './models.ts';
 
-export const aimlapi: Provider = { name: 'aimlapi', dialect, models };
+export const aimlapi: Provider = { name: 'aimlapi', dialect, models, engine };
