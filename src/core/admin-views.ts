@@ -6,8 +6,8 @@ import type { ProblemRecord } from './problem.ts';
 import type { GenerationView } from './provider.ts';
 
 /*
- * What operators see. Times are milliseconds since 1970 and end in `At`, amounts are whole and end in `Millicredits`: the
- * dialect turns both into its own words by their endings.
+ * What operators see. Times are milliseconds since 1970 and end in `At`, amounts are whole and end in `Millicredits` or
+ * `Microdollars`: the dialect turns them into its own words by their endings.
  */
 
 export interface Named {
@@ -35,7 +35,13 @@ export interface HourView {
   cancelled: number;
 }
 
-export interface DayView {
+/** What upstreams took: for what callers got, and for what nobody paid. */
+export interface CostView {
+  costMicrodollars: number;
+  lossMicrodollars: number;
+}
+
+export interface DayView extends CostView {
   startAt: number;
   revenueMillicredits: number;
   lossMillicredits: number;
@@ -72,16 +78,17 @@ export interface StepsView {
 export interface OverviewView {
   at: number;
   needs: readonly NeedView[];
-  today: EndedView & {
-    startAt: number;
-    created: number;
-    /** Of them by engines of this machine, which cost nothing. */
-    local: number;
-    revenueMillicredits: number;
-    lossMillicredits: number;
-    /** The mean of the same weekday in the four weeks before, until the same time of day is not taken into account. */
-    usualMillicredits?: number;
-  };
+  today: EndedView &
+    CostView & {
+      startAt: number;
+      created: number;
+      /** Of them by engines of this machine, which cost nothing. */
+      local: number;
+      revenueMillicredits: number;
+      lossMillicredits: number;
+      /** The mean of the same weekday in the four weeks before, until the same time of day is not taken into account. */
+      usualMillicredits?: number;
+    };
   flight: { running: number; queued: number; capacity: number; oldestSeconds?: number };
   queue: readonly StepsView[];
   hours: readonly HourView[];
@@ -228,6 +235,8 @@ export interface GenerationWhole {
   attempts: readonly (AttemptView & { ticket?: unknown; reply?: string })[];
   steps: readonly { kind: string; lane: string; dueAt: number; tries: number; claimed: boolean }[];
   entries: readonly EntryView[];
+  /** What upstreams took for it, line by line. */
+  costs: readonly { engine: string; kind: string; microdollars: number; note?: string; createdAt: number }[];
   /** Generations whose results went into this one, and those that this one's results went into; at most 20 each. */
   madeOf: readonly string[];
   madeInto: readonly string[];
@@ -257,7 +266,7 @@ export interface EngineView extends EngineStateView {
   queued: number;
   oldestQueuedSeconds?: number;
   /** Of the last 24 hours. */
-  day: EndedView & { spentMillicredits: number };
+  day: EndedView & CostView & { spentMillicredits: number };
   /** Ended in each of the last 24 hours, the oldest first. */
   hours: readonly number[];
   lastError?: { at: number; generationId: string; code: string; message: string; detail?: string };
@@ -274,6 +283,8 @@ export interface OutcomeView {
   priceMillicredits: number;
   /** Booked as lost to an engine that may have charged for it. */
   lossMillicredits: number;
+  /** The same as its upstream counts, less what was found again. */
+  lossMicrodollars: number;
   decision?: string;
   decidedAt?: number;
   decidedBy?: string;
@@ -293,6 +304,18 @@ export interface DeliveryPage {
 export interface DeliveryWhole extends DeliveryView {
   accountId: string;
   log: readonly DeliveryTryView[];
+}
+
+/** The most that may be spent by an account or a key in credits, or through an engine in dollars. */
+export interface CapView {
+  scope: 'account' | 'key' | 'engine';
+  id: string;
+  per: 'generation' | 'day' | 'month';
+  amountMillicredits?: number;
+  amountMicrodollars?: number;
+  /** In this day or month (UTC) so far. */
+  spentMillicredits?: number;
+  spentMicrodollars?: number;
 }
 
 export interface SystemView {

@@ -3,6 +3,7 @@ import type {
   AccountPage,
   AccountRowView,
   AuditPage,
+  CapView,
   CreatedKeyView,
   DeliveryPage,
   DeliveryWhole,
@@ -113,6 +114,12 @@ export interface AdminWork {
   listAllDeliveries: Work<DeliveryOrder & { accountId?: string }, DeliveryPage>;
   showAnyDelivery: Work<{ id: string }, DeliveryWhole>;
   replayAnyDelivery: Work<{ id: string }, DeliveryWhole>;
+  listCaps: Work<{ scope?: CapView['scope']; id?: string }, { caps: readonly CapView[] }>;
+  /** In credits, or dollars for an engine; null takes one away, and what is not named stays. */
+  setCaps: Work<
+    { scope: CapView['scope']; id: string; amounts: Readonly<Partial<Record<CapView['per'], number | null>>> },
+    { caps: readonly CapView[] }
+  >;
   system: Work<undefined, SystemView>;
   listAudit: Work<AuditOrder, AuditPage>;
 }

@@ -80,6 +80,10 @@ export interface ReportTable {
   created(buckets: Buckets): Promise<{ startAt: number; engine: string; count: number }[]>;
   /** Credits by bucket: captured, lost and granted. */
   money(buckets: Buckets): Promise<{ startAt: number; kind: 'capture' | 'loss' | 'grant'; amount: number }[]>;
+  /** What upstreams took, by bucket, in millionths of a dollar; a loss less what was found again. */
+  costs(
+    buckets: Omit<Buckets, 'accountId'>,
+  ): Promise<{ startAt: number; engine: string; cost: number; loss: number }[]>;
   /** From order to file, of the latest that succeeded since then; at most 10,000. */
   durations(since: number): Promise<{ engine: string; ms: number }[]>;
   flight(): Promise<{ engine: string; state: State; count: number; oldestAt: number }[]>;

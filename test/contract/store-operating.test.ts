@@ -226,6 +226,26 @@ forEachDatabase('what operators read', (database) => {
     );
   });
 
+  test('what upstreams took stands beside what was earned; a loss that was found again is none', async () => {
+    const { id: generationId } = await newGeneration(store, owner);
+    const attemptId = newId('att');
+    const engine = newId('eng');
+    await store.attempts.insert({ id: attemptId, generationId, number: 1, engine, costMicrodollars: 900 });
+    const line = { attemptId, generationId, engine, microdollars: 900 };
+    const sums = async (): Promise<number[][]> => {
+      const costs = await store.reports.costs({ since: 0, bucketMs: DAY, offsetMs: 0 });
+      return costs.filter((one) => one.engine === engine).map(({ cost, loss }) => [cost, loss]);
+    };
+    await store.costs.book({ id: newId('cst'), ...line, kind: 'loss' });
+    await store.generations.setState(generationId, { from: ['queued'], to: 'cancelled' });
+    assert.deepEqual(await sums(), [[0, 900]]);
+    assert.equal((await store.outcomes.get(generationId))?.lossMicrodollars, 900);
+    await store.costs.book({ id: newId('cst'), ...line, kind: 'found' });
+    await store.costs.book({ id: newId('cst'), ...line, kind: 'cost' });
+    assert.deepEqual(await sums(), [[900, 0]]);
+    assert.equal((await store.outcomes.get(generationId))?.lossMicrodollars, 0);
+  });
+
   test('the first search after an upgrade finds what was made before it', async () => {
     const location = await database.fresh();
     const driver = await openDriver({ ...location, exclusive: false });

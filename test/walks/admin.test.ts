@@ -267,6 +267,28 @@ describe('the server', () => {
     assert.deepEqual(audit.map((one: { action: string }) => one.action).sort(), ['engine.pause', 'engine.resume']);
   });
 
+  test('what may be spent is set for an account, a key or an engine, and taken away', async () => {
+    const set = (path: string, body: object): Promise<Answer> => ask('PUT', `${ADMIN}/caps/${path}`, body);
+    const mine = await set(`account/${shop.id}`, { per_generation: 50, per_day: 500.5 });
+    const caps = mine.json.data.map((one: Answer['json']) => [one.per, one.amount_credits, one.spent_credits > 0]);
+    assert.deepEqual(caps.sort(), [
+      ['day', 500.5, true],
+      ['generation', 50, false],
+    ]);
+    assert.deepEqual((await set(`account/${shop.id}`, { per_day: null })).json.data.length, 1);
+    const engine = (await set('engine/testcard', { per_month: 20 })).json.data;
+    assert.deepEqual([engine[0].amount_dollars, engine[0].spent_dollars], [20, 0]);
+    assert.equal((await ask('GET', `${ADMIN}/caps`)).json.data.length, 2);
+    assert.equal((await ask('GET', `${ADMIN}/caps?scope=engine`)).json.data[0].id, 'testcard');
+    await set(`account/${shop.id}`, { per_generation: null });
+    await set('engine/testcard', { per_month: null });
+    assert.deepEqual((await ask('GET', `${ADMIN}/caps`)).json.data, []);
+    assert.equal((await set('account/acc_none', { per_day: 1 })).status, 404);
+    assert.equal((await set('planet/earth', { per_day: 1 })).json.parameter, 'scope');
+    assert.equal((await set(`account/${shop.id}`, { per_year: 1 })).status, 400);
+    assert.equal((await ask('GET', `${ADMIN}/audit?action=caps.set`)).json.data.length, 5);
+  });
+
   test('callbacks of every account are seen and told again', async () => {
     const body = {
       model: 'testcard',

@@ -26,6 +26,8 @@ export const admin: Readonly<Record<string, Row>> = Object.fromEntries(
     'GET /engines',
     'POST /engines/{id}/pause',
     'POST /engines/{id}/resume',
+    'GET /caps',
+    'PUT /caps/{scope}/{id}',
     'GET /outcomes',
     'POST /outcomes/{id}/decide',
     'GET /webhooks/deliveries',

@@ -3,6 +3,7 @@ import type { State } from '../../core/generation.ts';
 import { Problem } from '../../core/problem.ts';
 import { type AdminCall, type AdminHandlers, audit } from './admin-call.ts';
 import { bucketsOf, DAY_MS, endedView, fill, firstBucket, HOUR_MS } from './admin-charts.ts';
+import { costView } from './admin-overview.ts';
 
 const HOURS = 24;
 
@@ -16,6 +17,7 @@ interface Experience {
   flight: readonly { engine: string; state: State; count: number; oldestAt: number }[];
   ended: readonly { startAt: number; engine: string; state: State; count: number; charged: number }[];
   durations: readonly { engine: string; ms: number }[];
+  costs: readonly { engine: string; cost: number; loss: number }[];
 }
 
 export const engineHandlers: AdminHandlers<'listEngines' | 'pauseEngine' | 'resumeEngine'> = {
@@ -53,13 +55,14 @@ async function experienceOf({ context }: AdminCall): Promise<Experience> {
   const now = clock.now();
   const size = bucketsOf(HOUR_MS, 0);
   const since = firstBucket(now, HOURS, size);
-  const [states, flight, ended, durations] = await Promise.all([
+  const [states, flight, ended, durations, costs] = await Promise.all([
     store.engineStates.list(),
     store.reports.flight(),
     store.reports.ended({ ...size, since }),
     store.reports.durations(now - DAY_MS),
+    store.reports.costs({ ...size, since }),
   ]);
-  return { now, since, states: new Map(states.map((state) => [state.engine, state])), flight, ended, durations };
+  return { now, since, states: new Map(states.map((state) => [state.engine, state])), flight, ended, durations, costs };
 }
 
 async function viewOf({ context }: AdminCall, engine: Engine, seen: Experience): Promise<EngineView> {
@@ -86,6 +89,7 @@ async function viewOf({ context }: AdminCall, engine: Engine, seen: Experience):
         ended,
         seen.durations.flatMap((one) => (one.engine === name ? one.ms : [])),
       ),
+      ...costView(seen.costs.filter((one) => one.engine === name)),
       spentMillicredits: ended.reduce((sum, { charged }) => sum + charged, 0),
     },
     hours: fill({ ...bucketsOf(HOUR_MS, 0), since: seen.since }, HOURS, (startAt) =>

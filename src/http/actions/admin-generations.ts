@@ -77,6 +77,13 @@ async function wholeOf(asked: AdminCall, generation: Generation): Promise<Genera
     attempts,
     steps,
     entries: money.entries,
+    costs: (await store.costs.of(id)).map(({ createdAt, engine, kind, microdollars, note }) => ({
+      engine,
+      kind,
+      microdollars,
+      createdAt,
+      ...(note === undefined ? {} : { note }),
+    })),
     madeOf: await store.reports.makersOf(generation.brief.inputs.map((input) => input.assetId)),
     madeInto: await store.reports.usersOf({
       accountId,

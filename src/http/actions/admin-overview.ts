@@ -1,6 +1,14 @@
 import { statfs } from 'node:fs/promises';
 import type { OverviewOrder } from '../../core/admin.ts';
-import type { DayView, HourView, NeedView, OverviewView, RetiredView, StepsView } from '../../core/admin-views.ts';
+import type {
+  CostView,
+  DayView,
+  HourView,
+  NeedView,
+  OverviewView,
+  RetiredView,
+  StepsView,
+} from '../../core/admin-views.ts';
 import type { StepCounts } from '../../store/operating-tables.ts';
 import { type AdminCall, type AdminHandlers, accountNames } from './admin-call.ts';
 import { bucketsOf, DAY_MS, endedView, fill, firstBucket, HOUR_MS } from './admin-charts.ts';
@@ -45,6 +53,8 @@ async function overview(asked: AdminCall, order: OverviewOrder): Promise<Overvie
       local: sum(created, ({ count, engine }) => (local.has(engine) ? count : 0)),
       revenueMillicredits: today?.revenueMillicredits ?? 0,
       lossMillicredits: today?.lossMillicredits ?? 0,
+      costMicrodollars: today?.costMicrodollars ?? 0,
+      lossMicrodollars: today?.lossMicrodollars ?? 0,
       ...(usual === undefined ? {} : { usualMillicredits: usual }),
     },
     flight: await flightOf(asked, at),
@@ -63,7 +73,11 @@ async function daysOf({ context }: AdminCall, order: OverviewOrder, now: number)
   const count = Math.max(order.days, DAYS_MIN);
   const size = bucketsOf(DAY_MS, order.offsetMinutes);
   const buckets = { ...size, since: firstBucket(now, count, size) };
-  const [ended, money] = await Promise.all([reports.ended(buckets), reports.money(buckets)]);
+  const [ended, money, costs] = await Promise.all([
+    reports.ended(buckets),
+    reports.money(buckets),
+    reports.costs(buckets),
+  ]);
   return fill(buckets, count, (startAt) => {
     const day = ended.filter((one) => one.startAt === startAt);
     const moved = money.filter((one) => one.startAt === startAt);
@@ -81,10 +95,16 @@ async function daysOf({ context }: AdminCall, order: OverviewOrder, now: number)
       revenueMillicredits: amount('capture'),
       lossMillicredits: amount('loss'),
       grantedMillicredits: amount('grant'),
+      ...costView(costs.filter((one) => one.startAt === startAt)),
       generations: sum(day, (one) => one.count),
       engines,
     };
   });
+}
+
+/** What upstreams took in all. */
+export function costView(costs: readonly { cost: number; loss: number }[]): CostView {
+  return { costMicrodollars: sum(costs, ({ cost }) => cost), lossMicrodollars: sum(costs, ({ loss }) => loss) };
 }
 
 /** The mean of the same weekday before, of those on which anything was done. */

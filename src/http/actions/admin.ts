@@ -3,6 +3,7 @@ import { send } from '../answer.ts';
 import type { HttpContext } from '../context.ts';
 import { accountHandlers } from './admin-accounts.ts';
 import type { AdminHandlers } from './admin-call.ts';
+import { capHandlers } from './admin-caps.ts';
 import { engineHandlers } from './admin-engines.ts';
 import { generationHandlers } from './admin-generations.ts';
 import { ledgerHandlers } from './admin-ledger.ts';
@@ -12,6 +13,7 @@ import type { Admitted } from './create.ts';
 
 const HANDLERS: AdminHandlers = {
   ...accountHandlers,
+  ...capHandlers,
   ...engineHandlers,
   ...generationHandlers,
   ...ledgerHandlers,

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { DELIVERY_STATES } from '../../core/delivery.ts';
 import { asked, boolean, integer, parseBody, text } from '../../core/parse.ts';
 import { chartQuery, type DescribedRoute, id, list, ok } from './admin-accounts.ts';
-import { decisionBody, pauseBody } from './admin-wire.ts';
+import { capsBody, decisionBody, pauseBody } from './admin-wire.ts';
 import { page, pageIn, queryOf, span } from './query.ts';
 
 const overviewQuery = chartQuery.extend({ hours: integer.pipe(z.number().min(1).max(168)).optional() });
 const retiredQuery = z.object({ days: integer.pipe(z.number().min(1).max(90)).optional() });
+const scope = z.enum(['account', 'key', 'engine']);
+const capsQuery = z.object({ scope: scope.optional(), id: text.max(100).optional() });
 const outcomesQuery = z.object({ ...page, decided: boolean.optional() });
 const deliveriesQuery = z.object({
   ...page,
@@ -24,7 +26,13 @@ const auditQuery = z.object({
 
 /** How the server does: what needs the operator, engines, unknown outcomes, callbacks, settings, and who did what. */
 export function operationRoutes(root: string): readonly DescribedRoute[] {
-  return [...lookRoutes(root), ...engineRoutes(root), ...outcomeRoutes(root), ...deliveryRoutes(root)];
+  return [
+    ...lookRoutes(root),
+    ...engineRoutes(root),
+    ...capRoutes(root),
+    ...outcomeRoutes(root),
+    ...deliveryRoutes(root),
+  ];
 }
 
 function lookRoutes(root: string): readonly DescribedRoute[] {
@@ -106,6 +114,42 @@ function engineRoutes(root: string): readonly DescribedRoute[] {
       summary: 'Lets an engine work again, whoever paused it.',
       order: (call) => ({ name: id(call) }),
       answer: ok,
+    },
+  ];
+}
+
+function capRoutes(root: string): readonly DescribedRoute[] {
+  return [
+    {
+      action: 'admin',
+      work: 'listCaps',
+      method: 'GET',
+      path: `${root}/caps`,
+      summary:
+        'What accounts, keys and engines may spend, and have spent; those of the configuration for all are not among them.',
+      query: capsQuery,
+      order: (call) => {
+        const { id: whose, scope } = queryOf(capsQuery, call);
+        return asked({ id: whose, scope });
+      },
+      answer: ({ caps }) => list(caps),
+    },
+    {
+      action: 'admin',
+      work: 'setCaps',
+      method: 'PUT',
+      path: `${root}/caps/{scope}/{id}`,
+      summary: 'Sets what an account or key (credits) or an engine (dollars) may spend; null takes a cap away.',
+      body: capsBody,
+      order: (call) => {
+        const amounts = parseBody(capsBody, call.body);
+        return {
+          scope: parseBody(z.object({ scope }), call.params).scope,
+          id: id(call),
+          amounts: asked({ generation: amounts.per_generation, day: amounts.per_day, month: amounts.per_month }),
+        };
+      },
+      answer: ({ caps }) => list(caps),
     },
   ];
 }

@@ -42,6 +42,9 @@ export const decisionBody = z.strictObject({
   note: note.optional(),
 });
 
+const cap = z.number().min(0).max(1_000_000_000).nullable().optional();
+export const capsBody = z.strictObject({ per_generation: cap, per_day: cap, per_month: cap });
+
 /** Credits as they are counted: thousandths, whole. */
 export function millicreditsOf(credits: number): number {
   return Math.round(credits * 1000);
@@ -52,7 +55,7 @@ const AS_IT_IS = new Set(['brief', 'order', 'ticket', 'data', 'facts']);
 
 /**
  * A view in this API's words: `createdAt` becomes `created_at` and a time as text, `heldMillicredits` becomes `held_credits`
- * in credits, `lastUsedBy` becomes `last_used_by`.
+ * in credits, `costMicrodollars` becomes `cost_dollars` in dollars.
  */
 export function toWire(view: object): { [name: string]: WireValue | undefined } {
   const wire: { [name: string]: WireValue | undefined } = {};
@@ -62,6 +65,8 @@ export function toWire(view: object): { [name: string]: WireValue | undefined } 
       wire[snake(name)] = new Date(value).toISOString();
     else if (typeof value === 'number' && name.endsWith('Millicredits'))
       wire[snake(name.replace(/Millicredits$/, 'Credits'))] = value / 1000;
+    else if (typeof value === 'number' && /microdollars$/i.test(name))
+      wire[snake(name.replace(/Microdollars$/, 'Dollars').replace(/^microdollars$/, 'dollars'))] = value / 1_000_000;
     else if (AS_IT_IS.has(name)) wire[snake(name)] = JSON.parse(JSON.stringify(value));
     else wire[snake(name)] = valueToWire(value);
   }

@@ -10,6 +10,7 @@ import { integer, only, optionalInteger, optionalJson, optionalText, orNull, pre
 const CANDIDATES = `with candidates as (
     select id from generations where state = 'failed' and problem_json like '{"code":"outcome_unknown"%'
     union select generation_id from entries where kind = 'loss' and generation_id is not null
+    union select generation_id from costs where kind = 'loss'
   )`;
 
 const FROM = `from candidates c join generations g on g.id = c.id join accounts a on a.id = g.account_id
@@ -18,7 +19,9 @@ const FROM = `from candidates c join generations g on g.id = c.id join accounts 
 const OUTCOME = `g.id, g.account_id, a.name as account_name, g.engine, g.model, g.state, g.problem_json, g.finished_at,
   g.price, d.decision, d.note, d.key_id, d.decided_at,
   (select cast(coalesce(sum(e.amount), 0) as bigint) from entries e
-    where e.generation_id = g.id and e.kind = 'loss') as loss`;
+    where e.generation_id = g.id and e.kind = 'loss') as loss,
+  (select cast(coalesce(sum(case s.kind when 'loss' then s.microdollars when 'found' then -s.microdollars else 0 end), 0)
+    as bigint) from costs s where s.generation_id = g.id) as loss_upstream`;
 
 const IDS_MAX = 10;
 
@@ -89,6 +92,7 @@ function outcomeFromRow(row: Row): OutcomeView {
     finishedAt: integer(row, 'finished_at'),
     priceMillicredits: integer(row, 'price'),
     lossMillicredits: integer(row, 'loss'),
+    lossMicrodollars: integer(row, 'loss_upstream'),
     decision: optionalText(row, 'decision'),
     decidedAt: optionalInteger(row, 'decided_at'),
     decidedBy: optionalText(row, 'key_id'),

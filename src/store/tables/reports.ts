@@ -17,6 +17,7 @@ export function reportTable(connection: Connection): ReportTable {
     ...moneyReports(connection),
     generations: (order) => listAll(connection, order),
     ...charts(connection),
+    ...moneyCharts(connection),
     ...work(connection),
     ...trouble(connection),
     ...relatives(connection),
@@ -46,15 +47,17 @@ function bucket(column: string, { bucketMs, offsetMs }: Buckets, filters: Filter
   return `(${column} + ${offset}) / ${size} * ${size} - ${offset}`;
 }
 
-type Charts = 'ended' | 'created' | 'money' | 'durations';
+/** The conditions of a chart, and where the bucket of a row begins. */
+function since(column: string, buckets: Buckets): { filters: Filters; start: string } {
+  const filters = new Filters();
+  filters.ask(buckets.since, (place) => `${column} >= ${place}`);
+  filters.ask(buckets.accountId, (place) => `account_id = ${place}`);
+  return { filters, start: bucket(column, buckets, filters) };
+}
+
+type Charts = 'ended' | 'created' | 'durations';
 
 function charts(connection: Connection): Pick<ReportTable, Charts> {
-  const since = (column: string, buckets: Buckets): { filters: Filters; start: string } => {
-    const filters = new Filters();
-    filters.ask(buckets.since, (place) => `${column} >= ${place}`);
-    filters.ask(buckets.accountId, (place) => `account_id = ${place}`);
-    return { filters, start: bucket(column, buckets, filters) };
-  };
   return {
     async ended(buckets) {
       const { filters, start } = since('finished_at', buckets);
@@ -85,6 +88,20 @@ function charts(connection: Connection): Pick<ReportTable, Charts> {
         count: integer(row, 'number'),
       }));
     },
+    async durations(sinceMs) {
+      const rows = await connection.read(
+        `select engine, finished_at - created_at as duration from generations
+        where finished_at >= $1 and finished_at is not null and state = 'succeeded'
+        order by finished_at desc limit ${DURATIONS_MAX}`,
+        [sinceMs],
+      );
+      return rows.map((row) => ({ engine: text(row, 'engine'), ms: integer(row, 'duration') }));
+    },
+  };
+}
+
+function moneyCharts(connection: Connection): Pick<ReportTable, 'money' | 'costs'> {
+  return {
     async money(buckets) {
       const { filters, start } = since('created_at', buckets);
       const rows = await connection.read(
@@ -98,14 +115,21 @@ function charts(connection: Connection): Pick<ReportTable, Charts> {
         amount: integer(row, 'amount'),
       }));
     },
-    async durations(sinceMs) {
+    async costs(buckets) {
+      const { filters, start } = since('created_at', buckets);
       const rows = await connection.read(
-        `select engine, finished_at - created_at as duration from generations
-        where finished_at >= $1 and finished_at is not null and state = 'succeeded'
-        order by finished_at desc limit ${DURATIONS_MAX}`,
-        [sinceMs],
+        `select ${start} as start, engine,
+          cast(sum(case when kind = 'cost' then microdollars else 0 end) as bigint) as cost,
+          cast(sum(case kind when 'loss' then microdollars when 'found' then -microdollars else 0 end) as bigint) as loss
+        from costs ${filters.where} group by 1, 2 order by 1, 2`,
+        filters.values,
       );
-      return rows.map((row) => ({ engine: text(row, 'engine'), ms: integer(row, 'duration') }));
+      return rows.map((row) => ({
+        startAt: integer(row, 'start'),
+        engine: text(row, 'engine'),
+        cost: integer(row, 'cost'),
+        loss: integer(row, 'loss'),
+      }));
     },
   };
 }
