@@ -28,6 +28,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   providers: ['core', 'lib'],
   config: ['core', 'lib'],
   engines: ['config', 'core', 'lib'],
+  upstream: ['core', 'lib'],
 };
 /** These see everything. */
 const OPEN = new Set(['main', 'cli', 'index']);
