@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configOf, type Settings } from '../../src/config.ts';
+import type { Engine } from '../../src/core/engine.ts';
 import { type House, openHouse, serve } from '../../src/main.ts';
 
 /** A key of every scope, the same in every test server. */
@@ -29,8 +30,12 @@ export interface TestServerOptions extends Settings {
 export const ON_TESTCARD: Settings = { routes: { '*': ['testcard'] } };
 
 /** The whole server in this process, on a free port, with a folder of its own that goes with it. */
-export async function startServer(settings: TestServerOptions = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'filmgate-server-'));
+export async function startServer(
+  settings: TestServerOptions = {},
+  /** Instead of those that the settings and the providers give. */
+  engines?: readonly Engine[],
+): Promise<TestServer> {
+  const folder = settings.data ?? mkdtempSync(join(tmpdir(), 'filmgate-server-'));
   const config = configOf(
     {
       port: 0,
@@ -43,7 +48,7 @@ export async function startServer(settings: TestServerOptions = {}): Promise<Tes
     },
     {},
   );
-  const house = await openHouse(config);
+  const house = await openHouse(config, engines === undefined ? {} : { engines });
   const running = await serve(house);
   const url = running.address;
   return {
@@ -71,7 +76,7 @@ export async function startServer(settings: TestServerOptions = {}): Promise<Tes
     },
     stop: async () => {
       await running.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (settings.data === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
