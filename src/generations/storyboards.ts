@@ -43,12 +43,12 @@ function start(): Worker {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
     env: {},
   });
-  // It must not keep a server alive that is stopping.
-  started.unref();
   started.on('message', take);
   started.on('error', (error) => {
     if (thread === started) end(new Problem('internal', { detail: error.stack ?? error.message }));
   });
+  // It must not keep a server alive that is stopping; a listener would keep it, so this comes after.
+  started.unref();
   return started;
 }
 

@@ -23,6 +23,8 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   revokeKey: 'generate',
   upload: 'generate',
   verify: 'read',
+  storyboard: 'read',
+  poster: 'read',
   showFile: 'read',
   deleteFile: 'generate',
   listDeliveries: 'read',

@@ -17,6 +17,7 @@ import {
   oneAction,
   quoteAction,
 } from './actions/read.ts';
+import { sketchAction } from './actions/sketch.ts';
 import { verifyAction } from './actions/verify.ts';
 import {
   listDeliveriesAction,
@@ -139,6 +140,9 @@ function act(context: HttpContext, route: Route, admitted: Admitted): Promise<vo
       return uploadAction(context, route, admitted);
     case 'verify':
       return verifyAction(context, route, admitted);
+    case 'storyboard':
+    case 'poster':
+      return sketchAction(context, route, admitted);
     case 'showFile':
       return showFileAction(context, route, admitted);
     case 'deleteFile':

@@ -12,6 +12,7 @@ import { operationRoutes } from './admin-operations.ts';
 import { toWire } from './admin-wire.ts';
 import { briefFromWire } from './brief.ts';
 import { page, pageIn, queryOf } from './query.ts';
+import { sketchRoutes } from './sketch-routes.ts';
 import { verifyRoutes } from './verify-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import { deleteBody, fileBody, generationBody, keyBody } from './wire.ts';
@@ -212,6 +213,7 @@ export const dialect: Dialect = {
       answer: (key) => ({ status: 200, body: { id: key.id, revoked: true } }),
     },
     ...verifyRoutes(ROOT),
+    ...sketchRoutes(ROOT),
     ...webhookRoutes(ROOT),
     ...accountRoutes(ADMIN),
     ...ledgerRoutes(ADMIN),

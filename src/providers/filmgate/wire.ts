@@ -8,7 +8,7 @@ export const media = z.custom<string | Spooled>(
   'Expected a URL, a data URI, base64, or the id of a file or a generation',
 );
 
-const aspectRatio = z.enum(['16:9', '9:16', '1:1', '3:2', '2:3', '4:3', '3:4']);
+export const aspectRatio = z.enum(['16:9', '9:16', '1:1', '3:2', '2:3', '4:3', '3:4']);
 
 export const generationBody = z.object({
   model: text.optional(),
