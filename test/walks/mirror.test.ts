@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { MIRROR_SAMPLES, type Mirror, type MirrorRow, reflect, startMirror } from '../support/mirror.ts';
+
+/** Filmgate in front of Filmgate: each engine, asked in the words of each dialect. An engine that is added gets a row. */
+const ROWS: readonly MirrorRow[] = [
+  {
+    name: 'openai, flavour filmgate',
+    settings: ({ url, key }) => ({
+      provider: 'openai',
+      flavour: 'filmgate',
+      baseUrl: `${url}/v1`,
+      apiKey: key,
+      models: { 'veo-3.1': 'google/veo-3.1-generate-001', 'sora-2': 'sora-2' },
+      checkEverySeconds: 0.05,
+    }),
+  },
+  {
+    name: 'google, as Vertex AI',
+    settings: ({ url, key }) => ({
+      provider: 'google',
+      baseUrl: url,
+      accessToken: key,
+      project: 'mirror',
+      checkEverySeconds: 0.05,
+      startsPerMinute: 1000,
+    }),
+    refuses: { openai: /No engine serves this model/ },
+  },
+  {
+    name: 'google, as the Gemini API',
+    settings: ({ url, key }) => ({
+      provider: 'google',
+      api: 'gemini',
+      baseUrl: url,
+      apiKey: key,
+      models: { 'veo-3.1': 'veo-3.1-generate-001' },
+      checkEverySeconds: 0.05,
+      startsPerMinute: 1000,
+    }),
+    refuses: { openai: /No engine serves this model/ },
+  },
+];
+
+/** What an order must still say when it reaches the inner server. */
+const KEPT = ['kind', 'model', 'count', 'seconds', 'width', 'height', 'audio', 'seed', 'negativePrompt'] as const;
+
+for (const row of ROWS)
+  describe(`the mirror of ${row.name}`, () => {
+    let mirror: Mirror;
+    before(async () => {
+      mirror = await startMirror(row);
+    });
+    after(() => mirror.stop());
+
+    for (const sample of MIRROR_SAMPLES) {
+      const refusal = row.refuses?.[sample.name];
+      if (refusal)
+        test(`${sample.name}: what cannot be done is refused, and nothing is bought`, async () => {
+          const seen = await reflect(mirror, sample);
+          assert.match(seen.said, refusal);
+          assert.ok(seen.status >= 400, `answered with ${seen.status}`);
+          assert.equal(seen.inner, undefined);
+        });
+      else
+        test(`${sample.name}: the inner server's file arrives unchanged`, async () => {
+          const seen = await reflect(mirror, sample);
+          assert.ok(seen.status < 300, seen.said);
+          assert.equal(seen.outer?.state, 'succeeded', JSON.stringify(seen.outer?.problem));
+          assert.equal(seen.inner?.state, 'succeeded');
+          assert.ok(seen.outerFiles.length > 0);
+          assert.deepEqual(seen.outerFiles, seen.innerFiles);
+          for (const field of KEPT)
+            if (!row.unsaid?.includes(field))
+              assert.deepEqual(seen.inner.order[field], seen.outer.order[field], `${field} was changed on the way`);
+        });
+    }
+  });
