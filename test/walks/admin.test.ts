@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { newId } from '../../src/lib/ids.ts';
 import { filmgate } from '../../src/providers/filmgate/index.ts';
@@ -62,7 +66,7 @@ test('each route of the operator is closed to every key without the scope admin,
 
 describe('accounts', () => {
   test('money adds up after grants, and a grant with an id is given once', async () => {
-    const made = await ask('POST', `${ADMIN}/accounts`, { name: 'newsroom', credits: 10.5, note: 'start' });
+    const made = await ask('POST', `${ADMIN}/accounts`, { name: 'evening paper', credits: 10.5, note: 'start' });
     assert.deepEqual([made.status, made.json.available_credits, made.json.keys], [201, 10.5, 0]);
     const path = `${ADMIN}/accounts/${made.json.id}/grants`;
     const order = { credits: 100, note: 'November', entry_id: 'payment-1' };
@@ -343,6 +347,25 @@ test('the ledger is exported whole, as CSV that no spreadsheet takes for formula
   assert.match(lines.at(-1) ?? '', /,grant,acc_\w+,Export,,1\.000,issued,available,"'=1\+1, ""quoted"""$/);
   const refused = await server.call('GET', `${ADMIN}/ledger/entries.csv?limit=5`);
   assert.equal(refused.status, 400);
+});
+
+test('the examples of docs/admin-api.md work as they stand there', async () => {
+  const text = readFileSync(new URL('../../docs/admin-api.md', import.meta.url), 'utf8');
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+  assert.ok(blocks.length >= 6, 'the examples were found');
+  const script = ['set -euo pipefail', ...blocks].join('\n');
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    TMPDIR: server.folder,
+    FILMGATE_URL: server.url,
+    FILMGATE_API_KEY: server.key,
+  };
+  const run = await promisify(execFile)('bash', ['--norc', '-c', script], { env });
+  assert.match(run.stdout, /"replayed":false/);
+  assert.equal(run.stderr, '');
+  assert.match(readFileSync(join(server.folder, 'ledger.csv'), 'utf8'), /payment-4711/);
+  const { data } = (await ask('GET', `${ADMIN}/accounts?q=newsroom&disabled=true`)).json;
+  assert.deepEqual([data.length, data[0].available_credits], [1, 750]);
 });
 
 test('the OpenAPI page says what each list may be asked', async () => {
