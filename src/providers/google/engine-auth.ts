@@ -1,10 +1,15 @@
-import type { GoogleAuth } from 'google-auth-library';
+import { readFile } from 'node:fs/promises';
+import type { JWTOptions } from 'google-auth-library';
+import { z } from 'zod';
 import type { Settings } from './engine-settings.ts';
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const TOKEN_TIMEOUT_MS = 15_000;
 
 type Authorize = () => Promise<Readonly<Record<string, string>>>;
+
+/** Where access tokens come from; asked before each call, which mostly finds the last one still good. */
+type TokenSource = () => Promise<string | null | undefined>;
 
 /**
  * The headers that prove who we are: an API key, a token that somebody else renews, or tokens of a service account, a login
@@ -14,28 +19,45 @@ export function authorizer(settings: Settings): Authorize {
   const { apiKey, accessToken } = settings;
   if (apiKey !== undefined) return async () => ({ 'x-goog-api-key': apiKey });
   if (accessToken !== undefined) return async () => ({ authorization: `Bearer ${accessToken}` });
-  let auth: Promise<GoogleAuth> | undefined;
+  let source: Promise<TokenSource> | undefined;
   return async () => {
-    auth ??= openAuth(settings);
-    const token = await (await auth).getAccessToken();
+    source ??= tokenSource(settings);
+    // A key file that is put right later is found at the next call.
+    source.catch(() => (source = undefined));
+    const token = await (await source)();
     if (!token) throw new Error('Google gave no access token');
     return { authorization: `Bearer ${token}` };
   };
 }
 
-async function openAuth({ credentialsFile, tokenUrl }: Settings): Promise<GoogleAuth> {
-  const { GoogleAuth } = await import('google-auth-library');
-  return new GoogleAuth({
-    scopes: SCOPE,
-    ...(credentialsFile === undefined ? {} : { keyFilename: credentialsFile }),
-    clientOptions: {
-      transporterOptions: {
-        timeout: TOKEN_TIMEOUT_MS,
-        // The step that wants the token is tried again as a whole.
-        retry: false,
-        // Requests for tokens have a fixed address in them; a company's relay of that address is set from outside.
-        ...(tokenUrl === undefined ? {} : { fetchImplementation: (_, init) => fetch(tokenUrl, init) }),
-      },
-    },
+/** What Google's console gives for a service account. */
+const keyFile = z.object({
+  type: z.literal('service_account', {
+    error: 'Expected the key of a service account; name any other file in GOOGLE_APPLICATION_CREDENTIALS',
+  }),
+  client_email: z.string(),
+  private_key: z.string(),
+  private_key_id: z.string().optional(),
+});
+
+async function tokenSource({ credentialsFile, tokenUrl }: Settings): Promise<TokenSource> {
+  const { GoogleAuth, JWT } = await import('google-auth-library');
+  if (credentialsFile === undefined) {
+    const auth = new GoogleAuth({ scopes: SCOPE });
+    return () => auth.getAccessToken();
+  }
+  const transporterOptions: JWTOptions['transporterOptions'] = {
+    timeout: TOKEN_TIMEOUT_MS,
+    // Google's address is written into the library, and some networks reach it through a relay only.
+    ...(tokenUrl === undefined ? {} : { fetchImplementation: (_, init) => fetch(tokenUrl, init) }),
+  };
+  const key = keyFile.parse(JSON.parse(await readFile(credentialsFile, 'utf8')));
+  const account = new JWT({
+    email: key.client_email,
+    key: key.private_key,
+    ...(key.private_key_id === undefined ? {} : { keyId: key.private_key_id }),
+    scopes: [SCOPE],
+    ...(transporterOptions && { transporterOptions }),
   });
+  return async () => (await account.getAccessToken()).token;
 }

@@ -51,6 +51,8 @@ export const settings = z
         if (given[one] !== undefined) wrong(one, 'This belongs to Vertex AI');
       return;
     }
+    if (given.tokenUrl !== undefined && given.credentialsFile === undefined)
+      wrong('tokenUrl', 'Tokens are asked for there with a credentialsFile only');
     const ways = (['apiKey', 'accessToken', 'credentialsFile'] as const).filter((one) => given[one] !== undefined);
     for (const one of ways.slice(1)) wrong(one, `There is ${ways[0]} already; one of them is enough`);
     if (given.apiKey === undefined && given.project === undefined)
