@@ -88,7 +88,29 @@ ${table(['In the file', 'In the environment', 'Default', 'Allowed', 'What it is'
 
 \`routes\`, in the file only: for a model, the engines to try, best first. A model is named by its canonical name
 (\`filmgate models\` shows it), by \`api/id\`, or \`*\` for any other. The first engine that can do everything that was asked takes
-the order; failing that, the first that can do it with a warning. Without a route, the engines on this machine serve everything.
+the order; failing that, the first that can do it with a warning. Instead of a list a rule may stand:
+
+\`\`\`ts
+routes: {
+  'veo-3.1': { engines: ['vertex', 'azerion'], choose: 'cheapest' },   // or 'fastest', 'priority', 'weighted' with weights
+  '*': { engines: ['animatic'], approximate: false },                  // never one that does a field differently
+}
+\`\`\`
+
+Without a route, the engines of the model's own API come first and then the others that serve it; the engines on this machine serve
+everything while there is no upstream, and nothing by themselves beside one. An engine that did not take the latest orders comes last,
+one that is paused not at all, and an order that was not taken goes to the next. The reason stands with each generation.
+
+## Upstreams
+
+\`engines\`, in the file, or \`FILMGATE_ENGINE_<NAME>_<SETTING>\` in the environment: \`FILMGATE_ENGINE_AZERION_API_KEY\` is
+\`engines.azerion.apiKey\`. The name is yours; \`provider\` says what it is where the name does not. What each takes is in
+[engines](engines/README.md).
+
+## Caps
+
+\`caps\`, in the file only: the most that may be spent, in credits for every account and key, in dollars for an engine. Days and months are
+those of UTC. \`{ key: { perGeneration: 400, perDay: 4000 }, engines: { vertex: { perDay: 50, perMonth: 800 } } }\`
 
 ## Prices
 

@@ -77,7 +77,13 @@ export type Route = RouteBase &
         unfinished?: 'answer';
         answer(made: GenerationView, call: Call): Wire;
       }
-    | { action: 'quote'; brief(call: Call): BriefDraft; answer(quote: Quote, call: Call): Wire }
+    /** `target`: the path of another API's call whose body this is; undefined for a body of this API. */
+    | {
+        action: 'quote';
+        target?(call: Call): string | undefined;
+        brief(call: Call): BriefDraft;
+        answer(quote: Quote, call: Call): Wire;
+      }
     | {
         action: 'show' | 'cancel' | 'delete';
         id(call: Call): string;

@@ -8,6 +8,7 @@ import { eventsAction } from './actions/events.ts';
 import { deleteFileAction, showFileAction, uploadAction } from './actions/files.ts';
 import { historyAction } from './actions/history.ts';
 import { createKeyAction, listKeysAction, revokeKeyAction } from './actions/keys.ts';
+import { quoteAction } from './actions/quote.ts';
 import {
   accountAction,
   deleteManyAction,
@@ -15,7 +16,6 @@ import {
   listAction,
   modelsAction,
   oneAction,
-  quoteAction,
 } from './actions/read.ts';
 import { sketchAction } from './actions/sketch.ts';
 import { verifyAction } from './actions/verify.ts';

@@ -291,3 +291,48 @@ async function readEvents(server: TestServer, id: string, after: string, max: nu
   }
   return told;
 }
+
+describe('a quote in the words of another API', () => {
+  let server: TestServer;
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server.stop());
+
+  const quoted = async (path: string, body: object): Promise<{ status: number; body: Record<string, unknown> }> => {
+    const response = await server.call('POST', `${ROOT}/quote?path=${encodeURIComponent(path)}`, body);
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  it('is what the call would cost and where it would run, and buys nothing', async () => {
+    const before = await server.balance();
+    const { status, body } = await quoted('/v1/videos', { model: 'sora-2', prompt: 'a fox', seconds: '8' });
+    assert.equal(status, 200);
+    assert.equal(body['model'], 'sora-2');
+    assert.equal(body['engine'], 'animatic');
+    assert.equal(body['seconds'], 8);
+    assert.ok(Number(body['price_credits']) > 0);
+    assert.equal(body['expected_seconds'], null, 'there is no history yet');
+    const veo = { instances: [{ prompt: 'a fox' }], parameters: { durationSeconds: 4 } };
+    const google = await quoted('/v1beta/models/veo-3.1-generate-preview:predictLongRunning', veo);
+    assert.equal(google.body['seconds'], 4);
+    assert.equal(await server.balance(), before);
+    assert.equal(
+      (
+        await server.house.store.generations.list((await server.house.store.accounts.byName('default'))?.id ?? '', {
+          limit: 1,
+        })
+      ).total,
+      0,
+    );
+  });
+
+  it('is refused in the words of that API, and a path that makes nothing in ours', async () => {
+    const { status, body } = await quoted('/v1/videos', { model: 'sora-2', prompt: 'a fox', seconds: '7' });
+    assert.equal(status, 400);
+    assert.equal((body['error'] as { param?: string }).param, 'seconds');
+    const nothing = await quoted('/v1/nothing', {});
+    assert.equal(nothing.status, 400);
+    assert.match(JSON.stringify(nothing.body), /makes something/);
+  });
+});

@@ -13,9 +13,8 @@ import type { StepCounts } from '../../store/operating-tables.ts';
 import { type AdminCall, type AdminHandlers, accountNames } from './admin-call.ts';
 import { bucketsOf, DAY_MS, endedView, fill, firstBucket, HOUR_MS } from './admin-charts.ts';
 
-/** Enough for the same weekday of four weeks. */
-const DAYS_MIN = 29;
-const WEEK_DAYS = 7;
+const WEEK_MS = 7 * DAY_MS;
+const WEEKS = 4;
 /** Deliveries that died longer ago are not told of. */
 const DEAD_MS = 7 * DAY_MS;
 const SUBJECTS_MAX = 10;
@@ -39,7 +38,7 @@ async function overview(asked: AdminCall, order: OverviewOrder): Promise<Overvie
     store.reports.durations(startAt),
   ]);
   const local = new Set(asked.context.parts.engines.flatMap(({ name, place }) => (place === 'local' ? [name] : [])));
-  const usual = usualOf(days);
+  const usual = await usualOf(asked, order, at);
   return {
     at,
     needs: await needsOf(asked, at),
@@ -60,7 +59,7 @@ async function overview(asked: AdminCall, order: OverviewOrder): Promise<Overvie
     flight: await flightOf(asked, at),
     queue: queueOf(await store.reports.steps(), at),
     hours: await hoursOf(asked, order, at),
-    days: days.slice(-order.days),
+    days,
   };
 }
 
@@ -70,15 +69,14 @@ function sum<One>(all: readonly One[], of: (one: One) => number): number {
 
 async function daysOf({ context }: AdminCall, order: OverviewOrder, now: number): Promise<DayView[]> {
   const { reports } = context.parts.store;
-  const count = Math.max(order.days, DAYS_MIN);
   const size = bucketsOf(DAY_MS, order.offsetMinutes);
-  const buckets = { ...size, since: firstBucket(now, count, size) };
+  const buckets = { ...size, since: firstBucket(now, order.days, size) };
   const [ended, money, costs] = await Promise.all([
     reports.ended(buckets),
     reports.money(buckets),
     reports.costs(buckets),
   ]);
-  return fill(buckets, count, (startAt) => {
+  return fill(buckets, order.days, (startAt) => {
     const day = ended.filter((one) => one.startAt === startAt);
     const moved = money.filter((one) => one.startAt === startAt);
     const engines = [...new Set(day.map(({ engine }) => engine))].map((engine) => {
@@ -107,12 +105,21 @@ export function costView(costs: readonly { cost: number; loss: number }[]): Cost
   return { costMicrodollars: sum(costs, ({ cost }) => cost), lossMicrodollars: sum(costs, ({ loss }) => loss) };
 }
 
-/** The mean of the same weekday before, of those on which anything was done. */
-function usualOf(days: readonly DayView[]): number | undefined {
-  const same = days.filter((_, i) => i < days.length - 1 && (days.length - 1 - i) % WEEK_DAYS === 0);
-  const busy = same.slice(-4).filter(({ generations }) => generations > 0);
-  if (busy.length === 0) return undefined;
-  return Math.round(sum(busy, ({ revenueMillicredits }) => revenueMillicredits) / busy.length);
+/** The mean of the same weekday in the weeks before, up to this hour, of those on which anything was earned. */
+async function usualOf({ context }: AdminCall, order: OverviewOrder, now: number): Promise<number | undefined> {
+  const size = bucketsOf(DAY_MS, order.offsetMinutes);
+  const today = firstBucket(now, 1, size);
+  const hours = await context.parts.store.reports.money({
+    ...bucketsOf(HOUR_MS, order.offsetMinutes),
+    since: today - WEEKS * WEEK_MS,
+  });
+  const earned = Array.from({ length: WEEKS }, (_, week) => {
+    const [begin, end] = [today - (week + 1) * WEEK_MS, now - (week + 1) * WEEK_MS];
+    return sum(hours, ({ amount, kind, startAt }) =>
+      kind === 'capture' && startAt >= begin && startAt <= end ? amount : 0,
+    );
+  }).filter((amount) => amount > 0);
+  return earned.length === 0 ? undefined : Math.round(sum(earned, (amount) => amount) / earned.length);
 }
 
 async function hoursOf({ context }: AdminCall, order: OverviewOrder, now: number): Promise<HourView[]> {

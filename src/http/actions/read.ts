@@ -2,7 +2,6 @@ import { isFinal } from '../../core/generation.ts';
 import { Problem, problemFromRecord } from '../../core/problem.ts';
 import type { Route } from '../../core/provider.ts';
 import { cancel, find, remove } from '../../generations/cancel.ts';
-import { quote } from '../../generations/create.ts';
 import { variantOf } from '../../generations/variants.ts';
 import { viewOf, viewsOf } from '../../generations/view.ts';
 import { waitForEnd } from '../../generations/watch.ts';
@@ -40,12 +39,6 @@ function change(
   if (action === 'cancel') return cancel(context.parts, accountId, id);
   if (action === 'delete') return remove(context.parts, accountId, id);
   return find(context.parts, accountId, id);
-}
-
-export async function quoteAction(context: HttpContext, route: Of<'quote'>, admitted: Admitted): Promise<void> {
-  const { call, dialect, identity, reply, request } = admitted;
-  const quoted = await quote(context.parts, identity.account.id, dialect.name, route.brief(call));
-  await send(context.parts, request, reply, route.answer(quoted, call));
 }
 
 export async function listAction(context: HttpContext, route: Of<'list'>, admitted: Admitted): Promise<void> {
