@@ -36,6 +36,32 @@ forEachDatabase('accounts', (database) => {
     await assert.rejects(accounts.revokeKey(key.id), refusedAs('not_found'));
   });
 
+  test('what is written with a change is written with it or not at all', async () => {
+    const { account, key, secret } = await newKey();
+    const fail = async (): Promise<void> => {
+      throw new Error('no line could be written');
+    };
+    const name = newId('name');
+    await assert.rejects(accounts.create(name, fail), /no line/);
+    assert.equal(await store.accounts.byName(name), undefined);
+    await assert.rejects(accounts.change(account.id, { name, disabled: true }, fail), /no line/);
+    await assert.rejects(accounts.revokeKey(key.id, undefined, fail), /no line/);
+    const order = { accountId: account.id, name: 'k', scopes: ['read' as const] };
+    await assert.rejects(accounts.createKey(order, fail), /no line/);
+    assert.equal((await accounts.listKeys(account.id)).length, 1);
+    assert.equal((await accounts.authenticate(secret)).account.name, account.name);
+  });
+
+  test('an account is renamed to a name that no other has', async () => {
+    const { account } = await newKey();
+    const other = await accounts.create(newId('name'));
+    await assert.rejects(accounts.change(account.id, { name: other.name }), refusedAs('conflict'));
+    await assert.rejects(accounts.change('acc_none', { disabled: true }), refusedAs('not_found'));
+    assert.equal((await accounts.change(account.id, { name: account.name })).name, account.name);
+    const renamed = await accounts.change(account.id, { name: newId('name'), disabled: true });
+    assert.deepEqual([renamed.name === account.name, renamed.disabledAt !== undefined], [false, true]);
+  });
+
   test('the secret is nowhere in the database, only enough of it to recognise the key', async () => {
     const { account, key, secret } = await newKey();
     const rows = JSON.stringify([await store.keys.list(account.id), await accounts.listKeys()]);

@@ -15,11 +15,9 @@ export interface Named {
   name: string;
 }
 
-export const NEEDS = ['outcome', 'stuck', 'webhook', 'engine', 'disk', 'ledger'] as const;
-
 /** Something that waits for a decision of the operator. */
 export interface NeedView {
-  kind: (typeof NEEDS)[number];
+  kind: 'outcome' | 'stuck' | 'webhook' | 'engine' | 'disk';
   count: number;
   message: string;
   /** The generations, engines or deliveries it is about; at most ten. */
@@ -86,7 +84,7 @@ export interface OverviewView {
       local: number;
       revenueMillicredits: number;
       lossMillicredits: number;
-      /** The mean of the same weekday in the four weeks before, until the same time of day is not taken into account. */
+      /** What the same weekday of the four weeks before had earned by this hour; the mean of those on which anything was done. */
       usualMillicredits?: number;
     };
   flight: { running: number; queued: number; capacity: number; oldestSeconds?: number };

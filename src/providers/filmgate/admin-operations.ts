@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { DeliveryWhole } from '../../core/admin-views.ts';
 import { DELIVERY_STATES } from '../../core/delivery.ts';
 import { asked, boolean, integer, parseBody, text } from '../../core/parse.ts';
+import type { Wire } from '../../core/provider.ts';
 import { chartQuery, type DescribedRoute, id, list, ok } from './admin-accounts.ts';
 import { capsBody, decisionBody, pauseBody } from './admin-wire.ts';
 import { page, pageIn, queryOf, span } from './query.ts';
+import { deliveryToWire, tryToWire } from './webhook-routes.ts';
 
 const overviewQuery = chartQuery.extend({ hours: integer.pipe(z.number().min(1).max(168)).optional() });
 const retiredQuery = z.object({ days: integer.pipe(z.number().min(1).max(90)).optional() });
@@ -185,6 +188,11 @@ function outcomeRoutes(root: string): readonly DescribedRoute[] {
   ];
 }
 
+const delivery = (found: DeliveryWhole): Wire => ({
+  status: 200,
+  body: { ...deliveryToWire(found), account_id: found.accountId, log: found.log.map(tryToWire) },
+});
+
 function deliveryRoutes(root: string): readonly DescribedRoute[] {
   return [
     {
@@ -198,7 +206,13 @@ function deliveryRoutes(root: string): readonly DescribedRoute[] {
         const { account: accountId, generation: generationId, state, ...rest } = queryOf(deliveriesQuery, call);
         return { ...pageIn(rest), ...asked({ accountId, generationId, state }) };
       },
-      answer: ({ deliveries, hasMore }) => list(deliveries, { hasMore }),
+      answer: ({ deliveries, hasMore }) => ({
+        status: 200,
+        body: {
+          data: deliveries.map((one) => ({ ...deliveryToWire(one), account_id: one.accountId })),
+          has_more: hasMore,
+        },
+      }),
     },
     {
       action: 'admin',
@@ -207,7 +221,7 @@ function deliveryRoutes(root: string): readonly DescribedRoute[] {
       path: `${root}/webhooks/deliveries/{id}`,
       summary: 'One delivery of any account with each of its tries.',
       order: (call) => ({ id: id(call) }),
-      answer: ok,
+      answer: delivery,
     },
     {
       action: 'admin',
@@ -216,7 +230,7 @@ function deliveryRoutes(root: string): readonly DescribedRoute[] {
       path: `${root}/webhooks/deliveries/{id}/replay`,
       summary: 'Tells it again now, with the whole schedule before it.',
       order: (call) => ({ id: id(call) }),
-      answer: ok,
+      answer: delivery,
     },
   ];
 }

@@ -76,7 +76,8 @@ function pageOf(call: Call): DeliveryOrder {
 const time = (ms: number | undefined): string | undefined =>
   ms === undefined ? undefined : new Date(ms).toISOString();
 
-function deliveryToWire(found: DeliveryView): { [name: string]: WireValue | undefined } {
+/** One delivery, as everywhere in this API. */
+export function deliveryToWire(found: DeliveryView): { [name: string]: WireValue | undefined } {
   return {
     id: found.id,
     object: 'delivery',
@@ -93,7 +94,7 @@ function deliveryToWire(found: DeliveryView): { [name: string]: WireValue | unde
   };
 }
 
-function tryToWire(made: DeliveryTryView): WireValue {
+export function tryToWire(made: DeliveryTryView): WireValue {
   return {
     number: made.number,
     at: time(made.at),
