@@ -23,7 +23,7 @@ const RETRY_AFTER_MAX_SECONDS = 3600;
 export async function taken(work: Work, exchange: Exchange, rules: ReplyRules = {}): Promise<UpstreamReply> {
   if (exchange.kind === 'not sent')
     throw new StartError('not sent', new Problem('engine_unavailable', { detail: exchange.detail }));
-  if (exchange.reply) await work.journal(`${exchange.reply.status}\n${exchange.reply.text}`);
+  if (exchange.reply) await work.journal(`${exchange.reply.status}\n${wordsOf(exchange.reply)}`);
   if (exchange.kind === 'lost')
     throw new StartError('ambiguous', new Problem('outcome_unknown', { detail: exchange.detail }));
   const { reply } = exchange;
@@ -31,6 +31,12 @@ export async function taken(work: Work, exchange: Exchange, rules: ReplyRules = 
   const isSafe = (reply.status < 500 && reply.status !== 408) || rules.safe?.includes(reply.status);
   const problem = rules.problem?.(reply) ?? refusal(reply);
   throw new StartError(isSafe ? 'rejected' : 'ambiguous', problem);
+}
+
+/** What of a reply belongs in a journal: its text. A film that is the whole answer is no words, and no database takes it as such. */
+function wordsOf({ headers, text, bytes }: UpstreamReply): string {
+  const type = headers['content-type'] ?? 'text/plain';
+  return /json|^text\/|xml/i.test(type) ? text : `(${type}, ${bytes} bytes)`;
 }
 
 /** For a 2xx that does not hold what it must: the order was taken, and its name is lost. */
@@ -50,6 +56,21 @@ export function seen(
     return { progress: { state: 'lost' } };
   const waitMs = (retryAfterSeconds(reply) ?? TROUBLE_WAIT_MS / 1000) * 1000;
   return { progress: { state: 'running', checkAgainInMs: waitMs } };
+}
+
+/** The JSON of a reply's text; undefined where it is none. */
+export function jsonIn(reply: Pick<UpstreamReply, 'text'>): unknown {
+  try {
+    return JSON.parse(reply.text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a call that only tries the key comes to: nothing, or the Problem that it shows. */
+export function tried(exchange: Exchange): void {
+  if (exchange.kind !== 'reply') throw new Problem('engine_unavailable', { detail: exchange.detail });
+  if (exchange.reply.status < 200 || exchange.reply.status >= 300) throw refusal(exchange.reply);
 }
 
 /** A refusal by its status alone. What the upstream says is shown to the caller only where it speaks of the order. */

@@ -39,17 +39,18 @@ export function serviceSettings(defaults: { baseUrl: string; concurrency: number
   };
 }
 
-/** Seconds between two looks; fractions serve tests. */
-export function lookSettings(defaults: { every: number; everyMax: number; recoveryWindow: number }) {
+/** The settings of an engine that looks at what it has ordered. Seconds. */
+export function lookSettings(defaults: { every: number; everyMax: number }) {
   return {
     /** How often a young order is looked at. */
     checkEverySeconds: z.coerce.number().min(0.01).max(3600).default(defaults.every),
     /** Looks become rarer with age, up to this. */
     checkEveryMaxSeconds: z.coerce.number().min(0.01).max(3600).default(defaults.everyMax),
-    /** How long after a lost answer the order is still searched for. */
-    recoveryWindowSeconds: z.coerce.number().min(0).max(86_400).default(defaults.recoveryWindow),
   };
 }
+
+/** How long after a lost answer the order is still searched for. */
+export const recoveryWindowSeconds = z.coerce.number().min(0).max(86_400).default(900);
 
 /** The rates of an engine out of its settings. */
 export function ratesOf(settings: { startsPerMinute?: number | undefined; checksPerMinute?: number | undefined }) {

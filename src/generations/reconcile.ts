@@ -59,12 +59,15 @@ export function recoveryWindowMs(engine: Engine): number {
   return engine.recovery === 'none' || !engine.recover ? 0 : (engine.recoveryWindowMs ?? RECOVERY_WINDOW_MS);
 }
 
-/** What became of an attempt; trouble with the question is `unknown`. */
+/**
+ * What became of an attempt; trouble with the question is `unknown`. An engine whose upstream offers nothing is asked too: an
+ * answer that had arrived before its worker died may lie in the attempt's folder.
+ */
 export async function lookUp(
   { parts, claim, generation, engine }: Pick<Submission, 'parts' | 'claim' | 'generation' | 'engine'>,
   attempt: Attempt,
 ): Promise<Ticket | 'absent' | 'unknown'> {
-  if (engine.recovery === 'none' || !engine.recover) return 'unknown';
+  if (!engine.recover) return 'unknown';
   const opened = await openWork(parts, generation, attempt, claim.signal);
   try {
     return await engine.recover(opened.work);

@@ -194,7 +194,8 @@ async function readAnswer(
   const reply = (): UpstreamReply => ({
     status: answer.statusCode,
     headers,
-    text: blot(Buffer.concat(heads).toString('utf8'), secrets),
+    // A database's text takes every character but NUL, and this is journalled.
+    text: blot(Buffer.concat(heads).toString('utf8'), secrets).replaceAll('\0', '\uFFFD'),
     bytes,
     ...(path === undefined ? {} : { path }),
   });

@@ -8,9 +8,9 @@ import {
   StartError,
   type Ticket,
 } from '../../core/engine.ts';
-import { messageOf, type ReplyRules, refusal, saying, seen, taken, unreadable } from '../../core/engine-call.ts';
+import { jsonIn, messageOf, type ReplyRules, saying, seen, taken, tried, unreadable } from '../../core/engine-call.ts';
 import { unfit, withSizes } from '../../core/engine-fit.ts';
-import { lookSettings, ratesOf, serviceSettings } from '../../core/engine-settings.ts';
+import { lookSettings, ratesOf, recoveryWindowSeconds, serviceSettings } from '../../core/engine-settings.ts';
 import type { Model } from '../../core/model.ts';
 import { Problem } from '../../core/problem.ts';
 import { createUpstream, type Upstream, type UpstreamReply } from '../../lib/upstream.ts';
@@ -20,7 +20,8 @@ import { bodyOf, createReply, logsReply, type StatusReply, statusReply } from '.
 const settingsSchema = z.strictObject({
   ...serviceSettings({ baseUrl: 'https://api.aimlapi.com', concurrency: 8 }),
   // Its own samples look every ten to fifteen seconds, and a clip takes two or three minutes.
-  ...lookSettings({ every: 10, everyMax: 30, recoveryWindow: 900 }),
+  ...lookSettings({ every: 10, everyMax: 30 }),
+  recoveryWindowSeconds,
 });
 
 type Settings = z.output<typeof settingsSchema>;
@@ -89,11 +90,7 @@ function createAimlapiEngine(name: string, settings: Settings): Engine {
       return 'progress' in look ? look.progress : progressOf(look.reply);
     },
     recover: (work) => recovered(upstream, work),
-    probe: async (signal) => {
-      const exchange = await upstream.read({ method: 'GET', path: '/v2/billing', signal });
-      if (exchange.kind !== 'reply') throw new Problem('engine_unavailable', { detail: exchange.detail });
-      if (exchange.reply.status !== 200) throw refusal(exchange.reply);
-    },
+    probe: async (signal) => tried(await upstream.read({ method: 'GET', path: '/v2/billing', signal })),
     close: () => upstream.close(),
   };
 }
@@ -132,14 +129,14 @@ function problemOf(reply: UpstreamReply): Problem | undefined {
 
 /** The id stands in a header too, which saves an order whose body cannot be read. */
 function ticketOf(reply: UpstreamReply): Ticket {
-  const parsed = createReply.safeParse(jsonOrNothing(reply.text));
+  const parsed = createReply.safeParse(jsonIn(reply));
   const id = (parsed.success ? parsed.data : undefined) ?? reply.headers['x-inference-id'];
   if (!id) throw unreadable('an acceptance without an id');
   return { id };
 }
 
 function progressOf(reply: UpstreamReply): Progress {
-  const parsed = statusReply.safeParse(jsonOrNothing(reply.text));
+  const parsed = statusReply.safeParse(jsonIn(reply));
   if (!parsed.success) return { state: 'running' };
   const { status, video } = parsed.data;
   if (FAILED.has(status)) return { state: 'failed', problem: failureOf(parsed.data) };
@@ -183,19 +180,11 @@ async function recovered(upstream: Upstream, work: LostWork): Promise<Ticket | '
       signal: work.signal,
     });
     if (exchange.kind !== 'reply' || exchange.reply.status !== 200) return 'unknown';
-    const parsed = logsReply.safeParse(jsonOrNothing(exchange.reply.text));
+    const parsed = logsReply.safeParse(jsonIn(exchange.reply));
     if (!parsed.success) return 'unknown';
     const row = parsed.data.data.find((one) => one.client_request_id === work.attemptId);
     if (row) return { id: row.inference_id };
     if (!parsed.data.pagination?.has_more) return 'unknown';
   }
   return 'unknown';
-}
-
-function jsonOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

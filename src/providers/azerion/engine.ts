@@ -12,7 +12,7 @@ import {
   type Ticket,
   type Work,
 } from '../../core/engine.ts';
-import { messageOf, type ReplyRules, refusal, saying, taken, unreadable } from '../../core/engine-call.ts';
+import { jsonIn, messageOf, type ReplyRules, saying, taken, tried, unreadable } from '../../core/engine-call.ts';
 import { unfit, withSizes } from '../../core/engine-fit.ts';
 import { ratesOf, serviceSettings } from '../../core/engine-settings.ts';
 import type { Model } from '../../core/model.ts';
@@ -63,6 +63,7 @@ function createAzerionEngine(name: string, settings: Settings): Engine {
     place: 'remote',
     // No id, no list, no key against a second purchase: a lost answer is lost. What `recover` finds is our own copy of it.
     recovery: 'none',
+    recoveryWindowMs: 0,
     concurrency: settings.concurrency,
     checkEveryMs: CHECK_EVERY_MS,
     blocking: true,
@@ -85,11 +86,7 @@ function createAzerionEngine(name: string, settings: Settings): Engine {
     },
     check: progressOf,
     recover: async (work) => (await kept(work.directory)) ?? 'unknown',
-    probe: async (signal) => {
-      const exchange = await upstream.read({ method: 'GET', path: '/v1/models', signal });
-      if (exchange.kind !== 'reply') throw new Problem('engine_unavailable', { detail: exchange.detail });
-      if (exchange.reply.status !== 200) throw refusal(exchange.reply);
-    },
+    probe: async (signal) => tried(await upstream.read({ method: 'GET', path: '/v1/models', signal })),
     close: () => upstream.close(),
   };
 }
@@ -100,7 +97,7 @@ function offerOf(model: Model, served: ServedModel | undefined): Offer | undefin
 }
 
 function problemOf(reply: UpstreamReply): Problem | undefined {
-  const parsed = errorReply.safeParse(jsonOrNothing(reply.text));
+  const parsed = errorReply.safeParse(jsonIn(reply));
   if (!parsed.success) return undefined;
   const { type, code } = parsed.data.error;
   if (!FILTERED.test(`${type ?? ''} ${code ?? ''}`)) return undefined;
@@ -108,14 +105,6 @@ function problemOf(reply: UpstreamReply): Problem | undefined {
     message: saying('The order was withheld by a safety filter', messageOf(reply)),
     detail: `${reply.status}: ${reply.text.slice(0, 1000)}`,
   });
-}
-
-function jsonOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The clips of an acceptance, the bytes decoded into files of the folder. Whatever else it says, the order was bought. */
@@ -157,7 +146,7 @@ async function keep(folder: string, clips: readonly Clip[]): Promise<Ticket> {
 
 async function kept(folder: string): Promise<Ticket | undefined> {
   const text = await readFile(join(folder, TICKET_FILE), 'utf8').catch(() => undefined);
-  const parsed = text === undefined ? undefined : ticketSchema.safeParse(jsonOrNothing(text));
+  const parsed = text === undefined ? undefined : ticketSchema.safeParse(jsonIn({ text }));
   return parsed?.success ? parsed.data : undefined;
 }
 
