@@ -254,6 +254,8 @@ export interface EngineStateView {
 export interface EngineView extends EngineStateView {
   /** Whether new work may go there. */
   takesWork: boolean;
+  /** It did not take the latest orders of this server, which tries it last for a while. */
+  ill: boolean;
   place: 'local' | 'remote';
   recovery: 'key' | 'correlator' | 'list' | 'none';
   /** In one worker. */

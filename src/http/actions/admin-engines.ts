@@ -77,6 +77,7 @@ async function viewOf({ context }: AdminCall, engine: Engine, seen: Experience):
   return {
     ...state,
     takesWork: (state.pausedAt ?? state.breakerAt) === undefined,
+    ill: context.parts.standing.isIll(name),
     place: engine.place,
     recovery: engine.recovery,
     concurrency: engine.concurrency,
