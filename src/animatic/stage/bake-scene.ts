@@ -6,6 +6,7 @@ import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
 import type { CameraState } from './camera.ts';
 import { finishSheet } from './finish.ts';
+import { drawFocused, type Focus, focusOf } from './focus.ts';
 import { fitted } from './inputs/fit.ts';
 import { bakeMorph } from './inputs/morph.ts';
 import { motionOf } from './inputs/motion.ts';
@@ -18,7 +19,7 @@ import { randomFrom } from './random.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
 import { type Context, type Picture, surface } from './surface.ts';
-import { type Transition, transitionOf } from './transition.ts';
+import { refocused, type Transition, transitionOf } from './transition.ts';
 import { groundWeather, weatherItems } from './weather.ts';
 import { FRAME_HEIGHT, type Item, World } from './world.ts';
 
@@ -33,9 +34,11 @@ export const bakeScene: BakeScene = async (order) => {
 };
 
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
-  const storyboard = withImplied(order.storyboard);
-  const plan = await planShot(storyboard, photo !== undefined);
+  const implied = withImplied(order.storyboard);
+  const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;
+  const depthOfField = look.shallow ? 'shallow' : 'deep';
+  const storyboard: Storyboard = { ...implied, look: { ...implied.look, depthOfField } };
   const world = new World({
     storyboard,
     palette,
@@ -44,7 +47,9 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     treat: look.sheet,
     treatActor: look.actor,
   });
-  const transition = photo ? undefined : await transitionOf(storyboard, plan, world);
+  const focus = photo ? undefined : focusOf(storyboard);
+  const changing = photo ? undefined : await transitionOf(storyboard, plan, world);
+  const transition = changing ?? (focus && (await refocused(storyboard, plan, focus)));
   const set = photo ? photoSet(order, world, photo) : plan.recipe.build(world, await loadProps(plan.recipe.props));
   if (!photo) set.back.push(...groundWeather(world, plan.pace));
   const coming = transition?.weather;
@@ -58,6 +63,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     entering: photo !== undefined,
     coarse: coarseCanvas(storyboard, look),
     ...(transition ? { transition } : {}),
+    ...(focus ? { focus } : {}),
   };
   const frameCount = Math.round(storyboard.seconds * storyboard.fps);
   return {
@@ -67,7 +73,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     posterFrame: Math.min(frameCount - 1, Math.round(frameCount * POSTER_SHARE)),
     soundEvents: soundEventsFor(storyboard, stage.actors, [...set.back, ...set.front, ...stage.weather], world),
     draw(context, frame) {
-      drawStage(context, stage, frame);
+      drawStage(context, stage, frame - (frame % (look.hold ?? 1)));
     },
   };
 }
@@ -110,6 +116,7 @@ interface Stage {
   /** Where frames of large blocks are drawn first. */
   coarse: Canvas | undefined;
   transition?: Transition;
+  focus?: Focus;
 }
 
 function coarseCanvas(storyboard: Storyboard, look: LookPlan): Canvas | undefined {
@@ -173,8 +180,10 @@ function drawWorld(context: Context, stage: Stage, frame: number, scale: number)
   world.fade = entered;
   context.globalAlpha = entered;
   for (const actor of actors) {
+    const draw = (on: Context): void => drawActor(on, world, actor, state, seconds);
     context.save();
-    drawActor(context, world, actor, state, seconds);
+    if (stage.focus) drawFocused(context, world, stage.focus, stage.focus.softness(actor, seconds), draw);
+    else draw(context);
     context.restore();
   }
   if (!transition?.elsewhere || share < 0.5) drawLayers(view, set.front, transition?.relit?.front, share);

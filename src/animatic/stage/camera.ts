@@ -82,7 +82,7 @@ const moves: Readonly<Record<CameraMoveName, readonly Key[]>> = {
   follow: [],
   handheld: [],
   shake: [],
-  'racking focus': [['dolly', 1, 1.12]],
+  'racking focus': [],
 };
 
 /** Units of the actor's own travel that the camera goes along with. */

@@ -6,6 +6,7 @@ import { type Composition, compose } from './actors/compose.ts';
 import type { Role } from './actors/role.ts';
 import { traitsOf } from './actors/traits.ts';
 import { type CameraPath, cameraPath } from './camera.ts';
+import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
 import { type Palette, paletteFor } from './palette.ts';
@@ -29,6 +30,9 @@ export interface Plan {
   travelShare: number;
 }
 
+/** How large the actors are in a view, against the plain one. */
+const viewShares: Readonly<Record<string, number>> = { wide: 0.68, aerial: 0.7, 'low angle': 1.1 };
+
 /** Decides set, light, places, camera. `withPhoto`: actors come into a given picture and leave its middle free. */
 export async function planShot(storyboard: Storyboard, withPhoto: boolean): Promise<Plan> {
   const { setting } = storyboard;
@@ -41,13 +45,15 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
         ? Math.min(0.86, recipe.horizon + 0.14)
         : recipe.horizon;
   const look = lookPlan(storyboard.look, storyboard);
+  const lens = lensPlan(storyboard.look.lens);
   const palette = paletteOf(storyboard, look);
   const width = (storyboard.width * FRAME_HEIGHT) / storyboard.height;
   const composition = compose(storyboard, {
     width,
     horizon: horizon * FRAME_HEIGHT,
-    recipe,
+    recipe: lens.feet === undefined ? recipe : { ...recipe, feet: Math.min(recipe.feet ?? 1, lens.feet) },
     withPhoto,
+    share: (look.share ?? 1) * lens.share * (viewShares[view ?? 'front'] ?? 1),
     aspects: await aspectsOf(storyboard),
   });
   const pace = paceFactor(storyboard.pace);
@@ -62,7 +68,7 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
     width,
     focusX: hero ? mixNumber(width / 2, hero.x, 0.8) : width / 2,
     focusY: hero ? mixNumber(FRAME_HEIGHT * 0.5, hero.y - hero.height * 0.6, 0.8) : FRAME_HEIGHT * 0.5,
-    baseZoom: view === 'close-up' && !withPhoto ? 1.45 : 1,
+    baseZoom: withPhoto ? 1 : Math.max(view === 'close-up' ? 1.45 : 1, lens.zoom),
     ...(follows && hero
       ? { following: { share: 1 - onScreen / total, travel: travelOf(hero, pace, travelShare) } }
       : {}),

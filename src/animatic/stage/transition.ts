@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Change, Storyboard, TimeOfDay, Weather } from '../storyboard.ts';
 import { places } from '../understand/places.ts';
+import type { Focus } from './focus.ts';
 import { clamp, mixNumber, smooth } from './maths.ts';
 import { type Plan, paletteOf, recipeOf } from './plan.ts';
 import { loadProps } from './props.ts';
@@ -38,6 +39,13 @@ export async function transitionOf(storyboard: Storyboard, plan: Plan, world: Wo
   const setting = { ...world.setting, weather: [kind] };
   const other = otherWorld({ ...storyboard, setting }, plan, plan.palette);
   return { share, weather: { items: weatherItems(other, plan.pace), goes: comes === undefined } };
+}
+
+/** The set sharp and soft, one over the other: soft as long as the focus is in front of it. */
+export async function refocused(storyboard: Storyboard, plan: Plan, focus: Focus): Promise<Transition> {
+  const soft: Storyboard = { ...storyboard, look: { ...storyboard.look, depthOfField: 'shallow' } };
+  const relit = plan.recipe.build(otherWorld(soft, plan, plan.palette), await loadProps(plan.recipe.props));
+  return { relit, share: (seconds) => 1 - focus.share(seconds) };
 }
 
 function otherWorld(storyboard: Storyboard, plan: Plan, palette: Plan['palette'], horizon = plan.horizon): World {

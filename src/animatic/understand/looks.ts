@@ -96,6 +96,9 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ],
 ]; // order matters
 
+/** Every style that a prompt can ask for. */
+export const knownStyles: readonly string[] = styleEntries.map(([name]) => name);
+
 /** Styles whose plain word is also an ordinary adjective or noun: they need a word of style beside them. */
 const needsFrame = new Set([
   'pencil sketch',
@@ -264,9 +267,9 @@ export function readLook(text: Text, mask: Mask): LookReading {
   takeAll(deep);
   const spokenMatch = lensWord.exec(text.lower);
   const spoken = spokenMatch?.[1] ?? spokenMatch?.[2];
-  if (spokenMatch && spoken) mask.take(spokenMatch.index, spokenMatch.index + spoken.length);
   const lensMatch = takeAll(lens)[0];
   takeAll(lensFlare);
+  if (spokenMatch && spoken) mask.take(spokenMatch.index, spokenMatch.index + spoken.length);
   const lensName = (lensMatch?.[1] ?? lensMatch?.[2] ?? spoken)
     ?.replace(' mm', 'mm')
     .replace('fish-eye', 'fisheye')

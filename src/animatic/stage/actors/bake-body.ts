@@ -1,6 +1,6 @@
-import type { Image } from '@napi-rs/canvas';
+import type { Canvas, Image } from '@napi-rs/canvas';
 import type { Subject } from '../../storyboard.ts';
-import { colourNamed, mix } from '../colour.ts';
+import { colourNamed, type Hex, mix } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
 import { cutOut } from '../inputs/cut-out.ts';
 import { explosion } from '../sets/effects.ts';
@@ -13,8 +13,8 @@ import { gaitFrames } from './gait.ts';
 import { isDress } from './mounts.ts';
 import { headShare, neckAnchor, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
-import { ramped, recolour } from './recolour.ts';
-import { cutGlyph, groundShadow, lightSprite, type Sprite } from './sprite.ts';
+import { ramped, reclothed, recolour } from './recolour.ts';
+import { cutGlyph, groundShadow, lightSprite, meanColour, type Sprite } from './sprite.ts';
 import type { Traits } from './traits.ts';
 import { dress, garmentColour } from './wardrobe.ts';
 
@@ -159,8 +159,10 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
   const { world, traits, height, subject, garment } = order;
   const bust = traits.form === 'bust';
   const scale = Math.min(world.scale * order.closest, 900 / height);
-  const head = neckAnchor(cutGlyph(picture, height * headShare(bust), scale), bust);
   const colour = garment ? garmentColour(garment) : '#c8404f';
+  const isCoat = bust && garment !== undefined && !isWornBelow(garment.drawnAs.name);
+  const worn = isCoat ? { ...picture, image: recloth(picture.image, colour) } : picture;
+  const head = neckAnchor(cutGlyph(worn, height * headShare(bust), scale), bust);
   const outfit = dress({
     subject,
     traits,
@@ -170,13 +172,20 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
       ? {
           garment: {
             colour,
-            dress: isDress(garment.drawnAs.name),
-            legs: garment.drawnAs.name === '👖' || garment.drawnAs.name === '🩳',
+            dress: isDress(garment.drawnAs.name) || (bust && /coat|robe|cloak|cape/.test(garment.noun)),
+            legs: isWornBelow(garment.drawnAs.name),
           },
         }
       : {}),
   });
   return new PuppetBody({ head, bust, outfit, height, world, scale });
+}
+
+const isWornBelow = (glyph: string): boolean => glyph === '👖' || glyph === '🩳';
+
+/** A bust wears clothes of its own: they take the colour of what the prompt dresses it in. */
+function recloth(bust: Glyph['image'], colour: Hex): Canvas {
+  return reclothed(bust, meanColour(bust, [0.16, 0.86, 0.4, 0.97]), colour);
 }
 
 const legsInSight = new Set(

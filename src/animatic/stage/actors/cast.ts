@@ -96,7 +96,7 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   const largest = Math.max(0.01, ...actors.map((member) => member.size));
   const lone = actors.length === 1 && (actors[0]?.roles.length ?? 0) === 1;
   const wanted = lone ? clamp(largest * 1.3, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
-  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1);
+  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1) * frame.share;
   for (const member of free) {
     const share = shareOf(member, factor);
     for (const role of member.roles) {

@@ -40,6 +40,8 @@ export interface Frame {
   width: number;
   horizon: number;
   recipe: SetRecipe;
+  /** How large the actors stand, against the house's own measure. */
+  share: number;
   /** Actors come into a given picture: smaller, and off its middle. */
   withPhoto: boolean;
   aspects: Aspects;

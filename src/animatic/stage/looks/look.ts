@@ -3,6 +3,10 @@ import type { Look } from '../../storyboard.ts';
 import { alpha, type Hex } from '../colour.ts';
 import { between, randomFrom } from '../random.ts';
 import { type Context, surface } from '../surface.ts';
+import { softBands } from './bands.ts';
+import { lensPlan } from './lens.ts';
+import { clay, cutOut, exposedTwice, felt, glossy, mapped } from './materials.ts';
+import { decoFrame, neonGrid, nouveauFrame } from './prints.ts';
 import {
   brushed,
   faceted,
@@ -34,6 +38,12 @@ export interface LookPlan {
   weave?: number;
   /** A light behind the leading actor, where greys would swallow it. */
   halo?: Hex;
+  /** Each picture stays for so many frames, as when somebody moves puppets between two shots. Default 1. */
+  hold?: number;
+  /** How large the actors stand, against the house's own measure. Default 1. */
+  share?: number;
+  /** The background is out of focus whatever the prompt says. */
+  shallow?: boolean;
   /** The hour the look needs when the prompt names a bright one. */
   dark?: boolean;
 }
@@ -83,14 +93,12 @@ const recipes: Readonly<Record<string, Recipe>> = {
     both(filtered('saturate(1.3) hue-rotate(-12deg)'), { overlay: glitched(width, height, seed) }),
   neon: () => both(neonGrade, { dark: true }),
   cyberpunk: () => both(neonGrade, { dark: true }),
-  vaporwave: () =>
-    both(
-      inOrder(
-        filtered('saturate(1.2) hue-rotate(20deg)'),
-        tinted('#ff6fd8', 0.34, 'soft-light'),
-        tinted('#5fe0ff', 0.12, 'screen'),
-      ),
-    ),
+  vaporwave: () => ({
+    sheet: mapped(['#1a0a3c', '#5a1f9a', '#c23fc0', '#ff7ac8', '#ffc0d8', '#b8f4ff'], 1.05),
+    actor: inOrder(filtered('saturate(1.3)'), tinted('#ff5fd8', 0.3, 'soft-light'), tinted('#3fe0ff', 0.14, 'screen')),
+    print: neonGrid,
+    vignette: 0.4,
+  }),
   'science fiction': () =>
     both(inOrder(filtered('saturate(1.1) contrast(1.08)'), tinted('#2f9fff', 0.16, 'soft-light'))),
   steampunk: () => both(inOrder(filtered('sepia(0.45) saturate(1.15)'), tinted('#a8702c', 0.2, 'soft-light'))),
@@ -165,7 +173,62 @@ const recipes: Readonly<Record<string, Recipe>> = {
     actor: filtered('saturate(1.2)'),
   }),
   abstract: ({ seed }) => both(inOrder(filtered('saturate(1.6) hue-rotate(25deg)'), faceted(90, seed % 997))),
-  infrared: () => both(filtered('hue-rotate(150deg) saturate(1.8) contrast(1.15)')),
+  // As a thermal camera paints: what lives is hot, the rest is cold.
+  infrared: () => ({
+    sheet: mapped(['#05021c', '#12106a', '#3a1fae', '#7a1fae', '#b02a8a', '#d0508a'], 0.86),
+    actor: mapped(['#d0306a', '#f0583a', '#ff9a1f', '#ffd83a', '#fff6c0', '#ffffff'], 1.1, 0.12),
+    vignette: 0.5,
+  }),
+  claymation: ({ seed }) => {
+    const worked = inOrder(filtered('saturate(1.3)'), clay(seed % 997));
+    return both(worked, { hold: 2, weave: 0.7, vignette: 0.8 });
+  },
+  'stop motion': ({ seed }) =>
+    both(inOrder(filtered('saturate(0.92) contrast(1.06)'), felt(seed % 997)), {
+      hold: 3,
+      weave: 1.5,
+      shallow: true,
+      vignette: 1.6,
+    }),
+  'paper cut': () => ({
+    sheet: inOrder(posterised(7), filtered('saturate(1.12) contrast(1.05)')),
+    actor: inOrder(posterised(6), filtered('saturate(1.1)'), cutOut('#fffdf6', 4.5)),
+    print: washi,
+    vignette: 0.4,
+  }),
+  'art deco': () => ({
+    sheet: mapped(['#0b1018', '#12303c', '#1f5a60', '#b88a34', '#e8c878', '#fbf0d0'], 1.02),
+    actor: inOrder(
+      mapped(['#0b1018', '#241c1c', '#8a5a24', '#d8a840', '#f4dc98', '#fff6dc'], 1.05),
+      outlined('#e2b857', 2),
+    ),
+    print: decoFrame,
+    vignette: 1.2,
+  }),
+  'art nouveau': () => ({
+    sheet: inOrder(posterised(6), filtered('sepia(0.45) saturate(0.95)'), outlined('#4a2f1c', 0.7)),
+    actor: inOrder(posterised(8), filtered('sepia(0.28) saturate(1.05)'), outlined('#4a2f1c', 3.6)),
+    print: nouveauFrame,
+    vignette: 0.2,
+  }),
+  'double exposure': ({ seed }) => ({
+    sheet: inOrder(filtered('grayscale(0.75) brightness(1.25) contrast(0.72)'), tinted('#f4efe6', 0.5, 'source-over')),
+    actor: exposedTwice(seed % 997),
+    vignette: 0.3,
+  }),
+  'tilt-shift': ({ width, height }) =>
+    both(filtered('saturate(1.6) contrast(1.12)'), {
+      shallow: true,
+      share: 0.6,
+      overlay: softBands(width, height),
+      vignette: 0.5,
+    }),
+  '3d animation': () => ({
+    sheet: inOrder(filtered('saturate(1.22) brightness(1.03)'), glossy(0.3)),
+    actor: inOrder(filtered('saturate(1.2) contrast(1.06)'), glossy(0.4)),
+    shallow: true,
+    vignette: 0.9,
+  }),
   silhouette: () => ({ actor: filtered('brightness(0.06)') }),
   horror: () => both(filtered('saturate(0.45) brightness(0.62) contrast(1.2)'), { vignette: 2.4, dark: true }),
   gothic: () => both(filtered('saturate(0.6) brightness(0.75) contrast(1.15)'), { vignette: 2 }),
@@ -187,10 +250,21 @@ const recipes: Readonly<Record<string, Recipe>> = {
 /** The plan for a look; the house style when none is named or known. */
 export function lookPlan(look: Look, order: Order): LookPlan {
   const recipe = look.style === null ? undefined : recipes[look.style];
-  const plan = recipe ? recipe(order) : {};
+  const plan = throughLens(recipe ? recipe(order) : {}, look);
   if (!look.monochrome || look.style === 'old film' || look.style === 'film noir') return plan;
   const after = (own: Treatment | undefined): Treatment => (own ? inOrder(own, mono) : mono);
   return { ...plan, sheet: after(plan.sheet), actor: after(plan.actor) };
+}
+
+/** The lens's corners lie over the look's print. */
+function throughLens(plan: LookPlan, look: Look): LookPlan {
+  const lens = lensPlan(look.lens);
+  const shallow = plan.shallow === true || lens.shallow || look.depthOfField === 'shallow';
+  const print = (context: Context, width: number, height: number): void => {
+    plan.print?.(context, width, height);
+    lens.print?.(context, width, height);
+  };
+  return { ...plan, shallow, ...(lens.print || plan.print ? { print } : {}) };
 }
 
 export const styleNames: readonly string[] = Object.keys(recipes);

@@ -63,7 +63,7 @@ export function outlined(colour: Hex, width: number): Treatment {
   };
 }
 
-interface Pixels {
+export interface Pixels {
   width: number;
   height: number;
   data: Uint8ClampedArray;
@@ -160,7 +160,7 @@ export function faceted(size: number, seed: number, lead?: Hex): Treatment {
 }
 
 /** Runs a function over the pixels at a fraction of the size; the alpha of the full size is kept crisp unless `soft`. */
-function repainted(
+export function repainted(
   picture: Canvas,
   share: number,
   soft: boolean,

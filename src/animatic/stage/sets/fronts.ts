@@ -46,7 +46,8 @@ export function frontItems(world: World, asked: FrontName, painter: PropPainter)
     drawGrass(context, area, world.seedFor('front grass'), tall ? 700 : 900, greens, tall ? world.height * 0.17 : 62);
     if (name === 'flowers')
       for (let x = left; x < right; x += between(random, 60, 120)) {
-        const height = between(random, 60, 100) + 110 * aside(x);
+        // No higher than a tenth of the frame, wherever the camera goes: wheels and feet stand just above.
+        const height = between(random, 54, 84) + 30 * aside(x);
         const y = world.height + 26 + between(random, 0, 26);
         painter.stand(context, pick(random, blooms), {
           x,

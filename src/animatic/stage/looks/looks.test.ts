@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createCanvas } from '@napi-rs/canvas';
+import type { Storyboard } from '../../storyboard.ts';
+import { knownStyles } from '../../understand/looks.ts';
+import { understand } from '../../understand/understand.ts';
+import { bakeScene } from '../bake-scene.ts';
+import { focusOf } from '../focus.ts';
+import { lensPlan } from './lens.ts';
+import { styleNames } from './look.ts';
+
+const order = { seed: 7, seconds: 2, width: 320, height: 180 };
+const board = (prompt: string): Storyboard => understand({ prompt, ...order });
+
+async function pixels(prompt: string, frame: number): Promise<Uint8ClampedArray> {
+  const storyboard = board(prompt);
+  const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
+  const context = createCanvas(order.width, order.height).getContext('2d');
+  scene.draw(context, frame);
+  return context.getImageData(0, 0, order.width, order.height).data;
+}
+
+function difference(one: Uint8ClampedArray, other: Uint8ClampedArray): number {
+  let sum = 0;
+  for (let k = 0; k < one.length; k++) sum += Math.abs((one[k] ?? 0) - (other[k] ?? 0));
+  return sum / one.length;
+}
+
+test('every style that a prompt can name has a look of its own', () => {
+  assert.deepEqual(
+    knownStyles.filter((style) => !styleNames.includes(style)),
+    [],
+  );
+});
+
+test('the looks of crafts and posters change the whole frame', async () => {
+  const plain = await pixels('a fox walks in a forest', 20);
+  const seen: [string, Uint8ClampedArray][] = [['plain', plain]];
+  for (const style of [
+    'claymation',
+    'stop motion',
+    'paper cut',
+    'art deco',
+    'art nouveau',
+    'double exposure',
+    'tilt-shift',
+    'vaporwave',
+    'infrared',
+    'pencil sketch',
+    'low poly',
+  ]) {
+    const prompt = `a fox walks in a forest, ${style} style`;
+    assert.equal(board(prompt).look.style, style);
+    const drawn = await pixels(prompt, 20);
+    for (const [name, other] of seen)
+      assert.ok(difference(drawn, other) > 4, `${style} and ${name}: ${difference(drawn, other)}`);
+    seen.push([style, drawn]);
+  }
+});
+
+test('puppets are moved between two shots: a picture stays for three frames', async () => {
+  const prompt = 'a fox walks in a forest, stop motion';
+  assert.equal(difference(await pixels(prompt, 12), await pixels(prompt, 14)), 0);
+  assert.ok(difference(await pixels(prompt, 12), await pixels(prompt, 15)) > 0);
+});
+
+test('lenses show: bars, a round picture, how much is seen', async () => {
+  const at = (data: Uint8ClampedArray, x: number, y: number): number[] => [
+    ...data.slice((y * order.width + x) * 4, (y * order.width + x) * 4 + 3),
+  ];
+  const wide = await pixels('a dog sits in a garden, anamorphic lens', 10);
+  assert.deepEqual(
+    [at(wide, 160, 4), at(wide, 160, 175)],
+    [
+      [0, 0, 0],
+      [0, 0, 0],
+    ],
+  );
+  const round = await pixels('a dog sits in a garden, fisheye lens', 10);
+  assert.ok(at(round, 2, 2).every((value) => value < 16));
+  assert.ok(at(round, 160, 20).some((value) => value > 80));
+  assert.ok(lensPlan('200mm').zoom > lensPlan('85mm').zoom && lensPlan('85mm').zoom > lensPlan('35mm').zoom);
+  assert.ok(lensPlan('18mm').share < lensPlan('35mm').share);
+  assert.ok(lensPlan('macro').shallow && !lensPlan('wide-angle').shallow);
+});
+
+test('racking focus goes from the first to the second of two, and both are seen sharp in turn', () => {
+  const focus = focusOf(board('rack focus from a cup to a dog in a garden'));
+  assert.ok(focus);
+  assert.deepEqual([focus.share(0), focus.share(order.seconds)], [0, 1]);
+  const alone = focusOf(board('racking focus, a dog in a garden'));
+  assert.deepEqual([alone?.share(0), alone?.share(order.seconds)], [1, 0]);
+  assert.equal(focusOf(board('a dog in a garden')), undefined);
+});
