@@ -12,7 +12,7 @@ const place = z.object({ url: z.string().nullish() });
 export const video = z.object({
   status: z.string(),
   progress: z.number().nullish().catch(undefined),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   url: z.string().nullish().catch(undefined),
   video_url: z.string().nullish().catch(undefined),
   content: z.array(place).nullish().catch(undefined),
@@ -46,7 +46,7 @@ export type ListedVideo = z.infer<typeof listed>['data'][number];
 /** LocalAI's answer: the video itself, or where it lies. A `ReplyFile` stands where a long base64 stood. */
 export const finishedVideos = z.object({
   id: z.string().optional(),
-  data: z.array(z.object({ url: z.string().nullish(), b64_json: z.unknown() })).min(1),
+  data: z.array(z.object({ url: z.string().nullish(), b64_json: z.unknown().optional() })).min(1),
 });
 
 const DONE = ['completed', 'complete', 'succeeded', 'success', 'done', 'finished', 'ready'];
@@ -70,8 +70,8 @@ const MODERATED = /moderat|content_?polic|policy_?violation|safety|content_?filt
 
 const errorBody = z.object({
   message: z.string().nullish().catch(undefined),
-  code: z.unknown(),
-  type: z.unknown(),
+  code: z.unknown().optional(),
+  type: z.unknown().optional(),
 });
 
 /** The problem of a video that failed. */
