@@ -100,6 +100,8 @@ export class Cast {
   readonly heard = new Map<string, number>();
   /** Who the clause is about: never meant by a pronoun that is its object. */
   busy: readonly Entity[] = [];
+  /** Whether the noun being read has a verb of its own: `smoke rises`, not `lots of smoke`. */
+  acting = false;
   timeOfDay: TimeOfDay | undefined;
   season: Setting['season'] = null;
   #place: { place: Place; weight: number } | undefined;
@@ -154,7 +156,7 @@ export class Cast {
       this.hear(sound, phrase.start);
       if (!names.some(isShown)) return { kind: 'nothing' };
     }
-    const rises = phrase.head === 'smoke' && role === 'subject';
+    const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
     if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
       return { kind: 'hour' };
     if (phrase.head === 'water' || phrase.head === 'waters')
@@ -162,6 +164,8 @@ export class Cast {
     const found = this.recall(phrase, role);
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);
+    // The camera that films is not in the picture; one that somebody has is.
+    if (phrase.head === 'camera' && phrase.determiner === 'the' && role === 'subject') return { kind: 'nothing' };
     const place = placeOf(phrase, names);
     const backdrop = backdropHeads.has(phrase.head)
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)

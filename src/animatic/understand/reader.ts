@@ -241,7 +241,9 @@ export class Reader extends PrepositionReader {
     }
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : undefined;
     if (owner && !isShown(phrase.head) && !isAnimate(owner) && this.#onPartOf(owner, phrase)) return;
+    this.cast.acting = actsNext(this.clause.chunks, this.clause.index);
     const reading = this.cast.read(phrase, 'subject');
+    this.cast.acting = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
     const entities = phrase.head === 'they' ? this.cast.they() : reading.entity ? [reading.entity] : [];
