@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
-import { blit } from './blit.ts';
+import { blit, blitFloor } from './blit.ts';
 import { surface } from './surface.ts';
 import type { Sheet } from './world.ts';
 
@@ -48,5 +48,29 @@ describe('a blit', () => {
   it('draws a sheet that was baked small in its full size', () => {
     const [x, y] = seenAt(sheetOf(0.5), 2, [4, 6], [0, 0]);
     assert.ok(Math.abs(x - 24) < 0.1 && Math.abs(y - 26) < 0.1, `${x}, ${y}`);
+  });
+
+  it('lays each row of a leaning floor within an eighth of a pixel of where it belongs', () => {
+    const image = surface(20, 20, (context) => context.fillRect(7, 0, 6, 20));
+    const floor: Sheet = { kind: 'sheet', image, left: 0, top: 0, width: 20, height: 20, depth: 0.5, depthBelow: 1 };
+    for (const [topX, bottomX] of [
+      [4, 4.9],
+      [3.3, 11.7],
+      [12.2, 2.6],
+    ] as const) {
+      const canvas = createCanvas(60, 30);
+      blitFloor(canvas.getContext('2d'), floor, 1, [topX, bottomX], 5.2);
+      const { data } = canvas.getContext('2d').getImageData(0, 0, 60, 30);
+      for (let row = 0; row < 20; row++) {
+        let [sum, sumX] = [0, 0];
+        for (let x = 0; x < 60; x++) {
+          const weight = data[((row + 5) * 60 + x) * 4 + 3] ?? 0;
+          sum += weight;
+          sumX += weight * (x + 0.5);
+        }
+        const wanted = topX + ((bottomX - topX) * (row + 0.5)) / 20 + 10;
+        assert.ok(Math.abs(sumX / sum - wanted) < 0.14, `row ${row}: ${sumX / sum} for ${wanted}`);
+      }
+    }
   });
 });

@@ -27,6 +27,39 @@ export function blit(context: Context, sheet: Sheet, scale: number, [x, y]: Poin
   context.drawImage(pictureOf(sheet, scale, partX, partY), wholeX, wholeY);
 }
 
+/** More strips than this cost more than shearing the whole picture. */
+const STRIPS_MAX = 72;
+
+/** Whether a floor that leans by so many pixels at most is better drawn in strips than sheared. */
+export function areStrips(lean: number, scale: number): boolean {
+  return Math.abs(lean) * partsAt(scale) <= STRIPS_MAX;
+}
+
+function partsAt(scale: number): number {
+  return scale >= LARGE ? 2 : 4;
+}
+
+/**
+ * Draws a floor that comes towards us: its upper edge at `topX`, its lower edge at `bottomX`, the rows between in proportion.
+ * Rows that belong at the same part of a pixel go out together, unscaled: a fifth of what shearing the picture costs.
+ */
+export function blitFloor(context: Context, sheet: Sheet, scale: number, [topX, bottomX]: Point, y: number): void {
+  const parts = partsAt(scale);
+  const rows = Math.max(1, Math.ceil(sheet.height * scale - 0.01));
+  const lean = (bottomX - topX) / rows;
+  const top = Math.round(y);
+  let first = 0;
+  while (first < rows) {
+    const [whole, part] = stepped(topX + lean * (first + 0.5), parts);
+    let next = first + 1;
+    while (next < rows && Math.round((topX + lean * (next + 0.5)) * parts) / parts === whole + part) next++;
+    const picture = pictureOf(sheet, scale, part, 0);
+    const high = next - first;
+    context.drawImage(picture, 0, first, picture.width, high, whole, top + first, picture.width, high);
+    first = next;
+  }
+}
+
 /** To the nearest of so many parts of a pixel: the whole pixels, and the rest. */
 function stepped(value: number, parts: number): Point {
   const near = Math.round(value * parts) / parts;

@@ -1,8 +1,9 @@
+import type { Canvas } from '@napi-rs/canvas';
 import type { Weather } from '../storyboard.ts';
 import { alpha, type Hex, mix } from './colour.ts';
 import { fractal, smooth, TURN } from './maths.ts';
 import { between, pick } from './random.ts';
-import { type Context, mask } from './surface.ts';
+import { type Context, mask, surface } from './surface.ts';
 import type { Item, Live, Sheet, World } from './world.ts';
 
 /** What falls, drifts and flashes before the set. Particles of a kind are one path each: a fill per drop costs ten times as much. */
@@ -60,21 +61,51 @@ function rain(world: World, strength: number, pace: number): Live {
   }));
   const slant = 0.16 * (world.setting.weather.includes('wind') || strength > 1 ? 2.2 : 1);
   const room = world.height + 120;
+  const streaks = new Streaks(slant, '#d3e4ff');
   return live((context, seconds) => {
-    context.lineCap = 'round';
+    const scale = world.drawScale;
+    context.setTransform(1, 0, 0, 1, 0, 0);
     for (const { width, share, drops } of layers) {
-      context.strokeStyle = alpha('#d3e4ff', share);
-      context.lineWidth = width;
-      context.beginPath();
       for (const [x0, start, length, speed] of drops) {
         const y = wrap(start * room + seconds * speed * pace, room) - 60;
         const x = wrap(x0 - y * slant, world.width + 200) - 60;
-        context.moveTo(x, y);
-        context.lineTo(x - length * slant, y + length);
+        streaks.draw(context, x * scale, y * scale, length * scale, width * scale, share);
       }
-      context.stroke();
     }
   });
+}
+
+/** Drops of rain as pictures, each length once: they fall too fast to show that they lie at whole pixels. */
+class Streaks {
+  readonly #slant: number;
+  readonly #colour: Hex;
+  readonly #made = new Map<string, Canvas>();
+
+  constructor(slant: number, colour: Hex) {
+    this.#slant = slant;
+    this.#colour = colour;
+  }
+
+  /** In pixels, from the upper end. */
+  draw(context: Context, x: number, y: number, length: number, width: number, share: number): void {
+    const high = Math.max(2, Math.round(length / 2) * 2);
+    const margin = Math.ceil(width);
+    const wide = high * this.#slant;
+    const key = `${high} ${width} ${share}`;
+    const picture =
+      this.#made.get(key) ??
+      surface(wide + 2 * margin, high + 2 * margin, (own) => {
+        own.lineCap = 'round';
+        own.lineWidth = width;
+        own.strokeStyle = alpha(this.#colour, share);
+        own.beginPath();
+        own.moveTo(margin + wide, margin);
+        own.lineTo(margin, margin + high);
+        own.stroke();
+      });
+    this.#made.set(key, picture);
+    context.drawImage(picture, Math.round(x - wide) - margin, Math.round(y) - margin);
+  }
 }
 
 /** Rings where drops land. */

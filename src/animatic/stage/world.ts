@@ -1,6 +1,6 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Setting, Storyboard } from '../storyboard.ts';
-import { blit } from './blit.ts';
+import { areStrips, blit, blitFloor } from './blit.ts';
 import {
   type CameraPath,
   type CameraState,
@@ -89,6 +89,7 @@ export class World {
   /** The background is out of focus. */
   readonly #shallow: boolean;
   readonly #seed: number;
+  readonly #stripped = new WeakMap<Sheet, boolean>();
 
   constructor(order: {
     storyboard: Storyboard;
@@ -237,31 +238,55 @@ export class World {
     const opacity = this.fade * (sheet.opacity ? sheet.opacity(seconds) : 1);
     if (opacity <= 0.004) return;
     context.globalAlpha = opacity;
-    if (this.steadyZoom !== undefined && sheet.depthBelow === undefined)
+    if (this.steadyZoom === undefined) this.#place(context, sheet, state, seconds);
+    else if (sheet.depthBelow === undefined)
       this.#blit(context, sheet, state, seconds, this.drawScale * this.steadyZoom);
-    else this.#place(context, sheet, state, seconds);
+    else this.#drawFloor(context, sheet, sheet.depthBelow, state, seconds, this.drawScale * this.steadyZoom);
     context.globalAlpha = this.fade;
   }
 
   /** Draws a sheet without scaling it, near enough to where it belongs: a tenth of what any other position or size costs. */
   #blit(context: Context, sheet: Sheet, state: CameraState, seconds: number, scale: number): void {
-    const [x, y] = this.#cornerOf(sheet, state, seconds, scale);
+    const [x, y] = this.#cornerOf(sheet, sheet.depth, state, seconds, scale);
     // The pace is the camera's own: what a look adds to `state` jumps about.
     const soon = seconds + 1 / 24;
-    const [fromX, fromY] = this.#cornerOf(sheet, this.camera.at(seconds), seconds, scale);
-    const [toX, toY] = this.#cornerOf(sheet, this.camera.at(soon), soon, scale);
+    const [fromX, fromY] = this.#cornerOf(sheet, sheet.depth, this.camera.at(seconds), seconds, scale);
+    const [toX, toY] = this.#cornerOf(sheet, sheet.depth, this.camera.at(soon), soon, scale);
     context.setTransform(1, 0, 0, 1, 0, 0);
     blit(context, sheet, scale, [x, y], [toX - fromX, toY - fromY]);
   }
 
-  /** The upper left corner in pixels, when the zoom is steady. */
-  #cornerOf(sheet: Sheet, state: CameraState, seconds: number, scale: number): Point {
+  #drawFloor(context: Context, sheet: Sheet, below: number, state: CameraState, seconds: number, scale: number): void {
+    const [topX, y] = this.#cornerOf(sheet, sheet.depth, state, seconds, scale);
+    const [bottomX, bottomY] = this.#cornerOf(sheet, below, state, seconds, scale);
+    if (y !== bottomY || !this.#isStripped(sheet, below, scale)) {
+      this.#place(context, sheet, state, seconds);
+      return;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    blitFloor(context, sheet, scale, [topX, bottomX], y);
+  }
+
+  /** Decided for the whole shot: the two ways differ by a part of a pixel, which would show as a jump. */
+  #isStripped(sheet: Sheet, below: number, scale: number): boolean {
+    const known = this.#stripped.get(sheet);
+    if (known !== undefined) return known;
+    let lean = 0;
+    for (const state of samples(this.camera, this.seconds))
+      lean = Math.max(lean, Math.abs(offsetX(state, below) - offsetX(state, sheet.depth)));
+    const isStripped = areStrips(lean * scale, scale);
+    this.#stripped.set(sheet, isStripped);
+    return isStripped;
+  }
+
+  /** Where the upper left corner would be in pixels at a depth, when the zoom is steady. */
+  #cornerOf(sheet: Sheet, depth: number, state: CameraState, seconds: number, scale: number): Point {
     const { focusX, focusY } = this.camera;
     const k = this.drawScale;
     const [shiftX, shiftY] = sheet.shift ? sheet.shift(seconds) : [0, 0];
     return [
-      focusX * (k - scale) + (sheet.left + shiftX - offsetX(state, sheet.depth)) * scale,
-      focusY * (k - scale) + (sheet.top + shiftY - offsetY(state, sheet.depth)) * scale,
+      focusX * (k - scale) + (sheet.left + shiftX - offsetX(state, depth)) * scale,
+      focusY * (k - scale) + (sheet.top + shiftY - offsetY(state, depth)) * scale,
     ];
   }
 
@@ -280,10 +305,14 @@ export class World {
   }
 }
 
+/** The camera's way in 48 steps. */
+function samples(camera: CameraPath, seconds: number): CameraState[] {
+  return Array.from({ length: 49 }, (_, i) => camera.at((seconds * i) / 48));
+}
+
 function steadyZoomOf(camera: CameraPath, seconds: number): number | undefined {
   const { zoom } = camera.at(0);
-  for (let i = 0; i <= 48; i++) {
-    const state = camera.at((seconds * i) / 48);
+  for (const state of samples(camera, seconds)) {
     if (state.roll !== 0 || state.dolly !== 1 || state.zoom !== zoom) return undefined;
   }
   return zoom;

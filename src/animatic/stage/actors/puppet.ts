@@ -5,7 +5,7 @@ import { type Context, curve, fillCircle, fillEllipse, fillRounded, surface } fr
 import type { World } from '../world.ts';
 import type { Body } from './body.ts';
 import { type Limb, type Pose, restingPose } from './pose.ts';
-import { drawSprite, groundShadow, lightSprite, plush, type Sprite } from './sprite.ts';
+import { drawSprite, groundShadow, lightSprite, plush, type Sprite, trimmed } from './sprite.ts';
 
 /** What a plush body is sewn from. */
 export interface Outfit {
@@ -98,18 +98,14 @@ export class PuppetBody implements Body {
     this.hip = this.#build.hip * height;
     this.headWidth = order.head.width * (order.bust ? 0.62 : 0.96);
     this.seat = [0, -height * 0.55];
-    const finish = (sprite: Sprite): Sprite => ({
-      ...sprite,
-      image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75)),
-    });
+    const finish = (sprite: Sprite): Sprite =>
+      trimmed({ ...sprite, image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75)) });
     this.#head = finish(order.head);
     this.#torso = finish(this.#bakeTorso());
     this.#tail = outfit.tail ? finish(this.#bakeTail(outfit.tail)) : undefined;
     // Limbs get no rim: light on each end would show where they are joined.
-    const plain = (sprite: Sprite): Sprite => ({
-      ...sprite,
-      image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75, 0)),
-    });
+    const plain = (sprite: Sprite): Sprite =>
+      trimmed({ ...sprite, image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75, 0)) });
     const arm = this.#build.arm * height;
     const leg = (this.#build.hip * height) / 2;
     const thick = this.#build.limb * height;

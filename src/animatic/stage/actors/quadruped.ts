@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import type { Body } from './body.ts';
 import { type Pose, restingPose } from './pose.ts';
 import type { Outfit } from './puppet.ts';
-import { drawSprite, groundShadow, lightSprite, plush, type Sprite } from './sprite.ts';
+import { drawSprite, groundShadow, lightSprite, plush, type Sprite, trimmed } from './sprite.ts';
 
 export interface QuadrupedOrder {
   /** The face, cut out and unlit, anchored in its middle. */
@@ -45,10 +45,8 @@ export class QuadrupedBody implements Body {
     this.width = height * 1.15;
     this.seat = [-0.1 * height, -height * 0.56];
     this.headWidth = order.head.width * 0.9;
-    const finish = (sprite: Sprite): Sprite => ({
-      ...sprite,
-      image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75)),
-    });
+    const finish = (sprite: Sprite): Sprite =>
+      trimmed({ ...sprite, image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75)) });
     this.#head = finish(order.head);
     this.#trunk = finish(bakeTrunk(order));
     this.#leg = finish(bakeLeg(order, outfit.legs));

@@ -1,6 +1,6 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { alpha, type Hex, mix } from '../colour.ts';
-import type { Glyph } from '../glyph.ts';
+import { boxed, type Glyph } from '../glyph.ts';
 import { clamp } from '../maths.ts';
 import type { Palette } from '../palette.ts';
 import { type Context, gradient, settled, surface } from '../surface.ts';
@@ -213,7 +213,61 @@ export function meanColour(
   return `#${byte(0)}${byte(1)}${byte(2)}`;
 }
 
+/** The same without the empty margin around it: a picture that is turned costs by its area, seen or not. */
+export function trimmed(sprite: Sprite): Sprite {
+  const { image } = sprite;
+  const box = boxed(image, 0);
+  // One empty pixel stays on each side, so that edges are smoothed as before.
+  const left = Math.max(0, box.left - 1);
+  const top = Math.max(0, box.top - 1);
+  const width = Math.min(image.width, box.right + 1) - left;
+  const height = Math.min(image.height, box.bottom + 1) - top;
+  const [unitX, unitY] = [sprite.width / image.width, sprite.height / image.height];
+  const cut = surface(width, height, (context) => context.drawImage(image, -left, -top));
+  return {
+    image: settled(cut, image),
+    width: width * unitX,
+    height: height * unitY,
+    anchorX: sprite.anchorX - left * unitX,
+    anchorY: sprite.anchorY - top * unitY,
+  };
+}
+
 /** Draws a sprite with its anchor at the context's origin. */
 export function drawSprite(context: Context, sprite: Sprite): void {
   context.drawImage(sprite.image, -sprite.anchorX, -sprite.anchorY, sprite.width, sprite.height);
+}
+
+/** Widths of soft pictures are kept in steps of so many pixels. */
+const SOFT_STEP = 4;
+const softPictures = new WeakMap<Sprite, Map<string, Canvas>>();
+
+/**
+ * Draws a soft sprite, such as a shadow or a light, where no zoom and no turn change it: in its own size and at whole pixels,
+ * which nobody sees of something without edges. `stretch` is about the sprite's width.
+ */
+export function drawSoftSprite(context: Context, sprite: Sprite, stretch = 1): void {
+  const { a, d, e, f } = context.getTransform();
+  const width = Math.max(SOFT_STEP, Math.round((sprite.width * Math.abs(a) * stretch) / SOFT_STEP) * SOFT_STEP);
+  const height = Math.max(1, Math.round(sprite.height * d));
+  const anchorX = (width * sprite.anchorX) / sprite.width;
+  const left = Math.round(a < 0 ? e - (width - anchorX) : e - anchorX);
+  const top = Math.round(f - sprite.anchorY * d);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(softPicture(sprite, width, height, a < 0), left, top);
+}
+
+function softPicture(sprite: Sprite, width: number, height: number, mirrored: boolean): Canvas {
+  const key = `${width} ${height} ${mirrored}`;
+  const known = softPictures.get(sprite) ?? new Map<string, Canvas>();
+  softPictures.set(sprite, known);
+  const made =
+    known.get(key) ??
+    surface(width, height, (context) => {
+      context.imageSmoothingQuality = 'low';
+      if (mirrored) context.setTransform(-1, 0, 0, 1, width, 0);
+      context.drawImage(sprite.image, 0, 0, width, height);
+    });
+  known.set(key, made);
+  return made;
 }

@@ -9,7 +9,7 @@ import { heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
-import { drawSprite, type Sprite } from './sprite.ts';
+import { drawSoftSprite, drawSprite, type Sprite } from './sprite.ts';
 import type { Transformation } from './transformation.ts';
 
 /** An actor with a body and a part to play. */
@@ -42,8 +42,8 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   const { x, y, pose } = positionAt(root, seconds);
   if (root === actor) {
     const seen = actor.change ? Math.min(1, actor.change.at(seconds).scaleX) * actor.change.at(seconds).opacity : 1;
-    if (actor.halo) drawHalo(context, actor.halo, x, y - actor.body.height * 0.55);
-    if (role.realm === 'ground' || role.realm === 'scenery') drawShadow(context, actor, x, y, pose, seen);
+    if (actor.halo) drawHalo(context, world, actor.halo, x, y - actor.body.height * 0.55);
+    if (role.realm === 'ground' || role.realm === 'scenery') drawShadow(context, world, actor, x, y, pose, seen);
     if (role.afloat) {
       drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
         enter(context, root, x, y, pose);
@@ -70,10 +70,11 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   }
 }
 
-function drawHalo(context: Context, halo: Sprite, x: number, y: number): void {
+function drawHalo(context: Context, world: World, halo: Sprite, x: number, y: number): void {
   context.save();
   context.translate(x, y);
-  drawSprite(context, halo);
+  if (world.steadyZoom === undefined) drawSprite(context, halo);
+  else drawSoftSprite(context, halo);
   context.restore();
 }
 
@@ -206,12 +207,26 @@ function drawFront(context: Context, carrier: Actor, pose: Pose): void {
   context.restore();
 }
 
-function drawShadow(context: Context, actor: Actor, x: number, y: number, pose: Pose, seen: number): void {
+function drawShadow(
+  context: Context,
+  world: World,
+  actor: Actor,
+  x: number,
+  y: number,
+  pose: Pose,
+  seen: number,
+): void {
+  const { shadow } = actor.body;
   const fade = clamp(1 - pose.lift * 0.9, 0.25, 1) * seen;
+  const shrunk = 1 - 0.12 * Math.min(1, pose.lift);
   context.save();
   context.translate(x, y - 2);
-  context.scale(actor.role.facing * seen * (1 - 0.12 * Math.min(1, pose.lift)), seen);
+  context.scale(actor.role.facing, 1);
   context.globalAlpha *= fade;
-  drawSprite(context, actor.body.shadow);
+  if (world.steadyZoom !== undefined && seen === 1) drawSoftSprite(context, shadow, shrunk);
+  else {
+    context.scale(seen * shrunk, seen);
+    drawSprite(context, shadow);
+  }
   context.restore();
 }
