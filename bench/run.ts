@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** `npm run bench`, or `npm run bench -- http` for one. Each prints ratios to a yardstick of the same run. */
-const BENCHES = ['store', 'http', 'animatic'];
+const BENCHES = ['store', 'http', 'animatic', 'inflight'];
 const chosen = process.argv.slice(2);
 
 for (const name of BENCHES.filter((one) => chosen.length === 0 || chosen.includes(one))) {
