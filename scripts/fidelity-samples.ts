@@ -237,6 +237,39 @@ export const SAMPLES: Readonly<Record<string, readonly Group[]>> = {
         'webhookConfig.userMetadata': transport('comes back in the callback', { order: 1 }),
       },
     },
+    {
+      target: () => 'POST /v1beta/interactions',
+      base: (model) => ({ model: model.id, input: 'a cat' }),
+      fields: {
+        model: sample('gemini-omni-1.2-flash', 'gemini-omni-1.1-flash'),
+        input: sample([
+          { type: 'text', text: '[# Sources <FIRST_FRAME>@Image1] a red kite over the sea' },
+          { type: 'image', uri: PICTURE },
+        ]),
+        background: transport('whether the caller waits for the answer', true),
+        store: transport('whether the answer has an id to ask by', false),
+        stream: sample(true),
+        previous_interaction_id: {
+          tries: ['v1_01kb2000000000000000000000'],
+          beside: { 'generation_config.video_config.task': 'extend' },
+        },
+        'response_format.type': transport('the one word that is allowed says what is done anyway', 'video'),
+        'response_format.duration': sample('4s'),
+        'response_format.delivery': transport('whether the answer holds the file or its address', 'uri'),
+        'response_format.gcs_uri': sample('gs://bucket/folder/'),
+        response_modalities: transport('it says that a video is wanted, which is made anyway', ['video']),
+        'generation_config.video_config.task': {
+          tries: ['extend'],
+          beside: { previous_interaction_id: 'v1_01kb2000000000000000000000' },
+        },
+        labels: transport('kept with the work', { team: 'films' }),
+        'webhook_config.uris': sample(['https://example.com/done']),
+        'webhook_config.user_metadata': transport('comes back in the callback', { order: 1 }),
+        service_tier: sample('flex'),
+        system_instruction: sample('Speak slowly.'),
+        tools: sample([{ type: 'google_search' }]),
+      },
+    },
   ],
   fal: [
     {

@@ -4,6 +4,7 @@ import { Problem, type ProblemCode } from '../../core/problem.ts';
 import type { Call, GenerationPage, GenerationView, PageOrder, Wire, WireValue } from '../../core/provider.ts';
 import { AssetBase64 } from '../../core/provider.ts';
 import { fileFromName, fileName, isVertex, modelResource, operationId, versionOf } from './names.ts';
+import { isOmni } from './omni-models.ts';
 import { camelCased, fetchBody, pageQuery } from './wire.ts';
 
 const PAGE_DEFAULT = 50;
@@ -98,7 +99,7 @@ function errorOf(found: GenerationView): WireValue {
   return { code: RPC[code] ?? RPC_INTERNAL, message };
 }
 
-function downloadUri(found: GenerationView, output: number, call: Call): string {
+export function downloadUri(found: GenerationView, output: number, call: Call): string {
   return `${call.origin}/${versionOf(call)}/files/${fileName(found.id, output)}:download?alt=media`;
 }
 
@@ -199,7 +200,7 @@ function modelObject(model: Model, call: Call): WireValue {
     description: `${model.name}: videos of up to ${longest(model)} seconds.`,
     inputTokenLimit: Math.ceil(model.limits.prompt.charactersMax / 4),
     outputTokenLimit: 8192,
-    supportedGenerationMethods: ['predictLongRunning'],
+    supportedGenerationMethods: isOmni(model.id) ? [] : ['predictLongRunning'],
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   InputRole,
   MediaSource,
   Resolution,
+  Spooled,
   Warning,
 } from '../../core/brief.ts';
 import { videoSize } from '../../core/brief.ts';
@@ -12,6 +13,7 @@ import { asked, parseBody, unknownFields } from '../../core/parse.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Call } from '../../core/provider.ts';
 import { fileFromName, isVertex } from './names.ts';
+import { isOmni } from './omni-models.ts';
 import type { MediaObject, Parameters } from './wire.ts';
 import { camelCased, instance as instanceSchema, parameters as parametersSchema, predictBody } from './wire.ts';
 
@@ -70,7 +72,9 @@ export function briefOfPredict(call: Call): BriefDraft {
 }
 
 function modelOf(call: Call): string {
-  return call.params['model'] ?? '';
+  const model = call.params['model'] ?? '';
+  if (isOmni(model)) throw new Problem('unknown_model', { parameter: 'model' });
+  return model;
 }
 
 /** What only Google's own cloud can do is refused by name: a caller must not wait for files in a bucket that stays empty. */
@@ -92,12 +96,18 @@ function inputOf(role: InputRole, media: MediaObject, parameter: string): DraftI
     media.bytesBase64Encoded ?? media.encodedVideo ?? media.imageBytes ?? media.videoBytes ?? media.inlineData?.data;
   const uri = media.uri ?? media.gcsUri ?? media.fileData?.fileUri;
   const mediaType = media.mimeType ?? media.encoding ?? media.inlineData?.mimeType ?? media.fileData?.mimeType;
-  // A video of ours may come back as both; the bytes need no look-up, but its SDKs send the address when they have one.
-  const source: MediaSource | undefined =
-    uri !== undefined ? sourceOfUri(uri, parameter) : data !== undefined ? { kind: 'base64', data } : undefined;
-  if (source === undefined) throw invalid(parameter, `${parameter} has neither bytes nor a URI.`);
+  const source = sourceOf(data, uri, parameter);
   // Clients of this API declare image/png for whatever they send, so what is declared for an image means nothing.
   return { role, parameter, source, ...asked({ mediaType: role === 'video' ? mediaType : undefined }) };
+}
+
+/** One of the two: with both, one of them would be dropped in silence. */
+export function sourceOf(data: string | Spooled | undefined, uri: string | undefined, parameter: string): MediaSource {
+  if (data !== undefined && uri !== undefined)
+    throw invalid(parameter, `${parameter} has both bytes and a URI; send one of them.`);
+  if (uri !== undefined) return sourceOfUri(uri, parameter);
+  if (data !== undefined) return { kind: 'base64', data };
+  throw invalid(parameter, `${parameter} has neither bytes nor a URI.`);
 }
 
 /** Addresses of results of this server are read as such: they need no fetching, and no second key. */
@@ -139,8 +149,8 @@ function warningsOf(given: unknown, parameters: Parameters, inputs: readonly Dra
   const body = Object(given);
   const warnings: Warning[] = [
     ...unknownFields(predictBody, body),
-    ...unknownFields(instanceSchema, body.instances?.[0]),
-    ...unknownFields(parametersSchema, body.parameters),
+    ...unknownFields(instanceSchema, body.instances?.[0], true),
+    ...unknownFields(parametersSchema, body.parameters, true),
   ];
   if (parameters.fps !== undefined && parameters.fps !== FRAMES_PER_SECOND)
     warnings.push({

@@ -1,6 +1,6 @@
 import { parseBody } from '../../core/parse.ts';
 import { Problem } from '../../core/problem.ts';
-import type { Call, Dialect, Route } from '../../core/provider.ts';
+import type { Call, Dialect, GenerationView, Route, WireValue } from '../../core/provider.ts';
 import {
   fileAnswer,
   filesAnswer,
@@ -12,7 +12,8 @@ import {
   pageOf,
 } from './answers.ts';
 import { briefOfPredict } from './briefs.ts';
-import { fileFromName, generationFromOperation, operationId } from './names.ts';
+import { interactionRoutes } from './interactions.ts';
+import { fileFromName, generationFromOperation, interactionId, operationId } from './names.ts';
 import { refuse } from './refuse.ts';
 import { camelCased, fetchBody, predictBody } from './wire.ts';
 
@@ -51,6 +52,7 @@ function routesOf(version: string): Route[] {
       }),
     ),
     ...operationRoutes(`/${version}`),
+    ...interactionRoutes(version),
     ...fileRoutes(version),
     ...modelRoutes(version),
   ];
@@ -202,11 +204,24 @@ export const dialect: Dialect = {
   claims: isFromGoogle,
   routes: VERSIONS.flatMap(routesOf),
   refuse,
-  notice: (ended) => ({
+  notice: (ended) => ({ ...noticeOf(ended), ...userMetadataOf(ended) }),
+};
+
+function noticeOf(ended: GenerationView): { type: string; data: WireValue } {
+  if (ended.echo['interaction'] !== undefined)
+    return {
+      type: ended.state === 'succeeded' ? 'interaction.completed' : 'interaction.failed',
+      data: { id: interactionId(ended.id) },
+    };
+  return {
     type: ended.state === 'succeeded' ? 'video.generated' : 'video.failed',
     data: { name: `models/${ended.brief.model}/operations/${operationId(ended.id)}` },
-    ...(typeof ended.echo['userMetadata'] === 'object' && ended.echo['userMetadata'] !== null
-      ? { userMetadata: JSON.parse(JSON.stringify(ended.echo['userMetadata'])) }
-      : {}),
-  }),
-};
+  };
+}
+
+function userMetadataOf({ echo }: GenerationView): { userMetadata?: WireValue } {
+  const { userMetadata } = echo;
+  return typeof userMetadata === 'object' && userMetadata !== null
+    ? { userMetadata: JSON.parse(JSON.stringify(userMetadata)) }
+    : {};
+}

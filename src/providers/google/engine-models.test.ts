@@ -7,14 +7,13 @@ import type { Model } from '../../core/model.ts';
 import { type Order, orderOf, refusals } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 import { google } from './index.ts';
-import { omniModels } from './omni-models.ts';
 
 const vertex = (settings = {}): Engine =>
   kind.open('google', { accessToken: 'token-0123', project: 'films', ...settings });
 const gemini = (settings = {}): Engine => kind.open('google', { api: 'gemini', apiKey: 'key-01234567', ...settings });
 
 function modelOf(id: string): Model {
-  const model = [...(google.models ?? []), ...omniModels].find((one) => one.id === id);
+  const model = google.models?.find((one) => one.id === id);
   assert.ok(model, id);
   return model;
 }
@@ -106,7 +105,7 @@ test('the defaults of the caller’s own model are judged too', () => {
 
 test('each interface serves what Google serves there today, and what the operator adds', () => {
   const served = (engine: Engine): string[] =>
-    [...(google.models ?? []), ...omniModels].filter((model) => engine.offer(model)).map((model) => model.canonical);
+    (google.models ?? []).filter((model) => engine.offer(model)).map((model) => model.canonical);
   const unique = (names: string[]): string[] => [...new Set(names)].sort();
   const omni = ['gemini-omni-1.1-flash', 'gemini-omni-1.2-flash'];
   const veo = ['veo-3.1', 'veo-3.1-fast', 'veo-3.1-lite'];

@@ -6,7 +6,7 @@ import { orderOf, refusals } from '../../core/order.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Settings } from './engine-settings.ts';
 import { models, VEO31_LIMITS, VEO31_LITE_LIMITS } from './models.ts';
-import { OMNI_11_LIMITS, OMNI_12_LIMITS, omniModels } from './omni-models.ts';
+import { OMNI_11_LIMITS, OMNI_12_LIMITS } from './omni-models.ts';
 
 /** One of Google's models as we order from it. */
 export interface Upstream {
@@ -64,7 +64,7 @@ function omni(id: string, limits: Limits): Upstream {
 
 /** The catalogue's prices are Google's own list, in cents as credits: a millicredit is ten millionths of a dollar. */
 function costOfModel(id: string): { cost?: EngineCost } {
-  const price = [...models, ...omniModels].find((model) => model.id === id)?.price;
+  const price = models.find((model) => model.id === id)?.price;
   if (!price) return {};
   return {
     cost: {

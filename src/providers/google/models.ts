@@ -1,4 +1,5 @@
 import type { Limits, Model, Price } from '../../core/model.ts';
+import { omniModels } from './omni-models.ts';
 
 const SEED_MAX = 4294967295;
 
@@ -125,6 +126,7 @@ export const models: readonly Model[] = [
     price(50, 50),
     retired('veo-3.1-generate-001'),
   ),
+  ...omniModels,
 ];
 
 function retired(successor: string): NonNullable<Model['lifecycle']> {

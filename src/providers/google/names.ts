@@ -41,3 +41,18 @@ export function modelResource(call: Call): string {
     .replace(/:[A-Za-z]+\/?$/, '')
     .replace(/\/operations(?:\/.*)?$/, '');
 }
+
+/** Whether the call is one of Interactions, in either form. */
+export function isInteraction(call: Call): boolean {
+  return /^\/v1(?:beta|beta1|alpha)?\/(?:projects\/[^/]+\/locations\/[^/]+\/)?interactions(?:\/|$)/.test(call.path);
+}
+
+export function interactionId(generationId: string): string {
+  return `v1_${operationId(generationId)}`;
+}
+
+/** The generation's id in an interaction's. What is no id of ours is nobody's. */
+export function generationFromInteraction(id: string): string {
+  const short = id.replace(/^v1_/, '');
+  return ID.test(short) ? `gen_${short}` : `interaction ${id.slice(0, 60)}`;
+}

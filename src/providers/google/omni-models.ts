@@ -66,3 +66,8 @@ export const omniModels: readonly Model[] = [
     lifecycle: { released: '2026-11-05' },
   },
 ];
+
+/** Whether a model is made by Interactions, and by nothing else. */
+export function isOmni(id: string): boolean {
+  return omniModels.some((model) => model.id === id || model.aliases?.includes(id));
+}

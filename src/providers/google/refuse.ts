@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../../core/problem.ts';
 import type { Call, Wire, WireValue } from '../../core/provider.ts';
 import { spell } from '../../core/provider.ts';
-import { isVertex } from './names.ts';
+import { isInteraction, isVertex } from './names.ts';
 
 /** The brief's fields in this API's words. */
 const NAMES = {
@@ -11,6 +11,19 @@ const NAMES = {
   reference: 'referenceImages',
   audio: 'generateAudio',
   size: 'resolution',
+};
+
+const INTERACTION_NAMES = {
+  callback: 'webhook_config.uris[0]',
+  prompt: 'input',
+  seconds: 'response_format.duration',
+  resolution: 'response_format.resolution',
+  aspectRatio: 'response_format.aspect_ratio',
+  seed: 'generation_config.seed',
+  image: '<FIRST_FRAME>',
+  lastFrame: '<LAST_FRAME>',
+  reference: '<IMAGE_REF>',
+  video: 'previous_interaction_id',
 };
 
 const HTTP_OF = {
@@ -55,6 +68,7 @@ const STATUSES: Partial<Record<ProblemCode, Status>> = {
 export function refuse(problem: Problem, call: Call): Wire {
   if (problem.code === 'unauthenticated') return refuseKey(call);
   const status = STATUSES[problem.code] ?? (problem.status < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL');
+  if (isInteraction(call)) return refuseInteraction(problem, call, status);
   const { message, parameter } = spell(problem, NAMES);
   const violation =
     parameter === undefined || status !== 'INVALID_ARGUMENT'
@@ -64,6 +78,43 @@ export function refuse(problem: Problem, call: Call): Wire {
           fieldViolations: [{ field: parameter, description: message }],
         };
   return wire(status, messageOf(problem, call, message), violation && [violation], retryHeaders(problem));
+}
+
+/** The words of Interactions; what is not here follows from the status. */
+const WORDS: Partial<Record<ProblemCode, readonly [code: string, http: number]>> = {
+  insufficient_credits: ['payment_required', 402],
+  spend_cap_reached: ['payment_required', 402],
+  rate_limited: ['rate_limit_exceeded', 429],
+  unknown_model: ['model_not_found', 404],
+  content_filtered: ['content_blocked', 400],
+};
+
+const WORD_OF: Record<Status, string> = {
+  INVALID_ARGUMENT: 'invalid_request',
+  FAILED_PRECONDITION: 'failed_precondition',
+  UNAUTHENTICATED: 'authentication',
+  PERMISSION_DENIED: 'permission_denied',
+  NOT_FOUND: 'not_found',
+  ALREADY_EXISTS: 'already_exists',
+  RESOURCE_EXHAUSTED: 'quota_exceeded',
+  INTERNAL: 'api_error',
+  UNAVAILABLE: 'service_unavailable',
+  DEADLINE_EXCEEDED: 'deadline_exceeded',
+};
+
+/** The error's `code` is a word here. `status` is what other clients of Google look for beside it. */
+function refuseInteraction(problem: Problem, call: Call, status: Status): Wire {
+  const { message } = spell(problem, INTERACTION_NAMES);
+  // The service says of an id that it does not know that it is no name.
+  const isUnknownId = problem.code === 'not_found' && call.params['id'] !== undefined;
+  const [code, http] = isUnknownId
+    ? ['invalid_request', HTTP_OF.INVALID_ARGUMENT]
+    : (WORDS[problem.code] ?? [WORD_OF[status], HTTP_OF[status]]);
+  return {
+    status: http,
+    headers: retryHeaders(problem),
+    body: { error: { message: isUnknownId ? 'Invalid interaction name' : message, code, status } },
+  };
 }
 
 /** The Gemini API answers a wrong key with 400 and no key with 403; a token that is not valid gets 401 on both. */
