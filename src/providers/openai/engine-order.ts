@@ -41,7 +41,8 @@ function entriesOf(fields: Plan['fields']): [WireField, string][] {
   return Object.entries(fields) as [WireField, string][];
 }
 
-function promptOf(order: Order, plan: Plan): string {
+/** The words that are sent: what is to be avoided stands behind them where there is no field for it. */
+export function promptOf(order: Order, plan: Plan): string {
   if (order.negativePrompt === undefined || plan.fields.negativePrompt) return order.prompt;
   return `${order.prompt}\n\nAvoid: ${order.negativePrompt}`;
 }

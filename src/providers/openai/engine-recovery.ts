@@ -2,6 +2,7 @@ import type { LostWork, Ticket } from '../../core/engine.ts';
 import type { Order } from '../../core/order.ts';
 import { jsonOf, type Upstream } from '../../lib/upstream.ts';
 import type { Plan } from './engine-limits.ts';
+import { promptOf } from './engine-order.ts';
 import { type ListedVideo, listed } from './engine-replies.ts';
 
 const PAGE = 100;
@@ -52,7 +53,7 @@ async function json(reply: Parameters<typeof jsonOf>[0]): Promise<unknown> {
 function fits(row: ListedVideo, order: Order, plan: Plan, attemptedAt: number): boolean {
   const madeAt = row.created_at * 1000;
   if (madeAt < attemptedAt - EARLIER_MS || madeAt > attemptedAt + LATER_MS) return false;
-  if (!row.prompt?.startsWith(order.prompt)) return false;
+  if (!row.prompt || plain(row.prompt) !== plain(promptOf(order, plan))) return false;
   const same = (told: string | number | null | undefined, ours: string | undefined): boolean =>
     told === null || told === undefined || ours === undefined || String(told) === ours;
   return (
@@ -60,4 +61,9 @@ function fits(row: ListedVideo, order: Order, plan: Plan, attemptedAt: number): 
     (order.extends === true || same(row.seconds, String(order.seconds))) &&
     same(row.size, `${order.width}x${order.height}`)
   );
+}
+
+/** A form has other ends of lines than JSON, and some servers cut spaces off. */
+function plain(prompt: string): string {
+  return prompt.replaceAll('\r\n', '\n').trim();
 }
