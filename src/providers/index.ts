@@ -2,6 +2,7 @@ import type { Provider } from '../core/provider.ts';
 import { aimlapi } from './aimlapi/index.ts';
 import { animatic } from './animatic/index.ts';
 import { azerion } from './azerion/index.ts';
+import { comfyui } from './comfyui/index.ts';
 import { fal } from './fal/index.ts';
 import { filmgate } from './filmgate/index.ts';
 import { google } from './google/index.ts';
@@ -24,4 +25,5 @@ export const providers: readonly Provider[] = [
   testcard,
   ulazai,
   segmind,
+  comfyui,
 ];
