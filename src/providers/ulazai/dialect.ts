@@ -131,7 +131,13 @@ function studioRoutes(): Route[] {
       page: (call) => ({ ...historyPage(call), kind: 'video' }),
       answer: (page: GenerationPage, call) => ({
         status: 200,
-        body: { success: true, count: page.total, jobs: page.generations.map(studioJob), ...pagingOf(call) },
+        body: {
+          success: true,
+          count: page.total,
+          // The prompt is ours: without it nobody can tell one job of a list from another.
+          jobs: page.generations.map((view) => ({ ...studioJob(view), prompt: view.order.prompt })),
+          ...pagingOf(call),
+        },
       }),
     },
   ];
