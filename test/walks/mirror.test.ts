@@ -40,6 +40,71 @@ const ROWS: readonly MirrorRow[] = [
     }),
     refuses: { openai: /No engine serves this model/ },
   },
+  {
+    name: 'google, Gemini Omni by Interactions',
+    settings: ({ url, key }) => ({
+      provider: 'google',
+      api: 'gemini',
+      baseUrl: url,
+      apiKey: key,
+      models: { 'veo-3.1': 'gemini-omni-1.1-flash' },
+      checkEverySeconds: 0.05,
+      startsPerMinute: 1000,
+    }),
+    refuses: { openai: /No engine serves this model/ },
+    // It stands in for another model, and counts seeds in fewer bits.
+    unsaid: ['model', 'seed'],
+  },
+  {
+    name: 'azerion, by address',
+    settings: ({ url, key }) => ({ provider: 'azerion', baseUrl: `${url}/v1`, apiKey: key }),
+    refuses: { openai: /No engine serves this model/ },
+  },
+  {
+    name: 'azerion, as base64',
+    settings: ({ url, key }) => ({ provider: 'azerion', baseUrl: url, apiKey: key, outputFormat: 'base64' }),
+    refuses: { openai: /No engine serves this model/ },
+  },
+  {
+    name: 'aimlapi',
+    settings: ({ url, key }) => ({ provider: 'aimlapi', baseUrl: url, apiKey: key, checkEverySeconds: 0.05 }),
+    // Its Sora has no seed.
+    unsaid: ['seed'],
+  },
+  {
+    name: 'segmind, version 2',
+    settings: ({ url, key }) => ({
+      provider: 'segmind',
+      baseUrl: url,
+      apiKey: key,
+      plan: 'enterprise',
+      checkEverySeconds: 0.05,
+    }),
+    refuses: { openai: /No engine serves this model/ },
+  },
+  {
+    name: 'segmind, version 1',
+    settings: ({ url, key }) => ({ provider: 'segmind', baseUrl: url, apiKey: key, plan: 'enterprise', version: 'v1' }),
+    refuses: { openai: /No engine serves this model/ },
+  },
+  {
+    name: 'ulazai',
+    settings: ({ url, key }) => ({
+      provider: 'ulazai',
+      baseUrl: url,
+      apiKey: key,
+      models: { 'veo-3.1': 'veo31/veo3' },
+      checkEverySeconds: 0.05,
+    }),
+    // Its Veo 3.1 makes eight seconds and nothing else.
+    refuses: Object.fromEntries(
+      MIRROR_SAMPLES.filter(({ name }) => name !== 'ulazai').map(({ name }) => [
+        name,
+        name === 'openai' ? /No engine serves this model/ : /must be one of 8|must be one of: 8|one of '8'|'8'|: 8\b/,
+      ]),
+    ),
+    unsaid: ['seed'],
+  },
 ];
 
 /** What an order must still say when it reaches the inner server. */
