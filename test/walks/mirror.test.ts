@@ -16,6 +16,42 @@ const ROWS: readonly MirrorRow[] = [
     }),
   },
   {
+    name: 'openai, flavour openai',
+    settings: ({ url, key }) => ({
+      provider: 'openai',
+      baseUrl: `${url}/v1`,
+      apiKey: key,
+      models: { 'veo-3.1': 'google/veo-3.1-generate-001', 'sora-2': 'sora-2' },
+      checkEverySeconds: 0.05,
+    }),
+    unsaid: ['seed'],
+  },
+  {
+    name: 'openai, flavour litellm',
+    settings: ({ url, key }) => ({
+      provider: 'openai',
+      flavour: 'litellm',
+      // LiteLLM has both, with and without /v1.
+      baseUrl: url,
+      apiKey: key,
+      models: { 'veo-3.1': 'vertex_ai/veo-3.1-generate-001', 'sora-2': 'sora-2' },
+      checkEverySeconds: 0.05,
+    }),
+    unsaid: ['seed'],
+  },
+  {
+    name: 'openai, flavour llm-gateway',
+    settings: ({ url, key }) => ({
+      provider: 'openai',
+      flavour: 'llm-gateway',
+      baseUrl: `${url}/v1`,
+      apiKey: key,
+      models: { 'veo-3.1': 'google-vertex/veo-3.1-generate-001', 'sora-2': 'sora-2' },
+      checkEverySeconds: 0.05,
+    }),
+    unsaid: ['seed'],
+  },
+  {
     name: 'google, as Vertex AI',
     settings: ({ url, key }) => ({
       provider: 'google',
