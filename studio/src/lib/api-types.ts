@@ -131,6 +131,8 @@ export interface Quote {
   height: number;
   audio: boolean;
   warnings: Warning[];
+  /** From the history of this model on this engine; absent before there is any. */
+  expected_seconds?: { p50: number; p95: number } | null;
 }
 
 export interface Account {

@@ -24,7 +24,16 @@ export function useSettled<Value>(value: Value, ms: number): Value {
 }
 
 /** What a sketch is asked for. */
-function sketchOf(draft: Draft, now: Effective): Record<string, unknown> {
+interface SketchBody {
+  prompt: string;
+  seed: number;
+  seconds: number;
+  aspect_ratio: string;
+  audio: boolean;
+  negative_prompt?: string;
+}
+
+function sketchOf(draft: Draft, now: Effective): SketchBody {
   return {
     prompt: draft.prompt,
     seed: draft.seed ?? draft.sketchSeed,
@@ -37,12 +46,9 @@ function sketchOf(draft: Draft, now: Effective): Record<string, unknown> {
 
 /** What the prompt is understood as, a moment after it was written. The one before stays until then. */
 export function useStoryboard(draft: Draft, now: Effective): { storyboard: Storyboard | undefined; error: unknown } {
-  const { aspect_ratio, ...rest } = sketchOf({ ...draft, seed: 0 }, now);
-  const order = useSettled(
-    { ...rest, aspect_ratio, references: draft.references.map((one) => one.id) },
-    STORYBOARD_AFTER_MS,
-  );
-  const isWorth = order['prompt'] !== undefined && String(order['prompt']).trim().length >= PROMPT_CHARACTERS_MIN;
+  const references = draft.references.map((one) => one.id);
+  const order = useSettled({ ...sketchOf({ ...draft, seed: 0 }, now), references }, STORYBOARD_AFTER_MS);
+  const isWorth = order.prompt.trim().length >= PROMPT_CHARACTERS_MIN;
   const query = useQuery({
     queryKey: ['storyboard', order],
     queryFn: ({ signal }) => api<Storyboard>('/storyboards', { method: 'POST', body: order, signal }),
