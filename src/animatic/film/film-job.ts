@@ -23,6 +23,7 @@ export async function makeFilm(
   crew = new FilmCrew(settings),
 ): Promise<VideoMade> {
   const clock = new Stopwatch();
+  const loadingMs = processorMs();
   const storyboard = storyboardOf(order, order.seconds, order.sound);
   clock.lap('understand');
   const { width, height, inputs } = order;
@@ -72,7 +73,12 @@ export async function makeFilm(
   clock.lap('frames');
   const bytes = await writer.finish();
   clock.lap('finish');
-  const timings = { ...clock.laps, ...(await crew.drawing.finished), processor: processorMs() };
+  const timings = {
+    ...clock.laps,
+    ...(await crew.drawing.finished),
+    loading: loadingMs,
+    processor: processorMs() - loadingMs,
+  };
   return { path: order.output, bytes, seconds: frames / FRAMES_PER_SECOND, frames, width, height, storyboard, timings };
 }
 
@@ -95,7 +101,7 @@ async function writeDrawn(
   for (const frame of frames) frame.free();
 }
 
-/** What the clip has cost in all, on all cores. */
+/** What this process has cost so far, on all cores. */
 function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
