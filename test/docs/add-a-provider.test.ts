@@ -35,7 +35,7 @@ describe('the page about adding a service', () => {
     for (const name of ['src', 'package.json', 'tsconfig.json'])
       cpSync(join(root, name), join(folder, name), {
         recursive: true,
-        filter: (path) => !path.endsWith('.test.ts'),
+        filter: (path) => !path.endsWith('.test.ts') && !path.includes('/fixtures/'),
       });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     for (const block of blocks) follow(folder, block);

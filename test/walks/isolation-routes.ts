@@ -1,5 +1,6 @@
 import { uuidFromId } from '../../src/core/public-uuid.ts';
 import { admin } from './isolation-admin-routes.ts';
+import { interactions } from './isolation-interactions.ts';
 
 /** One thing of an account, by the names that the APIs have for it. */
 export interface Names {
@@ -169,6 +170,8 @@ const filmgate: Rows = under(['/filmgate/v1'], (root) => ({
   [`GET ${root}/models`]: CATALOGUE,
   [`GET ${root}/account`]: ACCOUNT,
   [`POST ${root}/files`]: KEPT,
+  [`POST ${root}/storyboards`]: { none: 'reads a prompt and keeps nothing' },
+  [`POST ${root}/posters`]: { none: 'reads a prompt and keeps nothing' },
   [`POST ${root}/verify`]: { generation: ({ id }) => ({ path: `${root}/verify`, body: { generation: id } }) },
   [`POST ${root}/keys`]: ACCOUNT,
   [`GET ${root}/keys`]: ACCOUNT,
@@ -280,6 +283,7 @@ const google: Rows = under(VERSIONS, (version) => {
     },
     [`GET ${files}/{file}`]: { generation: ({ short }) => ({ path: `${files}/${short}0` }) },
     [`DELETE ${files}/{file}`]: { ends, generation: ({ short }) => ({ path: `${files}/${short}0` }) },
+    ...interactions(version),
     [`GET ${files}`]: { list: files, after: ({ short }) => ({ path: `${files}?pageToken=${short}` }) },
     ...under([`/${version}/models`, `/${version}/publishers/google/models`], (path) => ({
       [`GET ${path}`]: CATALOGUE,
