@@ -12,7 +12,7 @@ import { inputFromValue } from '../../core/media-source.ts';
 import { asked, parseBody, unknownFields } from '../../core/parse.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Call } from '../../core/provider.ts';
-import { input as inputSchema, predictionBody, versionedBody } from './wire.ts';
+import { type input as inputSchema, predictionBody, versionedBody } from './wire.ts';
 
 const FRAMES_PER_SECOND = 24;
 const ECHO_CHARACTERS_MAX = 6000;
@@ -54,7 +54,7 @@ function briefOf(call: Call, model: string): BriefDraft {
     kind: 'video',
     model,
     inputs,
-    warnings: warningsOf(call, input, body.webhook === undefined || body.webhook === null ? [] : events),
+    warnings: warningsOf(call, body),
     ...(body.webhook && events.includes('completed') ? { callback: { url: body.webhook } } : {}),
     echo: { input: echoOf(input) },
     ...shapeOf(input),
@@ -103,16 +103,22 @@ function shapeOf(input: Input): Pick<BriefOptions, 'resolution' | 'aspectRatio' 
   return { ...words, size: { width, height } };
 }
 
-function warningsOf(call: Call, input: Input, events: readonly string[]): Warning[] {
-  const body = Object(call.body);
-  const warnings: Warning[] = [...unknownFields(versionedBody, body), ...unknownFields(inputSchema, body.input)];
+type Body = ReturnType<typeof parseBody<typeof predictionBody>>;
+
+function warningsOf(call: Call, { input, webhook, webhook_events_filter: filter }: Body): Warning[] {
+  const warnings: Warning[] = unknownFields(versionedBody, call.body, true);
   if (typeof input.fps === 'number' && input.fps !== FRAMES_PER_SECOND)
     warnings.push({
       field: 'fps',
       message: `The video has ${FRAMES_PER_SECOND} frames per second; fps was left aside.`,
     });
-  const silent = events.filter((event) => event !== 'completed');
-  if (silent.length > 0)
+  const silent = (filter ?? []).filter((event) => event !== 'completed');
+  if (filter && !webhook)
+    warnings.push({
+      field: 'webhook_events_filter',
+      message: 'There is no webhook to tell; webhook_events_filter was left aside.',
+    });
+  else if (silent.length > 0)
     warnings.push({
       field: 'webhook_events_filter',
       message: `Only completed predictions are told to the webhook, not ${silent.join(', ')}.`,

@@ -168,9 +168,19 @@ test('what is not honoured is told, and a webhook that would never hear anything
   );
   assert.deepEqual(
     draft.warnings?.map((warning) => warning.field),
-    ['colour', 'guidance_scale', 'fps', 'webhook_events_filter', 'Cancel-After'],
+    ['input.guidance_scale', 'colour', 'fps', 'webhook_events_filter', 'Cancel-After'],
   );
   assert.equal(draft.callback, undefined);
+});
+
+test('a filter for the events of no webhook is told of; without one there is nothing to tell', () => {
+  const warned = (body: object): string[] | undefined =>
+    create({ input: { prompt: 'a' }, ...body }).draft.warnings?.map((warning) => warning.field);
+  const filter = { webhook_events_filter: ['completed'] };
+  assert.deepEqual(warned(filter), ['webhook_events_filter']);
+  assert.deepEqual(warned({ ...filter, webhook: null }), ['webhook_events_filter']);
+  assert.deepEqual(warned({ ...filter, webhook: 'https://example.com/hook' }), []);
+  assert.deepEqual(warned({ webhook_events_filter: null }), []);
 });
 
 test('a call is held open for as long as the client prefers', () => {
