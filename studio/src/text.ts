@@ -227,10 +227,11 @@ export const text = {
     retires: (day: string) => `Retires ${day}`,
     retired: (day: string) => `Retired ${day}`,
     answersInstead: (name: string) => `${name} answers`,
-    perSecond: (credits: string) => `${credits} credits a second`,
-    perClip: (credits: string) => `${credits} credits a clip`,
+    perSecond: (credits: string, value: number) => `${credits} ${value === 1 ? 'credit' : 'credits'} a second`,
+    perClip: (credits: string, kind: 'video' | 'image') =>
+      `${credits} ${credits === '1' ? 'credit' : 'credits'} a ${kind === 'video' ? 'clip' : 'still'}`,
     perSecondShort: (credits: string) => `${credits} a second`,
-    perClipShort: 'a clip',
+    perClipShort: { video: 'a clip', image: 'a still' },
     toSize: (size: string) => `to ${size}`,
     takesIn: {
       sound: 'sound',

@@ -87,9 +87,12 @@ export function SelectField({
   const told: Told = { label, error, hint, ...(labelHidden && { labelHidden }) };
   return (
     <Frame id={id} {...told}>
-      <select {...rest} {...described(id, told)} id={id} className={`select ${className}`}>
-        {children}
-      </select>
+      <span className="select-box">
+        <select {...rest} {...described(id, told)} id={id} className={`select ${className}`}>
+          {children}
+        </select>
+        <Icon name="down" small />
+      </span>
     </Frame>
   );
 }

@@ -11,7 +11,16 @@ import { ErrorNote, Note } from '../../parts/note.tsx';
 import { text } from '../../text.ts';
 import { PartForm } from './board-forms.tsx';
 import { isSaid, type Mark } from './marks.ts';
-import { addSubject, type BoardPart, found, ideasOf, nameOfPart, removePart } from './parts-of-board.ts';
+import {
+  addSubject,
+  type BoardPart,
+  found,
+  ideasOf,
+  nameOfPart,
+  plural,
+  removePart,
+  thirdPerson,
+} from './parts-of-board.ts';
 
 const words = text.create.storyboard;
 const LOST_SHOWN_MAX = 3;
@@ -76,7 +85,7 @@ export function Board(props: BoardProps): ReactNode {
 /** Arrows go from chip to chip, Delete removes what has the focus. */
 function onKeys(event: KeyboardEvent<HTMLElement>): void {
   const chips = [...event.currentTarget.querySelectorAll<HTMLElement>('.chip')];
-  const at = chips.indexOf(document.activeElement);
+  const at = chips.findIndex((one) => one.contains(document.activeElement));
   if (at < 0) return;
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
@@ -85,12 +94,14 @@ function onKeys(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function Chips(props: BoardProps): ReactNode {
-  const { board, marks } = props;
+  const { board } = props;
   const { setting, look } = board;
   const nounOf = (id: string): string => board.subjects.find((one) => one.id === id)?.noun ?? id;
+  const isMany = (id: string): boolean => (board.subjects.find((one) => one.id === id)?.count ?? 1) > 1;
   const time = (from: number, to: number): string => words.times(shortNumber(from), shortNumber(to));
   const whole = (from: number, to: number): boolean => from <= 0.05 && to >= board.seconds - 0.05;
-  const guess = (part: string): 'said' | 'guess' => (isSaid(marks, part) ? 'said' : 'guess');
+  const guess = (...said: (string | null | undefined)[]): 'said' | 'guess' =>
+    isSaid(board.prompt, ...said) ? 'said' : 'guess';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the chips in it are buttons; this only moves the focus between them
     <div className="chips" onKeyDown={onKeys}>
@@ -100,9 +111,9 @@ function Chips(props: BoardProps): ReactNode {
             key={one.id}
             {...props}
             part={{ kind: 'subject', id: one.id }}
-            look={one.drawnAs.kind === 'card' ? 'lost' : guess(`subject:${one.id}`)}
+            look={one.drawnAs.kind === 'card' ? 'lost' : guess(one.noun)}
             swatch={one.colours[0]}
-            note={subjectNote(one, isSaid(marks, `subject:${one.id}`))}
+            note={subjectNote(one, isSaid(board.prompt, one.noun))}
           >
             {one.count > 1 ? `${one.count} ${plural(one.noun)}` : one.noun}
           </PartChip>
@@ -120,33 +131,28 @@ function Chips(props: BoardProps): ReactNode {
               look="said"
               note={whole(one.from, one.to) ? undefined : time(one.from, one.to)}
             >
-              {nounOf(one.subject)} <small>{one.verb}</small> {one.object ? nounOf(one.object) : ''}
+              {nounOf(one.subject)} <small>{thirdPerson(one.verb, isMany(one.subject))}</small>{' '}
+              {one.object ? nounOf(one.object) : ''}
             </PartChip>
           ))}
         </Row>
       )}
       <Row title={words.place}>
         {setting.place && (
-          <PartChip {...props} part={{ kind: 'setting' }} name="place" look={guess('place')}>
+          <PartChip {...props} part={{ kind: 'setting' }} name="place" look={guess(setting.place)}>
             {setting.place}
           </PartChip>
         )}
-        <PartChip {...props} part={{ kind: 'setting' }} name="hour" look={guess('hour')}>
+        <PartChip {...props} part={{ kind: 'setting' }} name="hour" look={guess(setting.timeOfDay)}>
           {setting.timeOfDay}
         </PartChip>
         {setting.weather.map((one) => (
-          <PartChip
-            key={one}
-            {...props}
-            part={{ kind: 'setting' }}
-            name={`weather:${one}`}
-            look={guess(`weather:${one}`)}
-          >
+          <PartChip key={one} {...props} part={{ kind: 'setting' }} name={`weather:${one}`} look={guess(one)}>
             {one}
           </PartChip>
         ))}
         {setting.season && (
-          <PartChip {...props} part={{ kind: 'setting' }} name="season" look={guess('season')}>
+          <PartChip {...props} part={{ kind: 'setting' }} name="season" look={guess(setting.season)}>
             {setting.season}
           </PartChip>
         )}
@@ -158,7 +164,7 @@ function Chips(props: BoardProps): ReactNode {
             key={index}
             {...props}
             part={{ kind: 'camera', index }}
-            look={guess(`camera:${index}`)}
+            look={guess(one.move, one.view)}
             note={whole(one.from, one.to) ? one.view : time(one.from, one.to)}
           >
             {one.move}
@@ -174,7 +180,7 @@ function Chips(props: BoardProps): ReactNode {
       </Row>
       <Row title={words.look}>
         {look.style && (
-          <PartChip {...props} part={{ kind: 'look' }} look={guess('look')}>
+          <PartChip {...props} part={{ kind: 'look' }} look={guess(look.style)}>
             {look.style}
           </PartChip>
         )}
@@ -199,12 +205,12 @@ function Chips(props: BoardProps): ReactNode {
       </Row>
       <Row title={words.sound}>
         {board.sound.map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a cue may come twice
           <PartChip
+            // biome-ignore lint/suspicious/noArrayIndexKey: a cue may come twice
             key={index}
             {...props}
             part={{ kind: 'sound', index }}
-            look={guess(`sound:${index}`)}
+            look={guess(one.cue)}
             note={one.says && `“${one.says}”`}
           >
             {one.cue}
@@ -430,11 +436,6 @@ function subjectNote(subject: Subject, said: boolean): string | undefined {
   if (subject.drawnAs.kind === 'card') return words.card;
   const described = [...subject.colours, ...subject.attributes].slice(0, 2).join(', ');
   return described === '' ? (said ? undefined : words.guessed) : described;
-}
-
-function plural(noun: string): string {
-  if (/(s|x|ch|sh)$/.test(noun)) return `${noun}es`;
-  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 function shortNumber(value: number): string {

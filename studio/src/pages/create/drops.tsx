@@ -151,7 +151,6 @@ function Drop({
   );
   if (kept)
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its twin in the button that replaces it
       <div className={`${look} has`} {...dropping}>
         <img src={kept.url} alt={`${label}: ${kept.name}`} />
         <button type="button" className="cap cut" onClick={onCrop} aria-label={text.create.crop(label)}>

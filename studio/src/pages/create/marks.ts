@@ -130,7 +130,15 @@ function joined(prompt: string, marks: readonly Mark[]): Mark[] {
   return all;
 }
 
-/** Whether the prompt says it itself; what it does not say was guessed. */
-export function isSaid(marks: readonly Mark[], part: string): boolean {
-  return marks.some((mark) => mark.part === part);
+/** Whether the prompt says one of these words itself, or one that means the same; what it does not say was guessed. */
+export function isSaid(prompt: string, ...words: readonly (string | null | undefined)[]): boolean {
+  const stems = new Set(
+    (prompt.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).flatMap((word) => [
+      stem(word),
+      ...word.split('-').map(stem),
+    ]),
+  );
+  return words.some(
+    (words) => words && [...words.split(/[\s-]+/), ...(ALSO[words] ?? [])].some((word) => stems.has(stem(word))),
+  );
 }

@@ -48,7 +48,9 @@ export function ModelButton({
       </span>
       <span className="row num small">
         <span className="dim">
-          {perSecond === undefined ? text.create.perClip(figure(total)) : text.create.perSecond(figure(perSecond))}
+          {perSecond === undefined
+            ? text.create.perClip(figure(total), model.kind)
+            : text.create.perSecond(figure(perSecond), perSecond)}
         </span>
         <span className="end faint">
           {over ? <Retirement model={model} models={models} /> : text.create.noRetirement}
@@ -81,7 +83,8 @@ export function ModelPicker({
         .sort((a, b) => rank(a) - rank(b)),
     [models, draft],
   );
-  const fitting = rows.filter((row) => row.wrong.length === 0);
+  // Stills are another order: they are among all.
+  const fitting = rows.filter((row) => row.wrong.length === 0 && row.model.kind === chosen.kind);
   const terms = wanted
     .toLowerCase()
     .split(/[\s,]+/)
@@ -167,7 +170,7 @@ function onArrows(event: KeyboardEvent<HTMLElement>): void {
   if (step === 0) return;
   event.preventDefault();
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-  const at = buttons.indexOf(document.activeElement);
+  const at = buttons.findIndex((one) => one.contains(document.activeElement));
   buttons[(at + step + buttons.length) % buttons.length]?.focus();
 }
 
@@ -216,7 +219,7 @@ function ModelRow({
         <br />
         <span className="faint small">
           {price.perSecond === undefined
-            ? text.create.perClipShort
+            ? text.create.perClipShort[model.kind]
             : text.create.perSecondShort(figure(price.perSecond))}
         </span>
       </td>

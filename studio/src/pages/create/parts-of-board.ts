@@ -134,3 +134,15 @@ export function inWords(board: Storyboard): string {
     .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}.`)
     .join(' ');
 }
+
+export function plural(noun: string): string {
+  if (/(s|x|ch|sh)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
+/** `ride` as one says it of somebody: `rides`. */
+export function thirdPerson(verb: string, isMany: boolean): string {
+  if (isMany || verb.includes(' ')) return verb;
+  if (verb === 'be' || verb === 'have') return verb === 'be' ? 'is' : 'has';
+  return /o$/.test(verb) ? `${verb}es` : plural(verb);
+}

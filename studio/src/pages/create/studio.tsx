@@ -76,7 +76,6 @@ export function Studio({ models, model, draft, onChange, onReplace }: StudioProp
       bodyClass="create-body"
       aside={<span className="faint not-small">{text.create.draftSaved}</span>}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pictures may be dropped anywhere; each slot has a button too */}
       <div className="create" {...pictures.dropping}>
         <div className="stage">
           <PromptField

@@ -98,7 +98,9 @@ function TakeCard({
       <div className="meta num">
         <span>{name}</span>
         <span>{credits(generation.charged_credits ?? generation.price_credits)}</span>
-        <Link href={`/generations/${generation.id}`}>{text.create.open}</Link>
+        <span>
+          <Link href={`/generations/${generation.id}`}>{text.create.open}</Link>
+        </span>
       </div>
       {generation.error && <p className="bad-ink small">{generation.error.message}</p>}
     </div>
@@ -133,7 +135,6 @@ function Compare({
       <div className="wall" ref={wall}>
         {takes.map((take) => (
           <figure key={take.key}>
-            {/* biome-ignore lint/a11y/useMediaCaption: what is said in a clip stands in its prompt */}
             <video
               src={take.url}
               autoPlay

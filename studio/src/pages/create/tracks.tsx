@@ -4,11 +4,13 @@ import { vars } from '../../lib/css-vars.ts';
 import { Popover } from '../../parts/menu.tsx';
 import { text } from '../../text.ts';
 import { PartForm } from './board-forms.tsx';
-import { type BoardPart, nameOfPart } from './parts-of-board.ts';
+import { type BoardPart, nameOfPart, thirdPerson } from './parts-of-board.ts';
 
 const words = text.create.storyboard;
 const TICKS_MAX = 10;
-const LANES_MAX = 3;
+const LANES_MAX = 2;
+/** With more, each is lower, so that all of it stays in view. */
+const ROOMY_LANES_MAX = 3;
 
 interface Bar {
   part: BoardPart;
@@ -34,12 +36,13 @@ export function Tracks({
 }): ReactNode {
   const { seconds } = board;
   const nounOf = (id: string): string => board.subjects.find((one) => one.id === id)?.noun ?? id;
+  const isMany = (id: string): boolean => (board.subjects.find((one) => one.id === id)?.count ?? 1) > 1;
   const rows: { title: string; bars: Bar[] }[] = [
     {
       title: words.action,
       bars: board.actions.map((one, index) => ({
         part: { kind: 'action', index },
-        label: `${nounOf(one.subject)}: ${one.verb}`,
+        label: `${nounOf(one.subject)} ${thirdPerson(one.verb, isMany(one.subject))}`,
         from: one.from,
         to: one.to,
       })),
@@ -63,9 +66,13 @@ export function Tracks({
       })),
     },
   ];
+  const isDense = rows.reduce((sum, row) => sum + lanesOf(row.bars).length, 0) > ROOMY_LANES_MAX;
   return (
     <section className="panel time" aria-label={words.inTime}>
-      <div className="tracks" style={vars({ '--at': at === undefined ? 0 : (at / seconds) * 100 })}>
+      <div
+        className={isDense ? 'tracks dense' : 'tracks'}
+        style={vars({ '--at': at === undefined ? 0 : (at / seconds) * 100 })}
+      >
         <span />
         <div className="ruler" aria-hidden="true">
           {ticksOf(seconds).map((tick) => (
