@@ -116,19 +116,30 @@ function rings(world: World, pace: number): Live {
     { length: 46 },
     () => [random() * world.width, random() ** 0.8, random(), 1.6 + random()] as const,
   );
+  const made = new Map<number, Canvas>();
   return live((context, seconds) => {
-    context.strokeStyle = alpha('#e6f1ff', 0.42);
-    context.lineWidth = 1.3;
-    context.beginPath();
+    const scale = world.drawScale;
+    context.setTransform(1, 0, 0, 1, 0, 0);
     for (const [x, near, phase, speed] of list) {
       const share = wrap(seconds * speed * pace + phase, 1);
-      const radius = (3 + 15 * share) * (0.3 + near);
+      const radius = Math.round((3 + 15 * share) * (0.3 + near) * scale * 2) / 2;
       const y = world.horizon + room * (0.08 + 0.9 * near);
       const jump = Math.floor(seconds * speed * pace + phase) * 137;
-      const at = wrap(x + jump, world.width);
-      context.moveTo(at + radius, y);
-      context.ellipse(at, y, radius, radius * 0.28, 0, 0, TURN);
+      const ring = made.get(radius) ?? ringOf(radius, 1.3 * scale);
+      made.set(radius, ring);
+      const left = wrap(x + jump, world.width) * scale - ring.width / 2;
+      context.drawImage(ring, Math.round(left), Math.round(y * scale - ring.height / 2));
     }
+  });
+}
+
+/** A ring on the ground, in pixels. Each size is a picture: a path of all of them costs five times as much. */
+function ringOf(radius: number, line: number): Canvas {
+  return surface(2 * (radius + line), 2 * (radius * 0.28 + line), (context) => {
+    context.strokeStyle = alpha('#e6f1ff', 0.42);
+    context.lineWidth = line;
+    context.beginPath();
+    context.ellipse(radius + line, radius * 0.28 + line, radius, radius * 0.28, 0, 0, TURN);
     context.stroke();
   });
 }
