@@ -200,6 +200,14 @@ test('v2: each state is told as it is; a failure comes with a 422, unknown words
     [[{ status: 422, body: { status: 'FAILED', error: 'CONTENT_POLICY_VIOLATION' } }], 'content_filtered'],
     [[{ status: 422, body: { status: 'FAILED', error: { code: 7 } } }], 'engine_failed'],
     [[{ status: 200, body: { status: 'FAILED' } }], 'engine_failed'],
+    [[{ status: 200, body: { status: 'FAILED' } }, breaksOff], 'engine_failed'],
+    [
+      [
+        { status: 422, body: { status: 'FAILED' } },
+        { status: 422, body: { status: 'FAILED', error: 'Blocked by the content policy' } },
+      ],
+      'content_filtered',
+    ],
   ];
   for (const [replies, code] of failures) {
     service.answer(...replies);

@@ -194,7 +194,7 @@ async function look(upstream: Upstream, id: string, work: Work): Promise<Progres
   const parsed = status.kind === 'reply' ? statusReply.safeParse(jsonIn(status.reply)) : undefined;
   // A failed request is told with a 422, and its body is the answer all the same.
   if (parsed?.success && parsed.data.status === 'FAILED')
-    return { state: 'failed', problem: failureOf(parsed.data.error) };
+    return { state: 'failed', problem: failureOf(parsed.data.error ?? (await reasonOf(upstream, path, work))) };
   const first = seen(work, status);
   if ('progress' in first) return first.progress;
   if (!parsed?.success || parsed.data.status !== 'COMPLETED') return { state: 'running' };
@@ -204,6 +204,13 @@ async function look(upstream: Upstream, id: string, work: Work): Promise<Progres
   if (url === undefined)
     return { state: 'failed', problem: new Problem('output_lost', { detail: 'completed without an address' }) };
   return { state: 'done', outputs: [{ kind: 'url', url, mediaType: 'video/mp4' }] };
+}
+
+/** Why it failed, where the light status does not say. */
+async function reasonOf(upstream: Upstream, path: string, work: Work): Promise<unknown> {
+  const exchange = await upstream.read({ method: 'GET', path, signal: work.signal });
+  const parsed = exchange.kind === 'reply' ? statusReply.safeParse(jsonIn(exchange.reply)) : undefined;
+  return parsed?.success ? parsed.data.error : undefined;
 }
 
 function failureOf(error: unknown): Problem {
