@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** How the engine is chosen among those that can do what was asked. */
 export interface RouteRule {
-  /** Engines to try. */
+  /** Engines to try; none: nobody serves the model. */
   engines: readonly string[];
   /**
    * `priority`: the order of the list. `cheapest`: what the upstream takes for this very order. `fastest`: the median of this
@@ -15,7 +15,7 @@ export interface RouteRule {
   approximate: boolean;
 }
 
-const names = z.array(z.string().min(1)).min(1);
+const names = z.array(z.string().min(1));
 
 const rule = z.union(
   [

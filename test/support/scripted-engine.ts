@@ -91,7 +91,7 @@ export function scriptedEngine(
     },
     check: async (ticket, work) => progressOf(work, ticket, fates, taken, folder),
     recover: async (work: LostWork) => {
-      if (engine.isBlind) return 'unknown';
+      if (engine.isBlind || engine.recovery === 'none') return 'unknown';
       if (rest.recovery === 'correlator') {
         const order = taken.find((one) => one.attemptId === work.attemptId);
         return order ? { id: order.id } : 'absent';
