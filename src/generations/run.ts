@@ -205,7 +205,11 @@ async function settle(
   attempt: Attempt,
   progress: Exclude<Progress, { state: 'running' }>,
 ): Promise<void> {
-  if (progress.state === 'failed') return fail(parts, claim, generation, engine, progress.problem, true);
+  if (progress.state === 'failed') {
+    // What is done and has no result was made all the same, and is billed.
+    const isReported = progress.problem.code !== 'output_lost';
+    return fail(parts, claim, generation, engine, progress.problem, isReported);
+  }
   if (progress.state === 'lost') return startAgain(parts, claim, generation, engine, attempt);
   const filtered = progress.filtered ?? [];
   if (progress.outputs.length === 0 && filtered.length > 0)

@@ -1,5 +1,6 @@
 import type { Engine } from '../core/engine.ts';
 import type { ProblemCode } from '../core/problem.ts';
+import type { Wire } from './wire.ts';
 
 /** What an upstream offers after an ambiguous submit: see `Engine.recovery`. */
 export type Tier = Engine['recovery'];
@@ -20,8 +21,16 @@ export interface Fault {
   billed: boolean;
   /** How it ends by what the upstream offers, when the fault strikes an order once and the upstream is well afterwards. */
   ends: Readonly<Record<Tier, Ending>>;
-  /** How it ends where the submit is answered only when the work is done. Default: `ends.none`. */
+  /** How it ends where the submit is answered only when the work is done. Default: as anywhere. */
   blocking?: Ending;
+  /** How it ends on wires with a property of theirs. */
+  otherwise?: { where: 'keepsResults' | 'resultsInside'; ends: Ending };
+  /** It is a filter's doing: of each result, or of the whole order. */
+  filter?: 'each' | 'all';
+  /** The status of its answer: see `Wire.freeStatuses`. */
+  status?: number;
+  /** Only an order for several results can meet it. */
+  needsSeveral?: true;
   /** What is delivered differs from the order, and the generation says so in a warning. */
   warns?: true;
 }
@@ -95,12 +104,14 @@ export const FAULTS = {
   '500-after-accept': {
     part: 'submit',
     says: 'The job is started and billed, and the answer is an internal error.',
+    status: 500,
     ...bought,
     ends: ACCEPTED_UNSEEN,
   },
   '502-html': {
     part: 'submit',
     says: 'The job is started and billed, and a proxy in between answers with an HTML page.',
+    status: 502,
     ...bought,
     ends: ACCEPTED_UNSEEN,
   },
@@ -138,6 +149,7 @@ export const FAULTS = {
     part: 'submit',
     says: 'The answer is right and says that it is text/html.',
     ...bought,
+    otherwise: { where: 'resultsInside', ends: 'outcome_unknown' },
     ends: always('succeeded'),
   },
   'slow-drip': {
@@ -148,8 +160,9 @@ export const FAULTS = {
   },
   'duplicate-answer': {
     part: 'submit',
-    says: 'The answer repeats the one before: a name that another generation holds already.',
+    says: 'The answer repeats an earlier one: a name that another order holds already, or its videos.',
     ...bought,
+    blocking: 'succeeded',
     ends: ACCEPTED_UNSEEN,
   },
   '429': { part: 'submit', says: 'Too many calls, without a word on when.', ...refused, ends: always('succeeded') },
@@ -159,10 +172,17 @@ export const FAULTS = {
     ...refused,
     ends: always('succeeded'),
   },
-  '503': { part: 'submit', says: 'Unavailable; no job is started.', ...refused, ends: NEVER_ARRIVED },
+  '503': {
+    part: 'submit',
+    says: 'Unavailable; no job is started.',
+    status: 503,
+    ...refused,
+    ends: NEVER_ARRIVED,
+  },
   '500-before-accept': {
     part: 'submit',
     says: 'An internal error; no job is started.',
+    status: 500,
     ...refused,
     ends: NEVER_ARRIVED,
   },
@@ -172,6 +192,7 @@ export const FAULTS = {
     part: 'submit',
     says: 'The prompt is refused by a safety filter before anything is started.',
     ...refused,
+    filter: 'all',
     ends: always('content_filtered'),
   },
   'redirect-submit': {
@@ -221,6 +242,7 @@ export const FAULTS = {
     part: 'status',
     says: 'When the job is done nobody knows it any more.',
     ...bought,
+    otherwise: { where: 'keepsResults', ends: 'succeeded' },
     ends: always('output_lost'),
   },
   'success-without-file': {
@@ -240,18 +262,22 @@ export const FAULTS = {
     part: 'result',
     says: 'A safety filter withholds every result; nothing is billed.',
     ...free,
+    filter: 'all',
     ends: always('content_filtered'),
   },
   'some-filtered': {
     part: 'result',
     says: 'A safety filter withholds one of several results; the others are delivered and billed.',
+    needsSeveral: true,
     ...bought,
+    filter: 'each',
     ends: always('succeeded'),
     warns: true,
   },
   'fewer-results': {
     part: 'result',
     says: 'One of several results is missing without a word; all are billed.',
+    needsSeveral: true,
     ...bought,
     ends: always('succeeded'),
     warns: true,
@@ -327,6 +353,36 @@ export const FAULT_NAMES = Object.keys(FAULTS).filter(isFaultName);
 
 export function isFaultName(name: string): name is FaultName {
   return Object.hasOwn(FAULTS, name);
+}
+
+/** Whether an upstream can have the fault at all. */
+export function happensOn(name: FaultName, wire: Wire): boolean {
+  const { part, needsSeveral, filter } = faultOf(name);
+  if (needsSeveral && wire.countMax === 1) return false;
+  if (filter && wire.filters !== 'each' && (filter === 'each' || wire.filters === 'nothing')) return false;
+  if (part === 'list') return wire.recovery === 'list';
+  if (part === 'file') return !wire.resultsInside;
+  // Where the submit is answered with the result nobody looks, and what never ends is never answered.
+  return part !== 'status' || !wire.blocking;
+}
+
+/** How a generation ends whose order meets the fault once on this wire. */
+export function endingOf(name: FaultName, wire: Wire): Ending {
+  const fault = faultOf(name);
+  if (isFree(name, wire)) return 'succeeded';
+  if (fault.otherwise && wire[fault.otherwise.where]) return fault.otherwise.ends;
+  // After an error that takes nothing, a failure is a failure; after any other, nobody knows.
+  const fails = fault.blocking === 'outcome_unknown' && wire.freeStatuses?.includes(500);
+  if (wire.blocking && fault.blocking && !fails) return fault.blocking;
+  // Who can be searched and never proves that nothing is there is no better than a list.
+  const isVague = wire.recovery === 'correlator' && !wire.provesAbsence;
+  return fault.ends[isVague ? 'list' : wire.recovery];
+}
+
+/** Its answer says, by the wire's own documents, that nothing was taken. */
+export function isFree(name: FaultName, wire: Wire): boolean {
+  const { status } = faultOf(name);
+  return status !== undefined && (wire.freeStatuses?.includes(status) ?? false);
 }
 
 /** The same table with the optional fields that a row may leave out. */

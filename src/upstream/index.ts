@@ -1,10 +1,12 @@
 export {
   type Ending,
+  endingOf,
   FAULT_NAMES,
   type Fault,
   type FaultName,
   type FaultPart,
   faultOf,
+  happensOn,
   isFaultName,
   type Tier,
 } from './faults.ts';

@@ -33,7 +33,8 @@ export class Jobs {
   private readonly byKey = new Map<string, Job>();
   private readonly inOrder: Job[] = [];
   private readonly origin: () => string;
-  last: Job | undefined;
+  /** The newest that met no fault: what an answer repeats that should not. */
+  lastWell: Job | undefined;
 
   constructor(rules: JobRules, seed: number, origin: () => string) {
     this.rules = rules;
@@ -49,8 +50,8 @@ export class Jobs {
     return key === undefined ? undefined : this.byKey.get(key);
   }
 
-  /** Starts a job: from now on it is billed, whatever becomes of the answer. */
-  accept(order: JobOrder, fault: FaultName | undefined, key: string | undefined): Job {
+  /** Starts a job: from now on it is billed, whatever becomes of the answer, unless it is `isFree`. */
+  accept(order: JobOrder, fault: FaultName | undefined, key: string | undefined, isFree = false): Job {
     const now = Date.now();
     const job: Job = {
       id: order.id ?? this.newId(),
@@ -61,7 +62,7 @@ export class Jobs {
       acceptedAt: now,
       doneAt: fault === 'stuck-running' ? Number.POSITIVE_INFINITY : now + this.rules.workMs,
       listedAt: fault === 'list-lags' ? now + this.rules.listLagMs : now,
-      microdollars: billed(order, fault) ? Math.round(this.rules.price(order) * share(order, fault)) : 0,
+      microdollars: !isFree && billed(order, fault) ? Math.round(this.rules.price(order) * share(order, fault)) : 0,
       looks: 0,
       downloads: 0,
     };

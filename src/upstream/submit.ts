@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { drip, reset, send, sendHalf } from './deliver.ts';
-import type { FaultName } from './faults.ts';
+import { type FaultName, isFree } from './faults.ts';
 import type { Jobs } from './jobs.ts';
 import type { Script } from './script.ts';
 import type { Asked, Call, Refusal, Reply, Wire } from './wire.ts';
@@ -49,9 +49,14 @@ export async function submit(parts: SubmitParts, asked: Submit, exchange: Exchan
   const fault = parts.script.choose(asked.order.prompt);
   if (fault) parts.met(fault);
   if (fault && (await refuse(parts, fault, exchange))) return;
-  const before = parts.jobs.last;
-  const job = parts.jobs.accept(asked.order, fault, asked.idempotencyKey);
-  parts.jobs.last = job;
+  const before = parts.jobs.lastWell;
+  const job = parts.jobs.accept(
+    asked.order,
+    fault,
+    asked.idempotencyKey,
+    fault !== undefined && isFree(fault, parts.wire),
+  );
+  if (!fault) parts.jobs.lastWell = job;
   const answered = fault === 'duplicate-answer' && before ? before : job;
   // A blocking wire's answer comes when the work is done; the faults of the answer need not wait for it.
   const answer = (): Promise<Reply> => answerOf(parts, asked, answered.id);
@@ -64,8 +69,9 @@ async function answerOf(parts: SubmitParts, asked: Submit, id: string): Promise<
   if (!job) throw new Error(`job ${id} is gone`);
   if (parts.wire.blocking) {
     // An order that never ends is held as long as a call that is never answered.
-    const waitMs = Math.min(job.doneAt - Date.now(), parts.hangMs);
-    if (waitMs > 0) await sleep(waitMs);
+    const until = Math.min(job.doneAt, Date.now() + parts.hangMs);
+    // A timer may fire a moment early, and the work is not done before its time.
+    for (let left = until - Date.now(); left > 0; left = until - Date.now()) await sleep(left);
   }
   const look = parts.jobs.look(job);
   return asked.answer(look, () => Promise.all(look.files.map((_, take) => parts.jobs.clip(job, take))));

@@ -7,6 +7,16 @@ export interface Wire {
   readonly says: string;
   /** What it offers after an ambiguous submit. */
   readonly recovery: Tier;
+  /** What cannot be found was never there: a second try is safe. */
+  readonly provesAbsence?: true;
+  /** Statuses of 500 and above after which its documents say that nothing was taken, or billed. */
+  readonly freeStatuses?: readonly number[];
+  /** What its safety filter can withhold: each result of several, an order as a whole, or nothing. */
+  readonly filters: 'each' | 'all' | 'nothing';
+  /** Results are part of an answer, so nothing is downloaded. */
+  readonly resultsInside?: true;
+  /** Results are found although the job is forgotten. */
+  readonly keepsResults?: true;
   /** The provider whose engine calls it. */
   readonly provider: string;
   /** Behind the origin: `/v1`. What an engine's setting `baseUrl` holds. */

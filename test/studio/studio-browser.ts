@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { buildStudio } from '../../scripts/build-studio.mjs';
 import { startServer, type TestServer, type TestServerOptions } from '../support/server.ts';
 
+const QUIET_MS = 3000;
 const CHROMIUM = '/usr/bin/chromium';
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -62,7 +63,10 @@ async function open(server: TestServer, browser: Browser, options: OpenOptions):
     const answer = await context.request.post(`${server.url}/filmgate/studio/session`, { data: { key } });
     assert.equal(answer.status(), 201);
   }
-  await page.goto(server.url + path, { waitUntil: 'networkidle' });
+  await page.goto(server.url + path);
+  await page.waitForSelector('main');
+  // A page that follows something has a connection open for as long as it takes.
+  await page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => undefined);
   return { page, context, troubles, close: () => context.close() };
 }
 

@@ -1,4 +1,4 @@
-import { access, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -150,15 +150,27 @@ function ticketOf(reply: UpstreamReply): Ticket {
 
 type Film = z.output<typeof filmTicket>;
 
-/** The answer of v1: the film itself under any label, or JSON that says where it is. */
+/** The answer of v1: the film itself under any label, its own pages' `image/jpeg` among them, or JSON that says where it is. */
 async function filmOf(reply: UpstreamReply, folder: string): Promise<Film> {
   const type = reply.headers['content-type'] ?? '';
-  if (!/json|^text\//i.test(type) && reply.path !== undefined && reply.bytes > 0) return { file: basename(reply.path) };
+  const isText = /json|^text\//i.test(type) && !(await isMp4(reply));
+  if (!isText && reply.path !== undefined && reply.bytes > 0) return { file: basename(reply.path) };
   const value = await jsonOf(reply, folder).catch(() => undefined);
   const url = addressIn(value);
-  if (url === undefined)
-    throw unreadable(`an answer of ${reply.bytes} bytes of ${type || 'nothing known'} without a film`);
+  if (url === undefined) throw unreadable(`${reply.bytes} bytes of ${type || 'nothing known'} without a film`);
   return { url };
+}
+
+/** Every MP4 has the name of its first box in its second four bytes. */
+async function isMp4({ path }: UpstreamReply): Promise<boolean> {
+  if (path === undefined) return false;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    return bytesRead === 8 && buffer.toString('latin1', 4) === 'ftyp';
+  } finally {
+    await file.close();
+  }
 }
 
 /** Written before it is returned: when this process dies in between, the next one finds what was bought. */

@@ -28,10 +28,12 @@ export const azerion: Wire = {
   name: 'azerion',
   says: 'Azerion Intelligence: one long call with the videos in its answer',
   recovery: 'none',
+  freeStatuses: [503],
   provider: 'azerion',
   basePath: '/v1',
   blocking: true,
   countMax: 4,
+  filters: 'all',
   keyHeaders: ['authorization'],
   route: (call) => {
     if (call.method === 'GET' && call.path === '/v1/models') return { kind: 'other', answer: () => ok(MODELS) };

@@ -21,9 +21,11 @@ export const comfyui: Wire = {
   name: 'comfyui',
   says: 'ComfyUI: a graph in its queue, its history and its files',
   recovery: 'correlator',
+  provesAbsence: true,
   provider: 'comfyui',
   basePath: '',
   countMax: 1,
+  filters: 'nothing',
   keyHeaders: ['authorization', 'x-api-key'],
   route: (call) => {
     const path = call.path.replace(/^\/api(?=\/(prompt|queue|history|view|upload|interrupt|system_stats))/, '');

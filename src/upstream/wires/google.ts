@@ -33,9 +33,11 @@ export const vertex: Wire = {
   name: 'google-vertex',
   says: 'Google Veo on Vertex AI: operations, and a bucket that can be listed',
   recovery: 'correlator',
+  keepsResults: true,
   provider: 'google',
   basePath: '',
   countMax: 4,
+  filters: 'each',
   keyHeaders: ['authorization', 'x-goog-api-key'],
   route: (call) => bucket(call) ?? vertexRoute(call),
   refuse,
@@ -49,6 +51,7 @@ export const gemini: Wire = {
   provider: 'google',
   basePath: '',
   countMax: 4,
+  filters: 'each',
   keyHeaders: ['x-goog-api-key', 'authorization'],
   route: (call) => {
     const path = call.path.replace(/^\/v1(alpha|beta)?/, '');

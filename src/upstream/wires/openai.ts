@@ -35,6 +35,7 @@ export const openai: Wire = {
   provider: 'openai',
   basePath: '/v1',
   countMax: 1,
+  filters: 'all',
   keyHeaders: ['authorization'],
   route: (call) => route(call, false),
   refuse,

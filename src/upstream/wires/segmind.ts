@@ -23,9 +23,11 @@ export const segmind: Wire = {
   name: 'segmind',
   says: 'Segmind v2: a job with its own addresses',
   recovery: 'none',
+  freeStatuses: [500],
   provider: 'segmind',
   basePath: '',
   countMax: 1,
+  filters: 'all',
   keyHeaders: ['x-api-key'],
   route: (call) => {
     if (call.path === '/v1/get-user-credits') return { kind: 'other', answer: () => ok(BALANCE) };
@@ -49,6 +51,7 @@ export const segmindV1: Wire = {
   name: 'segmind-v1',
   says: 'Segmind v1: one long call whose answer is the video',
   blocking: true,
+  resultsInside: true,
   route: (call): Asked | undefined => {
     if (call.path === '/v1/get-user-credits') return { kind: 'other', answer: () => ok(BALANCE) };
     const slug = /^\/v1\/([\w.-]+)$/.exec(call.path)?.[1];

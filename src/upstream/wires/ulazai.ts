@@ -18,21 +18,27 @@ import {
 const WORDS = { queued: 'processing', running: 'processing', done: 'completed', failed: 'failed', cancelled: 'failed' };
 const STUDIO_WORDS = { ...WORDS, queued: 'pending' };
 const CREDITS = 100;
+const HISTORY_ROWS = 20;
 
 /** Both generations of the API: the classic one and the Video Studio. */
 export const ulazai: Wire = {
   name: 'ulazai',
-  says: 'UlazAI: the classic API and the Video Studio',
-  recovery: 'none',
+  says: 'UlazAI: the classic API and the Video Studio, with their histories',
+  recovery: 'list',
   provider: 'ulazai',
   basePath: '',
   countMax: 1,
+  filters: 'all',
   keyHeaders: ['authorization'],
   route: (call) => {
     const path = call.path.endsWith('/') ? call.path : `${call.path}/`;
     if (call.method === 'POST') return submit(call, path);
-    if (/^\/api\/v1\/models\/(video|image)\/$/.test(path) || path.endsWith('/history/'))
-      return { kind: 'other', answer: () => ok({ success: true, models: [], results: [], count: 0 }) };
+    if (/^\/api\/v1\/models\/(video|image)\/$/.test(path))
+      return { kind: 'other', answer: () => ok({ success: true, models: [] }) };
+    if (path === '/api/v1/video-studio/history/')
+      return { kind: 'list', answer: (looks) => ok(history(call, looks.map(studioJob))) };
+    if (path === '/api/v1/generate/history/')
+      return { kind: 'list', answer: (looks) => ok(history(call, looks.map(generation))) };
     const studio = /^\/api\/v1\/video-studio\/status\/([\w-]+)\/$/.exec(path)?.[1];
     if (studio !== undefined)
       return { kind: 'look', id: studio, answer: (look) => ok({ success: true, job: studioJob(look) }) };
@@ -93,6 +99,11 @@ function created(id: string, fields: Record<string, unknown>): unknown {
   };
 }
 
+function history(call: Call, rows: readonly unknown[]): unknown {
+  const limit = numberOf(call.query.get('limit'), HISTORY_ROWS);
+  return { success: true, count: rows.length, results: rows.slice(0, limit) };
+}
+
 function generation(look: Look): unknown {
   const { job, state, files } = look;
   const failed = state === 'failed' || look.filtered > 0;
@@ -104,6 +115,7 @@ function generation(look: Look): unknown {
     progress: (look.percent / 100).toFixed(2),
     video_model: job.order.model,
     prompt: job.order.prompt,
+    created_at: new Date(job.acceptedAt).toISOString(),
     video_url: files[0] ?? null,
     credits_used: failed ? 0 : CREDITS,
     ...(failed ? { credits_refunded: CREDITS, error: errorOf(look) } : {}),
@@ -117,6 +129,8 @@ function studioJob(look: Look): unknown {
     job_id: job.id,
     model_slug: job.order.model,
     mode: 'text_to_video',
+    prompt: job.order.prompt,
+    created_at: new Date(job.acceptedAt).toISOString(),
     status: failed ? 'failed' : wordOf(look, STUDIO_WORDS),
     result_urls: files,
     credits_charged: failed ? 0 : CREDITS,

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { signIn, signOut, whenSignedOut } from '../lib/api.ts';
 import type { Session } from '../lib/api-types.ts';
@@ -34,6 +34,11 @@ export function useIsAdmin(): boolean {
   return useSession().key.scopes.includes('admin');
 }
 
+/** Everything but the session itself, which somebody is looking at. */
+function forget(client: QueryClient): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
+}
+
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
   const client = useQueryClient();
   const query = useQuery(sessionQuery);
@@ -49,7 +54,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     async (key: string) => {
       const session = await signIn(key);
       // What another account has seen must not be shown to this one.
-      client.clear();
+      forget(client);
       setEnded(false);
       client.setQueryData(sessionQuery.queryKey, session);
     },
@@ -57,9 +62,9 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   );
   const leave = useCallback(async () => {
     await signOut();
-    client.clear();
     setEnded(false);
     client.setQueryData(sessionQuery.queryKey, null);
+    forget(client);
   }, [client]);
   const value = useMemo<SessionValue>(
     () => ({ session: query.data ?? undefined, hasEnded, enter, leave }),

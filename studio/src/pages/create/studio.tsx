@@ -132,7 +132,7 @@ export function Studio({ models, model, draft, onChange, onReplace }: StudioProp
                     : {
                         model: model.name,
                         write: () =>
-                          onChange({ prompt: `${draft.prompt.trim()} ${inWords(board)}`, storyboard: undefined }),
+                          onChange({ prompt: withWords(draft.prompt, inWords(board)), storyboard: undefined }),
                       }
                 }
               />
@@ -178,6 +178,11 @@ export function Studio({ models, model, draft, onChange, onReplace }: StudioProp
       {ordering.confirm}
     </Page>
   );
+}
+
+function withWords(prompt: string, words: string): string {
+  const text = prompt.trim();
+  return /[.!?…]$/.test(text) ? `${text} ${words}` : `${text}. ${words}`;
 }
 
 /** Pictures from anywhere on the page: dropped, pasted into the prompt, or chosen. */

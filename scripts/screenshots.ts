@@ -1,0 +1,124 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { SIZES, type StudioBrowser, startStudio, THEMES } from '../test/studio/studio-browser.ts';
+
+/**
+ * A picture of every page of the studio, dark and light, at a desk and on a phone: `npm run screenshots [folder] [word of a page]`.
+ * The server is one of its own, with what the animatic has drawn for it.
+ */
+const folder = resolve(process.argv[2] ?? fileURLToPath(new URL('../out/screenshots', import.meta.url)));
+const only = process.argv[3];
+const SETTLE_MS = 700;
+const END_MS = 120_000;
+
+const PROMPTS = [
+  'A red panda rides a skateboard through a sunny skate park. The camera follows, then slowly pushes in. Birds sing.',
+  'A detective walks down a rain-soaked neon-lit alley at night, footsteps echoing',
+  'A cute baby sea otter floating on its back in calm blue water',
+  'A beautiful sunset over mountains with birds flying',
+];
+
+interface Shot {
+  name: string;
+  path: string;
+  signedIn?: boolean;
+  /** What is done before the picture. */
+  before?: (page: Page) => Promise<void>;
+  /** The whole page, not only what is in view. */
+  whole?: boolean;
+}
+
+async function makeData({ server }: StudioBrowser): Promise<{ done: string; failed: string }> {
+  const made: string[] = [];
+  for (const prompt of PROMPTS) {
+    const answer = await server.call('POST', '/filmgate/v1/generations', {
+      prompt,
+      seconds: 2,
+      resolution: '480p',
+      wait_seconds: 60,
+    });
+    made.push(((await answer.json()) as { id: string }).id);
+  }
+  // The test card does as the prompt says.
+  const failing = await server.call('POST', '/filmgate/v1/generations', {
+    model: 'testcard',
+    prompt: '[fail engine_failed] a crowd outside the stadium',
+    wait_seconds: 30,
+  });
+  return { done: made[0] ?? '', failed: ((await failing.json()) as { id: string }).id };
+}
+
+const draft = (model: string): string =>
+  JSON.stringify({ prompt: PROMPTS[0], model, count: 1, references: [], sketchSeed: 3 });
+
+async function writeDraft(page: Page, model: string): Promise<void> {
+  await page.evaluate(`localStorage.setItem('filmgate-draft', ${JSON.stringify(draft(model))})`);
+  await page.goto(new URL('/', page.url()).href);
+  await page.waitForSelector('.viewer .aperture img', { timeout: END_MS });
+  await page.waitForSelector('.quote .price b:not([aria-hidden])');
+}
+
+function shots(ids: { done: string; failed: string }): Shot[] {
+  return [
+    { name: 'sign-in', path: '/', signedIn: false },
+    { name: 'first-visit', path: '/welcome' },
+    { name: 'create', path: '/library', before: (page) => writeDraft(page, 'azerion/google-veo-3-1') },
+    {
+      name: 'create-models',
+      path: '/library',
+      before: async (page) => {
+        await writeDraft(page, 'azerion/google-veo-3-1');
+        await page.locator('button.model').click();
+        await page.getByRole('radio', { name: /^All/ }).click();
+      },
+    },
+    {
+      name: 'create-form',
+      path: '/library',
+      before: async (page) => {
+        await writeDraft(page, 'filmgate/animatic');
+        await page.getByRole('button', { name: 'Edit as form' }).click();
+      },
+    },
+    {
+      name: 'create-takes',
+      path: '/library',
+      whole: true,
+      before: async (page) => {
+        await writeDraft(page, 'filmgate/animatic');
+        await page.keyboard.press('Control+Enter');
+        await page.waitForSelector('.viewer video', { timeout: END_MS });
+      },
+    },
+    { name: 'library', path: '/library' },
+    { name: 'generation', path: `/generations/${ids.done}`, whole: true },
+    { name: 'generation-failed', path: `/generations/${ids.failed}` },
+    { name: 'accounts', path: '/accounts' },
+    { name: 'ledger', path: '/ledger' },
+    { name: 'operate', path: '/operate', whole: true },
+    { name: 'find', path: '/library', before: (page) => page.keyboard.press('Control+k') },
+    { name: 'keyboard', path: '/library', before: (page) => page.keyboard.press('?') },
+    { name: 'not-found', path: '/generations/none/nothing' },
+  ];
+}
+
+const studio = await startStudio();
+try {
+  await mkdir(folder, { recursive: true });
+  const all = shots(await makeData(studio)).filter((shot) => only === undefined || shot.name.includes(only));
+  for (const shot of all)
+    for (const theme of THEMES)
+      for (const [sizeName, size] of Object.entries(SIZES)) {
+        const opened = await studio.open({ theme, size, path: shot.path, signedIn: shot.signedIn ?? true });
+        await shot.before?.(opened.page);
+        await opened.page.waitForTimeout(SETTLE_MS);
+        const path = join(folder, `${shot.name}-${theme}-${sizeName}.png`);
+        await opened.page.screenshot({ path, fullPage: shot.whole ?? false });
+        process.stdout.write(`${path}${opened.troubles.length === 0 ? '' : `: ${opened.troubles.join('; ')}`}\n`);
+        await opened.close();
+      }
+} finally {
+  await studio.stop();
+}
