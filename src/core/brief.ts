@@ -36,6 +36,8 @@ export interface BriefDraft extends BriefOptions {
    * An earlier generation of the same account, to be finished: see `inherit`. `parameter` is the caller's name for it, for errors.
    */
   inherits?: { id: string; fields: readonly (keyof BriefOptions)[]; parameter: string };
+  /** An earlier generation of the same account, after which this one is made; only remembered. */
+  remixOf?: { id: string; parameter: string };
   /** Names an engine to use, or engines not to use. */
   route?: { engine?: string; exclude?: readonly string[] };
   /** Where to tell the caller about the end (Standard Webhooks). */
@@ -49,6 +51,8 @@ export interface BriefDraft extends BriefOptions {
 /** A brief as it is kept: every input is an asset of ours. Immutable. */
 export interface Brief extends BriefOptions {
   inputs: readonly BriefInput[];
+  /** The generation that it was made after: a remix, an edit, the same again. */
+  madeAfter?: string;
   /** Names an engine to use, or engines not to use. */
   route?: { engine?: string; exclude?: readonly string[] };
 }

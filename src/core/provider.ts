@@ -3,6 +3,7 @@ import type { AdminRoute } from './admin.ts';
 import type { HistoryView } from './admin-views.ts';
 import type { BriefDraft, MediaSource, Warning } from './brief.ts';
 import type { DeliveryOrder, DeliveryTryView, DeliveryView, WebhookSecretView } from './delivery.ts';
+import type { DetailsView } from './details.ts';
 import type { Engine, EngineKind } from './engine.ts';
 import type { Generation } from './generation.ts';
 import type { Model } from './model.ts';
@@ -99,6 +100,8 @@ export type Route = RouteBase &
       }
     /** What happened to it, and each try at an engine. */
     | { action: 'history'; id(call: Call): string; answer(history: HistoryView, call: Call): Wire }
+    /** Everything that its account may know of it. */
+    | { action: 'details'; id(call: Call): string; answer(found: DetailsView, call: Call): Wire }
     | { action: 'list'; page(call: Call): PageOrder; answer(page: GenerationPage, call: Call): Wire }
     /**
      * The bytes of one output; `output` counts from 0. `attachment` is the name a browser saves it under, without
@@ -270,8 +273,8 @@ export interface PageOrder {
   dialect?: string;
   /** Words that all stand in the prompt, in any order and either case; or a generation's id. */
   q?: string;
-  /** As the caller wrote it, or its canonical name. */
-  model?: string;
+  /** As the caller wrote it, or its canonical name; one of several. */
+  model?: string | readonly string[];
   engine?: string;
   /** Made from then on, and before then. Milliseconds since 1970. */
   from?: number;

@@ -64,16 +64,24 @@ async function plan(parts: Parts, dialect: string, draft: BriefDraft): Promise<P
 
 /** A draft that builds on an earlier generation of the account, with what it takes from there. */
 async function finished(parts: Parts, accountId: string, draft: BriefDraft): Promise<BriefDraft> {
+  if (draft.remixOf) await earlierOf(parts, accountId, draft.remixOf);
   if (!draft.inherits) return draft;
-  const { id, parameter } = draft.inherits;
-  const earlier = await find(parts, accountId, id).catch((error: unknown) => {
-    if (error instanceof Problem) throw new Problem(error.code, { ...error.toRecord(), parameter });
-    throw error;
-  });
+  const earlier = await earlierOf(parts, accountId, draft.inherits);
   const { seed, ...rest } = inherit(draft, earlier);
   // Every order has a seed, but not every model's caller may choose it.
   const isTaken = seed !== undefined && (draft.seed !== undefined || takesSeed(parts, rest.model, earlier.dialect));
   return isTaken ? { ...rest, seed } : rest;
+}
+
+async function earlierOf(
+  parts: Parts,
+  accountId: string,
+  { id, parameter }: { id: string; parameter: string },
+): Promise<Generation> {
+  return find(parts, accountId, id).catch((error: unknown) => {
+    if (error instanceof Problem) throw new Problem(error.code, { ...error.toRecord(), parameter });
+    throw error;
+  });
 }
 
 function takesSeed(parts: Parts, model: string, dialect: string): boolean {
@@ -204,9 +212,10 @@ function rowOf(
   planned: Plan,
   inputs: readonly BriefInput[],
 ): Parameters<Parts['store']['generations']['insert']>[0] {
-  const { inputs: _sources, inherits: _earlier, callback, echo = {}, warnings = [], ...options } = order.draft;
+  const { inputs: _sources, inherits, remixOf, callback, echo = {}, warnings = [], ...options } = order.draft;
   if (JSON.stringify(echo).length > ECHO_BYTES_MAX) throw new Error(`the echo of ${order.dialect} is too large`);
-  const brief: Brief = { ...options, inputs };
+  const after = remixOf?.id ?? inherits?.id;
+  const brief: Brief = { ...options, inputs, ...(after === undefined ? {} : { madeAfter: after }) };
   return {
     id,
     accountId: order.accountId,

@@ -10,6 +10,7 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   quote: 'read',
   show: 'read',
   history: 'read',
+  details: 'read',
   cancel: 'generate',
   delete: 'generate',
   deleteMany: 'generate',

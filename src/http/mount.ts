@@ -4,6 +4,7 @@ import { asProblem, Problem } from '../core/problem.ts';
 import type { Call, Dialect, Route } from '../core/provider.ts';
 import { adminAction } from './actions/admin.ts';
 import { type Admitted, createAction } from './actions/create.ts';
+import { detailsAction } from './actions/details.ts';
 import { eventsAction } from './actions/events.ts';
 import { deleteFileAction, showFileAction, uploadAction } from './actions/files.ts';
 import { historyAction } from './actions/history.ts';
@@ -118,6 +119,8 @@ function act(context: HttpContext, route: Route, admitted: Admitted): Promise<vo
       return deleteManyAction(context, route, admitted);
     case 'history':
       return historyAction(context, route, admitted);
+    case 'details':
+      return detailsAction(context, route, admitted);
     case 'admin':
       return adminAction(context, route, admitted);
     case 'list':

@@ -1,5 +1,6 @@
 import { uuidFromId } from '../../src/core/public-uuid.ts';
 import { admin } from './isolation-admin-routes.ts';
+import { details } from './isolation-details.ts';
 import { interactions } from './isolation-interactions.ts';
 
 /** One thing of an account, by the names that the APIs have for it. */
@@ -129,6 +130,7 @@ const ends = true;
 
 const filmgate: Rows = under(['/filmgate/v1'], (root) => ({
   ...admin,
+  ...details,
   [`POST ${root}/generations`]: {
     generation: ({ id }) => ({ path: `${root}/generations`, body: { prompt: 'go on', seconds: 1, video: id } }),
   },

@@ -15,7 +15,11 @@ export const generationFilter = {
   ...span,
   state: z.enum(STATES).optional(),
   kind: z.enum(['video', 'image']).optional(),
-  model: text.max(200).optional(),
+  /** One, or several with commas between them. */
+  model: text
+    .max(1000)
+    .transform((names) => names.split(','))
+    .optional(),
   engine: text.max(100).optional(),
   q: search.optional(),
 };

@@ -29,6 +29,7 @@ export function briefFromWire(call: Call): BriefDraft {
     inputs,
     warnings: unknownFields(generationBody, call.body),
     ...routeOf(body),
+    ...(body.remix_of === undefined ? {} : { remixOf: { id: body.remix_of, parameter: 'remix_of' } }),
     ...(body.callback_url === undefined
       ? {}
       : { callback: { url: body.callback_url, ...asked({ secret: body.callback_secret }) } }),

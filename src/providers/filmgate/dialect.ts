@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inputFromValue } from '../../core/media-source.ts';
 import type { Model } from '../../core/model.ts';
-import { asked, parseBody } from '../../core/parse.ts';
+import { asked, parseBody, text } from '../../core/parse.ts';
 import { PROBLEMS, type Problem, Problem as ProblemError } from '../../core/problem.ts';
 import type { Call, Dialect, GenerationView, PageOrder, Quote, Wire, WireValue } from '../../core/provider.ts';
 import { AssetBytes, spell } from '../../core/provider.ts';
@@ -11,6 +11,7 @@ import { ledgerRoutes } from './admin-ledger.ts';
 import { operationRoutes } from './admin-operations.ts';
 import { toWire } from './admin-wire.ts';
 import { briefFromWire } from './brief.ts';
+import { detailRoutes } from './detail-routes.ts';
 import { page, pageIn, queryOf } from './query.ts';
 import { sketchRoutes } from './sketch-routes.ts';
 import { verifyRoutes } from './verify-routes.ts';
@@ -20,7 +21,13 @@ import { deleteBody, fileBody, generationBody, keyBody } from './wire.ts';
 const ROOT = '/filmgate/v1';
 const ADMIN = `${ROOT}/admin`;
 const WAIT_SECONDS_MAX = 3600;
-const listQuery = z.object({ ...page, ...generationFilter });
+const listQuery = z.object({
+  ...page,
+  ...generationFilter,
+  /** The API it came by. */
+  dialect: text.max(100).optional(),
+  order: z.enum(['newest', 'oldest']).optional(),
+});
 
 /** The brief's fields in this API's words. */
 const NAMES = {
@@ -214,6 +221,7 @@ export const dialect: Dialect = {
       id,
       answer: (key) => ({ status: 200, body: { id: key.id, revoked: true } }),
     },
+    ...detailRoutes(ROOT, generationToWire),
     ...verifyRoutes(ROOT),
     ...sketchRoutes(ROOT),
     ...webhookRoutes(ROOT),

@@ -31,6 +31,8 @@ export const generationBody = z.object({
   references: z.array(media).max(16).optional(),
   video: media.optional(),
   storyboard: z.record(z.string(), z.unknown()).optional(),
+  /** An earlier generation that this one is made after; only remembered. */
+  remix_of: text.regex(/^gen_[0-9a-z]{1,64}$/, 'Expected gen_…').optional(),
   /** Runs on this engine, or on any but these. */
   engine: text.optional(),
   exclude_engines: z.array(text).max(16).optional(),

@@ -58,7 +58,11 @@ function narrow(filters: Filters, page: Page): void {
   filters.ask(page.kind, (place) => `kind = ${place}`);
   filters.ask(page.state, (place) => `state = ${place}`);
   filters.ask(page.dialect, (place) => `dialect = ${place}`);
-  filters.ask(page.model, (place) => `(model = ${place} or canonical = ${place})`);
+  const models = typeof page.model === 'string' ? [page.model] : page.model;
+  if (models !== undefined) {
+    const places = models.map((model) => filters.place(model)).join(', ');
+    filters.also(models.length === 0 ? '1 = 0' : `(model in (${places}) or canonical in (${places}))`);
+  }
   filters.ask(page.engine, (place) => `engine = ${place}`);
   filters.ask(page.from, (place) => `created_at >= ${place}`);
   filters.ask(page.to, (place) => `created_at < ${place}`);
