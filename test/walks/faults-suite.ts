@@ -57,7 +57,16 @@ export const ROWS: readonly Row[] = [
       storageUri: 'gs://bucket/films/',
     }),
   },
-  { wire: 'google-gemini', model: VEO, settings: ({ url }) => ({ api: 'gemini', baseUrl: url, apiKey: KEY }) },
+  {
+    wire: 'google-gemini',
+    model: VEO,
+    settings: ({ url }) => ({
+      api: 'gemini',
+      baseUrl: url,
+      apiKey: KEY,
+      models: { 'veo-3.1': 'veo-3.1-generate-001' },
+    }),
+  },
   { wire: 'azerion', model: VEO, settings: service },
   { wire: 'aimlapi', model: VEO, settings: service },
   { wire: 'ulazai', model: 'google/veo-3.1-fast-generate-001', settings: service },
@@ -104,10 +113,10 @@ export function faultWalk(database: Database, row: Row, faults: readonly FaultNa
     walk ??= begin(database, row, wire, names);
     return walk;
   };
+  // A walk that could not begin has closed what it had opened.
   after(async () => {
-    const { server, upstream } = await begun();
-    await server.stop();
-    await upstream.close();
+    const made = await walk?.catch(() => undefined);
+    if (made) await close(made);
   });
   for (const name of names)
     test(`${row.wire}: ${name} ends as ${endingOf(name, wire)}`, async () => checkRow(await begun(), wire, name));
@@ -141,7 +150,27 @@ async function begin(database: Database, row: Row, wire: Wire, names: readonly F
   assert.equal(engines.length, names.length, `${wire.provider} has an engine`);
   const location = await database.fresh();
   const server = await startServer('url' in location ? { databaseUrl: location.url } : {}, engines);
-  const orders = new Map<FaultName, string>();
+  const walk: Walk = { server, upstream, orders: new Map() };
+  try {
+    await orderAll(walk, row, wire, names);
+  } catch (error) {
+    await close(walk);
+    throw error;
+  }
+  return walk;
+}
+
+async function close({ server, upstream }: Walk): Promise<void> {
+  await server.stop();
+  await upstream.close();
+}
+
+async function orderAll(
+  { server, upstream, orders }: Walk,
+  row: Row,
+  wire: Wire,
+  names: readonly FaultName[],
+): Promise<void> {
   const order = async (name: FaultName): Promise<void> => {
     orders.set(name, await create(server, row, wire, name));
   };
@@ -154,7 +183,6 @@ async function begin(database: Database, row: Row, wire: Wire, names: readonly F
   const others = names.filter((name) => name !== DOOR);
   await Promise.all(others.filter((name) => name !== 'duplicate-answer').map(order));
   if (others.includes('duplicate-answer')) await order('duplicate-answer');
-  return { server, upstream, orders };
 }
 
 function engineName({ wire }: Row, name: FaultName): string {
