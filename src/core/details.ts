@@ -7,7 +7,7 @@ import type { GenerationView } from './provider.ts';
 export interface DetailsView {
   generation: GenerationView;
   /** Under which it was ordered; undefined when the model has left the catalogue. */
-  model?: Pick<Model, 'id' | 'provider' | 'name' | 'canonical'>;
+  listed?: Pick<Model, 'id' | 'provider' | 'name' | 'canonical'>;
   /** The key that ordered it. */
   key: { id: string; name?: string; prefix?: string };
   files: readonly DeliveredFile[];

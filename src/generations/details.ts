@@ -27,7 +27,7 @@ export async function detailsOf(parts: Parts, generation: Generation): Promise<D
     generation: view,
     ...(model === undefined
       ? {}
-      : { model: { id: model.id, provider: model.provider, name: model.name, canonical: model.canonical } }),
+      : { listed: { id: model.id, provider: model.provider, name: model.name, canonical: model.canonical } }),
     key: key === undefined ? { id: keyId } : { id: keyId, name: key.name, prefix: key.prefix },
     files,
     entries: money.entries.map((entry) => ({
@@ -81,9 +81,9 @@ async function familyOf(
   const earlierIds = [...new Set([...(brief.madeAfter === undefined ? [] : [brief.madeAfter]), ...makers])];
   const laterIds = users.filter((id) => id !== generation.id && !earlierIds.includes(id));
   const found = await Promise.all([...earlierIds, ...laterIds].map((id) => store.generations.get(id)));
-  const relatives = found.filter(
-    (one) => one !== undefined && one.accountId === accountId && one.deletedAt === undefined,
-  ) as Generation[];
+  const relatives = found.flatMap((one) =>
+    one !== undefined && one.accountId === accountId && one.deletedAt === undefined ? [one] : [],
+  );
   const views = await viewsOf(parts, relatives);
   return Promise.all(
     views.map(async (view): Promise<Relative> => {

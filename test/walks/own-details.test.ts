@@ -8,6 +8,8 @@ const ROOT = '/filmgate/v1';
 interface Details {
   id: string;
   prompt: string;
+  model: string;
+  listed: object;
   call: Record<string, unknown>;
   key: { name?: string; prefix?: string };
   files: { media_type: string; seconds: number; frame_rate: number; audio: boolean; differences: unknown[] }[];
@@ -40,6 +42,8 @@ describe('the details of a generation', () => {
     const { id } = await make({ prompt: 'bars', seed: 7, audio: true });
     const found = await details(id);
     assert.equal(found.prompt, 'bars');
+    assert.equal(found.model, 'testcard');
+    assert.deepEqual(found.listed, { id: 'testcard', provider: 'testcard', name: 'Test card', canonical: 'testcard' });
     assert.equal(found.key.name, 'first key');
     assert.deepEqual(found.entries.map(({ kind, amount_credits }) => [kind, amount_credits]).sort(), [
       ['capture', 1],

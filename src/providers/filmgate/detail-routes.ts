@@ -45,7 +45,7 @@ function detailsToWire({ generation, family, ...rest }: DetailsView, toWireOfOwn
   const isEnhanced = generation.brief.enhancePrompt;
   return {
     ...toWireOfOwn(generation),
-    call: callOf(generation, rest.model),
+    call: callOf(generation, rest.listed),
     // Asked by other APIs only: this one has no word for it.
     ...(isEnhanced === undefined ? {} : { enhance_prompt: isEnhanced }),
     ...toWire(rest),
@@ -58,12 +58,12 @@ function detailsToWire({ generation, family, ...rest }: DetailsView, toWireOfOwn
 }
 
 /** The body of this API that orders the same again. Inputs are kept files, for as long as those are kept. */
-function callOf({ brief, model: written, order }: GenerationView, model: DetailsView['model']): WireValue {
+function callOf({ brief, model: written, order }: GenerationView, listed: DetailsView['listed']): WireValue {
   const of = (role: BriefInput['role']): string[] =>
     brief.inputs.filter((input) => input.role === role).map((input) => input.assetId);
   const references = of('reference');
   return {
-    model: model === undefined ? written : `${model.provider}/${model.id}`,
+    model: listed === undefined ? written : `${listed.provider}/${listed.id}`,
     kind: brief.kind,
     prompt: brief.prompt,
     negative_prompt: brief.negativePrompt,
