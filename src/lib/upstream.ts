@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { buildConnector, Client, Dispatcher, Pool } from 'undici';
 import { Base64File, type Base64FileEnd } from './base64-file.ts';
+import { blot, blotStream, secretsOf } from './blot.ts';
 import { readJsonStream } from './json-stream.ts';
 import { type UpstreamBody, wireBody } from './upstream-body.ts';
 
@@ -20,8 +21,6 @@ const MEMORY_BYTES_MAX = 4 * 1024 * 1024;
 const HEAD_BYTES = 64 * 1024;
 const FILE_BYTES_MAX = 4_000_000_000;
 const READ_CONNECTIONS = 64;
-/** Shorter values (`true`, a version) are not secrets, and blotting them out would spoil every text. */
-const SECRET_LENGTH_MIN = 8;
 
 /** An upstream that costs money: one service, one set of credentials. */
 export interface UpstreamOptions {
@@ -47,12 +46,12 @@ export interface UpstreamCall {
 
 export interface UpstreamReply {
   status: number;
-  /** Names in lower case. */
+  /** Names in lower case; every credential blotted out. */
   headers: Readonly<Record<string, string>>;
   /** The body as text with every credential blotted out; of one that went to a file its first 64 KiB. */
   text: string;
   bytes: number;
-  /** The whole body, when `folder` was given. */
+  /** The whole body, when `folder` was given; of a text, without the credentials too. */
   path?: string;
 }
 
@@ -186,7 +185,8 @@ async function readAnswer(
 ): Promise<Exchange> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer.headers))
-    if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+    if (value !== undefined)
+      headers[name.toLowerCase()] = blot(Array.isArray(value) ? value.join(', ') : value, secrets);
   const heads: Buffer[] = [];
   let bytes = 0;
   const path = call.folder === undefined ? undefined : join(call.folder, `${randomUUID()}.reply`);
@@ -210,13 +210,20 @@ async function readAnswer(
   }
   try {
     if (path === undefined) for await (const _ of counted());
-    else await pipeline(counted, createWriteStream(path, { mode: 0o600 }));
+    else await pipeline(isText(headers) ? blotStream(counted(), secrets) : counted, createWriteStream(path, FOR_US));
     return { kind: 'reply', reply: reply() };
   } catch (error) {
     answer.body.on('error', () => undefined).destroy();
     call.signal?.throwIfAborted();
     return { kind: 'lost', detail: blot(`the answer broke off: ${describe(error)}`, secrets), reply: reply() };
   }
+}
+
+const FOR_US = { mode: 0o600 };
+
+/** What is parsed later; a film is kept as it came. */
+function isText(headers: Readonly<Record<string, string>>): boolean {
+  return !/^(video|audio|image)\/|^application\/octet-stream/i.test(headers['content-type'] ?? '');
 }
 
 /** A long string of a reply: decoded into a file when it is base64. */
@@ -258,17 +265,6 @@ export async function jsonOf(reply: UpstreamReply, folder?: string): Promise<unk
     refuse: (_, message) => new Error(`the answer is ${message}`),
   });
   return value;
-}
-
-function secretsOf(credentials: Readonly<Record<string, string>>): string[] {
-  return Object.values(credentials)
-    .map((value) => value.replace(/^(Bearer|Key|Token|Basic) /i, ''))
-    .filter((value) => value.length >= SECRET_LENGTH_MIN);
-}
-
-/** An upstream that repeats our key in an error must not bring it into our log. */
-function blot(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
 }
 
 function describe(error: unknown): string {
