@@ -100,7 +100,7 @@ const viewEntries: [View, string][] = [
   ],
   [
     'close-up',
-    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra ){0,4}(?:close[- ]?ups?|macro|detail|extreme close)(?: shot| view| portrait| photo| photography| video| footage| camera){0,4}(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very ){0,4}(?:close[- ]?ups?)(?: shot| view| camera){0,4}|(?:an? |in ){0,4}macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|up close|extreme macro|macro(?=\\s*(?:,|\\.|$))`,
+    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra ){0,4}(?:close[- ]?ups?|macro|detail|extreme close|insert)(?: shot| view| portrait| photo| photography| video| footage| camera){0,4}(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very ){0,4}(?:close[- ]?ups?)(?: shot| view| camera){0,4}|(?:an? |in ){0,4}macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|(?<=^|[.;] )(?:extreme |very )?close (?:in )?on|up close|extreme macro|macro(?=\\s*(?:,|\\.|$))`,
   ],
   [
     'wide',

@@ -85,6 +85,9 @@ const scenicModifiers = new Set(
   ),
 );
 
+/** Parts that are also things of their own: `opens the old trunk`. */
+const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail']);
+
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;
 
@@ -102,6 +105,8 @@ export class Cast {
   busy: readonly Entity[] = [];
   /** Whether the noun being read has a verb of its own: `smoke rises`, not `lots of smoke`. */
   acting = false;
+  /** Whether a pronoun stands after a preposition: `behind them` is behind those who live, if any do. */
+  beside = false;
   timeOfDay: TimeOfDay | undefined;
   season: Setting['season'] = null;
   #place: { place: Place; weight: number } | undefined;
@@ -153,6 +158,7 @@ export class Cast {
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
     const sound = names.map((name) => soundNouns.get(name)).find((cue) => cue !== undefined);
     if (sound) {
+      for (const modifier of phrase.modifiers) for (const cue of impliedCues(modifier)) this.hear(cue, phrase.start);
       this.hear(sound, phrase.start);
       if (!names.some(isShown)) return { kind: 'nothing' };
     }
@@ -253,6 +259,7 @@ export class Cast {
 
   #isPart(phrase: NounPhrase, role: string): boolean {
     if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
+    if (likeThings.has(phrase.head) && !phrase.plural) return false;
     return role === 'other' || (this.entities.some((entity) => isAnimate(entity)) && role !== 'subject');
   }
 
@@ -352,6 +359,7 @@ export class Cast {
         }
         return (
           main.find((entity) => entity.letter === 'a' && !entity.plural) ??
+          this.#lastDone(main) ??
           main.find((entity) => !isAnimate(entity) && !entity.plural && !entity.minor) ??
           main.find((entity) => !entity.plural)
         );
@@ -359,6 +367,9 @@ export class Cast {
       case 'them':
       case 'themselves':
         return (
+          (this.beside
+            ? main.findLast((entity) => isAnimate(entity) && (entity.plural || peopleGroups.has(entity.noun)))
+            : undefined) ??
           main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
           main.find((entity) => isAnimate(entity))
         );
@@ -367,6 +378,13 @@ export class Cast {
       default:
         return undefined;
     }
+  }
+
+  /** `Lightning strikes a tree and it burns`: the thing that something was done to by a thing. */
+  #lastDone(among: readonly Entity[]): Entity | undefined {
+    const last = this.actions.at(-1);
+    if (last === undefined || isAnimate(last.subject) || typeof last.object !== 'object') return undefined;
+    return among.includes(last.object) && !last.object.plural && !isAnimate(last.object) ? last.object : undefined;
   }
 
   /** Whom `they` means: the last group of living things, or else everyone alive. */

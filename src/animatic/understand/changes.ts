@@ -3,6 +3,7 @@ import type { NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { colourOf } from './colours.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { hours, seasons, weathers } from './hours.ts';
+import { places } from './places.ts';
 import { bodyParts } from './word-lists.ts';
 
 /** Verbs that change a thing's state by themselves: lemma → [from, to]. */
@@ -107,7 +108,9 @@ export function noteChange(
     colourOf(value) === undefined
   )
     return isColourWord(value);
+  if (own && prep === 'from' && word.kind === 'noun' && places.has(word.head)) return false;
   const state = partial.get(group) ?? { drafts: [] };
+  if (prep === undefined && word.kind === 'noun' && state.drafts.length > 0) return false;
   partial.set(group, state);
   if (prep === 'from') state.from = value;
   else if (prep === 'as' || prep === 'between') return false;

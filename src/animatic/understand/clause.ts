@@ -2,6 +2,7 @@ import type { ActionDraft } from './cast.ts';
 import type { Chunk, NounPhrase, VerbGroup } from './chunker.ts';
 import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { classOf } from './lexicon.ts';
 import { isPlacedNext } from './look-ahead.ts';
 import { type Attachment, isClothing } from './prepositions.ts';
 import type { StoryClock } from './story-clock.ts';
@@ -38,6 +39,9 @@ const containers = new Set(
   ),
 );
 
+/** In these are the people that others do something with: `pushes a patient in a wheelchair`. */
+const carriers = new Set('wheelchair stroller pram carriage cradle crib cage bed bathtub tub hammock swing sled cot stretcher'.split(' '));
+
 /** What is known of the clause being read: who it is about, what was met last, what waits for what. */
 export class Clause {
   readonly chunks: readonly Chunk[];
@@ -66,6 +70,10 @@ export class Clause {
   pending: Pending[] = [];
   negated = false;
   copula = false;
+  /** Whether the clauses of this sentence tell one thing after the other. */
+  inTurn = false;
+  /** Whether a comma alone stands before the last of the subjects. */
+  byComma = false;
   relative = false;
   where: string | undefined;
 
@@ -132,6 +140,8 @@ export class Clause {
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
     if (isKept && this.last.length > 0) return this.last;
+    const isCarried = (prep === 'in' || prep === 'on') && carriers.has(phrase.head) && this.last.some(isAnimate);
+    if (isCarried && this.hasObject && this.peek(-2)?.kind === 'noun') return this.last;
     const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
     if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return [];
     const group = this.verbGroup;
@@ -139,9 +149,14 @@ export class Clause {
       if (this.chain.length > 0) return this.chain;
       return this.subjects.length > 0 ? this.subjects : this.last;
     }
+    // `knits by the fireplace with a cat`: company is somebody's who lives.
+    const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
+    if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
     if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
     const isListed =
-      this.peek(-2)?.kind === 'noun' && ['comma', 'link'].includes(this.peek(-3)?.kind ?? '') && !this.hasObject;
+      this.peek(-2)?.kind === 'noun' &&
+      ['comma', 'link'].includes(this.peek(-3)?.kind ?? '') &&
+      (!this.hasObject || this.peek(-3)?.kind === 'comma');
     // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
     const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
     if (isListed && others.length > 0 && group && !group.finite) return others;
@@ -158,6 +173,8 @@ export class Clause {
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
     const joint =
       this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
+    // `Rainy window, a cat sleeps`: what a comma joins does not share a verb in the singular.
+    if (joint && group.form === 's' && this.byComma && before?.kind === 'noun') return this.last;
     if (joint) return this.subjects;
     const clothes = this.last.length > 0 && this.last.every(isClothing);
     if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
@@ -193,6 +210,9 @@ export class Clause {
   waits(group: VerbGroup): boolean {
     if (this.silent) return false;
     if (group.finite && this.fronted.length > 0) this.waitingVerb = group;
+    // `Perched on a branch, an owl`: where it is waits for the owl.
+    else if (group.passive && !group.finite && this.last.length === 0 && !this.hasVerb)
+      this.pending.push({ group, step: this.clock.step });
     else if (!group.finite && !group.passive && group.form === 'ing')
       this.pending.push({ group, step: this.clock.step });
     else return false;

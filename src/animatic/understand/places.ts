@@ -71,7 +71,7 @@ farm|farm|out|farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy fiel
 field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, glade, moor, savannah grass, steppe, plain
 football field|stadium|out|soccer field, football pitch, soccer pitch, football stadium, soccer stadium, pitch, rugby field
 forest|forest|out|woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
-forest road|forest|out|forest path, forest trail, trail, woodland path
+forest road|forest|out|forest path, forest trail, woodland path
 fountain square|square|out|
 garage|garage|in|car workshop, auto repair shop, repair shop, body shop
 garden|garden|out|flower garden, zen garden, rose garden, vegetable garden, japanese garden, flower bed, flowerbed, cottage garden, back garden
@@ -113,7 +113,7 @@ office|office|in|workplace, cubicle, open-plan office, newsroom, boardroom, meet
 palace|castle|out|royal palace, throne room
 park|park|out|city park, public park, central park, dog park, national park, nature reserve
 parking lot|parking lot|out|car park, parking garage, parking space
-path|path|out|footpath, walkway, pathway, hiking trail, dirt path, garden path, country lane, lane
+path|path|out|trail, footpath, walkway, pathway, hiking trail, dirt path, garden path, country lane, lane
 pharmacy|shop|in|drugstore, chemist shop, drug store
 phone booth|street|out|telephone booth
 playground|playground|out|sandbox, sandpit, play area, skate playground

@@ -16,6 +16,8 @@ const stayingVerbs = new Set(
 );
 /** Inside of these is inside of the building. */
 const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
+/** On these parts of somebody others sit, perch and lie. */
+const restingParts = new Set(['lap', 'shoulder', 'head', 'back', 'knee', 'arm', 'wrist', 'nose', 'belly', 'chest', 'hand']);
 /** Who looks out of something is in it. */
 const peekingVerbs = new Set([
   'peek',
@@ -83,9 +85,18 @@ export class PrepositionReader extends VerbReader {
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
     if (phrase.pronoun) this.cast.busy = targets;
     const near = phrase.head === 'it' && prep !== 'with' && relationOf(prep) ? this.nearest(targets) : undefined;
+    this.cast.beside = relationOf(prep) !== undefined && targets.some(isAnimate);
     const own: Reading = near
       ? { kind: 'thing', entity: near }
       : this.cast.read(phrase, ofInterior ? 'located' : roleAfter(prep, phrase));
+    this.cast.beside = false;
+    const borne = this.clause.peek(-2)?.kind === 'noun' && this.clause.last.length > 0 ? this.clause.last : targets;
+    const bearer = own.kind === 'part' && restingParts.has(phrase.head) ? this.bearerOf(prep, phrase, borne) : undefined;
+    if (bearer) {
+      for (const target of borne.filter((entity) => entity !== bearer)) this.cast.relate(target, 'on top of', bearer);
+      this.clause.last = [];
+      return;
+    }
     const reading: Reading =
       own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
         ? { kind: 'thing', entity: owner }
@@ -107,6 +118,15 @@ export class PrepositionReader extends VerbReader {
     this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
     if (reading.kind === 'abstract' && !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep))
       this.cast.unresolved.push(phrase.head);
+  }
+
+  /** `a parrot on his shoulder`: whose shoulder it is. */
+  private bearerOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
+    const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
+    if (!pronoun || !['on', 'onto', 'upon', 'atop', 'in'].includes(prep) || targets.length === 0) return undefined;
+    if (prep === 'in' && phrase.head !== 'lap') return undefined;
+    const bearer = this.cast.recall({ ...phrase, pronoun: true, head: pronoun }, 'object', targets);
+    return bearer && isAnimate(bearer) && !targets.includes(bearer) ? bearer : undefined;
   }
 
   /** `a boat with two sailors inside`: in what was named before them and can hold them. */

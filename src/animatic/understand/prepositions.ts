@@ -99,6 +99,7 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
   if (phrase.doing.some((doing) => doing !== 'rain' && doing !== 'snow')) return 'object';
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
   if (prep === 'on' && buildings.has(phrase.head)) return 'object';
+  if (prep === 'off' && phrase.head === 'roof') return 'object';
   if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head)) return 'located';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';
 }
@@ -225,7 +226,7 @@ export function isClothing(entity: Entity): boolean {
 }
 
 const clothes = new Set(
-  'hat cloak coat dress suit shirt t-shirt sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+  'hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
     ' ',
   ),
 );

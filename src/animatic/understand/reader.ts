@@ -124,6 +124,7 @@ export class Reader extends PrepositionReader {
     this.settlePending(this.clause.subjects.length > 0 ? this.clause.subjects : this.clause.earlier);
     this.clause.reset();
     this.sides.settle();
+    this.clause.inTurn = false;
     this.clock.endSentence();
     this.clause.last = [];
     this.clause.lastIsPlace = false;
@@ -135,6 +136,10 @@ export class Reader extends PrepositionReader {
   }
 
   #onWhere(value: string): void {
+    if (value === 'row') {
+      if (!this.clause.hasVerb && this.clause.peek(1)?.kind === 'comma') this.sides.startRow();
+      return;
+    }
     if (value === 'beside') {
       const [one, other] = this.clause.subjects;
       if (one && other) this.cast.relate(one, 'next to', other);
@@ -181,9 +186,10 @@ export class Reader extends PrepositionReader {
   #onBareNoun(phrase: NounPhrase, link: boolean, pending: Pending | undefined): void {
     const before = this.clause.peek(-1);
     const afterVerb = before?.kind === 'verb';
+    const next = this.clause.peek(1);
     const isInnerObject =
       afterVerb &&
-      !this.clause.hasFinite &&
+      (!this.clause.hasFinite || (next?.kind === 'verb' && !next.finite)) &&
       this.clause.subjects.length > 0 &&
       !intransitiveVerbs.has(this.clause.verbGroup?.lemma ?? '');
     const isPossession =
@@ -198,7 +204,8 @@ export class Reader extends PrepositionReader {
       this.clause.hasVerb &&
       this.clause.verbGroup !== undefined &&
       this.clause.subjects.length + this.clause.verb.length > 0;
-    const isObject = takesObject && !actsItself && (this.clause.hasObject ? link : !link || afterVerb);
+    const afterGap = before?.kind === 'gap' && this.clause.peek(-2)?.kind !== 'verb';
+    const isObject = takesObject && !actsItself && !afterGap && (this.clause.hasObject ? link : !link || afterVerb);
     if (pending && afterVerb && !actsItself) this.#onPendingObject(pending, phrase);
     else if (this.clause.waitingVerb && this.clause.subjects.length === 0) this.#newSubject(phrase, link);
     else if (this.clause.lastPrep && !actsItself && this.clause.goesOn(link)) {
@@ -214,7 +221,15 @@ export class Reader extends PrepositionReader {
     this.cast.read(phrase, 'other', true);
     const next = this.clause.peek(1);
     const goesOn = next?.kind === 'link' && ['or', 'nor', 'and'].includes(next.value);
-    if (!goesOn) this.clause.negated = false;
+    if (!goesOn || (next.value === 'and' && this.#beginsAnew(phrase))) this.clause.negated = false;
+  }
+
+  /** `a man without a hat and a woman with one`: she is no part of what is not there. */
+  #beginsAnew(phrase: NounPhrase): boolean {
+    const other = this.clause.peek(2);
+    if (other?.kind !== 'noun') return false;
+    const lives = (head: string) => ['a', 'p', 'P'].includes(classOf(head) ?? '');
+    return (lives(other.head) && !lives(phrase.head)) || other.determiner === 'one' || other.counted;
   }
 
   #newSubject(phrase: NounPhrase, link: boolean): void {
@@ -251,6 +266,7 @@ export class Reader extends PrepositionReader {
       if (this.#onPartOf(owner ?? this.#ownerOf(phrase), phrase)) return;
     }
     for (const entity of entities) this.enter(entity, phrase);
+    for (const entity of entities) this.sides.goOn(entity);
     if (startsClause && entities.some((entity) => reached.includes(entity))) this.clock.afterwards();
     this.clause.where = entities.length > 0 ? undefined : this.clause.where;
     const next = this.clause.peek(1);
@@ -260,6 +276,7 @@ export class Reader extends PrepositionReader {
     const follows = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
     this.clause.chain = link && follows ? [...this.clause.chain, ...entities] : entities;
     this.clause.last = entities;
+    this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';
     this.clause.lastIsPlace = reading.kind === 'place';
     this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
     if (entities.length > 0) this.#settleFronted(entities);
@@ -306,7 +323,7 @@ export class Reader extends PrepositionReader {
   }
 
   #onComplement(phrase: NounPhrase): void {
-    const isThere = this.clause.chunks[this.clause.index - 2]?.kind === 'there';
+    const isThere = ['there', 'where'].includes(this.clause.chunks[this.clause.index - 2]?.kind ?? '');
     if (isThere) this.#newSubject(phrase, false);
     else if (activities.has(phrase.head))
       this.addActions({ ...idle, lemma: phrase.head, start: phrase.start }, this.clause.subjects);
@@ -344,6 +361,11 @@ export class Reader extends PrepositionReader {
 
   #onObject(phrase: NounPhrase): void {
     const group = this.clause.verbGroup;
+    if (group?.lemma === 'catch' && phrase.head === 'fire') {
+      for (const action of this.clause.verb) action.verb = 'burn';
+      noteChange(this.cast, this.clause.subjects, { ...group, lemma: 'catch fire' });
+      return;
+    }
     if (group && noteChange(this.cast, this.clause.subjects, group, phrase)) return;
     if (group && (activities.has(phrase.head) || deverbal.has(phrase.head)) && this.isLightVerb(group, phrase)) return;
     this.cast.busy = this.clause.subjects;

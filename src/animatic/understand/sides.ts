@@ -5,6 +5,7 @@ import type { Entity } from './entities.ts';
 export class Sides {
   readonly #cast: Cast;
   readonly #sides = new Map<Entity, string>();
+  #row: Entity[] | undefined;
 
   constructor(cast: Cast) {
     this.#cast = cast;
@@ -14,6 +15,17 @@ export class Sides {
     if (['left', 'right', 'middle', 'behind', 'front'].includes(side)) this.#sides.set(entity, side);
   }
 
+  /** `from left to right: a pear, an apple`: what comes now stands in a row. */
+  startRow(): void {
+    this.#row = [];
+  }
+
+  goOn(entity: Entity): void {
+    const before = this.#row?.at(-1);
+    this.#row?.push(entity);
+    if (before) this.#relate(before, 'left of', entity);
+  }
+
   /** `a cat on the left and a dog on the right`, `mountains in the background`. */
   settle(): void {
     const things = this.#cast.entities.filter((entity) => !entity.minor);
@@ -21,7 +33,10 @@ export class Sides {
       const main =
         things.find((each) => each !== entity && !this.#sides.has(each)) ??
         things.find((each) => each !== entity && this.#sides.get(each) !== side);
-      if (side === 'left') this.#relate(entity, 'left of', this.#at('right') ?? this.#at('middle') ?? main);
+      if (side === 'left') {
+        this.#relate(entity, 'left of', this.#at('middle') ?? this.#at('right') ?? main);
+        if (this.#at('middle')) this.#relate(entity, 'left of', this.#at('right'));
+      }
       if (side === 'right' && !this.#at('left')) this.#relate(entity, 'right of', this.#at('middle') ?? main);
       if (side === 'right' && this.#at('left') && this.#at('middle'))
         this.#relate(entity, 'right of', this.#at('middle'));
@@ -29,6 +44,7 @@ export class Sides {
       if (side === 'front') this.#relate(entity, 'in front of', main);
     }
     this.#sides.clear();
+    this.#row = undefined;
   }
 
   #at(side: string): Entity | undefined {

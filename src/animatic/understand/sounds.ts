@@ -26,10 +26,26 @@ music: music, melody, song, soundtrack, tune, beat, rhythm, background music, sc
 traffic: traffic noise, traffic sound, honking
 engine: engine, engine sound, engine noise, hum, rumble, roar, motor
 explosion: bang, boom
-siren: siren, sirens, wail
+siren: siren, sirens, wail, wailing
 thunder: thunder, thunderclap, roll of thunder
 bells: chime, ringing, toll, tolling
 bark: barking
+alarm: alarm, alarm bell
+gunfire: gunshot, gunfire
+hooves: hoofbeat, hoof beat, clip-clop
+howl: howling
+roar: roaring, growl, growling, snarl
+meow: meowing, purring
+singing: singing, humming
+cry: crying, sobbing
+scream: screaming, shriek
+sizzle: sizzling
+drums: drumbeat, drumming
+insects: buzzing, cricket song
+snore: snoring
+typing: clacking of keys
+water drips: dripping
+wings: wingbeat, flapping
 crackle: crackle, crackling
 voice: voice, voiceover, voice-over, narration, narrator, whisper, dialogue, conversation
 silence: silence, no sound

@@ -2,14 +2,17 @@ import { colourNouns, colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { glyphs } from './glyphs.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
-import type { VerbForm } from './morphology.ts';
+import { isInvariable, type VerbForm } from './morphology.ts';
 import { materials } from './noun-phrases.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
 import { letting, neverNouns, nounsInIng, nounsInS, pairNouns, softNounsInIng, tellingVerbs } from './tag-words.ts';
 import type { Token } from './text.ts';
-import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
 import { beForms, determiners, links, plainAdjectives, prepositions, pronouns, subordinators } from './word-lists.ts';
+
+/** Where something goes, so that the word before is what it does: `loops over the garden`. */
+const directions = new Set('over up down off away back into around through past toward towards across'.split(' '));
 
 /** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
 export class OpenWordTagger extends TagWindow {
@@ -111,7 +114,9 @@ export class OpenWordTagger extends TagWindow {
     }
     if (last?.tag === 'noun' || last?.tag === 'name' || last?.tag === 'quote' || last?.tag === 'where') return asVerb();
     if (last?.tag === 'verb' || last?.tag === 'have') {
-      return opens && intransitiveVerbs.has(lemma) && knownNoun(next)?.plural ? asModifier() : asVerb();
+      const takesThings = actionVerbs.has(last.lemma) && !intransitiveVerbs.has(last.lemma) && !openingVerbs.has(last.lemma);
+      const isLike = intransitiveVerbs.has(lemma) || (takesThings && !actionVerbs.has(lemma));
+      return opens && isLike && knownNoun(next)?.plural ? asModifier() : asVerb();
     }
     if (last?.tag === 'prep' && !['while', 'by', 'without'].includes(last.lemma))
       return opens && intransitiveVerbs.has(lemma) ? asModifier() : asVerb();
@@ -195,6 +200,10 @@ export class OpenWordTagger extends TagWindow {
     ) {
       if (!isNoun) return true;
       if (last.tag === 'gap' && this.finite === undefined) return false;
+      if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
+      if (last.tag === 'noun' && this.isOne() && (familiar || ends) && (!this.opensNoun(index + 1) || familiar)) return true;
+      const goes = last.tag === 'noun' && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
+      if (goes && !last.plural && familiar && this.finite === undefined && ends && !this.verbAhead(index + 1)) return true;
       if (last.plural && last.tag === 'noun' && !(familiar && (this.isMeasured() || this.hasSingularSubject())))
         return false;
       // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
@@ -223,9 +232,11 @@ export class OpenWordTagger extends TagWindow {
       )
         return true;
       if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
-      const aims = determiners.has(next) || next === 'at' || next === 'goodbye' || next === 'back';
+      const aims =
+        determiners.has(next) || ['at', 'goodbye', 'back', 'to', 'toward', 'towards', 'into', 'her', 'him'].includes(next);
       if (this.finite !== 's' || (nounsInS.has(word) && !aims)) return false;
-      if (!familiar && !(determiners.has(next) && verbOverNoun(lemma) > 0.3)) return false;
+      const leads = determiners.has(next) || directions.has(next);
+      if (!familiar && !(leads && verbOverNoun(lemma) > 0.3)) return false;
       return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
     }
     return !isNoun;
@@ -258,6 +269,8 @@ export class OpenWordTagger extends TagWindow {
       actionVerbs.has(word) &&
       (next === '' || prepositions.has(next) || determiners.has(next))
     )
+      return true;
+    if (last.tag === 'noun' && last.plural && this.isLastChanceOfClause(index) && (isAdverb(next) || !this.opensNoun(index + 1)))
       return true;
     if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject())) {
       if (noun === undefined && !isAdjective(word)) return true;
@@ -344,7 +357,7 @@ export class OpenWordTagger extends TagWindow {
       );
     }
     if (/-/.test(word) && this.opensNoun(index + 1)) return this.push('adj', token);
-    const singular = /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+    const singular = /[^s]s$/.test(word) && word.length > 3 && !isInvariable(word) ? word.slice(0, -1) : word;
     return this.push('noun', token, { lemma: singular, plural: singular !== word });
   }
 }

@@ -1,10 +1,13 @@
 import { colourOf } from './colours.ts';
 import { classOf, isAdjective, knownNoun, knownVerb } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
-import { animateBase, nounsInIng, softNounsInIng } from './tag-words.ts';
+import { animateBase, neverNouns, nounsInIng, softNounsInIng } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
-import { determiners, links, prepositions, subordinators } from './word-lists.ts';
+import { auxiliaries, beForms, determiners, haveForms, links, prepositions, subordinators } from './word-lists.ts';
 import type { Tag, Word } from './words.ts';
+
+/** Words of a clause that are looked at for a verb. */
+const lookAheadMax = 12;
 
 /** Where a tagger stands in a prompt: the words behind it, tagged, and the tokens ahead. */
 export class TagWindow {
@@ -44,9 +47,11 @@ export class TagWindow {
     };
     this.words.push(word);
     if (tag === 'stop' || tag === 'sub') this.finite = this.sawVerb = undefined;
+    if (tag === 'be' || tag === 'have') this.finite = /^(?:is|was|has)$/.test(word.word) ? 's' : 'base';
     if (tag === 'verb') {
       this.sawVerb = word.form;
-      if (word.form !== 'ing' || this.finite === undefined) this.finite = word.form;
+      // `is blown away and flies`: a participle after `is` leaves the clause in the singular.
+      if ((word.form !== 'ing' && word.form !== 'participle') || this.finite === undefined) this.finite = word.form;
     }
     return 1;
   }
@@ -79,6 +84,41 @@ export class TagWindow {
         ['noun', 'name', 'pronoun', 'be', 'sub', 'where'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1)
       );
     return !nounsInIng.has(word);
+  }
+
+  /** The word that opens the noun phrase being read: `a` of `a small red bus`. */
+  protected phraseOpener(): Word | undefined {
+    let index = this.words.length - 1;
+    while (['noun', 'name', 'adj', 'adv'].includes(this.words[index]?.tag ?? '')) index--;
+    return this.words[index];
+  }
+
+  /** After `a` or `every` stands one thing: a word in -s there ends no noun phrase. */
+  protected isOne(): boolean {
+    const opener = this.phraseOpener();
+    return (opener?.tag === 'det' || opener?.tag === 'num') && ['a', 'an', 'another', 'each', 'every', 'one'].includes(opener.word);
+  }
+
+  /** Whether a verb that cannot be anything else comes before the clause ends. */
+  protected verbAhead(from: number): boolean {
+    for (let index = from; index < from + lookAheadMax; index++) {
+      const word = this.peek(index);
+      if (word === '' || subordinators.has(word) || word === 'and' || word === 'then' || word === 'but') return false;
+      if (beForms.has(word) || haveForms.has(word) || auxiliaries.has(word)) return true;
+      const verb = knownVerb(word);
+      if (verb?.form === 's' && (neverNouns.has(word) || knownNoun(word) === undefined)) return true;
+      if (verb?.form === 'past' && knownNoun(word) === undefined) return true;
+    }
+    return false;
+  }
+
+  /** `while gulls wheel overhead`: a clause after `while` has a verb, and here nothing else can be it. */
+  protected isLastChanceOfClause(index: number): boolean {
+    const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'quote'].includes(word.tag));
+    if (this.words[from]?.tag !== 'sub') return false;
+    const clause = this.words.slice(from + 1);
+    const isPlain = clause.every((word) => ['det', 'num', 'adj', 'adv', 'noun', 'name', 'possessive'].includes(word.tag));
+    return isPlain && clause.some((word) => word.tag === 'noun' || word.tag === 'name') && !this.verbAhead(index + 1);
   }
 
   /** `two samurai duel`, `jellyfish drift`, `rows of lavender stretch`. */

@@ -1,6 +1,6 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
-import { isAdverb, isShown, knownNoun, knownVerb, nounEntry, share } from './lexicon.ts';
+import { classOf, isAdverb, isShown, knownNoun, knownVerb, nounEntry, share } from './lexicon.ts';
 import { singularCandidates } from './morphology.ts';
 import { places } from './places.ts';
 import { OpenWordTagger } from './tag-open-words.ts';
@@ -214,7 +214,11 @@ class Tagger extends OpenWordTagger {
         .map((singular) => [...stem, singular].join(' '))
         .find((name) => this.isCompound(name, stem, tokens));
       if (!found) continue;
-      if (this.last?.tag === 'noun' && this.looksVerbal(index)) continue;
+      const isOurs = isShown(found) || places.has(found);
+      const canDo = ['a', 'p'].includes(classOf(this.last?.lemma ?? '') ?? '');
+      if (this.last?.tag === 'noun' && this.looksVerbal(index) && (!isOurs || canDo)) continue;
+      // `a bus stops` is one bus, and no stops.
+      if (!found.endsWith(final.word) && this.isOne() && knownVerb(final.word)?.form === 's') continue;
       // `a zebra crossing the road` is no crossing.
       if (knownVerb(final.word)?.form === 'ing' && determiners.has(this.peek(index + length))) continue;
       const text = tokens.map((token) => token.text).join(' ');

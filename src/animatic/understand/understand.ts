@@ -85,6 +85,9 @@ export function understand(order: UnderstandOrder): Storyboard {
   };
 }
 
+/** Somebody without a hat and somebody with `a` hat: the second is there. */
+const presenting = new Set(['a', 'an', 'another', 'one', 'his', 'her', 'its', 'their']);
+
 /** Takes out what the prompt or the negative prompt says must not be there. */
 function exclude(cast: Cast, negative: string[]): void {
   const absent = new Set([...cast.absent, ...negative]);
@@ -92,7 +95,9 @@ function exclude(cast: Cast, negative: string[]): void {
   const keep = <Item>(list: Item[], test: (item: Item) => boolean) => list.splice(0, list.length, ...list.filter(test));
   const only = new Set(negative);
   const gone = new Set(
-    cast.entities.filter((entity) => isAbsent(entity) && (only.has(entity.noun) || !entity.counted)),
+    cast.entities.filter(
+      (entity) => isAbsent(entity) && (only.has(entity.noun) || !(entity.counted || presenting.has(entity.determiner))),
+    ),
   );
   keep(cast.entities, (entity) => !gone.has(entity));
   // A thing that turned out to be a feature of another has left the cast too: nothing may point at it.

@@ -25,6 +25,30 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
   ['sigh', 'sigh'],
   ['nod', 'nod'],
 ]);
+/** Over in a moment: what the next clause tells comes after. */
+const momentaryVerbs = new Set(
+  'open close shut raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+    .split(' ')
+    .concat([
+      'lift off',
+      'take off',
+      'pick up',
+      'put down',
+      'stand up',
+      'sit down',
+      'wake up',
+      'turn on',
+      'turn off',
+      'switch on',
+      'switch off',
+      'fall off',
+      'fall over',
+      'fall down',
+      'come in',
+      'walk in',
+      'step in',
+    ]),
+);
 const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
 
 /** What verbs and predicates say of whoever does them. */
@@ -54,6 +78,11 @@ export class VerbReader {
       this.clause.hasVerb = true;
       this.clause.verb = [];
       this.clause.verbGroup = group;
+      return;
+    }
+    const isSaying = this.clause.peek(-1)?.kind === 'quote' && group.finite && this.clause.peek(1)?.kind === 'noun';
+    if (isSaying && actors.length === 0) {
+      this.clause.waitingVerb = group;
       return;
     }
     if (actors.length === 0 && !isSilent(group.lemma, true) && this.clause.waits(group)) return;
@@ -87,7 +116,11 @@ export class VerbReader {
       const busy = this.clause.subjects.some((entity) =>
         this.cast.actions.some((action) => action.subject === entity && action.step === step),
       );
-      if (busy) this.clock.later();
+      const over = this.cast.actions.some((action) => action.step === step && momentaryVerbs.has(action.verb));
+      if (busy || over || this.clause.inTurn) {
+        this.clock.later();
+        this.clause.inTurn = true;
+      }
     }
   }
 
@@ -101,7 +134,7 @@ export class VerbReader {
       .map((actor) => this.deeds.act(actor, group.lemma));
     this.clause.verb = [...this.clause.sharing(group), ...deeds];
     const cue = verbCue(group.lemma);
-    if (cue && actors.length === 0) this.cast.hear(cue, group.start);
+    if (cue && actors.length === 0 && !this.clause.silent) this.cast.hear(cue, group.start);
   }
 
   /** `a ball held by a boy` waits for its doer; `a car parked in a street` only stands there. */
@@ -146,7 +179,11 @@ export class VerbReader {
     const main = this.clock.step;
     for (const { group, step, object } of this.clause.pending) {
       for (const entity of entities) {
-        const action = this.deeds.act(entity, group.lemma);
+        if (group.passive && !restingVerbs.has(group.lemma)) {
+          if (!isSilent(group.lemma, false)) describe(entity, [pastOf(group.lemma)], []);
+          continue;
+        }
+        const action = this.deeds.act(entity, group.lemma === 'seat' ? 'sit' : group.lemma);
         action.step = step === main ? main : step;
         if (typeof object === 'string') action.object ??= object;
         else this.deeds.setObject(action, object);

@@ -7,7 +7,7 @@ walk: stroll, wander, hike, stride, tiptoe, pace, trudge, march, roam, amble, li
 run: jog, sprint, race, dash, rush, gallop, trot, flee, escape, charge, scamper, bolt, scurry, dart, hurry, stampede, bound, speed
 jump: leap, hop, skip, bounce, pounce, vault, spring, hurdle, backflip, somersault, frolic, tumble
 dance: slow dance, waltz, twirl, sway, tango, breakdance, break dance, disco dance, line dance, ballroom dance, pole dance, tap dance, belly dance, hula hoop, headbang, groove, salsa, pirouette, bop, boogie, jive
-fly: soar, hover, flutter, flap, glide, swoop, buzz, take off, parachute, skydive, sky dive, bungee jump, paraglide, circle
+fly: soar, hover, loop, wheel, flutter, flap, glide, swoop, buzz, take off, parachute, skydive, sky dive, bungee jump, paraglide, circle
 swim: dive, snorkel, float, drift, bob, surface, splash, paddle, bathe, wallow, scuba dive, dip
 climb: ascend, scale, clamber, mount, descend, rappel, rock climb, crawl, slither
 ride: cycle, pedal, bike, drive, steer, skateboard, surf, ski, skate, snowboard, sail, row, kayak, canoe, windsurf, sled, cruise, motor, carry away, roller skate, ice skate, figure skate, speed skate, horseback ride, body surf, kite surf, wind surf, cross country ski, bicycle, jet ski, water ski, park, pull over, land, taxi, launch, accelerate
