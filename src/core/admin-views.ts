@@ -132,6 +132,7 @@ export interface AccountDetailView extends AccountRowView {
 export interface GrantView {
   entryId: string;
   accountId: string;
+  /** Below zero when it was taken back. */
   grantedMillicredits: number;
   availableMillicredits: number;
   /** This entry id was granted before, and nothing was given now. */

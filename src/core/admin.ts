@@ -94,6 +94,8 @@ export interface AdminWork {
   showAccount: Work<{ id: string; days: number; offsetMinutes: number }, AccountDetailView>;
   changeAccount: Work<{ id: string; name?: string; disabled?: boolean }, AccountRowView>;
   grant: Work<{ accountId: string; millicredits: number; note?: string; entryId?: string }, GrantView>;
+  /** Takes back what was given, at most what is free. */
+  withdraw: Work<{ accountId: string; millicredits: number; note?: string; entryId?: string }, GrantView>;
   listAccountKeys: Work<{ accountId: string }, { keys: readonly KeyRowView[] }>;
   createAccountKey: Work<
     { accountId: string; name: string; scopes: readonly string[]; requestsPerMinute?: number },

@@ -1,6 +1,6 @@
 import type { ZodObject, ZodType } from 'zod';
-import type { AdminRoute } from './admin.ts';
-import type { HistoryView } from './admin-views.ts';
+import type { AdminRoute, EntryOrder } from './admin.ts';
+import type { EntryExport, EntryPage, HistoryView } from './admin-views.ts';
 import type { BriefDraft, MediaSource, Warning } from './brief.ts';
 import type { DeliveryOrder, DeliveryTryView, DeliveryView, WebhookSecretView } from './delivery.ts';
 import type { DetailsView } from './details.ts';
@@ -131,6 +131,13 @@ export type Route = RouteBase &
     /** `open`: this API shows its catalogue without a key. */
     | { action: 'models'; open?: true; answer(models: readonly Model[], call: Call): Wire }
     | { action: 'account'; answer(account: AccountView, call: Call): Wire }
+    /** What the account's credits were spent on and where they came from; `exportEntries` gives all that the filter finds. */
+    | { action: 'entries'; order(call: Call): Omit<EntryOrder, 'accountId'>; answer(page: EntryPage, call: Call): Wire }
+    | {
+        action: 'exportEntries';
+        order(call: Call): Omit<EntryOrder, 'accountId' | 'limit' | 'after'>;
+        answer(entries: EntryExport, call: Call): Wire;
+      }
     /** Key management by a key of the same account; a new key can do no more than the one that makes it. */
     | { action: 'createKey'; draft(call: Call): KeyDraft; answer(key: CreatedKey, call: Call): Wire }
     | { action: 'listKeys'; answer(keys: readonly KeyView[], call: Call): Wire }

@@ -19,6 +19,8 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   events: 'read',
   models: 'read',
   account: 'read',
+  entries: 'read',
+  exportEntries: 'read',
   createKey: 'generate',
   listKeys: 'read',
   revokeKey: 'generate',

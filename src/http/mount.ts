@@ -5,6 +5,7 @@ import type { Call, Dialect, Route } from '../core/provider.ts';
 import { adminAction } from './actions/admin.ts';
 import { type Admitted, createAction } from './actions/create.ts';
 import { detailsAction } from './actions/details.ts';
+import { entriesAction } from './actions/entries.ts';
 import { eventsAction } from './actions/events.ts';
 import { deleteFileAction, showFileAction, uploadAction } from './actions/files.ts';
 import { historyAction } from './actions/history.ts';
@@ -133,6 +134,9 @@ function act(context: HttpContext, route: Route, admitted: Admitted): Promise<vo
       return modelsAction(context, route, admitted);
     case 'account':
       return accountAction(context, route, admitted);
+    case 'entries':
+    case 'exportEntries':
+      return entriesAction(context, route, admitted);
     case 'createKey':
       return createKeyAction(context, route, admitted);
     case 'listKeys':

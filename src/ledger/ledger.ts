@@ -10,6 +10,8 @@ import type { EntryKind, LedgerName, Store, Tables } from '../store/store.ts';
 export interface Ledger {
   /** Gives an account credits. The same `entryId` (a payment's id) can be granted once only: the second time throws. */
   grant(tables: Tables, grant: Grant): Promise<void>;
+  /** Takes credits back that were given; false when the account has less free, and then nothing moves. A grant in reverse. */
+  withdraw(tables: Tables, taken: Grant): Promise<boolean>;
   /**
    * Sets a generation's price aside. Throws `insufficient_credits` with the facts `needed` and `balance` (millicredits).
    * A price of 0 makes a hold too, but no entries: every generation then ends the same way, by one resolution.
@@ -65,6 +67,10 @@ export function createLedger(store: Store): Ledger {
         grant.entryId,
       );
       if (!given) throw new Error('A grant cannot be short of credits.');
+    },
+    withdraw(tables, { entryId, ...taken }) {
+      assertAmount(taken.amountMillicredits, 1);
+      return move(tables, 'grant', 'available', 'issued', taken, entryId);
     },
     hold,
     resolve,

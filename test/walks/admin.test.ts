@@ -365,7 +365,7 @@ test('the examples of docs/admin-api.md work as they stand there', async () => {
   assert.equal(run.stderr, '');
   assert.match(readFileSync(join(server.folder, 'ledger.csv'), 'utf8'), /payment-4711/);
   const { data } = (await ask('GET', `${ADMIN}/accounts?q=newsroom&disabled=true`)).json;
-  assert.deepEqual([data.length, data[0].available_credits], [1, 750]);
+  assert.deepEqual([data.length, data[0].available_credits], [1, 730]);
 });
 
 test('the OpenAPI page says what each list may be asked', async () => {

@@ -10,6 +10,7 @@ export const admin: Readonly<Record<string, Row>> = Object.fromEntries(
     'GET /accounts/{id}',
     'PATCH /accounts/{id}',
     'POST /accounts/{id}/grants',
+    'POST /accounts/{id}/withdrawals',
     'GET /accounts/{id}/keys',
     'POST /accounts/{id}/keys',
     'DELETE /keys/{id}',

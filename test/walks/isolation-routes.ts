@@ -171,6 +171,8 @@ const filmgate: Rows = under(['/filmgate/v1'], (root) => ({
   [`POST ${root}/webhooks/secret`]: ACCOUNT,
   [`GET ${root}/models`]: CATALOGUE,
   [`GET ${root}/account`]: ACCOUNT,
+  [`GET ${root}/ledger/entries`]: ACCOUNT,
+  [`GET ${root}/ledger/entries.csv`]: ACCOUNT,
   [`POST ${root}/files`]: KEPT,
   [`POST ${root}/storyboards`]: { none: 'reads a prompt and keeps nothing' },
   [`POST ${root}/posters`]: { none: 'reads a prompt and keeps nothing' },

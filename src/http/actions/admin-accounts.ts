@@ -1,7 +1,7 @@
 import type { AccountRowView, GrantView, KeyRowView } from '../../core/admin-views.ts';
 import { Problem } from '../../core/problem.ts';
 import { newId } from '../../lib/ids.ts';
-import type { EntryRow, KeyRow } from '../../store/store.ts';
+import type { EntryRow, KeyRow, Tables } from '../../store/store.ts';
 import { type AdminCall, type AdminHandlers, audit, found, paged } from './admin-call.ts';
 import { bucketsOf, DAY_MS, fill, firstBucket } from './admin-charts.ts';
 import { scopesOf } from './keys.ts';
@@ -12,6 +12,7 @@ type Names =
   | 'showAccount'
   | 'changeAccount'
   | 'grant'
+  | 'withdraw'
   | 'listAccountKeys'
   | 'createAccountKey'
   | 'revokeAnyKey';
@@ -59,7 +60,8 @@ export const accountHandlers: AdminHandlers<Names> = {
     );
     return rowOf(asked, id);
   },
-  grant,
+  grant: give,
+  withdraw: (asked, order) => give(asked, { ...order, millicredits: -order.millicredits }),
   async listAccountKeys({ context }, { accountId }) {
     await found(accountId, (id) => context.parts.store.accounts.get(id));
     return { keys: (await context.accounts.listKeys(accountId)).map(keyView) };
@@ -106,23 +108,16 @@ function grantOf(
 
 type GrantOrder = Parameters<AdminHandlers['grant']>[1];
 
-/** Gives credits, once for each entry id: a payment that is told twice is granted once. */
-async function grant(asked: AdminCall, order: GrantOrder): Promise<GrantView> {
-  const { ledger, store } = asked.context.parts;
-  const { accountId, entryId, millicredits, note } = order;
+/** Gives credits, or takes them back when there are less than none; once for each entry id: a payment told twice is granted once. */
+async function give(asked: AdminCall, order: GrantOrder): Promise<GrantView> {
+  const { store } = asked.context.parts;
+  const { accountId, entryId } = order;
   await found(accountId, (id) => store.accounts.get(id));
   const before = entryId === undefined ? undefined : await store.ledger.entry(entryId);
   if (before) return replayed(asked, order, before);
   const id = entryId ?? newId('ent');
   try {
-    await store.transaction(async (tables) => {
-      await ledger.grant(tables, { ...grantOf(accountId, millicredits, note), entryId: id });
-      await audit(asked, tables, {
-        action: 'account.grant',
-        target: accountId,
-        facts: { credits: millicredits / 1000, note, entry: id },
-      });
-    });
+    await store.transaction((tables) => moveCredits(asked, tables, order, id));
   } catch (error) {
     // The same call a moment earlier, perhaps: the database lets one of them in.
     const now = await store.ledger.entry(id);
@@ -132,9 +127,25 @@ async function grant(asked: AdminCall, order: GrantOrder): Promise<GrantView> {
   return granted(asked, order, id, false);
 }
 
+async function moveCredits(asked: AdminCall, tables: Tables, order: GrantOrder, entryId: string): Promise<void> {
+  const { ledger } = asked.context.parts;
+  const { accountId, millicredits, note } = order;
+  const moved = { ...grantOf(accountId, Math.abs(millicredits), note), entryId };
+  if (millicredits > 0) await ledger.grant(tables, moved);
+  else if (!(await ledger.withdraw(tables, moved)))
+    throw new Problem('conflict', {
+      message: 'The account has less than that free; what is held cannot be taken back.',
+    });
+  await audit(asked, tables, {
+    action: millicredits > 0 ? 'account.grant' : 'account.withdraw',
+    target: accountId,
+    facts: { credits: millicredits / 1000, note, entry: entryId },
+  });
+}
+
 function replayed(asked: AdminCall, order: GrantOrder, entry: EntryRow): Promise<GrantView> {
-  const isSame =
-    entry.kind === 'grant' && entry.accountId === order.accountId && entry.amountMillicredits === order.millicredits;
+  const amount = entry.credit === 'available' ? entry.amountMillicredits : -entry.amountMillicredits;
+  const isSame = entry.kind === 'grant' && entry.accountId === order.accountId && amount === order.millicredits;
   if (isSame) return granted(asked, order, entry.id, true);
   throw new Problem('conflict', { parameter: 'entryId', message: 'This entry id was used for something else.' });
 }

@@ -1,5 +1,7 @@
-import type { EntryView } from '../../core/admin-views.ts';
-import { type AdminCall, type AdminHandlers, paged } from './admin-call.ts';
+import type { EntryOrder } from '../../core/admin.ts';
+import type { EntryPage, EntryView } from '../../core/admin-views.ts';
+import type { Store } from '../../store/store.ts';
+import { type AdminHandlers, paged } from './admin-call.ts';
 
 /** Read at once for an export. */
 const EXPORTED_AT_ONCE = 500;
@@ -8,13 +10,9 @@ type Names = 'listEntries' | 'exportEntries' | 'proveLedger';
 type Filter = Parameters<AdminHandlers['exportEntries']>[1];
 
 export const ledgerHandlers: AdminHandlers<Names> = {
-  async listEntries({ context }, order) {
-    const { reports } = context.parts.store;
-    const { entries, hasMore } = await reports.entries(paged(order));
-    return { entries, hasMore, total: await reports.countEntries(order) };
-  },
-  async exportEntries(asked, order) {
-    return { entries: pages(asked, order) };
+  listEntries: ({ context }, order) => pageOfEntries(context.parts.store, paged(order)),
+  async exportEntries({ context }, order) {
+    return { entries: pagesOfEntries(context.parts.store, order) };
   },
   async proveLedger({ context }) {
     const { clock, ledger, store } = context.parts;
@@ -37,11 +35,16 @@ export const ledgerHandlers: AdminHandlers<Names> = {
   },
 };
 
+export async function pageOfEntries({ reports }: Store, order: EntryOrder): Promise<EntryPage> {
+  const { entries, hasMore } = await reports.entries(order);
+  return { entries, hasMore, total: await reports.countEntries(order) };
+}
+
 /** Newest first; what is written meanwhile comes before the first page, and in none of them. */
-async function* pages({ context }: AdminCall, filter: Filter): AsyncGenerator<readonly EntryView[]> {
+export async function* pagesOfEntries({ reports }: Store, filter: Filter): AsyncGenerator<readonly EntryView[]> {
   let after: string | undefined;
   for (;;) {
-    const page = await context.parts.store.reports.entries({
+    const page = await reports.entries({
       ...filter,
       limit: EXPORTED_AT_ONCE,
       balances: false,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GrantView } from '../../core/admin-views.ts';
 import { asked, boolean, integer, parseBody } from '../../core/parse.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Call, Route, Wire } from '../../core/provider.ts';
@@ -82,6 +83,13 @@ export function accountRoutes(root: string): readonly DescribedRoute[] {
   ];
 }
 
+function givenOf(call: Call): { accountId: string; millicredits: number; note?: string; entryId?: string } {
+  const { credits, entry_id: entryId, note } = parseBody(grantBody, call.body);
+  return { accountId: id(call), millicredits: millicreditsOf(credits), ...asked({ note, entryId }) };
+}
+
+const given = (view: GrantView): Wire => ({ ...ok(view), status: view.replayed ? 200 : 201 });
+
 /** What is given to an account: credits and keys. */
 function givenRoutes(root: string): readonly DescribedRoute[] {
   return [
@@ -92,11 +100,18 @@ function givenRoutes(root: string): readonly DescribedRoute[] {
       path: `${root}/accounts/{id}/grants`,
       summary: 'Gives credits; with an entry_id once, however often it is asked.',
       body: grantBody,
-      order: (call) => {
-        const { credits, entry_id: entryId, note } = parseBody(grantBody, call.body);
-        return { accountId: id(call), millicredits: millicreditsOf(credits), ...asked({ note, entryId }) };
-      },
-      answer: (given) => ({ ...ok(given), status: given.replayed ? 200 : 201 }),
+      order: givenOf,
+      answer: given,
+    },
+    {
+      action: 'admin',
+      work: 'withdraw',
+      method: 'POST',
+      path: `${root}/accounts/{id}/withdrawals`,
+      summary: 'Takes credits back, at most those that are free; with an entry_id once.',
+      body: grantBody,
+      order: givenOf,
+      answer: given,
     },
     {
       action: 'admin',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EntryOrder } from '../../core/admin.ts';
-import type { EntryView } from '../../core/admin-views.ts';
+import type { EntryExport, EntryView } from '../../core/admin-views.ts';
 import { asked, text } from '../../core/parse.ts';
+import type { Route, Wire } from '../../core/provider.ts';
 import { TextStream } from '../../core/text-stream.ts';
 import { type DescribedRoute, list, ok } from './admin-accounts.ts';
 import { page, pageIn, queryOf, search, span } from './query.ts';
@@ -17,6 +18,44 @@ const entriesQuery = z.object({ ...page, ...filter });
 const exportQuery = z.object(filter);
 
 const COLUMNS = ['id', 'time', 'kind', 'account_id', 'account', 'generation', 'credits', 'from', 'to', 'note'];
+
+const csv = ({ entries }: EntryExport): Wire => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="filmgate-ledger.csv"',
+  },
+  body: new TextStream(csvOf(entries)),
+});
+
+const { account: _account, ...ownFilter } = filter;
+const ownQuery = z.object({ ...page, ...ownFilter });
+const ownExportQuery = z.object(ownFilter);
+
+/** The same for an account's own credits. */
+export function ownLedgerRoutes(root: string): readonly Route[] {
+  return [
+    {
+      action: 'entries',
+      method: 'GET',
+      path: `${root}/ledger/entries`,
+      summary: "The account's own entries, newest first: ?kind, ?generation, ?q, ?from, ?to, ?limit, ?after.",
+      order: (call) => {
+        const query = queryOf(ownQuery, call);
+        return { ...pageIn(query), ...filterOf(query) };
+      },
+      answer: ({ entries, hasMore, total }) => list(entries, { hasMore, total }),
+    },
+    {
+      action: 'exportEntries',
+      method: 'GET',
+      path: `${root}/ledger/entries.csv`,
+      summary: "The account's own entries, all of them, as CSV.",
+      order: (call) => filterOf(queryOf(ownExportQuery, call)),
+      answer: csv,
+    },
+  ];
+}
 
 /** Where every credit came from and went. */
 export function ledgerRoutes(root: string): readonly DescribedRoute[] {
@@ -42,14 +81,7 @@ export function ledgerRoutes(root: string): readonly DescribedRoute[] {
       summary: 'The same entries, all of them, as CSV.',
       query: exportQuery,
       order: (call) => filterOf(queryOf(exportQuery, call)),
-      answer: ({ entries }) => ({
-        status: 200,
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': 'attachment; filename="filmgate-ledger.csv"',
-        },
-        body: new TextStream(csvOf(entries)),
-      }),
+      answer: csv,
     },
     {
       action: 'admin',
@@ -63,7 +95,7 @@ export function ledgerRoutes(root: string): readonly DescribedRoute[] {
   ];
 }
 
-function filterOf(query: z.infer<typeof exportQuery>): Omit<EntryOrder, 'limit' | 'after'> {
+function filterOf(query: Partial<z.infer<typeof exportQuery>>): Omit<EntryOrder, 'limit' | 'after'> {
   const { account: accountId, from, generation: generationId, kind, q, to } = query;
   return asked({ accountId, from, generationId, kind, q, to });
 }

@@ -7,7 +7,7 @@ import type { Call, Dialect, GenerationView, PageOrder, Quote, Wire, WireValue }
 import { AssetBytes, spell } from '../../core/provider.ts';
 import { accountRoutes } from './admin-accounts.ts';
 import { generationFilter, operatedRoutes } from './admin-generations.ts';
-import { ledgerRoutes } from './admin-ledger.ts';
+import { ledgerRoutes, ownLedgerRoutes } from './admin-ledger.ts';
 import { operationRoutes } from './admin-operations.ts';
 import { toWire } from './admin-wire.ts';
 import { briefFromWire } from './brief.ts';
@@ -226,6 +226,7 @@ export const dialect: Dialect = {
     ...sketchRoutes(ROOT),
     ...webhookRoutes(ROOT),
     ...accountRoutes(ADMIN),
+    ...ownLedgerRoutes(ROOT),
     ...ledgerRoutes(ADMIN),
     ...operatedRoutes(ADMIN, generationToWire),
     ...operationRoutes(ADMIN),

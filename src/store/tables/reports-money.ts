@@ -29,7 +29,7 @@ export function moneyReports(connection: Connection): Pick<ReportTable, Methods>
         await connection.read(
           `select t.entries, t.granted, t.charged, t.loss, a.accounts, a.available, a.held, h.holds from
             (select count(*) as entries,
-              cast(coalesce(sum(case when kind = 'grant' then amount end), 0) as bigint) as granted,
+              cast(coalesce(sum(case when debit = 'issued' then amount when credit = 'issued' then -amount end), 0) as bigint) as granted,
               cast(coalesce(sum(case when kind = 'capture' then amount end), 0) as bigint) as charged,
               cast(coalesce(sum(case when kind = 'loss' then amount end), 0) as bigint) as loss
             from entries) t,

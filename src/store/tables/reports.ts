@@ -105,7 +105,7 @@ function moneyCharts(connection: Connection): Pick<ReportTable, 'money' | 'costs
     async money(buckets) {
       const { filters, start } = since('created_at', buckets);
       const rows = await connection.read(
-        `select ${start} as start, kind, cast(sum(amount) as bigint) as amount
+        `select ${start} as start, kind, cast(sum(case when credit = 'issued' then -amount else amount end) as bigint) as amount
         from entries ${filters.where} and kind in ('capture', 'loss', 'grant') group by 1, 2 order by 1, 2`,
         filters.values,
       );
