@@ -40,7 +40,10 @@ export interface Engine {
   start(work: Work): Promise<Ticket>;
   /** One look. */
   check(ticket: Ticket, work: Work): Promise<Progress>;
+  /** Asks the upstream to stop. What it had taken counts as bought all the same, unless `cancelsFree`. */
   cancel?(ticket: Ticket, work: Work): Promise<void>;
+  /** What was stopped before its end is not billed; a service that only deletes promises no such thing. */
+  readonly cancelsFree?: true;
   /**
    * After an ambiguous submit: the ticket of what was taken; `absent` when it is proven that nothing was; `unknown` when it
    * cannot be said (yet): asked again until the window is over.

@@ -101,7 +101,7 @@ async function abandon(
 
 interface Stopped {
   attempt: Attempt;
-  /** The engine took the cancel: what it has not made it does not bill. */
+  /** The engine took the cancel, and does not bill what it has not made. */
   isReported: boolean;
 }
 
@@ -118,7 +118,7 @@ async function stopUpstream(
     const opened = await openWork(parts, generation, attempt, claim.signal);
     try {
       await engine.cancel(ticketOf(attempt), opened.work);
-      isReported = true;
+      isReported = engine.cancelsFree === true;
     } catch (error) {
       const { detail } = asProblem(error);
       parts.log.warn({ generation: generation.id, detail }, 'the engine did not take the cancel');

@@ -87,6 +87,7 @@ export async function start(submission: Submission, attempt: Attempt): Promise<S
   let ticket: Ticket;
   try {
     ticket = await engine.start(opened.work);
+    await refuseAnothers(submission, ticket);
   } catch (error) {
     // This worker was stopped or overtaken: the intent stays, and whoever claims the step next reconciles it.
     claim.signal.throwIfAborted();
@@ -96,6 +97,14 @@ export async function start(submission: Submission, attempt: Attempt): Promise<S
   }
   parts.standing.noteTaken(engine.name);
   return adopt(submission, attempt, ticket);
+}
+
+/** An upstream that answers with the name of another order's work: to follow it would give somebody else's film away. */
+async function refuseAnothers({ parts, engine }: Submission, { id }: Ticket): Promise<void> {
+  if (id === undefined || engine.place === 'local' || !(await parts.store.attempts.hasUpstreamId(engine.name, id)))
+    return;
+  const detail = `the answer names ${id}, which another order holds`;
+  throw new StartError('ambiguous', new Problem('outcome_unknown', { detail }));
 }
 
 /** The engine has the order: the ticket is kept and the looks begin. */

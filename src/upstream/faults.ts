@@ -24,7 +24,7 @@ export interface Fault {
   /** How it ends where the submit is answered only when the work is done. Default: as anywhere. */
   blocking?: Ending;
   /** How it ends on wires with a property of theirs. */
-  otherwise?: { where: 'keepsResults' | 'resultsInside'; ends: Ending };
+  otherwise?: { where: 'keepsResults'; ends: Ending };
   /** It is a filter's doing: of each result, or of the whole order. */
   filter?: 'each' | 'all';
   /** The status of its answer: see `Wire.freeStatuses`. */
@@ -149,7 +149,6 @@ export const FAULTS = {
     part: 'submit',
     says: 'The answer is right and says that it is text/html.',
     ...bought,
-    otherwise: { where: 'resultsInside', ends: 'outcome_unknown' },
     ends: always('succeeded'),
   },
   'slow-drip': {

@@ -226,7 +226,10 @@ class House implements Upstream {
       case 'cancel': {
         const job = this.jobBook.get(asked.id);
         if (!job) return this.unknown(response);
-        if (this.jobBook.look(job).state !== 'done') job.cancelledAt ??= Date.now();
+        if (this.jobBook.look(job).state !== 'done') {
+          job.cancelledAt ??= Date.now();
+          if (this.wire.cancelsFree) job.microdollars = 0;
+        }
         return send(response, asked.answer(this.jobBook.look(job)));
       }
       case 'other':

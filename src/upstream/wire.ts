@@ -17,6 +17,8 @@ export interface Wire {
   readonly resultsInside?: true;
   /** Results are found although the job is forgotten. */
   readonly keepsResults?: true;
+  /** A job that was stopped before its end is not billed. */
+  readonly cancelsFree?: true;
   /** The provider whose engine calls it. */
   readonly provider: string;
   /** Behind the origin: `/v1`. What an engine's setting `baseUrl` holds. */
@@ -85,7 +87,7 @@ export interface Job {
   readonly doneAt: number;
   /** From when lists show it. */
   readonly listedAt: number;
-  readonly microdollars: number;
+  microdollars: number;
   looks: number;
   downloads: number;
   cancelledAt?: number;

@@ -91,14 +91,19 @@ export const ROWS: readonly Row[] = [
   },
 ];
 
-/** These need a process of their own: see `faults-kill.test.ts`. */
+/** These need a process of their own: see `kill-at-accept-suite.ts`. */
 const KILLS = new Set<FaultName>(['accept-then-kill-caller', 'reply-sent-then-kill-after']);
 /** Nobody listens for a while, for every engine of the row: tried before the others. */
 const DOOR: FaultName = 'refuse-connection';
+/** Repeats the answer to an order without a fault, which its engine must have had before. */
+const REPEATS: FaultName = 'duplicate-answer';
+/** Never ends, so the deadline is drawn in once all others have ended. */
+const ENDLESS: FaultName = 'stuck-running';
 
 /** The faults of the table that a wire can have and a walk in one process can try. */
 export function faultsFor(wire: Wire, wanted: readonly FaultName[] = FAULT_NAMES): FaultName[] {
-  return wanted.filter((name) => happensOn(name, wire) && !KILLS.has(name) && name !== 'stuck-running');
+  const others = wanted.filter((name) => happensOn(name, wire) && !KILLS.has(name) && name !== ENDLESS);
+  return wanted.includes(ENDLESS) && happensOn(ENDLESS, wire) ? [...others, ENDLESS] : others;
 }
 
 /**
@@ -179,10 +184,13 @@ async function orderAll(
     await order(DOOR);
     await endOf(server, orders.get(DOOR) ?? '');
   }
-  // What repeats the answer before needs one before.
-  const others = names.filter((name) => name !== DOOR);
-  await Promise.all(others.filter((name) => name !== 'duplicate-answer').map(order));
-  if (others.includes('duplicate-answer')) await order('duplicate-answer');
+  if (names.includes(REPEATS)) {
+    const before = await create(server, row, wire, REPEATS, 'the order whose answer is repeated');
+    assert.equal((await endOf(server, before)).state, 'succeeded');
+    await order(REPEATS);
+    await endOf(server, orders.get(REPEATS) ?? '');
+  }
+  await Promise.all(names.filter((name) => name !== DOOR && name !== REPEATS).map(order));
 }
 
 function engineName({ wire }: Row, name: FaultName): string {
@@ -222,10 +230,16 @@ interface Made {
   charged_credits?: number;
 }
 
-async function create(server: TestServer, row: Row, wire: Wire, name: FaultName): Promise<string> {
+async function create(
+  server: TestServer,
+  row: Row,
+  wire: Wire,
+  name: FaultName,
+  prompt = promptOf(row, name),
+): Promise<string> {
   const response = await server.call('POST', '/filmgate/v1/generations', {
     model: row.model,
-    prompt: promptOf(row, name),
+    prompt,
     seconds: SECONDS,
     count: countOf(name),
     resolution: '720p',
@@ -261,6 +275,7 @@ async function checkRow({ server, upstream, orders }: Walk, wire: Wire, name: Fa
   const fault = faultOf(name);
   const expected = endingOf(name, wire);
   const id = orders.get(name) ?? '';
+  if (name === ENDLESS) server.house.parts.generationMsMax = 1;
   const made = await endOf(server, id);
   assert.equal(made.state === 'succeeded' ? made.state : made.error?.code, expected);
   if (expected === 'succeeded') assert.equal(made.warnings.length > 0, fault.warns === true, JSON.stringify(made));
@@ -270,6 +285,13 @@ async function checkRow({ server, upstream, orders }: Walk, wire: Wire, name: Fa
   const lines = bill.lines.filter((line) => line.prompt === promptOf({ wire: wire.name }, name));
   const billed = lines.filter((line) => line.microdollars > 0);
   assert.ok(billed.length <= 1, `it was bought ${billed.length} times`);
+  const ticket = JSON.stringify((await server.house.store.attempts.latest(id))?.ticket ?? {});
+  // Where the answer to an order has a name, what is delivered is what was ordered, not another's.
+  if (expected === 'succeeded' && !wire.blocking)
+    assert.ok(
+      lines.some((line) => ticket.includes(line.id)),
+      `${ticket} is not the order's`,
+    );
   const price = MICRODOLLARS_PER_SECOND * SECONDS * countOf(name);
   // What may have been taken counts as taken: an upstream that took nothing leaves the books on the careful side.
   const taken = expected === 'outcome_unknown' ? price : billed.reduce((sum, line) => sum + line.microdollars, 0);

@@ -70,6 +70,7 @@ function createComfyuiEngine(name: string, settings: Settings): Engine {
     offer: (model) => offerOf(workflowsFor(settings, model.canonical), model),
     start: (work) => start(name, settings, servers, work),
     check: async (ticket, work) => check(settings, serverFor(servers, ticket), ticket, work),
+    cancelsFree: true,
     cancel: async (ticket, work) => cancel(serverFor(servers, ticket), ticket.id ?? '', work.signal),
     recover: (work) => recover(settings, servers, work),
     probe: async (signal) => {

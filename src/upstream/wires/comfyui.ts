@@ -22,6 +22,7 @@ export const comfyui: Wire = {
   says: 'ComfyUI: a graph in its queue, its history and its files',
   recovery: 'correlator',
   provesAbsence: true,
+  cancelsFree: true,
   provider: 'comfyui',
   basePath: '',
   countMax: 1,
