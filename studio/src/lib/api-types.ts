@@ -184,6 +184,8 @@ export interface GenerationBody {
   storyboard?: Storyboard;
   engine?: string;
   exclude_engines?: string[];
+  /** Made after this generation; only remembered. */
+  remix_of?: string;
 }
 
 /** What the page knows of who is signed in. `csrf` goes with whatever changes something. */

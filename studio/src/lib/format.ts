@@ -35,10 +35,11 @@ export function span(seconds: number): string {
 }
 
 /** `00:03:05`: minutes, seconds, frames. */
-export function timecode(seconds: number): string {
-  const frames = Math.max(0, Math.floor(seconds * FPS + 0.001));
+export function timecode(seconds: number, fps = FPS): string {
+  const frames = Math.max(0, Math.floor(seconds * fps + 0.001));
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(frames / FPS / 60))}:${two(Math.floor(frames / FPS) % 60)}:${two(frames % FPS)}`;
+  const whole = Math.floor(frames / fps);
+  return `${two(Math.floor(whole / 60))}:${two(whole % 60)}:${two(Math.floor(frames - whole * fps))}`;
 }
 
 /** `4.2 MB` */

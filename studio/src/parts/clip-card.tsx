@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentPropsWithRef, ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
 import { text } from '../text.ts';
 import { Perforations } from './gate.tsx';
@@ -25,6 +25,8 @@ export function ClipCard({
   selected = false,
   tick,
   overlay,
+  linkRef,
+  card = {},
 }: {
   href: string;
   name: string;
@@ -36,9 +38,12 @@ export function ClipCard({
   selected?: boolean;
   tick?: ReactNode;
   overlay?: ReactNode;
+  linkRef?: Ref<HTMLAnchorElement>;
+  /** For the whole card: what the pointer and the keys do. */
+  card?: Omit<ComponentPropsWithRef<'article'>, 'className' | 'children'> & { 'data-index'?: number };
 }): ReactNode {
   return (
-    <article className={`clip${selected ? ' sel' : ''}`}>
+    <article {...card} className={`clip${selected ? ' sel' : ''}`}>
       <div className={`pic${picture.kind === 'loading' ? ' skel' : picture.kind === 'failed' ? ' bare' : ''}`}>
         <Picture picture={picture} />
         {overlay}
@@ -51,7 +56,7 @@ export function ClipCard({
         )}
       </div>
       <div>
-        <Link className="name cut" href={href}>
+        <Link className="name cut" href={href} {...(linkRef ? { ref: linkRef } : {})}>
           {name}
         </Link>
         <div className="meta num">

@@ -1,0 +1,201 @@
+import { type ReactNode, type Ref, useEffect, useState } from 'react';
+import type { Model, State } from '../../lib/api-types.ts';
+import { Button } from '../../parts/button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { ChoiceMenu, Menu } from '../../parts/menu.tsx';
+import { text } from '../../text.ts';
+import { DAYS, type Filters } from './filters.ts';
+
+const SEARCH_AFTER_MS = 250;
+const NAMED_MAX = 2;
+const ANY = 'any';
+
+/** What is shown: words of the prompts, and what they were made with. */
+export function FilterBar({
+  filters,
+  models,
+  engines,
+  searchRef,
+  onChange,
+}: {
+  filters: Filters;
+  models: readonly Model[];
+  engines: readonly string[];
+  searchRef: Ref<HTMLInputElement>;
+  onChange: (change: Partial<Filters>) => void;
+}): ReactNode {
+  const words = text.library.filters;
+  const any = (label: string) => ({ value: ANY, label });
+  const dialects = [...new Set(models.map((model) => model.provider))];
+  return (
+    <search className="filters">
+      <Search value={filters.q} inputRef={searchRef} onChange={(q) => onChange({ q })} />
+      <ChoiceMenu
+        label={words.state}
+        value={filters.state}
+        set={filters.state !== ANY}
+        choices={[
+          any(words.anyState),
+          ...(['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const).map((state) => ({
+            value: state,
+            label: text.states[state],
+          })),
+        ]}
+        onChange={(state) => onChange({ state: state as State | 'any' })}
+      />
+      <ModelMenu models={models} chosen={filters.models} onChange={(next) => onChange({ models: next })} />
+      <ChoiceMenu
+        label={words.engine}
+        value={filters.engine || ANY}
+        set={filters.engine !== ''}
+        choices={[any(words.anyEngine), ...withCurrent(engines, filters.engine).map(named)]}
+        onChange={(engine) => onChange({ engine: engine === ANY ? '' : engine })}
+      />
+      <ChoiceMenu
+        label={words.dialect}
+        value={filters.dialect || ANY}
+        set={filters.dialect !== ''}
+        choices={[any(words.anyDialect), ...withCurrent(dialects, filters.dialect).map(dialectChoice)]}
+        onChange={(dialect) => onChange({ dialect: dialect === ANY ? '' : dialect })}
+      />
+      <ChoiceMenu
+        label={words.time}
+        value={String(filters.days)}
+        set={filters.days !== 0}
+        choices={[
+          { value: '0', label: words.allTime },
+          ...DAYS.map((days) => ({ value: String(days), label: words.days(days) })),
+        ]}
+        onChange={(days) => onChange({ days: Number(days) })}
+      />
+      <span className="end row not-small">
+        <ChoiceMenu
+          label={words.order}
+          value={filters.order}
+          set={filters.order !== 'newest'}
+          choices={[
+            { value: 'newest', label: words.newest },
+            { value: 'oldest', label: words.oldest },
+          ]}
+          onChange={(order) => onChange({ order })}
+        />
+      </span>
+    </search>
+  );
+}
+
+const named = (value: string) => ({ value, label: value });
+const dialectChoice = (value: string) => ({ value, label: dialectName(value) });
+
+/** The API as its own service calls itself. */
+export function dialectName(name: string): string {
+  return text.library.dialects[name as keyof typeof text.library.dialects] ?? name;
+}
+
+/** What is filtered by stands in the menu even when this server no longer has it. */
+function withCurrent(values: readonly string[], current: string): string[] {
+  return [...new Set([...values, ...(current === '' ? [] : [current])])];
+}
+
+function ModelMenu({
+  models,
+  chosen,
+  onChange,
+}: {
+  models: readonly Model[];
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+}): ReactNode {
+  const words = text.library.filters;
+  const names = new Map<string, string>();
+  for (const model of models) if (!names.has(model.canonical)) names.set(model.canonical, model.name);
+  for (const one of chosen) if (!names.has(one)) names.set(one, one);
+  const shown = chosen.slice(0, NAMED_MAX).map((one) => names.get(one) ?? one);
+  const more = chosen.length - shown.length;
+  const label = chosen.length === 0 ? words.anyModel : `${shown.join(', ')}${more > 0 ? ` +${more}` : ''}`;
+  const toggle = (one: string): void =>
+    onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]);
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          className={`menu-btn${chosen.length > 0 ? ' on' : ''}`}
+          aria-label={`${words.model}: ${label}`}
+        >
+          <span className="cut model-label">{label}</span>
+          <Icon name="down" />
+        </button>
+      }
+      items={[
+        { label: words.anyModel, checked: chosen.length === 0, onSelect: () => onChange([]) },
+        'line',
+        ...[...names].map(([canonical, name]) => ({
+          label: name,
+          checked: chosen.includes(canonical),
+          onSelect: () => toggle(canonical),
+        })),
+      ]}
+    />
+  );
+}
+
+function Search({
+  value,
+  inputRef,
+  onChange,
+}: {
+  value: string;
+  inputRef: Ref<HTMLInputElement>;
+  onChange: (value: string) => void;
+}): ReactNode {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed counts
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => onChange(typed), SEARCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <div className="find">
+      <Icon name="find" />
+      <input
+        ref={inputRef}
+        className="input"
+        type="search"
+        aria-label={text.library.search}
+        placeholder={text.library.search}
+        value={typed}
+        maxLength={200}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onChange(typed);
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          if (typed === '') event.currentTarget.blur();
+          else {
+            setTyped('');
+            onChange('');
+          }
+        }}
+      />
+      {typed !== '' && (
+        <Button
+          look="quiet"
+          size="small"
+          icon="close"
+          iconOnly
+          className="find-clear"
+          onClick={() => {
+            setTyped('');
+            onChange('');
+          }}
+        >
+          {text.library.clearSearch}
+        </Button>
+      )}
+    </div>
+  );
+}
