@@ -1,9 +1,10 @@
-// Writes what is generated: docs/errors.md, docs/configuration.md, docs/fidelity.md and the settings in README.md. A test compares.
+// Writes what is generated: docs/errors.md, docs/configuration.md, docs/fidelity.md, the client's types and the settings in README.md. A test compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, configOf, describeConfig } from '../src/config.ts';
 import { PROBLEMS } from '../src/core/problem.ts';
 import { fidelity, fidelityTables } from './fidelity.ts';
+import { clientTypes } from './generate-client-types.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const HOW = 'npx node scripts/generate-docs.ts';
@@ -16,6 +17,7 @@ export function generatedFiles(): Record<string, string> {
     'docs/errors.md': errors(),
     'docs/configuration.md': configuration(),
     'docs/fidelity.md': fidelityPage(),
+    'src/client/api.generated.ts': clientTypes(),
     'README.md': between(readFileSync(`${root}README.md`, 'utf8'), settingsTable()),
   };
 }

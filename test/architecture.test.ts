@@ -51,6 +51,9 @@ describe('the test of the house', () => {
       broken('src/providers/fal/dialect.ts', "import { b } from './engine.ts';"),
       /dialect may not import an engine/,
     );
+    assert.match(broken('src/client/a.ts', "import { b } from '../core/b.ts';"), /client may not import from core/);
+    assert.match(broken('src/client/a.ts', "import { b } from 'node:fs';"), /nothing of node/);
+    assert.match(broken('src/ai-sdk/a.ts', "import { b } from '@ai-sdk/provider';"), /only types of packages/);
     assert.match(
       broken('src/animatic/film/a.ts', "import { b } from '../../assets/b.ts';"),
       /animatic may not import from assets/,
@@ -60,6 +63,7 @@ describe('the test of the house', () => {
   it('lets through what is allowed', () => {
     assert.equal(broken('src/http/a.ts', "import { b } from '../generations/b.ts';"), '');
     assert.equal(broken('src/providers/testcard/card.ts', "import { b } from '../../animatic/index.ts';"), '');
+    assert.equal(broken('src/ai-sdk/a.ts', "import type { b } from '@ai-sdk/provider';"), '');
     assert.equal(broken('src/main.ts', "import { b } from './providers/index.ts';"), '');
   });
 

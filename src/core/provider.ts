@@ -63,6 +63,9 @@ interface RouteBase {
   body?: ZodType;
   /** What may be asked for behind the question mark, for the OpenAPI page. */
   query?: ZodObject;
+  /** What it answers and how it refuses, where both have a shape of their own; for the OpenAPI page. */
+  reply?: ZodType;
+  refusal?: ZodType;
   /** Where two dialects have the same path: whether this call is this dialect's. The first that says yes, or else the first, answers. */
   claims?(call: Call): boolean;
 }

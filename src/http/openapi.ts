@@ -6,13 +6,14 @@ type Json = Record<string, unknown>;
 /** OpenAPI 3.1, made from the routes and the schemas that parse their bodies. */
 export function openApi(dialects: readonly Dialect[], origin: string): Json {
   const paths: Record<string, Json> = {};
+  const schemas: Json = {};
   for (const dialect of dialects)
     for (const route of dialect.routes) {
       const path = paths[route.path] ?? {};
       // Two dialects may share a path; the first owns its entry and the others are named in it.
       const method = route.method.toLowerCase();
       const before = path[method];
-      path[method] = before === undefined ? operation(dialect, route) : joined(before, dialect);
+      path[method] = before === undefined ? operation(dialect, route, schemas) : joined(before, dialect);
       paths[route.path] = path;
     }
   return {
@@ -24,7 +25,7 @@ export function openApi(dialects: readonly Dialect[], origin: string): Json {
     },
     servers: [{ url: origin }],
     tags: dialects.map((dialect) => ({ name: dialect.name })),
-    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } }, schemas },
     security: [{ key: [] }],
     paths,
   };
@@ -36,7 +37,7 @@ function joined(before: unknown, dialect: Dialect): unknown {
   return { ...before, tags: [...new Set([...before.tags, dialect.name])] };
 }
 
-function operation(dialect: Dialect, route: Route): Json {
+function operation(dialect: Dialect, route: Route, schemas: Json): Json {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
   const parameters = [
     ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
@@ -51,11 +52,32 @@ function operation(dialect: Dialect, route: Route): Json {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }),
     responses: {
-      '200': { description: 'Answered as this API does.' },
-      '4XX': { description: 'Refused, in the shape of this API.' },
+      [route.reply && route.method === 'POST' && isMaking(route) ? '201' : '200']: {
+        description: 'Answered as this API does.',
+        ...(route.reply && content('application/json', route.reply, schemas)),
+      },
+      '4XX': {
+        description: 'Refused, in the shape of this API.',
+        ...(route.refusal && content('application/problem+json', route.refusal, schemas)),
+      },
     },
     ...(route.action === 'fixed' || (route.action === 'models' && route.open) ? { security: [] } : {}),
   };
+}
+
+function isMaking(route: Route): boolean {
+  return route.action === 'create' || route.action === 'upload' || route.action === 'createKey';
+}
+
+/** Schemas with a name go to `components`, and are open: an answer may grow, and a client must not mind. */
+function content(type: string, schema: z.ZodType, schemas: Json): Json {
+  const json = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
+  const text = JSON.stringify(json)
+    .replaceAll('"#/$defs/', '"#/components/schemas/')
+    .replaceAll(/,"additionalProperties":false/g, '');
+  const { $schema: _dialect, $defs = {}, ...own } = JSON.parse(text);
+  Object.assign(schemas, $defs);
+  return { content: { [type]: { schema: own } } };
 }
 
 function queryParameters(query: z.ZodObject): Json[] {

@@ -29,21 +29,26 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'lib'],
   engines: ['config', 'core', 'lib'],
   upstream: ['core', 'lib'],
+  client: ['lib'],
+  'ai-sdk': ['client', 'lib'],
 };
 /** These see everything. */
 const OPEN = new Set(['main', 'cli', 'index']);
+/** What callers take along into their own programs. */
+const CARRIED = new Set(['client', 'ai-sdk']);
 /** Engines without a wire, which draw. */
 const DRAWING_PROVIDERS = new Set(['animatic', 'testcard']);
 
 /** The only files that may read the environment: the settings, and the bare environment that a child process is given. */
 const ENVIRONMENT_READERS = new Set(['src/config.ts', 'src/animatic/film/run-child.ts']);
 
-/** Data tables are as long as their data. */
-const DATA = /(\/data\/|\/(models|glyphs|places|shapes|verbs|lexicon|prompts)[\w-]*\.ts$|\/(word-lists|fixtures)\b)/;
+/** Data tables are as long as their data, and what is generated as its source. */
+const DATA =
+  /(\/data\/|\.generated\.ts$|\/(models|glyphs|places|shapes|verbs|lexicon|prompts)[\w-]*\.ts$|\/(word-lists|fixtures)\b)/;
 
 /** Every wall that a file breaks, as sentences. Empty for a house in order. */
 export function brokenWalls(file: SourceFile): string[] {
-  return [...forbiddenImports(file), ...forbiddenText(file), ...tooLong(file)].map(
+  return [...forbiddenImports(file), ...foreignImports(file), ...forbiddenText(file), ...tooLong(file)].map(
     (broken) => `${file.path}: ${broken}`,
   );
 }
@@ -63,6 +68,20 @@ function forbiddenImports({ path, text }: SourceFile): string[] {
     if (!allowed.includes(to) && !draws) broken.push(`the room ${from} may not import from ${to} (${target})`);
   }
   return broken;
+}
+
+/** What runs in a browser brings nothing along: its types are another matter. */
+function foreignImports({ path, text }: SourceFile): string[] {
+  if (!CARRIED.has(roomOf(path) ?? '') || isTest(path)) return [];
+  const code = withoutComments(text);
+  return [
+    ...(/\bfrom\s*'node:|\bimport\s*\(?\s*'node:/.test(code)
+      ? ['it runs anywhere, and may import nothing of node']
+      : []),
+    ...(/^(?:import|export) (?!type\b)[^;]*?\bfrom '(?!\.|node:)/m.test(code)
+      ? ['it may import only types of packages']
+      : []),
+  ];
 }
 
 function providerWalls(path: string, target: string): string[] {

@@ -10,6 +10,7 @@ import { generationFilter, operatedRoutes } from './admin-generations.ts';
 import { ledgerRoutes, ownLedgerRoutes } from './admin-ledger.ts';
 import { operationRoutes } from './admin-operations.ts';
 import { toWire } from './admin-wire.ts';
+import { withAnswers } from './answers.ts';
 import { briefFromWire } from './brief.ts';
 import { detailRoutes } from './detail-routes.ts';
 import { page, pageIn, queryOf } from './query.ts';
@@ -53,7 +54,7 @@ export const dialect: Dialect = {
   credential: (call) =>
     /^Bearer\s+(\S+)\s*$/i.exec(call.headers['authorization'] ?? '')?.[1] ?? call.headers['x-api-key'],
   refuse,
-  routes: [
+  routes: withAnswers(ROOT, [
     {
       action: 'create',
       method: 'POST',
@@ -230,7 +231,7 @@ export const dialect: Dialect = {
     ...ledgerRoutes(ADMIN),
     ...operatedRoutes(ADMIN, generationToWire),
     ...operationRoutes(ADMIN),
-  ],
+  ]),
 };
 
 function waitMs(call: Call): number {

@@ -3,10 +3,12 @@ import { Spooled } from '../../core/brief.ts';
 import { boolean, integer, number, text } from '../../core/parse.ts';
 
 /** An http(s) address, a data URI, base64, an uploaded file, a kept file (`ast_…`), or an earlier result (`gen_…`). */
-export const media = z.custom<string | Spooled>(
-  (value) => (typeof value === 'string' && value !== '') || value instanceof Spooled,
-  'Expected a URL, a data URI, base64, or the id of a file or a generation',
-);
+export const media = z
+  .custom<string | Spooled>(
+    (value) => (typeof value === 'string' && value !== '') || value instanceof Spooled,
+    'Expected a URL, a data URI, base64, or the id of a file or a generation',
+  )
+  .meta({ type: 'string', description: 'A URL, a data URI, base64, ast_… or gen_…' });
 
 export const aspectRatio = z.enum(['16:9', '9:16', '1:1', '3:2', '2:3', '4:3', '3:4']);
 

@@ -1,0 +1,47 @@
+import { type ClientOptions, Filmgate, type Model } from '../client/index.ts';
+import type { VideoModel } from './types.ts';
+import { createVideoModel } from './video-model.ts';
+
+export interface FilmgateSettings extends ClientOptions {
+  /** Whether an abort also cancels the generation on the server and gives its credits back. Default true. */
+  cancelOnAbort?: boolean;
+}
+
+export interface FilmgateProvider {
+  /**
+   * A video model by any id of the server's catalogue: `animatic`, or with its API in front, `google/veo-3.1-generate-001`.
+   */
+  video(modelId: string): VideoModel;
+  /** The client that it calls with, for what the AI SDK has no word for. */
+  readonly client: Filmgate;
+}
+
+/**
+ * Filmgate for the AI SDK.
+ *
+ * ```ts
+ * const filmgate = createFilmgate({ baseURL: 'http://localhost:8787', apiKey });
+ * const { video } = await experimental_generateVideo({ model: filmgate.video('animatic'), prompt: 'a red panda' });
+ * ```
+ */
+export function createFilmgate(settings: FilmgateSettings): FilmgateProvider {
+  const { cancelOnAbort = true, ...options } = settings;
+  const client = new Filmgate(options);
+  let catalogue: Promise<readonly Model[]> | undefined;
+  const models = (): Promise<readonly Model[]> => {
+    catalogue ??= client.models().catch((error: unknown) => {
+      catalogue = undefined;
+      throw error;
+    });
+    return catalogue;
+  };
+  const countMax = async (id: string): Promise<number> => {
+    const own = (await models()).find((model) => isNamed(model, id));
+    return own?.limits.count.max ?? 1;
+  };
+  return { client, video: (modelId) => createVideoModel(modelId, { client, cancelOnAbort, countMax }) };
+}
+
+function isNamed(model: Model, id: string): boolean {
+  return [model.id, `${model.provider}/${model.id}`, ...model.aliases, model.canonical].includes(id);
+}
