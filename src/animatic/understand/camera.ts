@@ -202,7 +202,10 @@ function cameraClauses(lower: string): [number, number][] {
 /** `a drone flying over a city` has a drone in it; `an aerial drone shot` has not. `pan` may be a frying pan. */
 function isAboutThings(move: CameraMoveName, match: string, rest: string): boolean {
   if (move === 'follow' && /^\s*\(?(?:instructions|suit)\b/.test(rest)) return true;
-  if (/\bdrone (?:\w+ )?(?:fl|mov|ris|descend|soar|hover|circl|follow|float)/.test(match) && !/camera/.test(match))
+  if (
+    /\b(?:a|the) drone (?:\w+ )?(?:fl|mov|ris|descend|soar|hover|circl|follow|float)/.test(match) &&
+    !/camera/.test(match)
+  )
     return true;
   if (/^(?:a |the )?(?:scene|frame|view) /.test(match) && !/(?:zoom|pan|tilt|doll|push|pull)/.test(match)) return true;
   return false;

@@ -88,6 +88,11 @@ const scenicModifiers = new Set(
 /** Parts that are also things of their own: `opens the old trunk`. */
 const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail']);
 
+/** Places whose furniture is named after them: a kitchen table, a hospital bed. */
+const furnished = new Set(
+  'kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
+);
+
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;
 
@@ -273,6 +278,8 @@ export class Cast {
     const beside = phrase.modifiers.slice(0, Math.max(0, names.indexOf(noun)));
     const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
     for (const modifier of beside) this.#setIn(modifier);
+    const front = noun.split(' ')[0] ?? '';
+    if (noun !== front && furnished.has(front)) this.#setIn(front);
     const entity: Entity = {
       noun,
       written: noun === phrase.head ? phrase.written : noun,

@@ -40,7 +40,9 @@ const containers = new Set(
 );
 
 /** In these are the people that others do something with: `pushes a patient in a wheelchair`. */
-const carriers = new Set('wheelchair stroller pram carriage cradle crib cage bed bathtub tub hammock swing sled cot stretcher'.split(' '));
+const carriers = new Set(
+  'wheelchair stroller pram carriage cradle crib cage bed bathtub tub hammock swing sled cot stretcher'.split(' '),
+);
 
 /** What is known of the clause being read: who it is about, what was met last, what waits for what. */
 export class Clause {
@@ -70,6 +72,8 @@ export class Clause {
   pending: Pending[] = [];
   negated = false;
   copula = false;
+  /** Whether a sentence with deeds of its own came before this clause. */
+  newSentence = false;
   /** Whether the clauses of this sentence tell one thing after the other. */
   inTurn = false;
   /** Whether a comma alone stands before the last of the subjects. */

@@ -17,7 +17,19 @@ const stayingVerbs = new Set(
 /** Inside of these is inside of the building. */
 const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
 /** On these parts of somebody others sit, perch and lie. */
-const restingParts = new Set(['lap', 'shoulder', 'head', 'back', 'knee', 'arm', 'wrist', 'nose', 'belly', 'chest', 'hand']);
+const restingParts = new Set([
+  'lap',
+  'shoulder',
+  'head',
+  'back',
+  'knee',
+  'arm',
+  'wrist',
+  'nose',
+  'belly',
+  'chest',
+  'hand',
+]);
 /** Who looks out of something is in it. */
 const peekingVerbs = new Set([
   'peek',
@@ -91,7 +103,8 @@ export class PrepositionReader extends VerbReader {
       : this.cast.read(phrase, ofInterior ? 'located' : roleAfter(prep, phrase));
     this.cast.beside = false;
     const borne = this.clause.peek(-2)?.kind === 'noun' && this.clause.last.length > 0 ? this.clause.last : targets;
-    const bearer = own.kind === 'part' && restingParts.has(phrase.head) ? this.bearerOf(prep, phrase, borne) : undefined;
+    const bearer =
+      own.kind === 'part' && restingParts.has(phrase.head) ? this.bearerOf(prep, phrase, borne) : undefined;
     if (bearer) {
       for (const target of borne.filter((entity) => entity !== bearer)) this.cast.relate(target, 'on top of', bearer);
       this.clause.last = [];
@@ -149,7 +162,8 @@ export class PrepositionReader extends VerbReader {
 
   /** `between them a clock`: the two that were met last, or the several that were. */
   private onBetween(prep: string, phrase: NounPhrase): boolean {
-    if (prep !== 'between' || !phrase.pronoun) return false;
+    const isBoth = phrase.head === 'both' && relationOf(prep) !== undefined;
+    if (!(prep === 'between' || isBoth) || !phrase.pronoun) return false;
     const isFronted = this.clause.peek(1)?.kind === 'noun';
     const not = isFronted ? [] : this.clause.last;
     const things = this.cast.entities.filter((entity) => !entity.minor && !not.includes(entity));

@@ -159,7 +159,7 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     isLocative(prep) &&
     !['in front of', 'behind', 'left of', 'right of', 'above', 'under', 'below'].includes(prep)
   )
-    cast.setPlace(entity.place, 3);
+    cast.setPlace(entity.place, within.has(prep) ? 3 : 1);
   if (prep === 'between') {
     placeBetween(cast, targets, entity, attachment.second ?? false);
     return;

@@ -122,9 +122,11 @@ export class Reader extends PrepositionReader {
     this.sentenceStart = at;
     if (this.clause.prep === 'inside') this.putInside();
     this.settlePending(this.clause.subjects.length > 0 ? this.clause.subjects : this.clause.earlier);
+    const told = this.clause.hasFinite;
     this.clause.reset();
     this.sides.settle();
     this.clause.inTurn = false;
+    this.clause.newSentence = told;
     this.clock.endSentence();
     this.clause.last = [];
     this.clause.lastIsPlace = false;
@@ -267,7 +269,10 @@ export class Reader extends PrepositionReader {
     }
     for (const entity of entities) this.enter(entity, phrase);
     for (const entity of entities) this.sides.goOn(entity);
-    if (startsClause && entities.some((entity) => reached.includes(entity))) this.clock.afterwards();
+    if (startsClause && entities.some((entity) => reached.includes(entity))) {
+      this.clock.afterwards();
+      this.clause.inTurn = true;
+    }
     this.clause.where = entities.length > 0 ? undefined : this.clause.where;
     const next = this.clause.peek(1);
     const isAbsolute = this.clause.peek(-1)?.kind === 'comma' && next?.kind === 'verb' && !next.finite;

@@ -97,6 +97,19 @@ const skyHours: readonly (readonly [TimeOfDay, RegExp])[] = [
   ],
 ];
 
+/** Hours of several words, whatever noun is in them. */
+const spokenHours: [TimeOfDay, RegExp][] = [
+  [
+    'dawn',
+    /\b(?:very )?(?:early in the (?:morning|day)|in the early (?:morning|hours)|at (?:the )?(?:first|crack of) (?:light|dawn)|at sun-?up)\b/,
+  ],
+  ['sunset', /\b(?:late in the (?:afternoon|day)|at the end of the day|as the sun (?:sets|goes down))\b/],
+  [
+    'night',
+    /\b(?:(?:very )?late at night|in the (?:dead|middle) of (?:the )?night|under (?:a|the) (?:full |crescent )?moon)\b/,
+  ],
+];
+
 const weatherValue = (word: string): string =>
   weathers.get(word) ??
   weathers.get(word.replace(/ skies$/, ' sky')) ??
@@ -116,6 +129,12 @@ export function readScene(text: Text, mask: Mask): SceneReading {
     timeOfDay ??= from;
   }
   for (const [hour, pattern] of skyHours) if (pattern.test(text.lower)) timeOfDay ??= hour;
+  for (const [hour, pattern] of spokenHours) {
+    const match = pattern.exec(text.lower);
+    if (!match || mask.touches(match.index, match.index + match[0].length)) continue;
+    mask.take(match.index, match.index + match[0].length);
+    timeOfDay ??= hour;
+  }
   for (const match of text.lower.matchAll(seasonChange)) {
     if (match[1] === match[2] || mask.touches(match.index, match.index + match[0].length)) continue;
     mask.take(match.index, match.index + match[0].length);

@@ -133,7 +133,7 @@ uniform: costume, armor, armour, spacesuit, space suit, wetsuit
 rocking chair:
 stroller: pram, baby carriage
 crib: cradle
-stick: branch, twig, pole, rod, staff, baton, spear, broomstick, scepter, sceptre, lance, trident, crook, oar, paddle, cue
+stick: fence post, post, gatepost, branch, twig, pole, rod, staff, baton, spear, broomstick, scepter, sceptre, lance, trident, crook, oar, paddle, cue
 stairs: staircase, stairway, steps, step, escalator
 roof: rooftop
 satellite tower: radio tower, transmission tower, pylon, power line, utility pole, telephone pole, power pole

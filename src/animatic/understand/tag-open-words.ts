@@ -114,7 +114,8 @@ export class OpenWordTagger extends TagWindow {
     }
     if (last?.tag === 'noun' || last?.tag === 'name' || last?.tag === 'quote' || last?.tag === 'where') return asVerb();
     if (last?.tag === 'verb' || last?.tag === 'have') {
-      const takesThings = actionVerbs.has(last.lemma) && !intransitiveVerbs.has(last.lemma) && !openingVerbs.has(last.lemma);
+      const takesThings =
+        actionVerbs.has(last.lemma) && !intransitiveVerbs.has(last.lemma) && !openingVerbs.has(last.lemma);
       const isLike = intransitiveVerbs.has(lemma) || (takesThings && !actionVerbs.has(lemma));
       return opens && isLike && knownNoun(next)?.plural ? asModifier() : asVerb();
     }
@@ -133,6 +134,9 @@ export class OpenWordTagger extends TagWindow {
   ): number {
     const last = this.last;
     const next = this.peek(index + 1);
+    // `a white dove`: what one can see there is no past tense.
+    if (noun && !endsInEd(token.word) && isShown(noun.singular) && ['det', 'adj', 'num'].includes(last?.tag ?? ''))
+      return 0;
     if (
       noun &&
       !endsInEd(token.word) &&
@@ -157,6 +161,8 @@ export class OpenWordTagger extends TagWindow {
   protected isActive(index: number, lemma: string, form: VerbForm): boolean {
     const next = this.peek(index + 1);
     if (this.last?.tag === 'be') return false;
+    // `Perched on a branch, an owl`: a sentence that begins so says how somebody is.
+    if ((this.last === undefined || this.last.tag === 'stop') && prepositions.has(next)) return false;
     if (form === 'past' || next === '') return form === 'past';
     return (
       determiners.has(next) ||
@@ -201,9 +207,11 @@ export class OpenWordTagger extends TagWindow {
       if (!isNoun) return true;
       if (last.tag === 'gap' && this.finite === undefined) return false;
       if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
-      if (last.tag === 'noun' && this.isOne() && (familiar || ends) && (!this.opensNoun(index + 1) || familiar)) return true;
+      if (last.tag === 'noun' && this.isOne() && (familiar || ends) && (!this.opensNoun(index + 1) || familiar))
+        return true;
       const goes = last.tag === 'noun' && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
-      if (goes && !last.plural && familiar && this.finite === undefined && ends && !this.verbAhead(index + 1)) return true;
+      if (goes && !last.plural && familiar && this.finite === undefined && ends && !this.verbAhead(index + 1))
+        return true;
       if (last.plural && last.tag === 'noun' && !(familiar && (this.isMeasured() || this.hasSingularSubject())))
         return false;
       // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
@@ -233,7 +241,8 @@ export class OpenWordTagger extends TagWindow {
         return true;
       if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
       const aims =
-        determiners.has(next) || ['at', 'goodbye', 'back', 'to', 'toward', 'towards', 'into', 'her', 'him'].includes(next);
+        determiners.has(next) ||
+        ['at', 'goodbye', 'back', 'to', 'toward', 'towards', 'into', 'her', 'him'].includes(next);
       if (this.finite !== 's' || (nounsInS.has(word) && !aims)) return false;
       const leads = determiners.has(next) || directions.has(next);
       if (!familiar && !(leads && verbOverNoun(lemma) > 0.3)) return false;
@@ -270,8 +279,26 @@ export class OpenWordTagger extends TagWindow {
       (next === '' || prepositions.has(next) || determiners.has(next))
     )
       return true;
-    if (last.tag === 'noun' && last.plural && this.isLastChanceOfClause(index) && (isAdverb(next) || !this.opensNoun(index + 1)))
+    if (
+      last.tag === 'noun' &&
+      last.plural &&
+      this.isLastChanceOfClause(index) &&
+      (isAdverb(next) || !this.opensNoun(index + 1))
+    )
       return true;
+    if (
+      last.tag === 'noun' &&
+      !last.plural &&
+      this.hasPluralSubject() &&
+      (strong || noun === undefined || determiners.has(next))
+    ) {
+      if (
+        !isAdjective(word) &&
+        !this.verbAhead(index + 1) &&
+        (determiners.has(next) || prepositions.has(next) || next === '')
+      )
+        return true;
+    }
     if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject())) {
       if (noun === undefined && !isAdjective(word)) return true;
       if (!strong && determiners.has(next) && this.sawVerb === undefined && !isShown(noun ?? '')) return true;
@@ -293,7 +320,7 @@ export class OpenWordTagger extends TagWindow {
     if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you'].includes(last.word)) return noun === undefined || strong;
     if (last.tag === 'relative') return strong;
     if (last.tag === 'link' || last.tag === 'comma')
-      return this.finite === 'base' && strong && (next === '' || this.finite === 'base');
+      return this.finite === 'base' && (strong || (actionVerbs.has(word) && determiners.has(next)));
     if (last.tag === 'stop') return noun === undefined && !isAdjective(word);
     return noun === undefined && !isAdjective(word) && !isAdverb(word) && last.tag !== 'verb';
   }

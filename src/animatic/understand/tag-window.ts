@@ -96,7 +96,10 @@ export class TagWindow {
   /** After `a` or `every` stands one thing: a word in -s there ends no noun phrase. */
   protected isOne(): boolean {
     const opener = this.phraseOpener();
-    return (opener?.tag === 'det' || opener?.tag === 'num') && ['a', 'an', 'another', 'each', 'every', 'one'].includes(opener.word);
+    return (
+      (opener?.tag === 'det' || opener?.tag === 'num') &&
+      ['a', 'an', 'another', 'each', 'every', 'one'].includes(opener.word)
+    );
   }
 
   /** Whether a verb that cannot be anything else comes before the clause ends. */
@@ -117,7 +120,9 @@ export class TagWindow {
     const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'quote'].includes(word.tag));
     if (this.words[from]?.tag !== 'sub') return false;
     const clause = this.words.slice(from + 1);
-    const isPlain = clause.every((word) => ['det', 'num', 'adj', 'adv', 'noun', 'name', 'possessive'].includes(word.tag));
+    const isPlain = clause.every((word) =>
+      ['det', 'num', 'adj', 'adv', 'noun', 'name', 'possessive'].includes(word.tag),
+    );
     return isPlain && clause.some((word) => word.tag === 'noun' || word.tag === 'name') && !this.verbAhead(index + 1);
   }
 
@@ -154,6 +159,17 @@ export class TagWindow {
       next !== undefined &&
       ['prep', 'comma', 'verb', 'where', 'not'].includes(next.tag) &&
       next.word !== 'and'
+    );
+  }
+
+  /** `soldiers in a trench share a meal`: the verb agrees with the first noun of the clause. */
+  protected hasPluralSubject(): boolean {
+    if (this.sawVerb !== undefined || this.finite !== undefined) return false;
+    const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap', 'comma'].includes(word.tag));
+    const clause = this.words.slice(from + 1);
+    const first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    return (
+      first >= 0 && clause[first]?.plural === true && clause[first + 1]?.tag === 'prep' && clause[0]?.tag !== 'prep'
     );
   }
 

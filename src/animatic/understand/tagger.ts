@@ -138,6 +138,8 @@ class Tagger extends OpenWordTagger {
       return 0;
     // `a small, round box`: no preposition after a comma, before another.
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
+    if (word === 'both' && this.last?.tag === 'prep' && !this.opensNoun(index + 1) && !determiners.has(next))
+      return this.push('pronoun', token);
     if (determiners.has(word)) return this.push('det', token);
     if (pronouns.has(word)) return this.push('pronoun', token);
     if (prepositions.has(word)) return this.push('prep', token);

@@ -8,6 +8,21 @@ const particles = new Set(
 /** Phrasal verbs whose particle changes what is done. */
 const isPhrasal = (verb: string, particle: string): boolean => actionVerbs.has(`${verb} ${particle}`);
 
+const isSwitching = (verb: string, particle: string): boolean =>
+  (verb === 'turn' || verb === 'switch') && (particle === 'on' || particle === 'off');
+const switches = new Set(
+  'light lamp tv television radio engine tap faucet shower computer machine switch oven stove fan headlight flashlight torch music car camera phone screen heater kettle alarm laptop monitor motor water'.split(
+    ' ',
+  ),
+);
+/** `turns on the lamp` switches it; a windmill `turning on a hill` only stands there. */
+function isSwitched(words: readonly Word[], from: number): boolean {
+  let index = from;
+  while (['det', 'adj', 'num', 'possessive'].includes(words[index]?.tag ?? '')) index++;
+  const noun = words[index];
+  return noun?.tag === 'pronoun' || switches.has(noun?.lemma.split(' ').at(-1) ?? '');
+}
+
 /** Reads a verb with its auxiliaries, adverbs and particle: `is slowly getting up`. */
 export function readVerb(words: readonly Word[], from: number): { group?: VerbGroup; next: number } | undefined {
   let index = from;
@@ -47,6 +62,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
     const bare = !after || !['det', 'noun', 'name', 'adj', 'num', 'pronoun'].includes(after.tag);
     if (
       isPhrasal(lemma, particle.word) &&
+      !(isSwitching(lemma, particle.word) && !bare && !isSwitched(words, index + 2)) &&
       (bare ||
         ![
           'lie',

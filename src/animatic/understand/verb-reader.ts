@@ -49,6 +49,12 @@ const momentaryVerbs = new Set(
       'step in',
     ]),
 );
+/** Goes on while other things happen: a sentence that tells it does not come after the one before. */
+const lastingVerbs = new Set(
+  'sit stand lie sleep wait watch look listen glow shine hang float play grow blow fall drift flutter sway flicker burn rain snow wear hold carry smile live rest lean hover swim flow stretch rise loom tower surround cover twinkle sparkle shimmer gleam glisten reflect chirp sing howl bark buzz hum crackle echo eat drink talk chat dance read work walk stroll fly circle swirl billow curl steam roll crash move pass wave ripple follow'.split(
+    ' ',
+  ),
+);
 const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
 
 /** What verbs and predicates say of whoever does them. */
@@ -117,7 +123,8 @@ export class VerbReader {
         this.cast.actions.some((action) => action.subject === entity && action.step === step),
       );
       const over = this.cast.actions.some((action) => action.step === step && momentaryVerbs.has(action.verb));
-      if (busy || over || this.clause.inTurn) {
+      const anew = this.clause.newSentence && !lastingVerbs.has(group.lemma) && group.form !== 'ing';
+      if (busy || over || anew || this.clause.inTurn) {
         this.clock.later();
         this.clause.inTurn = true;
       }
