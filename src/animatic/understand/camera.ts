@@ -28,7 +28,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'orbit',
-    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes) ${adverb}(?:around|about|round)|(?:an? |slow |smooth ){0,4}(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning){0,4}(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:then |and ){0,2}${adverb}(?:orbits|orbiting|circles|circling)(?= (?:the|an?|it|him|her|them|his|its|their) )|(?:camera|shot|view) (?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))|bullet[- ]time(?: effect| shot)?`,
+    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes) ${adverb}(?:around|about|round)|(?:an? |slow |smooth ){0,4}(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning){0,4}(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:then |and ){0,2}${adverb}(?:orbits|orbiting|circles|circling)(?= (?:the|an?|it|him|her|them|his|its|their) )|(?:camera|shot|view|drone) ${adverb}(?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))(?: above| overhead)?|bullet[- ]time(?: effect| shot)?`,
   ],
   [
     'follow',
@@ -169,6 +169,7 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
     }
   }
   let view: View | undefined;
+  const views: { view: View; at: number }[] = [];
   for (const entry of viewPatterns) {
     for (const match of text.lower.matchAll(entry.pattern)) {
       const end = match.index + match[0].length;
@@ -178,17 +179,28 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
       }
       mask.take(match.index, end);
       view ??= entry.view;
+      views.push({ view: entry.view, at: match.index });
     }
   }
   if (!view && /\b(?:drone|aerial)\b/.test(text.lower) && found.length > 0) view = 'aerial';
   found.sort((one, other) => one.at - other.at);
+  if (found.length === 0) return { moves: shotsOf(views, text), offsets: [] };
   const moves = found.filter((entry, index) => found[index - 1]?.move !== entry.move);
   return {
-    moves: moves
-      .map(({ move }) => (view ? { move, view } : { move }))
-      .concat(moves.length === 0 && view ? [{ move: 'static', view }] : []),
+    moves: moves.map(({ move }) => (view ? { move, view } : { move })),
     offsets: moves.map(({ at }) => at),
   };
+}
+
+/** Without a move each sentence with a view of its own is a shot: `Wide shot of … Cut to a close-up of …`. */
+function shotsOf(views: { view: View; at: number }[], text: Text): Omit<CameraMove, 'from' | 'to'>[] {
+  const shots: { view: View; sentence: number }[] = [];
+  for (const { view, at } of views.sort((one, other) => one.at - other.at)) {
+    const sentence = text.tokens.findLast((token) => token.start <= at)?.sentence ?? 0;
+    const last = shots.at(-1);
+    if (!last || (last.sentence !== sentence && last.view !== view)) shots.push({ view, sentence });
+  }
+  return shots.map(({ view }) => ({ move: 'static', view }));
 }
 
 /** From a word for the camera to the end of its clause: `the camera moves up and then turns left`. */

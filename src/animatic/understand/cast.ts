@@ -204,6 +204,7 @@ export class Cast {
       entry &&
       abstractLetters.has(entry.letter) &&
       !peopleGroups.has(phrase.head) &&
+      phrase.colours.length === 0 &&
       !phrase.proper
     )
       return { kind: 'abstract' };

@@ -188,6 +188,9 @@ export class Clause {
       const yields = this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
       if (canAct && !yields) return this.last;
     }
+    const doers = [...new Set(this.verb.map((action) => action.subject))];
+    const goesOn = before?.kind === 'link' && before.value === 'and' && group.finite && doers.length > 0;
+    if (goesOn && doers.every(isAnimate) && !doers.some((doer) => this.subjects.includes(doer))) return doers;
     if (this.silent && !this.relative) return [];
     if (directly && group.finite && this.last.length > 0 && this.subjects.length === 0) return this.last;
     if (this.subjects.length > 0) return this.subjects;

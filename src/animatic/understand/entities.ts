@@ -107,6 +107,7 @@ export const backdropHeads = new Set([
   'atmosphere',
   'skyline',
   'entrance',
+  'corner',
   'area',
   'edge',
 ]);

@@ -29,7 +29,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['lego', 'lego(?:[- ](?:brick|style|animation|movie))?|toy brick'],
   [
     'paper cut',
-    'paper[- ]?cut(?:[- ]?outs?)?|cut[- ]?paper|paper[- ]?craft|papercut|cut[- ]out animation|paper collage|collage|origami style|layered paper',
+    'paper[- ]?cut(?:[- ]?outs?)?|cut[- ]?paper|paper[- ]?craft|papercut|(?:paper )?cut[- ]out(?: paper)? animation|paper animation|paper collage|collage|origami style|layered paper',
   ],
   ['low poly', 'low[- ]?poly(?:gon)?'],
   ['voxel', 'voxel|minecraft'],
@@ -237,6 +237,7 @@ const quality = new RegExp(
   `(?<![\\w-])(?:${[
     '(?:an? |the |very |extremely |ultra |super |highly |hyper |incredibly |photo |in |with |shot in |crisp |stunning ){0,4}(?:photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|ultra[- ]?realis(?:tic|m)|realistic|lifelike|true[- ]to[- ]life|high[- ]?(?:quality|resolution|definition|detail|fidelity|res)|hd|full hd|uhd|ultra[- ]?hd|hdr|[248]k|1080p|720p|award[- ]winning|master ?piece|best quality|super detailed|highly detailed|ultra[- ]?detailed|intricate details?|detailed|sharp focus|very sharp|razor[- ]sharp|ultra sharp|tack sharp|trending on artstation|artstation|stock (?:footage|video)|professional(?:ly shot)?|visually stunning|no text|no watermark|30 ?fps|24 ?fps|60 ?fps)(?: (?:quality|resolution|video|footage|detail(?:s|ed)?|style|photography|textures?|lighting|render(?:ing)?|image|photo|clip|uhd|hd|shot|and)){0,4}(?: of(?= ))?',
     '(?:hyper|ultra|super)[- ]?(?:sharp|detailed|clear|hd)',
+    '(?:(?:then |smash |jump |hard |match |quick )*(?:cuts?|cross ?-?fades?|fades?|dissolves?|transitions?|switch(?:es)?) (?:to|in on|into)(?= (?:an?|the) )|fades? (?:in|out)(?: from black| to black| to white)?|fade to (?:black|white)|(?:the |an? )?(?:opening|closing|final|next|first|second|third|last) (?:shot|scene|frame|image)s?:?|(?:scene|shot) \\d+:?|(?:the )?(?:scene|video|film|clip|shot) (?:begins|starts|opens|ends|closes|finishes)(?: up)? (?:on|with|in|at|by)(?= ))',
     'photography|ray[- ]tracing|volumetric|global illumination|(?:16|9|4|1|21):(?:9|16|3|1)(?: aspect ratio)?|aspect ratio|widescreen|vertical video|letterbox',
     '(?:please )?(?:create|generate|make|produce|render|show|give|imagine|visualize|film|design|draw)(?: me| us)? (?:an? |the |this |short |\\d+[- ]second ){0,4}(?:video|clip|animation|scene|movie|film|shot|image|picture|footage)?(?: (?:of|where|in which|showing|that shows|about|with))?(?= (?:an?|the|two|three|some|many|several|my|\\w+s) )',
     '(?:an? |the |this |short |brief |beautiful |stunning |tranquil |wide |single |long |cinematic |dramatic |moody |\\d+[- ]second ){0,4}(?:video|clip|footage|movie|film|photo|photograph|picture|image|scene|shot|animation|illustration|painting|drawing|depiction|view|portrait|montage|sequence|glimpse|tableau)(?: (?:shows|showing|depicts|depicting|features|featuring|captures|capturing|opens with|begins with|starts with|opens on|of|where|in which))(?= )',

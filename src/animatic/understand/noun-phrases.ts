@@ -1,7 +1,8 @@
 import type { NounPhrase } from './chunker.ts';
 import { colourOf } from './colours.ts';
 import { barePlural, numerals, portionNouns, quantifiers, vesselNouns } from './counts.ts';
-import { isShown, nounEntry } from './lexicon.ts';
+import { classOf, isShown, nounEntry } from './lexicon.ts';
+import { isInvariable } from './morphology.ts';
 import { countOf, type Word } from './words.ts';
 
 /** No crowd is larger, whatever the prompt says. */
@@ -22,7 +23,7 @@ export function readNoun(words: readonly Word[], from: number): { phrase: NounPh
   let index = readDeterminers(words, from, draft);
   index = readModifiers(words, index, draft);
   const word = words[index];
-  if (word?.tag === 'pronoun' && index === from) return { phrase: pronounPhrase(word), next: index + 1 };
+  if (word?.tag === 'pronoun' && (index === from || words[index - 1]?.word === 'of')) return { phrase: pronounPhrase(word), next: index + 1 };
   if (word?.tag === 'pronoun' && word.word === 'one')
     return { phrase: { ...finish(draft, word, []), head: 'one', pronoun: true }, next: index + 1 };
   if (word?.tag !== 'noun' && word?.tag !== 'name') {
@@ -165,7 +166,8 @@ function readMeasured(
     return { phrase: merged(said ?? count * (draft.count ?? 1)), next: content.next };
   }
   if (count !== undefined) return { phrase: { ...merged(1), count: 1, plural: false }, next: content.next };
-  if (vesselNouns.has(noun.lemma) && !phrase.plural) {
+  const isMany = phrase.plural || (isInvariable(phrase.head) && classOf(phrase.head) === 'a');
+  if (vesselNouns.has(noun.lemma) && !isMany) {
     const head = `${noun.lemma} of ${phrase.head}`;
     const vessel = finish(draft, noun, []);
     return {

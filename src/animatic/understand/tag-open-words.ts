@@ -181,7 +181,7 @@ export class OpenWordTagger extends TagWindow {
     if (isNoun && pairNouns.has(word)) return false;
     const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
     if (last.tag === 'pronoun' || last.tag === 'relative') return true;
-    if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun;
+    if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
     const ends =
       next === '' ||
       next === 'her' ||
@@ -234,7 +234,7 @@ export class OpenWordTagger extends TagWindow {
         familiar &&
         next !== '' &&
         ends &&
-        !links.has(next) &&
+        (!links.has(next) || this.isAfterAside()) &&
         !nounsInS.has(word) &&
         this.hasSingularSubject()
       )
@@ -301,7 +301,12 @@ export class OpenWordTagger extends TagWindow {
     }
     if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject())) {
       if (noun === undefined && !isAdjective(word)) return true;
+      // A plural says nothing about the noun after it: `cars streak past` is a clause.
+      const isLoose = last.plural && !isAdjective(word) && verbOverNoun(word) >= 0.05 && !this.opensNoun(index + 1);
+      if (isLoose && this.sawVerb === undefined && (prepositions.has(next) || next === '' || isAdverb(next)) && !this.verbAhead(index + 1))
+        return true;
       if (!strong && determiners.has(next) && this.sawVerb === undefined && !isShown(noun ?? '')) return true;
+      if (directions.has(next) && this.sawVerb === undefined && !isAdjective(word)) return true;
       if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
       return (
         next === '' ||
@@ -345,6 +350,8 @@ export class OpenWordTagger extends TagWindow {
     const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
     const acts = knownVerb(this.peek(index + 1))?.form === 's' && prepositions.has(this.peek(index + 2));
     if (noun !== undefined && isShown(noun) && acts) return false;
+    if (last?.tag === 'noun' && ['whole', 'open', 'empty', 'full', 'hot', 'cold', 'wet', 'clean', 'dry'].includes(word) && !opens)
+      return true;
     if (plainAdjectives.has(word))
       return (
         (goesOn && (plainAdjectives.has(goesOn) || colourOf(goesOn) !== undefined) && last?.tag === 'det') ||

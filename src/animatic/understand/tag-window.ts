@@ -111,6 +111,7 @@ export class TagWindow {
       const verb = knownVerb(word);
       if (verb?.form === 's' && (neverNouns.has(word) || knownNoun(word) === undefined)) return true;
       if (verb?.form === 'past' && knownNoun(word) === undefined) return true;
+      if (verb?.form === 'base' && neverNouns.has(word)) return true;
     }
     return false;
   }
@@ -160,6 +161,15 @@ export class TagWindow {
       ['prep', 'comma', 'verb', 'where', 'not'].includes(next.tag) &&
       next.word !== 'and'
     );
+  }
+
+  /** `the baker, covered in flour,`: what stands between the commas is no list. */
+  protected isAfterAside(): boolean {
+    const commas = this.words.flatMap((word, index) => (word.tag === 'comma' ? [index] : []));
+    const [first, second] = commas.slice(-2);
+    if (first === undefined || second !== this.words.length - 1) return false;
+    const opener = this.words[first + 1];
+    return opener !== undefined && (['adj', 'prep', 'relative'].includes(opener.tag) || opener.form === 'participle');
   }
 
   /** `soldiers in a trench share a meal`: the verb agrees with the first noun of the clause. */

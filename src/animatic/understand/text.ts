@@ -75,6 +75,12 @@ function tokensOf(plain: string): Token[] {
     const text = match[0];
     if (plain.slice(last, match.index).includes('\n')) sentence++;
     last = match.index;
+    const before = tokens.at(-1);
+    // `the birds' nest`: an apostrophe straight after a plural.
+    if (text === "'" && before?.end === match.index && /s$/.test(before.word) && /^ [a-z]/.test(plain.slice(match.index + 1))) {
+      tokens.push(token("'s", match.index, sentence));
+      continue;
+    }
     const possessive = /^(.+)'s?$/i.exec(text);
     if (possessive?.[1]) {
       tokens.push(token(possessive[1], match.index, sentence));

@@ -72,7 +72,9 @@ export class VerbReader {
   protected onVerb(group: VerbGroup): void {
     const weather = weatherVerbs.get(group.lemma);
     const actors = this.clause.actorsOf(group);
-    if (weather && actors.length === 0 && this.clause.peek(1)?.kind !== 'noun') {
+    const before = this.clause.peek(-1);
+    const isIt = before?.kind === 'noun' && before.head === 'it';
+    if (weather && (actors.length === 0 || isIt) && this.clause.peek(1)?.kind !== 'noun') {
       this.cast.weather.add(weather);
       this.clause.hasVerb = this.clause.hasFinite = true;
       return;
@@ -92,7 +94,7 @@ export class VerbReader {
       return;
     }
     if (actors.length === 0 && !isSilent(group.lemma, true) && this.clause.waits(group)) return;
-    this.advance(group);
+    this.advance(group, actors);
     this.clause.hasVerb = true;
     this.clause.hasFinite ||= group.finite;
     if (group.passive) this.onPassive(group, actors);
@@ -101,10 +103,12 @@ export class VerbReader {
   }
 
   /** A finite verb after another of the same subject comes later in the story; a participle happens with it. */
-  protected advance(group: VerbGroup): void {
+  protected advance(group: VerbGroup, actors: readonly Entity[]): void {
     const before = this.clause.peek(-1);
     const coordinated = before?.kind === 'link' || before?.kind === 'comma';
-    const sameSubject = this.clause.verb.some((action) => this.clause.subjects.includes(action.subject));
+    const sameSubject = this.clause.verb.some(
+      (action) => this.clause.subjects.includes(action.subject) || actors.includes(action.subject),
+    );
     if (this.clock.takeThen()) return;
     if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
     else if (group.passive && coordinated && !group.finite && this.deeds.isDoneTo(this.clause.subjects[0]))
