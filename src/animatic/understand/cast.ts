@@ -120,10 +120,11 @@ export class Cast {
     return this.#place?.place;
   }
 
-  setPlace(place: Place, weight: PlaceWeight): void {
+  /** `named` is a place known by its own name, such as a town: it says more than a guess and less than a word for a place. */
+  setPlace(place: Place, weight: PlaceWeight, named = false): void {
     const isVague = ['sky', 'snow', 'room', 'path', 'clouds', 'countryside'].includes(place.name);
     const open = place.name === 'sky' || place.name === 'clouds';
-    const value = open ? Math.min(weight, 1.5) : isVague && weight > 1 ? weight - 0.5 : weight;
+    const value = named ? 1.6 : open ? Math.min(weight, 1.4) : isVague && weight > 1 ? weight - 0.5 : weight;
     if (!this.#place || value > this.#place.weight) this.#place = { place, weight: value };
   }
 
@@ -176,7 +177,8 @@ export class Cast {
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);
     // The camera that films is not in the picture; one that somebody has is.
-    if (phrase.head === 'camera' && phrase.determiner === 'the' && role === 'subject') return { kind: 'nothing' };
+    if (phrase.head === 'camera' && ['the', ''].includes(phrase.determiner) && role === 'subject')
+      return { kind: 'nothing' };
     const place = placeOf(phrase, names);
     const backdrop = backdropHeads.has(phrase.head)
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
@@ -281,6 +283,7 @@ export class Cast {
     for (const modifier of beside) this.#setIn(modifier);
     const front = noun.split(' ')[0] ?? '';
     if (noun !== front && furnished.has(front)) this.#setIn(front);
+    if (noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling')) letter = 'p';
     const entity: Entity = {
       noun,
       written: noun === phrase.head ? phrase.written : noun,

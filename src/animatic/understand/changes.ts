@@ -63,6 +63,8 @@ const changing = new Set(
     .split(' ')
     .concat(['turn into']),
 );
+/** After these a preposition says where, and not what becomes of it: `disappears into a tunnel`. */
+const passing = new Set(['appear', 'disappear', 'vanish', 'open', 'close', 'collapse', 'explode', 'burst']);
 const partial = new WeakMap<VerbGroup, { from?: string; to?: string; drafts: ChangeDraft[] }>();
 
 /** Notes a change that a verb tells of. Answers whether the noun or adjective given was used up by it. */
@@ -94,6 +96,7 @@ export function noteChange(
     (bodyParts.has(word.head) || ['his', 'her', 'its', 'their', 'the'].includes(word.determiner))
   )
     return false;
+  if (passing.has(group.lemma) && (prep === 'into' || prep === 'to' || prep === 'from')) return false;
   if (own && prep === 'from' && word.kind === 'noun' && ['the', 'its', 'his', 'her', 'their'].includes(word.determiner))
     return false;
   const value = wordOf(word);

@@ -157,13 +157,14 @@ export class Clause {
     const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
     if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
     if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
+    const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
     const isListed =
-      this.peek(-2)?.kind === 'noun' &&
-      ['comma', 'link'].includes(this.peek(-3)?.kind ?? '') &&
-      (!this.hasObject || this.peek(-3)?.kind === 'comma');
+      this.peek(-2 - described)?.kind === 'noun' &&
+      ['comma', 'link'].includes(this.peek(-3 - described)?.kind ?? '') &&
+      (!this.hasObject || this.peek(-3 - described)?.kind === 'comma');
     // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
     const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
-    if (isListed && others.length > 0 && group && !group.finite) return others;
+    if (isListed && others.length > 0 && group && (!group.finite || described > 0)) return others;
     const actors = this.verb.map((action) => action.subject);
     const subjects = actors.length > 0 ? actors : this.subjects;
     const objects = this.hasObject && this.last.length > 0 ? this.last : [];

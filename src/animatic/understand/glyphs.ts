@@ -36,24 +36,24 @@ const glyphLines = `
 🦣 mammoth
 🦏 rhinoceros, rhino
 🦛 hippopotamus, hippo
-🐁 mouse
+🐁 mouse, mole
 🐀 rat
 🐹 hamster, gerbil, guinea pig
 🐇 rabbit, hare
 🐰 bunny
 🐿️ squirrel, chipmunk
-🦫 beaver, groundhog, marmot, capybara
-🦔 hedgehog, porcupine
+🦫 beaver, groundhog, marmot, capybara, platypus
+🦔 hedgehog, porcupine, armadillo
 🦇 bat
 🐻 bear, brown bear, grizzly bear, grizzly, black bear, bear cub, cub
 🐻‍❄️ polar bear
 🐨 koala, koala bear
 🐼 panda, giant panda, panda bear
 🦥 sloth
-🦦 otter, sea otter, river otter
+🦦 otter, sea otter, river otter, weasel, ferret
 🦨 skunk
 🦘 kangaroo, wallaby
-🦡 badger
+🦡 badger, anteater
 🐾 paw print
 🦃 turkey
 🐔 hen, chicken
@@ -63,12 +63,12 @@ const glyphLines = `
 🐦 bird, sparrow, robin, bluebird, songbird, finch, swallow, hummingbird, canary, woodpecker, kingfisher
 🐧 penguin
 🕊️ dove, pigeon, seagull, gull
-🦅 eagle, hawk, falcon, vulture, bald eagle
+🦅 eagle, hawk, falcon, vulture, bald eagle, phoenix, griffin, pterodactyl
 🦆 duck, mallard, duckling
 🦢 swan, egret
 🪿 goose
 🦉 owl, barn owl
-🦤 dodo
+🦤 dodo, ostrich, emu
 🪶 feather, plume
 🦩 flamingo, heron, stork
 🦚 peacock
@@ -78,7 +78,7 @@ const glyphLines = `
 🐊 crocodile, alligator
 🐢 turtle, tortoise, sea turtle
 🦎 lizard, gecko, chameleon, iguana, komodo dragon, salamander
-🐍 snake, cobra, python, serpent, rattlesnake
+🐍 snake, cobra, python, serpent, rattlesnake, eel
 🐉 dragon
 🐲 dragon head
 🦕 sauropod, brontosaurus, brachiosaurus, diplodocus, long-necked dinosaur
@@ -87,8 +87,8 @@ const glyphLines = `
 🐋 sperm whale
 🐬 dolphin, porpoise, orca, killer whale
 🦭 seal, sea lion, walrus
-🐟 fish, salmon, trout, tuna, cod, goldfish, koi, koi fish, carp, herring
-🐠 tropical fish, clownfish, angelfish
+🐟 fish, salmon, trout, tuna, cod, goldfish, koi, koi fish, carp, herring, tadpole
+🐠 tropical fish, clownfish, angelfish, seahorse
 🐡 blowfish, pufferfish
 🦈 shark, great white shark
 🐙 octopus, kraken
@@ -100,9 +100,9 @@ const glyphLines = `
 🦞 lobster, crayfish
 🦐 shrimp, prawn
 🦪 oyster, clam
-🐌 snail
+🐌 snail, slug
 🦋 butterfly, monarch butterfly, moth, dragonfly
-🐛 caterpillar, bug
+🐛 caterpillar, bug, centipede, millipede
 🐜 ant, termite
 🐝 bee, honeybee, bumblebee, wasp, hornet
 🪲 beetle, scarab
@@ -117,7 +117,7 @@ const glyphLines = `
 🪱 worm, earthworm
 🦠 microbe, germ, virus, bacterium, cell
 🐒 monkey, chimpanzee, chimp, baboon, lemur
-🦍 gorilla, ape, king kong
+🦍 gorilla, ape, king kong, yeti, bigfoot, sasquatch
 🦧 orangutan
 🐺 wolf, coyote, jackal, werewolf
 🦊 fox, red fox, arctic fox
@@ -321,7 +321,7 @@ const glyphLines = `
 🚃 railway car, wagon
 🚄 high-speed train, bullet train
 🚆 train
-🚇 subway train, metro train
+🚇 subway train, metro train, subway car
 🚈 light rail
 🚊 tram, streetcar, trolley
 🚝 monorail
@@ -343,7 +343,7 @@ const glyphLines = `
 🛵 scooter, motor scooter, moped
 🦽 wheelchair
 🛺 auto rickshaw, rickshaw, tuk-tuk
-🚲 bicycle, bike, mountain bike
+🚲 bicycle, bike, mountain bike, tricycle, unicycle
 🛴 kick scooter
 🛹 skateboard
 🛼 roller skate
@@ -388,7 +388,7 @@ const glyphLines = `
 ☀️ sun
 🪐 planet, saturn, ringed planet
 ⭐ star
-🌟 glowing star
+🌟 glowing star, starfish, sea star
 🌠 shooting star, meteor shower, meteor, falling star
 ☁️ cloud
 ⛈️ thundercloud
@@ -440,9 +440,9 @@ const glyphLines = `
 🥍 lacrosse
 🏓 ping pong, ping pong paddle, table tennis
 🏸 badminton
-🥊 boxing glove
+🥊 boxing glove, punching bag
 🥋 martial arts uniform
-🥅 goal net
+🥅 net, fishing net, goal net
 ⛳ golf flag
 ⛸️ ice skate, skate
 🎣 fishing rod, fishing pole
@@ -451,7 +451,7 @@ const glyphLines = `
 🎿 ski, skis, pair of skis
 🛷 sled, sledge, sleigh
 🥌 curling stone
-🎯 dartboard, target, bullseye
+🎯 dartboard, target, bullseye, dart
 🪀 yo-yo
 🪁 kite
 🔫 water gun, gun, pistol
@@ -471,12 +471,12 @@ const glyphLines = `
 🃏 joker card, playing card
 🀄 mahjong tile
 🎭 theatre mask, mask
-🖼️ framed picture, painting, picture, photo frame, picture frame, portrait
+🖼️ framed picture, painting, picture, photo frame, picture frame, portrait, postcard
 🎨 palette, artist palette, paint
 🧵 thread
 🪡 needle
 🧶 yarn, ball of yarn, wool
-🪢 knot, rope
+🪢 knot, rope, whip, lasso
 👓 glasses, eyeglasses, spectacles
 🕶️ sunglasses
 🥽 goggles
@@ -498,7 +498,7 @@ const glyphLines = `
 👙 bikini
 👚 blouse, clothes, woman's clothes
 🪭 folding fan, fan
-👛 purse
+👛 purse, wallet
 👜 handbag, bag
 👝 clutch bag
 🛍️ shopping bag
@@ -512,7 +512,7 @@ const glyphLines = `
 👡 sandal
 🩰 ballet shoes, ballet shoe
 👢 cowboy boot
-🪮 hair pick, comb
+🪮 hair pick, comb, hairbrush
 👑 crown, tiara
 👒 sun hat, straw hat, hat, bonnet
 🎩 top hat
@@ -525,7 +525,7 @@ const glyphLines = `
 💍 ring, engagement ring, diamond ring
 💎 gem, diamond, jewel, crystal, gemstone, emerald, ruby, sapphire
 🔔 bell
-📯 horn, postal horn
+📯 horn, postal horn, whistle, tuba, hunting horn
 🎙️ studio microphone
 🎤 microphone
 🎧 headphones, headphone
@@ -533,7 +533,7 @@ const glyphLines = `
 🎷 saxophone
 🪗 accordion
 🎸 guitar, acoustic guitar, electric guitar, bass guitar, electronic guitar, ukulele
-🎹 piano, musical keyboard, grand piano, synthesizer, piano keyboard
+🎹 piano, musical keyboard, grand piano, synthesizer, piano keyboard, organ, pipe organ
 🎺 trumpet, trombone
 🎻 violin, instrument, musical instrument, cello, fiddle, viola
 🪕 banjo
@@ -568,7 +568,7 @@ const glyphLines = `
 📼 videotape
 🔍 magnifying glass
 🕯️ candle, wax
-💡 light bulb, lightbulb
+💡 light bulb, lightbulb, bulb
 🔦 flashlight, torch
 🏮 red paper lantern, lantern, paper lantern, lamp
 🪔 oil lamp
@@ -579,7 +579,7 @@ const glyphLines = `
 📜 scroll, parchment
 📄 page, document
 📃 sheet of paper, paper
-📰 newspaper
+📰 newspaper, magazine
 🗞️ rolled newspaper
 💰 money bag, treasure
 🪙 coin, gold coin
@@ -612,12 +612,12 @@ const glyphLines = `
 🗡️ sword, dagger, katana, blade
 💣 bomb
 🪃 boomerang
-🏹 bow and arrow, archery bow
+🏹 bow and arrow, archery bow, bow, longbow
 🛡️ shield
 🪚 saw
 🔧 wrench, spanner, tool
 🪛 screwdriver
-🔩 bolt, screw
+🔩 bolt, screw, nail
 ⚙️ gear, cog, gearwheel, machine
 ⚖️ scale, balance scale
 🦯 white cane, cane, stick
@@ -632,7 +632,7 @@ const glyphLines = `
 🧫 petri dish
 🧬 dna, double helix
 🔬 microscope
-🔭 telescope
+🔭 telescope, binoculars
 📡 satellite dish, antenna
 💉 syringe
 🩸 blood, drop of blood
@@ -649,11 +649,11 @@ const glyphLines = `
 🪑 chair, stool
 🚽 toilet
 🪠 plunger
-🚿 shower head
+🚿 shower head, shower
 🛁 bathtub, bath
 🧴 lotion bottle, lotion
 🧷 safety pin
-🧹 broom
+🧹 broom, mop
 🧺 basket, picnic basket
 🧻 toilet paper
 🪣 bucket, pail
@@ -690,7 +690,7 @@ const glyphLines = `
 🦾 robot arm, mechanical arm
 🦿 mechanical leg
 👣 footprint
-🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person
+🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person, fan, gamer, stuntman, lifeguard, barber, hairdresser, hipster, influencer, youtuber
 👨 man, einstein, albert einstein, gentleman, male, father, dad, husband, son, uncle, brother, grandson, yoda
 👩 woman, lady, female, mother, mom, mum, wife, daughter, aunt, sister, madam
 👦 boy, little boy, lad
@@ -700,24 +700,24 @@ const glyphLines = `
 👴 old man, grandfather, grandpa, elderly man
 👵 old woman, grandmother, grandma, elderly woman, granny
 🧓 elder, old person, elderly person, senior
-🧔 bearded man, beard
+🧔 bearded man, beard, pirate, viking, lumberjack, caveman, woodcutter, hermit
 👱 blond person
 👱‍♀️ blonde woman, blonde
 🧑‍🦰 redhead
 🧑‍🦳 white-haired person
-🧑‍🦲 bald man
+🧑‍🦲 bald man, monk, buddhist monk, shaolin monk
 👮 police officer, policeman, cop, policewoman, sheriff
 🕵️ detective, spy, sleuth, investigator, private eye, sherlock holmes
 💂 guard, soldier, guardsman, troop, trooper, warrior, sentry, marine, army officer
-🥷 ninja
+🥷 ninja, samurai, burglar, thief, robber, bandit, pickpocket, shogun
 👷 construction worker, builder, worker, laborer, labourer, workman
 🫅 monarch, ruler
-🤴 prince, king, emperor
+🤴 prince, king, emperor, pharaoh, sultan, maharaja
 👸 princess, queen, empress
 👳 man with turban, sikh, turban
 👲 man with cap
 🧕 woman with headscarf
-🤵 groom, man in tuxedo, butler, tuxedo
+🤵 groom, man in tuxedo, butler, tuxedo, waiter, bartender, sommelier, doorman, concierge, lion tamer, ringmaster, head waiter
 👰 bride, wedding dress
 🤰 pregnant woman
 🤱 breastfeeding woman
@@ -748,7 +748,7 @@ const glyphLines = `
 🕺 man dancing, male dancer, disco dancer
 👯 people with bunny ears
 🧗 climber, rock climber, mountaineer
-🤺 fencer, swordsman, samurai
+🤺 fencer, swordsman
 🏇 jockey
 ⛷️ skier
 🏂 snowboarder
@@ -764,12 +764,12 @@ const glyphLines = `
 🤼 wrestler
 🤾 handball player
 🤹 juggler
-🧘 yogi, monk, meditating person, buddha, buddhist monk
+🧘 yogi, meditating person, buddha
 🧑‍🚀 astronaut, cosmonaut, spaceman
 👩‍🚀 woman astronaut
 🧑‍🚒 firefighter, fireman
 🧑‍🍳 cook, chef, baker, barista, pizza chef
-🧑‍🌾 farmer, gardener, shepherd, fisherman
+🧑‍🌾 farmer, gardener, shepherd, fisherman, hunter, ranger, beekeeper, safari guide
 🧑‍🎓 student, graduate, pupil
 🧑‍🎤 singer, musician, rock star, street musician, guitarist, performer, pop star, dj, rapper, violinist, pianist, drummer, saxophonist, busker, band member, punk
 🧑‍🎨 painter, artist
@@ -779,8 +779,8 @@ const glyphLines = `
 🧑‍💼 office worker, businessman, businesswoman, secretary, manager, executive, clerk, news anchor, newsreader, reporter, journalist, presenter
 🧑‍🔧 mechanic, plumber, engineer, technician
 🧑‍🔬 scientist, chemist, researcher
-🧑‍✈️ pilot, captain
-🧑‍⚕️ doctor, nurse, surgeon, physician, health worker, dentist, veterinarian
+🧑‍✈️ pilot, captain, sailor, admiral, general, flight attendant, stewardess, postman, mailman, mail carrier, bus driver, train driver, train conductor, ship captain, sea captain
+🧑‍⚕️ doctor, nurse, surgeon, physician, health worker, dentist, veterinarian, medic, paramedic
 🧑‍🏭 welder, factory worker, blacksmith
 👪 family
 👫 couple, man and woman
@@ -801,6 +801,10 @@ const glyphLines = `
 🌉 bridge at night
 🎑 moon viewing
 🧗‍♀️ woman climbing
+🤠 cowboy, cowgirl, gunslinger, outlaw, rancher, gaucho, sheriff
+🧙‍♀️ fortune teller
+🗺️ map, treasure map, world map
+🚰 faucet, tap
 `;
 
 function readGlyphs(): ReadonlyMap<string, string> {

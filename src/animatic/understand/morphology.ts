@@ -8,7 +8,7 @@ selves self sheaves sheaf potatoes potato tomatoes tomato heroes hero volcanoes 
 echoes echo buses bus gases gas kisses kiss dresses dress crosses cross lenses lens movies movie cookies cookie
 ties tie pies pie zombies zombie brownies brownie selfies selfie smoothies smoothie calories calorie genies genie pixies pixie
 horses horse houses house roses rose vases vase noses nose mooses moose hippopotami hippopotamus aquaria aquarium
-crises crisis bases base shoes shoe canoes canoe toes toe axes axe caves cave waves wave doves dove gloves glove
+crises crisis bases base shoes shoe canoes canoe toes toe axes axe pickaxes pickaxe caves cave waves wave doves dove gloves glove
 olives olive sleeves sleeve stoves stove graves grave slaves slave hives hive stairs stairs folks folk passersby passerby
 police police cattle cattle media medium phenomena phenomenon alumni alumnus stadia stadium bacteria bacterium
 `);

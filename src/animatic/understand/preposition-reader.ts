@@ -14,6 +14,8 @@ const stayingVerbs = new Set(
     ' ',
   ),
 );
+/** What they are at is seen, and nobody is there: `points at an island`. */
+const aimingVerbs = new Set('look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '));
 /** Inside of these is inside of the building. */
 const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
 /** On these parts of somebody others sit, perch and lie. */
@@ -96,11 +98,19 @@ export class PrepositionReader extends VerbReader {
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
     if (phrase.pronoun) this.cast.busy = targets;
-    const near = phrase.head === 'it' && prep !== 'with' && relationOf(prep) ? this.nearest(targets) : undefined;
+    const [about] = this.clause.subjects;
+    const isAbout = about !== undefined && this.clause.hasFinite && !about.plural && !targets.includes(about);
+    const near =
+      phrase.head === 'it' && prep !== 'with' && relationOf(prep)
+        ? isAbout && !isAnimate(about)
+          ? about
+          : this.nearest(targets)
+        : undefined;
+    const isSeen = prep === 'at' && this.clause.verb.some((action) => aimingVerbs.has(action.verb));
     this.cast.beside = relationOf(prep) !== undefined && targets.some(isAnimate);
     const own: Reading = near
       ? { kind: 'thing', entity: near }
-      : this.cast.read(phrase, ofInterior ? 'located' : roleAfter(prep, phrase));
+      : this.cast.read(phrase, ofInterior ? 'located' : isSeen ? 'object' : roleAfter(prep, phrase));
     this.cast.beside = false;
     const borne = this.clause.peek(-2)?.kind === 'noun' && this.clause.last.length > 0 ? this.clause.last : targets;
     const bearer =

@@ -122,6 +122,11 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
       cast.setPlace(reading.place, targets.length > 0 ? 1 : 3);
       return;
     }
+    // A canal in Amsterdam is a canal, whatever the preposition before it.
+    if (phrase.proper && !['inside', 'within'].includes(prep)) {
+      cast.setPlace(reading.place, 1, true);
+      return;
+    }
     const leaving = prep === 'from' || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
     cast.setPlace(reading.place, leaving ? 2 : within.has(prep) ? 4 : 3);
     return;

@@ -14,6 +14,9 @@ import { beForms, determiners, links, plainAdjectives, prepositions, pronouns, s
 /** Where something goes, so that the word before is what it does: `loops over the garden`. */
 const directions = new Set('over up down off away back into around through past toward towards across'.split(' '));
 
+/** After a comma these are in the air, and nobody does them: `customers wait, steam`. */
+const airs = new Set('steam smoke dust fog mist snow rain wind light shadow neon'.split(' '));
+
 /** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
 export class OpenWordTagger extends TagWindow {
   protected open(index: number): number {
@@ -322,10 +325,13 @@ export class OpenWordTagger extends TagWindow {
         this.opensNoun(index + 1)
       );
     }
+    if (last.tag === 'where' && strong && this.isJointSubject()) return true;
     if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you'].includes(last.word)) return noun === undefined || strong;
     if (last.tag === 'relative') return strong;
-    if (last.tag === 'link' || last.tag === 'comma')
+    if (last.tag === 'link' || last.tag === 'comma') {
+      if (knownVerb(next)?.form === 'ing' || (last.tag === 'comma' && airs.has(word))) return false;
       return this.finite === 'base' && (strong || (actionVerbs.has(word) && determiners.has(next)));
+    }
     if (last.tag === 'stop') return noun === undefined && !isAdjective(word);
     return noun === undefined && !isAdjective(word) && !isAdverb(word) && last.tag !== 'verb';
   }

@@ -8,6 +8,8 @@ const particles = new Set(
 /** Phrasal verbs whose particle changes what is done. */
 const isPhrasal = (verb: string, particle: string): boolean => actionVerbs.has(`${verb} ${particle}`);
 
+/** `pulls in a net`: the net is what is pulled. */
+const hauling = new Set(['pull', 'reel', 'haul', 'bring', 'drag', 'usher']);
 const isSwitching = (verb: string, particle: string): boolean =>
   (verb === 'turn' || verb === 'switch') && (particle === 'on' || particle === 'off');
 const switches = new Set(
@@ -86,7 +88,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
         lemma = `${lemma} ${particle.word}`;
         next = index + 2;
       }
-    } else if (bare) next = index + 2;
+    } else if (bare || (particle.word === 'in' && hauling.has(lemma))) next = index + 2;
   }
   const finite =
     (form !== 'ing' || auxiliary !== '') &&

@@ -27,7 +27,7 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
 ]);
 /** Over in a moment: what the next clause tells comes after. */
 const momentaryVerbs = new Set(
-  'open close shut raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+  'open close shut crack raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
     .split(' ')
     .concat([
       'lift off',
@@ -225,6 +225,8 @@ export class VerbReader {
       noteChange(this.cast, targets, group, predicate);
       return;
     }
+    if (predicate.adjectives.includes('asleep') && !this.clause.negated)
+      for (const entity of targets) this.deeds.act(entity, 'sleep');
     const opened = predicate.adjectives.find((adjective) => ['open', 'shut', 'closed'].includes(adjective));
     if (opened && group && !this.clause.copula) noteOpening(this.cast, targets, opened);
     else for (const entity of targets) describe(entity, predicate.adjectives, predicate.colours);
