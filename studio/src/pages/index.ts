@@ -17,6 +17,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/library', component: lazy(() => import('./library/index.tsx')) },
   { path: '/generations/:id', component: lazy(() => import('./generation/index.tsx')) },
   { path: '/accounts', component: lazy(() => import('./accounts/index.tsx')) },
+  { path: '/accounts/webhooks', component: lazy(() => import('./accounts/webhooks.tsx')) },
   { path: '/ledger', component: lazy(() => import('./ledger/index.tsx')) },
   { path: '/operate', component: lazy(() => import('./operate/index.tsx')), admin: true },
   { path: '/operate/*', component: lazy(() => import('./operate/index.tsx')), admin: true },
@@ -42,6 +43,7 @@ export const NAV: readonly {
     label: text.shell.operate,
     icon: 'operate',
     admin: true,
-    covers: (path) => path === '/operate' || path.startsWith('/operate/'),
+    // The operator's tabs are all of them.
+    covers: (path) => /^\/(operate|accounts|ledger)(\/|$)/.test(path),
   },
 ];

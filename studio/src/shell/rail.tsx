@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { needsQuery } from '../lib/admin-queries.ts';
 import { NAV } from '../pages/index.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
 import { text } from '../text.ts';
@@ -25,6 +27,7 @@ export function Rail(): ReactNode {
           {...(entry.covers(path) ? { 'aria-current': 'page' as const } : {})}
         >
           <Icon name={entry.icon} />
+          {entry.admin && <NeedsLamp />}
           {entry.label}
         </Link>
       ))}
@@ -39,5 +42,15 @@ export function Rail(): ReactNode {
       </button>
       <AccountMenu />
     </nav>
+  );
+}
+
+/** Lit while something waits for the operator. */
+function NeedsLamp(): ReactNode {
+  const { data = 0 } = useQuery(needsQuery);
+  return data === 0 ? null : (
+    <span className="dot">
+      <span className="vh">{text.operate.needYou(data)}</span>
+    </span>
   );
 }

@@ -1,6 +1,11 @@
-import { Page } from '../../shell/page.tsx';
-import { text } from '../../text.ts';
+import '../operate/operate.css';
+import './accounts.css';
+import type { ReactNode } from 'react';
+import { useIsAdmin } from '../../shell/session.tsx';
+import { Operated } from './operated.tsx';
+import { OwnAccount } from './own.tsx';
 
-export default function Accounts() {
-  return <Page title={text.shell.accounts}>{null}</Page>;
+/** Who has how much, and which key is that: all accounts for an operator, else the own one. */
+export default function Accounts(): ReactNode {
+  return useIsAdmin() ? <Operated /> : <OwnAccount />;
 }
