@@ -155,7 +155,8 @@ function modelsOf(config: Config, now: number): Model[] {
   }
 }
 
-async function openBlobs(config: Config, data: string): Promise<BlobStore> {
+/** Where the files are: the bucket, or a folder in the data folder. */
+export async function openBlobs(config: Config, data: string): Promise<BlobStore> {
   if (config.s3Bucket === undefined) return createFolderStore(join(data, 'files'));
   // The S3 client takes longer to load than the rest of the server.
   const { createS3Store } = await import('./assets/s3-store.ts');

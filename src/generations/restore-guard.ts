@@ -5,6 +5,8 @@ import type { Store } from '../store/store.ts';
 
 const SETTING = 'starts';
 const FILE = 'starts';
+/** Written by a restore, taken away by the start after it: an empty folder has counted nothing that would tell. */
+export const RESTORED_SETTING = 'restored';
 
 /**
  * Counts this database's starts, in it and beside it. A database that knows of fewer starts than the folder is an older copy:
@@ -19,13 +21,16 @@ export async function guardRestored(
   const path = join(folder, FILE);
   const seen = Number(await readFile(path, 'utf8').catch(() => '0')) || 0;
   const known = Number(await store.settings.getOrInsert(SETTING, '0')) || 0;
-  const isOlder = known < seen;
+  const isRestored = (await store.settings.get(RESTORED_SETTING)) === 'yes';
+  const isOlder = isRestored || known < seen;
   if (isOlder)
     for (const engine of engines.filter(({ place }) => place === 'remote'))
       await store.engineStates.setBreaker(
         engine.name,
         'The database is older than this folder, as after a restore: what it would send now may have been bought already. Look, then resume.',
       );
+  // After the engines are paused: whoever starts meanwhile pauses them as well.
+  if (isRestored) await store.settings.set(RESTORED_SETTING, 'no');
   const next = String(Math.max(known, seen) + 1);
   await store.settings.set(SETTING, next);
   await writeFile(path, next);

@@ -1,8 +1,9 @@
 import type { Driver } from './driver.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type SchemaState, schemaState } from './migrate.ts';
 import type { Store } from './store.ts';
 import { createTables } from './tables.ts';
 
+export { lockFolder as holdFolder } from './drivers/folder-lock.ts';
 export { StoreError } from './store-error.ts';
 
 export interface OpenOptions {
@@ -34,7 +35,7 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   return {
     ...createTables(driver.connection),
     kind: driver.kind,
-    transaction: (work) => driver.transaction((connection) => work(createTables(connection))),
+    transaction: (work, commit) => driver.transaction((connection) => work(createTables(connection)), commit),
     snapshot: (work) => driver.snapshot((connection) => work(createTables(connection))),
     exclusively: (key, work) => driver.exclusively(key, work),
     onHint: (listener) => driver.onHint(listener),
@@ -42,6 +43,16 @@ export async function openStore(options: OpenOptions): Promise<Store> {
     ping: () => driver.ping(),
     close: () => driver.close(),
   };
+}
+
+/** How far the schema of a database is, and what `openStore` would do to it. Changes nothing. */
+export async function readSchemaState(options: OpenOptions): Promise<SchemaState> {
+  const driver = await openDriver({ ...options, exclusive: false });
+  try {
+    return await schemaState(driver);
+  } finally {
+    await driver.close();
+  }
 }
 
 /** The folder has one server, and that is us: whoever held a step is dead, and nobody waits for his lease to end. */
