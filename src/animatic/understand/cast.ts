@@ -4,7 +4,6 @@ import {
   backdropHeads,
   type Entity,
   fits,
-  gender,
   hasBody,
   isAnimate,
   isDual,
@@ -20,6 +19,7 @@ import {
 import { hours, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
+import { recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
 
@@ -162,12 +162,7 @@ export class Cast {
     const before = [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)];
     for (const modifier of before) if (!isShown(modifier)) this.noteSetting(modifier);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
-    const sound = names.map((name) => soundNouns.get(name)).find((cue) => cue !== undefined);
-    if (sound) {
-      for (const modifier of phrase.modifiers) for (const cue of impliedCues(modifier)) this.hear(cue, phrase.start);
-      this.hear(sound, phrase.start);
-      if (!names.some(isShown)) return { kind: 'nothing' };
-    }
+    if (this.#hearAll(phrase, names) && !names.some(isShown)) return { kind: 'nothing' };
     const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
     if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
       return { kind: 'hour' };
@@ -221,6 +216,15 @@ export class Cast {
         place,
       ),
     };
+  }
+
+  /** `accordion music`: the sound, and what makes it. Answers whether there is one. */
+  #hearAll(phrase: NounPhrase, names: readonly string[]): boolean {
+    const sound = names.map((name) => soundNouns.get(name)).find((cue) => cue !== undefined);
+    if (sound === undefined) return false;
+    for (const modifier of phrase.modifiers) for (const cue of impliedCues(modifier)) this.hear(cue, phrase.start);
+    this.hear(sound, phrase.start);
+    return true;
   }
 
   /** `a tulip field` has tulips, `an igloo village` igloos. */
@@ -283,7 +287,7 @@ export class Cast {
     for (const modifier of beside) this.#setIn(modifier);
     const front = noun.split(' ')[0] ?? '';
     if (noun !== front && furnished.has(front)) this.#setIn(front);
-    if (noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling')) letter = 'p';
+    const isFan = noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling');
     const entity: Entity = {
       noun,
       written: noun === phrase.head ? phrase.written : noun,
@@ -293,7 +297,7 @@ export class Cast {
       determiner: phrase.determiner,
       colours: [...new Set(phrase.colours)],
       attributes: [...new Set([...phrase.adjectives, ...described])],
-      letter: peopleGroups.has(phrase.head) ? 'p' : letter,
+      letter: isFan || peopleGroups.has(phrase.head) ? 'p' : letter,
       ...(place ? { place } : {}),
       minor: false,
       negated: false,
@@ -306,7 +310,7 @@ export class Cast {
 
   /** The entity that a later mention means, if it was met before: `the dog`, `it`, `they`. */
   recall(phrase: NounPhrase, role = 'subject', not: readonly Entity[] = this.busy): Entity | undefined {
-    if (phrase.pronoun) return this.#recallPronoun(phrase, role === 'object' || role === 'grasped' ? not : []);
+    if (phrase.pronoun) return recallPronoun(this, phrase, role === 'object' || role === 'grasped' ? not : []);
     const definite =
       ['the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'both'].includes(phrase.determiner) ||
       (phrase.determiner === '' && phrase.plural) ||
@@ -342,60 +346,6 @@ export class Cast {
       if (!entity.attributes.includes(adjective) && !['same', 'other'].includes(adjective))
         entity.attributes.push(adjective);
     return entity;
-  }
-
-  #recallPronoun(phrase: NounPhrase, not: readonly Entity[]): Entity | undefined {
-    const main = this.entities.filter((entity) => !not.includes(entity));
-    const isObject = not.length > 0;
-    switch (phrase.head) {
-      case 'he':
-      case 'him':
-      case 'himself':
-      case 'she':
-      case 'her':
-      case 'herself': {
-        const female = phrase.head.startsWith('s') || phrase.head.startsWith('her');
-        const people = main.filter((entity) => isAnimate(entity) && !entity.plural);
-        return (
-          people.findLast((entity) => gender(entity.noun) === (female ? 'f' : 'm')) ??
-          people.find((entity) => gender(entity.noun) === undefined && entity.letter !== 'a') ??
-          people[0]
-        );
-      }
-      case 'it':
-      case 'itself':
-        if (isObject) {
-          const thing = main.findLast((entity) => !isAnimate(entity) && !entity.plural && !entity.minor);
-          if (thing) return thing;
-        }
-        return (
-          main.find((entity) => entity.letter === 'a' && !entity.plural) ??
-          this.#lastDone(main) ??
-          main.find((entity) => !isAnimate(entity) && !entity.plural && !entity.minor) ??
-          main.find((entity) => !entity.plural)
-        );
-      case 'they':
-      case 'them':
-      case 'themselves':
-        return (
-          (this.beside
-            ? main.findLast((entity) => isAnimate(entity) && (entity.plural || peopleGroups.has(entity.noun)))
-            : undefined) ??
-          main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
-          main.find((entity) => isAnimate(entity))
-        );
-      case 'one':
-        return main.findLast((entity) => entity.plural);
-      default:
-        return undefined;
-    }
-  }
-
-  /** `Lightning strikes a tree and it burns`: the thing that something was done to by a thing. */
-  #lastDone(among: readonly Entity[]): Entity | undefined {
-    const last = this.actions.at(-1);
-    if (last === undefined || isAnimate(last.subject) || typeof last.object !== 'object') return undefined;
-    return among.includes(last.object) && !last.object.plural && !isAnimate(last.object) ? last.object : undefined;
   }
 
   /** Whom `they` means: the last group of living things, or else everyone alive. */

@@ -60,7 +60,9 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
 
 /** `black cat` has a glyph of its own; a colour beside a noun is tried like an adjective. */
 export const depictEntity = (entity: Entity): DrawnAs =>
-  entity.noun === 'fan' && entity.letter === 'p' ? { kind: 'glyph', name: '🧑' } :   depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
+  entity.noun === 'fan' && entity.letter === 'p'
+    ? { kind: 'glyph', name: '🧑' }
+    : depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
 
 const doublets = (attributes: readonly string[]): string[] =>
   attributes.slice(1).map((attribute, index) => `${attributes[index]} ${attribute}`);

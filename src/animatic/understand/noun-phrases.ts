@@ -23,7 +23,8 @@ export function readNoun(words: readonly Word[], from: number): { phrase: NounPh
   let index = readDeterminers(words, from, draft);
   index = readModifiers(words, index, draft);
   const word = words[index];
-  if (word?.tag === 'pronoun' && (index === from || words[index - 1]?.word === 'of')) return { phrase: pronounPhrase(word), next: index + 1 };
+  if (word?.tag === 'pronoun' && (index === from || words[index - 1]?.word === 'of'))
+    return { phrase: pronounPhrase(word), next: index + 1 };
   if (word?.tag === 'pronoun' && word.word === 'one')
     return { phrase: { ...finish(draft, word, []), head: 'one', pronoun: true }, next: index + 1 };
   if (word?.tag !== 'noun' && word?.tag !== 'name') {

@@ -15,7 +15,9 @@ const stayingVerbs = new Set(
   ),
 );
 /** What they are at is seen, and nobody is there: `points at an island`. */
-const aimingVerbs = new Set('look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '));
+const aimingVerbs = new Set(
+  'look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '),
+);
 /** Inside of these is inside of the building. */
 const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
 /** On these parts of somebody others sit, perch and lie. */

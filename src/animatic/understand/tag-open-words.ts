@@ -1,24 +1,16 @@
 import { colourNouns, colourOf } from './colours.ts';
-import { numerals } from './counts.ts';
 import { glyphs } from './glyphs.ts';
-import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, share } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { materials } from './noun-phrases.ts';
-import { places } from './places.ts';
-import { TagWindow } from './tag-window.ts';
-import { letting, neverNouns, nounsInIng, nounsInS, pairNouns, softNounsInIng, tellingVerbs } from './tag-words.ts';
+import { VerbTagger } from './tag-verbs.ts';
+import { neverNouns, nounsInIng, softNounsInIng } from './tag-words.ts';
 import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
-import { beForms, determiners, links, plainAdjectives, prepositions, pronouns, subordinators } from './word-lists.ts';
-
-/** Where something goes, so that the word before is what it does: `loops over the garden`. */
-const directions = new Set('over up down off away back into around through past toward towards across'.split(' '));
-
-/** After a comma these are in the air, and nobody does them: `customers wait, steam`. */
-const airs = new Set('steam smoke dust fog mist snow rain wind light shadow neon'.split(' '));
+import { determiners, prepositions, pronouns } from './word-lists.ts';
 
 /** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
-export class OpenWordTagger extends TagWindow {
+export class OpenWordTagger extends VerbTagger {
   protected open(index: number): number {
     const token = this.tokens[index];
     if (!token) return 1;
@@ -173,205 +165,6 @@ export class OpenWordTagger extends TagWindow {
       (intransitiveVerbs.has(lemma) &&
         next !== 'by' &&
         !['park', 'surround', 'light', 'hang', 'load', 'bend'].includes(lemma))
-    );
-  }
-
-  protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
-    const last = this.last;
-    if (!last || inNoun) return !isNoun && last?.tag !== 'det';
-    const next = this.peek(index + 1);
-    const word = this.peek(index);
-    if (isNoun && pairNouns.has(word)) return false;
-    const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
-    if (last.tag === 'pronoun' || last.tag === 'relative') return true;
-    if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
-    const ends =
-      next === '' ||
-      next === 'her' ||
-      next.startsWith('‹') ||
-      (beForms.has(next) && this.words.some((before) => before.tag === 'relative')) ||
-      ['open', 'shut', 'closed', 'free', 'still', 'alone', 'together'].includes(next) ||
-      determiners.has(next) ||
-      prepositions.has(next) ||
-      pronouns.has(next) ||
-      isAdverb(next) ||
-      next.endsWith('ly') ||
-      links.has(next) ||
-      subordinators.has(next) ||
-      next === 'to' ||
-      numerals.has(next);
-    if (
-      last.tag === 'noun' ||
-      last.tag === 'name' ||
-      last.tag === 'quote' ||
-      last.tag === 'gap' ||
-      last.tag === 'where'
-    ) {
-      if (!isNoun) return true;
-      if (last.tag === 'gap' && this.finite === undefined) return false;
-      if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
-      if (last.tag === 'noun' && this.isOne() && (familiar || ends) && (!this.opensNoun(index + 1) || familiar))
-        return true;
-      const goes = last.tag === 'noun' && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
-      if (goes && !last.plural && familiar && this.finite === undefined && ends && !this.verbAhead(index + 1))
-        return true;
-      if (last.plural && last.tag === 'noun' && !(familiar && (this.isMeasured() || this.hasSingularSubject())))
-        return false;
-      // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
-      const opensObject = determiners.has(next) || next === 'her';
-      if (opensObject && last.tag === 'noun' && !last.plural && this.finite === undefined) return true;
-      // `while lava bubbles`: after `while` comes a clause, and a clause has a verb.
-      const opener = this.words.at(-2)?.tag === 'det' ? this.words.at(-3) : this.words.at(-2);
-      if (next === '' && !last.plural && familiar && opener?.tag === 'sub') return true;
-      if (nounsInS.has(word)) return false;
-      const isActor = last.tag === 'noun' && ['a', 'p'].includes(classOf(last.lemma) ?? '');
-      if (isActor && this.finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
-      if (!familiar && verbOverNoun(lemma) < 0.4) return false;
-      if (this.finite === 's' && last.tag === 'noun' && !ends) return false;
-      return ends || (familiar && (this.opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
-    }
-    if (last.tag === 'link' || last.tag === 'comma') {
-      if (!isNoun) return true;
-      if (
-        last.tag === 'comma' &&
-        familiar &&
-        next !== '' &&
-        ends &&
-        (!links.has(next) || this.isAfterAside()) &&
-        !nounsInS.has(word) &&
-        this.hasSingularSubject()
-      )
-        return true;
-      if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
-      const aims =
-        determiners.has(next) ||
-        ['at', 'goodbye', 'back', 'to', 'toward', 'towards', 'into', 'her', 'him'].includes(next);
-      if (this.finite !== 's' || (nounsInS.has(word) && !aims)) return false;
-      const leads = determiners.has(next) || directions.has(next);
-      if (!familiar && !(leads && verbOverNoun(lemma) > 0.3)) return false;
-      return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
-    }
-    return !isNoun;
-  }
-
-  /** `watches it float`, `lets the dog run`: a plain verb after what is seen or let do it. */
-  protected isSeenDoing(index: number, word: string): boolean {
-    const last = this.last;
-    const lastVerb = this.words.findLast((before) => ['verb', 'stop', 'comma', 'link', 'sub'].includes(before.tag));
-    if (!last || lastVerb?.tag !== 'verb' || !letting.has(lastVerb.lemma) || !actionVerbs.has(word)) return false;
-    const next = this.peek(index + 1);
-    const ends =
-      next === '' || prepositions.has(next) || determiners.has(next) || isAdverb(next) || next.endsWith('ly');
-    if (last.tag === 'pronoun') return true;
-    return last.tag === 'noun' && ends && (share(word, 'v') >= 0.3 || knownNoun(word) === undefined);
-  }
-
-  protected isBaseVerb(index: number, word: string, noun: string | undefined, inNoun: boolean): boolean {
-    const last = this.last;
-    const next = this.peek(index + 1);
-    if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
-    if (last.tag === 'to' || last.tag === 'aux') return true;
-    if (last.tag === 'not') return noun === undefined && !isAdjective(word);
-    if (inNoun) return false;
-    const strong = (actionVerbs.has(word) && share(word, 'v') >= 0.15) || share(word, 'v') >= 0.6;
-    const counted = this.words.slice(-3, -1).some((before) => before.tag === 'num' && before.word !== 'one');
-    if (
-      last.tag === 'noun' &&
-      counted &&
-      actionVerbs.has(word) &&
-      (next === '' || prepositions.has(next) || determiners.has(next))
-    )
-      return true;
-    if (
-      last.tag === 'noun' &&
-      last.plural &&
-      this.isLastChanceOfClause(index) &&
-      (isAdverb(next) || !this.opensNoun(index + 1))
-    )
-      return true;
-    if (
-      last.tag === 'noun' &&
-      !last.plural &&
-      this.hasPluralSubject() &&
-      (strong || noun === undefined || determiners.has(next))
-    ) {
-      if (
-        !isAdjective(word) &&
-        !this.verbAhead(index + 1) &&
-        (determiners.has(next) || prepositions.has(next) || next === '')
-      )
-        return true;
-    }
-    if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject())) {
-      if (noun === undefined && !isAdjective(word)) return true;
-      // A plural says nothing about the noun after it: `cars streak past` is a clause.
-      const isLoose = last.plural && !isAdjective(word) && verbOverNoun(word) >= 0.05 && !this.opensNoun(index + 1);
-      if (isLoose && this.sawVerb === undefined && (prepositions.has(next) || next === '' || isAdverb(next)) && !this.verbAhead(index + 1))
-        return true;
-      if (!strong && determiners.has(next) && this.sawVerb === undefined && !isShown(noun ?? '')) return true;
-      if (directions.has(next) && this.sawVerb === undefined && !isAdjective(word)) return true;
-      if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
-      return (
-        next === '' ||
-        determiners.has(next) ||
-        prepositions.has(next) ||
-        isAdverb(next) ||
-        next.endsWith('ly') ||
-        pronouns.has(next) ||
-        links.has(next) ||
-        next === 'to' ||
-        subordinators.has(next) ||
-        knownVerb(next)?.form === 'ing' ||
-        this.opensNoun(index + 1)
-      );
-    }
-    if (last.tag === 'where' && strong && this.isJointSubject()) return true;
-    if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you'].includes(last.word)) return noun === undefined || strong;
-    if (last.tag === 'relative') return strong;
-    if (last.tag === 'link' || last.tag === 'comma') {
-      if (knownVerb(next)?.form === 'ing' || (last.tag === 'comma' && airs.has(word))) return false;
-      return this.finite === 'base' && (strong || (actionVerbs.has(word) && determiners.has(next)));
-    }
-    if (last.tag === 'stop') return noun === undefined && !isAdjective(word);
-    return noun === undefined && !isAdjective(word) && !isAdverb(word) && last.tag !== 'verb';
-  }
-
-  protected isAdverbHere(index: number, word: string, isNoun: boolean): boolean {
-    if (
-      word.endsWith('ly') &&
-      !isNoun &&
-      !/^(?:friendly|lonely|lovely|elderly|early|ugly|silly|curly|woolly|wooly|holy|daily|lively|likely|deadly|ghostly|heavenly|jolly|chilly|hilly|orderly|cuddly|bubbly|burly|wobbly|wrinkly|sparkly|prickly|smelly|costly|scaly|oily|only|family|fly|jelly|belly|butterfly|lily)$/.test(
-        word,
-      )
-    )
-      return true;
-    if (isNoun || plainAdjectives.has(word)) return false;
-    if (isAdjective(word) && this.opensNoun(index + 1)) return false;
-    return isAdverb(word);
-  }
-
-  protected isAdjectiveHere(index: number, word: string, noun: string | undefined): boolean {
-    const opens = this.opensNoun(index + 1);
-    const last = this.last;
-    const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
-    const acts = knownVerb(this.peek(index + 1))?.form === 's' && prepositions.has(this.peek(index + 2));
-    if (noun !== undefined && isShown(noun) && acts) return false;
-    if (last?.tag === 'noun' && ['whole', 'open', 'empty', 'full', 'hot', 'cold', 'wet', 'clean', 'dry'].includes(word) && !opens)
-      return true;
-    if (plainAdjectives.has(word))
-      return (
-        (goesOn && (plainAdjectives.has(goesOn) || colourOf(goesOn) !== undefined) && last?.tag === 'det') ||
-        opens ||
-        noun === undefined ||
-        last?.tag === 'be' ||
-        !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive', 'noun'].includes(last?.tag ?? ''))
-      );
-    if (noun === undefined) return isAdjective(word) || /[a-z]-[a-z]/.test(word);
-    if (!isAdjective(word)) return false;
-    if (isShown(noun) || places.has(noun)) return false;
-    return (
-      (share(word, 'a') > 0.5 && (opens || last?.tag === 'be')) ||
-      (opens && share(word, 'n') <= 0.5 && (last?.tag === 'det' || last?.tag === 'adj'))
     );
   }
 

@@ -77,7 +77,12 @@ function tokensOf(plain: string): Token[] {
     last = match.index;
     const before = tokens.at(-1);
     // `the birds' nest`: an apostrophe straight after a plural.
-    if (text === "'" && before?.end === match.index && /s$/.test(before.word) && /^ [a-z]/.test(plain.slice(match.index + 1))) {
+    if (
+      text === "'" &&
+      before?.end === match.index &&
+      /s$/.test(before.word) &&
+      /^ [a-z]/.test(plain.slice(match.index + 1))
+    ) {
       tokens.push(token("'s", match.index, sentence));
       continue;
     }

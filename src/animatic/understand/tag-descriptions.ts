@@ -1,0 +1,51 @@
+import { colourOf } from './colours.ts';
+import { isAdjective, isAdverb, isShown, knownVerb, share } from './lexicon.ts';
+import { places } from './places.ts';
+import { TagWindow } from './tag-window.ts';
+import { plainAdjectives, prepositions } from './word-lists.ts';
+
+/** Tells adjectives and adverbs from the nouns and verbs that look like them. */
+export class DescriptionTagger extends TagWindow {
+  protected isAdverbHere(index: number, word: string, isNoun: boolean): boolean {
+    if (
+      word.endsWith('ly') &&
+      !isNoun &&
+      !/^(?:friendly|lonely|lovely|elderly|early|ugly|silly|curly|woolly|wooly|holy|daily|lively|likely|deadly|ghostly|heavenly|jolly|chilly|hilly|orderly|cuddly|bubbly|burly|wobbly|wrinkly|sparkly|prickly|smelly|costly|scaly|oily|only|family|fly|jelly|belly|butterfly|lily)$/.test(
+        word,
+      )
+    )
+      return true;
+    if (isNoun || plainAdjectives.has(word)) return false;
+    if (isAdjective(word) && this.opensNoun(index + 1)) return false;
+    return isAdverb(word);
+  }
+
+  protected isAdjectiveHere(index: number, word: string, noun: string | undefined): boolean {
+    const opens = this.opensNoun(index + 1);
+    const last = this.last;
+    const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
+    const acts = knownVerb(this.peek(index + 1))?.form === 's' && prepositions.has(this.peek(index + 2));
+    if (noun !== undefined && isShown(noun) && acts) return false;
+    if (
+      last?.tag === 'noun' &&
+      ['whole', 'open', 'empty', 'full', 'hot', 'cold', 'wet', 'clean', 'dry'].includes(word) &&
+      !opens
+    )
+      return true;
+    if (plainAdjectives.has(word))
+      return (
+        (goesOn && (plainAdjectives.has(goesOn) || colourOf(goesOn) !== undefined) && last?.tag === 'det') ||
+        opens ||
+        noun === undefined ||
+        last?.tag === 'be' ||
+        !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive', 'noun'].includes(last?.tag ?? ''))
+      );
+    if (noun === undefined) return isAdjective(word) || /[a-z]-[a-z]/.test(word);
+    if (!isAdjective(word)) return false;
+    if (isShown(noun) || places.has(noun)) return false;
+    return (
+      (share(word, 'a') > 0.5 && (opens || last?.tag === 'be')) ||
+      (opens && share(word, 'n') <= 0.5 && (last?.tag === 'det' || last?.tag === 'adj'))
+    );
+  }
+}

@@ -1,0 +1,155 @@
+import { numerals } from './counts.ts';
+import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { DescriptionTagger } from './tag-descriptions.ts';
+import { letting, nounsInS, pairNouns, tellingVerbs } from './tag-words.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+import { beForms, determiners, links, prepositions, pronouns, subordinators } from './word-lists.ts';
+import type { Word } from './words.ts';
+
+/** Where something goes, so that the word before is what it does: `loops over the garden`. */
+const directions = new Set('over up down off away back into around through past toward towards across'.split(' '));
+
+/** After a comma these are in the air, and nobody does them: `customers wait, steam`. */
+const airs = new Set('steam smoke dust fog mist snow rain wind light shadow neon'.split(' '));
+
+/** After these a word in -s is what somebody does: `and waves at us`. */
+const aimWords = new Set('at goodbye back to toward towards into her him'.split(' '));
+/** Tells finite verbs from the nouns that look like them: `a bus stops`, `cars streak past`. */
+export class VerbTagger extends DescriptionTagger {
+  protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
+    const last = this.last;
+    if (!last || inNoun) return !isNoun && last?.tag !== 'det';
+    if (isNoun && pairNouns.has(this.peek(index))) return false;
+    const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
+    if (last.tag === 'pronoun' || last.tag === 'relative') return true;
+    if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
+    if (!isNoun) return true;
+    if (['noun', 'name', 'quote', 'gap', 'where'].includes(last.tag)) return this.actsAfterNoun(index, lemma, familiar);
+    if (last.tag === 'link' || last.tag === 'comma') return this.actsAfterLink(index, lemma, familiar);
+    return false;
+  }
+
+  /** Whether a word says that what is before it is over, so that it was a verb. */
+  private endsVerb(next: string): boolean {
+    return (
+      next === '' ||
+      next === 'her' ||
+      next === 'to' ||
+      next.startsWith('‹') ||
+      next.endsWith('ly') ||
+      (beForms.has(next) && this.words.some((before) => before.tag === 'relative')) ||
+      ['open', 'shut', 'closed', 'free', 'still', 'alone', 'together'].includes(next) ||
+      [determiners, prepositions, pronouns, links, subordinators].some((set) => set.has(next)) ||
+      numerals.has(next) ||
+      isAdverb(next)
+    );
+  }
+
+  private actsAfterNoun(index: number, lemma: string, familiar: boolean): boolean {
+    const last = this.last;
+    if (!last) return false;
+    const next = this.peek(index + 1);
+    const ends = this.endsVerb(next);
+    if (last.tag === 'gap' && this.finite === undefined) return false;
+    if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
+    const isNoun = last.tag === 'noun';
+    if (isNoun && this.isOne() && (familiar || (ends && !this.opensNoun(index + 1)))) return true;
+    const goes = isNoun && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
+    if (goes && !last.plural && familiar && this.finite === undefined && ends && !this.verbAhead(index + 1))
+      return true;
+    if (last.plural && isNoun && !(familiar && (this.isMeasured() || this.hasSingularSubject()))) return false;
+    // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
+    const opensObject = determiners.has(next) || next === 'her';
+    if (opensObject && isNoun && !last.plural && this.finite === undefined) return true;
+    // `while lava bubbles`: after `while` comes a clause, and a clause has a verb.
+    const opener = this.words.at(-2)?.tag === 'det' ? this.words.at(-3) : this.words.at(-2);
+    if (next === '' && !last.plural && familiar && opener?.tag === 'sub') return true;
+    if (nounsInS.has(this.peek(index))) return false;
+    const isActor = isNoun && ['a', 'p'].includes(classOf(last.lemma) ?? '');
+    if (isActor && this.finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
+    if (!familiar && verbOverNoun(lemma) < 0.4) return false;
+    if (this.finite === 's' && isNoun && !ends) return false;
+    return ends || (familiar && (this.opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
+  }
+
+  private actsAfterLink(index: number, lemma: string, familiar: boolean): boolean {
+    const next = this.peek(index + 1);
+    const ends = this.endsVerb(next);
+    const seldomVerb = nounsInS.has(this.peek(index));
+    const isAside =
+      this.last?.tag === 'comma' && familiar && next !== '' && ends && (!links.has(next) || this.isAfterAside());
+    if (isAside && !seldomVerb && this.hasSingularSubject()) return true;
+    if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
+    const aims = determiners.has(next) || aimWords.has(next);
+    if (this.finite !== 's' || (seldomVerb && !aims)) return false;
+    const leads = determiners.has(next) || directions.has(next);
+    if (!familiar && !(leads && verbOverNoun(lemma) > 0.3)) return false;
+    return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);
+  }
+
+  /** `watches it float`, `lets the dog run`: a plain verb after what is seen or let do it. */
+  protected isSeenDoing(index: number, word: string): boolean {
+    const last = this.last;
+    const lastVerb = this.words.findLast((before) => ['verb', 'stop', 'comma', 'link', 'sub'].includes(before.tag));
+    if (!last || lastVerb?.tag !== 'verb' || !letting.has(lastVerb.lemma) || !actionVerbs.has(word)) return false;
+    const next = this.peek(index + 1);
+    const ends =
+      next === '' || prepositions.has(next) || determiners.has(next) || isAdverb(next) || next.endsWith('ly');
+    if (last.tag === 'pronoun') return true;
+    return last.tag === 'noun' && ends && (share(word, 'v') >= 0.3 || knownNoun(word) === undefined);
+  }
+
+  protected isBaseVerb(index: number, word: string, noun: string | undefined, inNoun: boolean): boolean {
+    const last = this.last;
+    const next = this.peek(index + 1);
+    if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
+    if (last.tag === 'to' || last.tag === 'aux') return true;
+    if (last.tag === 'not') return noun === undefined && !isAdjective(word);
+    if (inNoun) return false;
+    const strong = (actionVerbs.has(word) && share(word, 'v') >= 0.15) || share(word, 'v') >= 0.6;
+    if (last.tag === 'noun' && this.areActing(index, word, strong || noun === undefined, last)) return true;
+    if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject()))
+      return this.actAfterPlural(index, word, noun, strong);
+    if (last.tag === 'where' && strong && this.isJointSubject()) return true;
+    if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you'].includes(last.word)) return noun === undefined || strong;
+    if (last.tag === 'relative') return strong;
+    if (last.tag === 'link' || last.tag === 'comma') {
+      if (knownVerb(next)?.form === 'ing' || (last.tag === 'comma' && airs.has(word))) return false;
+      return this.finite === 'base' && (strong || (actionVerbs.has(word) && determiners.has(next)));
+    }
+    if (last.tag === 'stop') return noun === undefined && !isAdjective(word);
+    return noun === undefined && !isAdjective(word) && !isAdverb(word) && last.tag !== 'verb';
+  }
+
+  /** What the whole clause says for a verb: a number before the noun, a clause that has none yet, a plural further back. */
+  private areActing(index: number, word: string, isLikely: boolean, last: Word): boolean {
+    const next = this.peek(index + 1);
+    const ends = next === '' || prepositions.has(next) || determiners.has(next);
+    const counted = this.words.slice(-3, -1).some((before) => before.tag === 'num' && before.word !== 'one');
+    if (counted && actionVerbs.has(word) && ends) return true;
+    if (last.plural) return this.isLastChanceOfClause(index) && (isAdverb(next) || !this.opensNoun(index + 1));
+    if (!this.hasPluralSubject() || !(isLikely || determiners.has(next))) return false;
+    return !isAdjective(word) && !this.verbAhead(index + 1) && ends;
+  }
+
+  private actAfterPlural(index: number, word: string, noun: string | undefined, strong: boolean): boolean {
+    const next = this.peek(index + 1);
+    if (noun === undefined && !isAdjective(word)) return true;
+    // A plural says nothing about the noun after it: `cars streak past` is a clause.
+    const isLoose = this.last?.plural === true && !isAdjective(word) && verbOverNoun(word) >= 0.05;
+    const ends = prepositions.has(next) || next === '' || isAdverb(next);
+    const isFirst = this.sawVerb === undefined;
+    if (isLoose && !this.opensNoun(index + 1) && isFirst && ends && !this.verbAhead(index + 1)) return true;
+    if (!strong && determiners.has(next) && isFirst && !isShown(noun ?? '')) return true;
+    if (directions.has(next) && isFirst && !isAdjective(word)) return true;
+    if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
+    return (
+      ends ||
+      next === 'to' ||
+      next.endsWith('ly') ||
+      [determiners, pronouns, links, subordinators].some((set) => set.has(next)) ||
+      knownVerb(next)?.form === 'ing' ||
+      this.opensNoun(index + 1)
+    );
+  }
+}
