@@ -17,6 +17,9 @@ const KINDS = [
   'submitted',
   'progress',
   'retrying',
+  'rerouted',
+  'reconciling',
+  'recovered',
   'collected',
   'warning',
   'succeeded',
@@ -27,6 +30,7 @@ const KINDS = [
 const FINAL = new Set(['succeeded', 'failed', 'cancelled', 'deleted']);
 const RETRY_FIRST_MS = 1000;
 const RETRY_MAX_MS = 15_000;
+const HIDDEN_MS = 20_000;
 
 export interface Follow {
   onEvent(event: GenerationEvent): void;
@@ -75,7 +79,28 @@ export function followGeneration(id: string, follow: Follow): () => void {
     isOver = true;
     source?.close();
     clearTimeout(timer);
+    clearTimeout(hiding);
+    document.removeEventListener('visibilitychange', onSight);
+    window.removeEventListener('online', onSight);
   }
+
+  // A browser has six connections for all its tabs: one that nobody looks at must not keep any for long.
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  function onSight(): void {
+    clearTimeout(hiding);
+    if (document.hidden) {
+      hiding = setTimeout(() => {
+        source?.close();
+        clearTimeout(timer);
+      }, HIDDEN_MS);
+    } else if (source?.readyState !== EventSource.OPEN) {
+      source?.close();
+      clearTimeout(timer);
+      open();
+    }
+  }
+  document.addEventListener('visibilitychange', onSight);
+  window.addEventListener('online', onSight);
 
   open();
   return stop;
