@@ -20,6 +20,9 @@ const PROMPTS = [
   'A beautiful sunset over mountains with birds flying',
 ];
 
+const SNOW = 'A red panda rides a skateboard through a snowy skate park';
+const STREET = 'A teal bicycle stands left of a red car on a quiet street of shops. Morning, birds.';
+
 interface Shot {
   name: string;
   path: string;
@@ -47,6 +50,15 @@ async function makeData({ server }: StudioBrowser): Promise<{ done: string; fail
     prompt: '[fail engine_failed] a crowd outside the stadium',
     wait_seconds: 30,
   });
+  for (const order of [
+    { prompt: PROMPTS[0], seconds: 2, resolution: '480p', video: made[0] },
+    { prompt: SNOW, seconds: 2, count: 2, resolution: '480p', remix_of: made[0] },
+    { prompt: 'An astronaut floats over the earth, watercolour', seconds: 2, resolution: '480p', aspect_ratio: '9:16' },
+    { model: 'testcard', prompt: `${STREET} [slow 400]` },
+  ])
+    await (
+      await server.call('POST', '/filmgate/v1/generations', { ...order, wait_seconds: order.model ? 0 : 60 })
+    ).arrayBuffer();
   return { done: made[0] ?? '', failed: ((await failing.json()) as { id: string }).id };
 }
 
@@ -93,8 +105,25 @@ function shots(ids: { done: string; failed: string }): Shot[] {
       },
     },
     { name: 'library', path: '/library' },
+    {
+      name: 'library-chosen',
+      path: '/library',
+      before: async (page) => {
+        for (const place of [2, 3, 5]) await page.locator('.lib .check').nth(place).click();
+        await page.locator('.lib .clip').nth(4).hover();
+      },
+    },
+    { name: 'library-nothing', path: '/library?q=otters+in+space&days=30' },
     { name: 'generation', path: `/generations/${ids.done}`, whole: true },
-    { name: 'generation-failed', path: `/generations/${ids.failed}` },
+    { name: 'generation-failed', path: `/generations/${ids.failed}`, whole: true },
+    {
+      name: 'generation-running',
+      path: '/library?state=running',
+      before: async (page) => {
+        await page.locator('.lib .name').first().click();
+        await page.waitForSelector('.gen .burn', { timeout: END_MS });
+      },
+    },
     { name: 'accounts', path: '/accounts' },
     { name: 'ledger', path: '/ledger' },
     { name: 'operate', path: '/operate', whole: true },

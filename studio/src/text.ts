@@ -439,6 +439,7 @@ export const text = {
       segmind: 'Segmind',
       testcard: 'Test card',
     },
+    engines: { animatic: 'Animatic', testcard: 'Test card', comfyui: 'ComfyUI' },
     card: {
       state: { queued: 'queued', running: 'running', failed: 'failed', cancelled: 'cancelled' },
       failed: {

@@ -1,3 +1,4 @@
+import { text } from '../text.ts';
 import type { Generation, Model } from './api-types.ts';
 
 /** The name of the model as its own API calls it: `Veo 3.1`. */
@@ -23,3 +24,9 @@ const SHAPES: readonly (readonly [number, number])[] = [
   [2, 3],
   [3, 4],
 ];
+
+/** An engine as people call it; one that its operator has named keeps that name. */
+export function engineName(name: string): string {
+  const { dialects, engines } = text.library;
+  return engines[name as keyof typeof engines] ?? dialects[name as keyof typeof dialects] ?? name;
+}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Attempt } from '../../lib/details-types.ts';
 import { span } from '../../lib/format.ts';
 import { wholeQuery } from '../../lib/generation-queries.ts';
+import { engineName } from '../../lib/models.ts';
 import { CopyButton } from '../../parts/copy.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -54,7 +55,7 @@ function One({ attempt, isAdmin }: { attempt: Attempt; isAdmin: boolean }): Reac
     <div className="attempt">
       <Pill tone={TONES[state]}>{words.states[state]}</Pill>
       <div>
-        <b className="strong">{`${number} · ${engine}`}</b>
+        <b className="strong">{`${number} · ${engineName(engine)}`}</b>
         <div className="faint">{facts.filter(Boolean).join(' · ')}</div>
       </div>
       {isAdmin && <Raw attempt={attempt} />}

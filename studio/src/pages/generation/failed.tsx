@@ -7,6 +7,7 @@ import type { Generation, GenerationBody, Quote } from '../../lib/api-types.ts';
 import type { Attempt, Details } from '../../lib/details-types.ts';
 import { credits } from '../../lib/format.ts';
 import { wholeQuery } from '../../lib/generation-queries.ts';
+import { engineName } from '../../lib/models.ts';
 import { refreshGenerations } from '../../lib/queries.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy.tsx';
@@ -34,7 +35,7 @@ export function FailedGate({ details }: { details: Details }): ReactNode {
           <span className={isCancelled ? 'faint' : 'bad-ink'}>
             <Icon name={isCancelled ? 'close' : 'warning'} />
           </span>
-          <h2>{isCancelled ? words.cancelled : why(engine)}</h2>
+          <h2>{isCancelled ? words.cancelled : why(engineName(engine))}</h2>
           <p className="dim">
             {isCancelled ? words.cancelledNote : error && words.words(error.message)} {words.notCharged}
           </p>
@@ -105,9 +106,13 @@ export function WhatNow({ details }: { details: Details }): ReactNode {
         </Way>
       )}
       {elsewhere.map(({ engine, price_credits }) => (
-        <Way key={engine} title={words.elsewhere} note={words.elsewhereNote(engine, credits(price_credits))}>
+        <Way
+          key={engine}
+          title={words.elsewhere}
+          note={words.elsewhereNote(engineName(engine), credits(price_credits))}
+        >
           <Button busy={isBusy === engine} onClick={() => void run(engine, () => orderAgain(details.id, { engine }))}>
-            {words.elsewhereButton(engine)}
+            {words.elsewhereButton(engineName(engine))}
           </Button>
         </Way>
       ))}
@@ -167,12 +172,12 @@ export function Said({ details, attempts }: { details: Details; attempts: readon
   const isAdmin = useIsAdmin();
   const whole = useQuery({ ...wholeQuery(details.id), enabled: isAdmin });
   const last = (whole.data?.attempts ?? attempts).at(-1);
-  const said = last === undefined ? '' : rawOf(last) || JSON.stringify(last.problem ?? {}, null, 2);
-  if (said === '' || said === '{}') return null;
+  if (last === undefined || (last.reply === undefined && last.problem?.detail === undefined)) return null;
+  const said = rawOf(last);
   return (
     <Panel
       className="late"
-      title={words.said(last?.engine ?? details.engine)}
+      title={words.said(engineName(last?.engine ?? details.engine))}
       aside={
         <span className="end">
           <CopyButton value={said} label={text.common.copy} iconOnly={false} />

@@ -30,7 +30,7 @@ export function Provenance({ id, position }: { id: string; position: number }): 
         live
         actions={
           !found && (
-            <Button size="small" busy={isBusy} onClick={() => void check()}>
+            <Button size="small" look="line" busy={isBusy} onClick={() => void check()}>
               {isBusy ? words.checking : words.check}
             </Button>
           )

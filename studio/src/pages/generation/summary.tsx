@@ -4,7 +4,7 @@ import { api } from '../../lib/api.ts';
 import type { Details } from '../../lib/details-types.ts';
 import { credits, dayTime, exactTime, figure, span } from '../../lib/format.ts';
 import { fileName, outputUrl, save } from '../../lib/media.ts';
-import { modelName } from '../../lib/models.ts';
+import { engineName, modelName } from '../../lib/models.ts';
 import { refreshGenerations } from '../../lib/queries.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Menu } from '../../parts/menu.tsx';
@@ -126,7 +126,7 @@ type Fact = [name: string, value: ReactNode];
 function factsOf(details: Details): Fact[] {
   const { facts } = words;
   const engine: Fact[] = [
-    [facts.engine, details.engine],
+    [facts.engine, engineName(details.engine)],
     [facts.why, <span key="why">{details.engine_reason}</span>],
   ];
   const model: Fact = [facts.model, details.listed?.name ?? modelName(undefined, details)];

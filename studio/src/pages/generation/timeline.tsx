@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Delivery, Details } from '../../lib/details-types.ts';
 import type { GenerationEvent } from '../../lib/events.ts';
 import { bytes, count, credits, exactTime, span } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Pill } from '../../parts/status.tsx';
 import { text } from '../../text.ts';
@@ -89,9 +90,9 @@ function sentenceOf({ kind, data }: GenerationEvent, details: Details): Omit<Lin
   const money = credits(price);
   switch (kind) {
     case 'created':
-      return { says: price === 0 ? words.createdFree : words.created(money), note: details.engine_reason };
+      return { says: price === 0 ? words.createdFree : words.created(money) };
     case 'started':
-      return { says: words.started(textOf(data['engine']) || details.engine) };
+      return { says: words.started(engineName(textOf(data['engine']) || details.engine)) };
     case 'submitted':
       return { says: words.submitted };
     case 'progress':
@@ -100,11 +101,11 @@ function sentenceOf({ kind, data }: GenerationEvent, details: Details): Omit<Lin
       return { says: words.retrying, note: textOf(data['reason']) };
     case 'rerouted':
       return {
-        says: words.rerouted(textOf(data['to'])),
-        note: words.reroutedNote(textOf(data['from']), textOf(data['reason'])),
+        says: words.rerouted(engineName(textOf(data['to']))),
+        note: words.reroutedNote(engineName(textOf(data['from'])), textOf(data['reason'])),
       };
     case 'reconciling':
-      return { says: words.reconciling(textOf(data['engine'])), look: 'now' };
+      return { says: words.reconciling(engineName(textOf(data['engine']))), look: 'now' };
     case 'recovered':
       return { says: words.recovered(Number(data['outputs'] ?? 1)), look: 'good' };
     case 'collected':

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { Generation, Model } from '../../lib/api-types.ts';
 import { credits, shortName, span } from '../../lib/format.ts';
 import { fileName, outputUrl, save, thumbnailUrl } from '../../lib/media.ts';
-import { modelName, sizeName } from '../../lib/models.ts';
+import { engineName, modelName, sizeName } from '../../lib/models.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check } from '../../parts/choices.tsx';
 import { ClipCard, type ClipPicture } from '../../parts/clip-card.tsx';
@@ -177,7 +177,7 @@ function pictureOf(generation: Generation): ClipPicture {
     generation.price_credits === 0 ? words.nothingCharged : words.returned(credits(generation.price_credits));
   if (generation.state === 'failed') {
     const why = words.failed[generation.error?.code as keyof typeof words.failed] ?? words.failed.other;
-    return { kind: 'failed', title: why(generation.engine), note: back };
+    return { kind: 'failed', title: why(engineName(generation.engine)), note: back };
   }
   if (generation.state === 'cancelled') return { kind: 'failed', title: words.cancelled, note: back };
   if (generation.state === 'succeeded' && generation.outputs.length === 0)

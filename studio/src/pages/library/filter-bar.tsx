@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import type { Model, State } from '../../lib/api-types.ts';
+import { engineName } from '../../lib/models.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ChoiceMenu, Menu } from '../../parts/menu.tsx';
@@ -48,7 +49,7 @@ export function FilterBar({
         label={words.engine}
         value={filters.engine || ANY}
         set={filters.engine !== ''}
-        choices={[any(words.anyEngine), ...withCurrent(engines, filters.engine).map(named)]}
+        choices={[any(words.anyEngine), ...withCurrent(engines, filters.engine).map(engineChoice)]}
         onChange={(engine) => onChange({ engine: engine === ANY ? '' : engine })}
       />
       <ChoiceMenu
@@ -84,7 +85,7 @@ export function FilterBar({
   );
 }
 
-const named = (value: string) => ({ value, label: value });
+const engineChoice = (value: string) => ({ value, label: engineName(value) });
 const dialectChoice = (value: string) => ({ value, label: dialectName(value) });
 
 /** The API as its own service calls itself. */
