@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { SIZES, type StudioBrowser, startStudio, THEMES } from '../test/studio/studio-browser.ts';
+import { makeOperated, type Operated, operatedShots } from './screenshots-operate.ts';
 
 /**
- * A picture of every page of the studio, dark and light, at a desk and on a phone: `npm run screenshots [folder] [word of a page]`.
+ * A picture of every page of the studio, dark and light, at a desk and on a phone: `npm run screenshots [folder] [words of pages, divided by commas]`.
  * The server is one of its own, with what the animatic has drawn for it.
  */
 const folder = resolve(process.argv[2] ?? fileURLToPath(new URL('../out/screenshots', import.meta.url)));
@@ -23,10 +24,12 @@ const PROMPTS = [
 const SNOW = 'A red panda rides a skateboard through a snowy skate park';
 const STREET = 'A teal bicycle stands left of a red car on a quiet street of shops. Morning, birds.';
 
-interface Shot {
+export interface Shot {
   name: string;
   path: string;
   signedIn?: boolean;
+  /** Another key than the operator's. */
+  key?: string;
   /** What is done before the picture. */
   before?: (page: Page) => Promise<void>;
   /** The whole page, not only what is in view. */
@@ -72,7 +75,7 @@ async function writeDraft(page: Page, model: string): Promise<void> {
   await page.waitForSelector('.quote .price b:not([aria-hidden])');
 }
 
-function shots(ids: { done: string; failed: string }): Shot[] {
+function shots(ids: { done: string; failed: string } & Operated): Shot[] {
   return [
     { name: 'sign-in', path: '/', signedIn: false },
     { name: 'first-visit', path: '/welcome' },
@@ -124,9 +127,7 @@ function shots(ids: { done: string; failed: string }): Shot[] {
         await page.waitForSelector('.gen .burn', { timeout: END_MS });
       },
     },
-    { name: 'accounts', path: '/accounts' },
-    { name: 'ledger', path: '/ledger' },
-    { name: 'operate', path: '/operate', whole: true },
+    ...operatedShots(ids),
     { name: 'find', path: '/library', before: (page) => page.keyboard.press('Control+k') },
     { name: 'keyboard', path: '/library', before: (page) => page.keyboard.press('?') },
     { name: 'not-found', path: '/generations/none/nothing' },
@@ -136,11 +137,19 @@ function shots(ids: { done: string; failed: string }): Shot[] {
 const studio = await startStudio();
 try {
   await mkdir(folder, { recursive: true });
-  const all = shots(await makeData(studio)).filter((shot) => only === undefined || shot.name.includes(only));
+  const all = shots({ ...(await makeData(studio)), ...(await makeOperated(studio)) }).filter(
+    (shot) => only === undefined || only.split(',').some((word) => shot.name.includes(word)),
+  );
   for (const shot of all)
     for (const theme of THEMES)
       for (const [sizeName, size] of Object.entries(SIZES)) {
-        const opened = await studio.open({ theme, size, path: shot.path, signedIn: shot.signedIn ?? true });
+        const opened = await studio.open({
+          theme,
+          size,
+          path: shot.path,
+          signedIn: shot.signedIn ?? true,
+          ...(shot.key === undefined ? {} : { key: shot.key }),
+        });
         await shot.before?.(opened.page);
         await opened.page.waitForTimeout(SETTLE_MS);
         const path = join(folder, `${shot.name}-${theme}-${sizeName}.png`);

@@ -59,6 +59,8 @@ export interface EntryOrder extends Paged, Span {
   generationId?: string;
   /** An id, or part of a note or of an account's name. */
   q?: string;
+  /** Losses at an upstream are the operator's affair; the account that ordered did not pay them. */
+  withoutLosses?: true;
 }
 
 export interface OperatedOrder extends Omit<PageOrder, 'offset' | 'order'> {

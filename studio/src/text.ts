@@ -794,7 +794,7 @@ export const text = {
     listEnd: 'That is all.',
     needs: {
       title: (count: number) => `${count} ${count === 1 ? 'thing needs' : 'things need'} you`,
-      note: 'callers have their credits back already',
+      note: 'nobody is charged meanwhile',
       quiet: 'Nothing needs you.',
       quietNote: 'Every order has an outcome, every callback arrived or is being tried, every engine takes work.',
       outcome: 'Unknown outcome',
@@ -818,7 +818,6 @@ export const text = {
       disk: 'Disk',
       diskSays: (message: string) => `${message}. Files can no longer be written when it is full.`,
       diskDo: 'See the settings',
-      since: (age: string) => `since ${age}`,
     },
     decide: {
       title: 'What became of it?',
@@ -995,6 +994,8 @@ export const text = {
       noSteps: 'Nothing is left to do for it.',
       stepDue: (time: string, tries: number) => `due ${time}, tried ${tries} times`,
       notYet: 'not yet',
+      nothing: 'nothing',
+      noEvents: 'Nothing has happened yet.',
     },
     webhooks: {
       title: 'Webhooks',

@@ -59,6 +59,10 @@ test("an account's own ledger has its entries, filtered as asked, and nobody els
   assert.ok((await page('?kind=grant')).data.every((entry) => entry.kind === 'grant'));
   assert.ok((await page(`?generation=${id}`)).data.every((entry) => entry.generation_id === id));
   assert.deepEqual((await page(`?generation=${id}`, other.key)).data, []);
+  await server.house.store.transaction((tables) =>
+    server.house.ledger.loss(tables, { accountId: shop.id, generationId: id, amountMillicredits: 500 }),
+  );
+  assert.equal((await page('')).total, all.total, 'what an upstream took of the operator is not told');
   const refused = await ask('GET', `${OWN}/ledger/entries?account=${other.id}`, shop.key);
   assert.equal(refused.status, 400, 'whose entries is not for the caller to say');
   await refused.arrayBuffer();

@@ -11,10 +11,10 @@ type LedgerRoute = Extract<Route, { action: 'entries' | 'exportEntries' }>;
 export async function entriesAction(context: HttpContext, route: LedgerRoute, admitted: Admitted): Promise<void> {
   const { call, identity, reply, request } = admitted;
   const { parts } = context;
-  const accountId = identity.account.id;
+  const own = { accountId: identity.account.id, withoutLosses: true } as const;
   const wire =
     route.action === 'entries'
-      ? route.answer(await pageOfEntries(parts.store, { ...paged(route.order(call)), accountId }), call)
-      : route.answer({ entries: pagesOfEntries(parts.store, { ...route.order(call), accountId }) }, call);
+      ? route.answer(await pageOfEntries(parts.store, { ...paged(route.order(call)), ...own }), call)
+      : route.answer({ entries: pagesOfEntries(parts.store, { ...route.order(call), ...own }) }, call);
   await send(parts, request, reply, wire);
 }

@@ -28,7 +28,8 @@ const csv = ({ entries }: EntryExport): Wire => ({
   body: new TextStream(csvOf(entries)),
 });
 
-const { account: _account, ...ownFilter } = filter;
+const { account: _account, ...rest } = filter;
+const ownFilter = { ...rest, kind: z.enum(['grant', 'hold', 'capture', 'release']).optional() };
 const ownQuery = z.object({ ...page, ...ownFilter });
 const ownExportQuery = z.object(ownFilter);
 

@@ -132,6 +132,7 @@ function accountFromRow(row: Row, scopes: ReadonlyMap<string, ReadonlySet<string
 function entryFilters(order: Omit<EntryOrder, 'limit' | 'after'>): Filters {
   const filters = new Filters();
   filters.ask(order.accountId, (place) => `e.account_id = ${place}`);
+  if (order.withoutLosses) filters.also("e.kind <> 'loss'");
   filters.ask(order.kind, (place) => `e.kind = ${place}`);
   filters.ask(order.generationId, (place) => `e.generation_id = ${place}`);
   filters.ask(order.from, (place) => `e.created_at >= ${place}`);

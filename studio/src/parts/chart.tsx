@@ -90,7 +90,7 @@ export function Bars({
   const step = (width - LEFT - 4) / Math.max(1, points.length);
   const bar = step * (1 - GAP_SHARE);
   return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={name}>
+    <svg className="long" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={name}>
       <Grid width={width} ticks={ticks} y={y} />
       {points.map((point, i) => (
         <g key={point.key} className={i === points.length - 1 ? 'chart-bars now' : 'chart-bars'}>
@@ -205,6 +205,11 @@ export function Legend({ entries }: { entries: readonly (readonly [className: st
   );
 }
 
+/** Now is at the right end: that is what is seen first where the chart is wider than its place. */
+function toNow(place: HTMLElement | null): void {
+  if (place) place.scrollLeft = place.scrollWidth;
+}
+
 /** The chart or its table, and the button between them. Gives both, so that the button can stand in a header. */
 export function useChartOrTable<Row>({
   name,
@@ -231,7 +236,7 @@ export function useChartOrTable<Row>({
     </div>
   ) : (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <section className="chart" tabIndex={0} aria-label={text.charts.scrolls(name)}>
+    <section className="chart" ref={toNow} tabIndex={0} aria-label={text.charts.scrolls(name)}>
       {chart}
     </section>
   );

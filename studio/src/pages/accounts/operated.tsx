@@ -20,6 +20,8 @@ import { Usage } from './usage.tsx';
 const words = text.accounts;
 /** Less than this is said to be low. */
 const LOW_CREDITS = 1000;
+/** Up to this width of the window there is one column. */
+const ONE_COLUMN_PX = 1180;
 
 /** All accounts, and the one that was chosen beside them. */
 export function Operated(): ReactNode {
@@ -29,6 +31,11 @@ export function Operated(): ReactNode {
   const query = useInfiniteQuery(accountsQuery(q));
   const [isMaking, setMaking] = useState(false);
   const chosen = account === '' ? own.id : account;
+  const choose = (id: string): void => {
+    set({ account: id });
+    // On small screens it stands below what was clicked.
+    if (window.innerWidth <= ONE_COLUMN_PX) document.querySelector('.one')?.scrollIntoView({ block: 'start' });
+  };
   return (
     <OperatePage name={words.title}>
       <div className="split">
@@ -48,7 +55,7 @@ export function Operated(): ReactNode {
             <LongTable
               label={words.list}
               query={query}
-              columns={columnsOf(own.id, chosen, (id) => set({ account: id }))}
+              columns={columnsOf(own.id, chosen, choose)}
               keyOf={({ id }) => id}
               emptyTitle={words.noMatch(q)}
               emptyActions={<Button onClick={() => set({ q: '' })}>{words.clear}</Button>}
@@ -83,7 +90,11 @@ function columnsOf(own: string, chosen: string, choose: (id: string) => void): r
         </span>
       ),
     },
-    { key: 'may', title: columns.may, cell: (account) => <span className="dim">{scopesOf(account.scopes)}</span> },
+    {
+      key: 'may',
+      title: columns.may,
+      cell: (account) => <span className="dim nowrap">{scopesOf(account.scopes)}</span>,
+    },
     { key: 'balance', title: columns.balance, figures: true, cell: (account) => <Balance account={account} /> },
     {
       key: 'spent',

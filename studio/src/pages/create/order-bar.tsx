@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { ApiError, OfflineError } from '../../lib/api.ts';
 import type { Model, Quote, Session } from '../../lib/api-types.ts';
 import { credits, figure, span } from '../../lib/format.ts';
@@ -8,6 +9,7 @@ import { Note } from '../../parts/note.tsx';
 import { QuoteBar } from '../../parts/quote-bar.tsx';
 import { Led } from '../../parts/status.tsx';
 import { keyLabel } from '../../shell/keyboard.ts';
+import { useIsAdmin, useSession } from '../../shell/session.tsx';
 import { text } from '../../text.ts';
 import type { Draft, DraftChange } from './draft.ts';
 import { priceOf } from './order.ts';
@@ -62,7 +64,7 @@ export function OrderBar({
           <Refusal error={error} />
         ) : isShort ? (
           <Note tone="bad" slim icon="credit" live>
-            <b>{words.short(figure(price), figure(Math.floor(left)))}</b> {words.askFor}
+            <b>{words.short(figure(price), figure(Math.floor(left)))}</b> <Ask />
           </Note>
         ) : (
           quote && <Why quote={quote} engines={engines} />
@@ -79,8 +81,14 @@ export function OrderBar({
       actions={
         <>
           {!isAnimatic && animatic && (
-            <Button look="line" size="big" className="not-small" disabled={isEmpty || isBusy} onClick={onAnimatic}>
-              {words.animaticFirst(credits(animaticPrice))}
+            <Button
+              look="line"
+              size="big"
+              className={isShort ? '' : 'not-small'}
+              disabled={isEmpty || isBusy || animaticPrice > left}
+              onClick={onAnimatic}
+            >
+              {isShort ? words.instead(credits(animaticPrice)) : words.animaticFirst(credits(animaticPrice))}
             </Button>
           )}
           <Button look="primary" size="big" disabled={isOff} busy={isBusy} onClick={onOrder}>
@@ -90,6 +98,13 @@ export function OrderBar({
       }
     />
   );
+}
+
+/** Where more credits come from: whoever may grant them does so, everybody else asks. */
+function Ask(): ReactNode {
+  const { account } = useSession();
+  if (!useIsAdmin()) return words.askFor;
+  return <Link href={`/accounts?account=${account.id}`}>{text.accounts.grant.open}</Link>;
 }
 
 function howOf(draft: Draft, model: Model, price: number, left: number): ReactNode {

@@ -96,7 +96,10 @@ function Filters({ filter, set }: { filter: Filter; set: (change: Partial<Filter
         set={filter.kind !== ''}
         choices={[
           { value: '', label: words.anyKind },
-          ...KINDS.map((value) => ({ value: value as string, label: words.kinds[value] })),
+          ...KINDS.filter((kind) => isAdmin || kind !== 'loss').map((value) => ({
+            value: value as string,
+            label: words.kinds[value],
+          })),
         ]}
         onChange={(kind) => set({ kind })}
       />

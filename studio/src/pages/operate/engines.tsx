@@ -4,7 +4,7 @@ import { enginesQuery } from '../../lib/admin-queries.ts';
 import type { Engine } from '../../lib/admin-types.ts';
 import { api } from '../../lib/api.ts';
 import type { Model } from '../../lib/api-types.ts';
-import { clockTime, figure } from '../../lib/format.ts';
+import { figure } from '../../lib/format.ts';
 import { modelsQuery } from '../../lib/queries.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Spark } from '../../parts/chart.tsx';
@@ -19,7 +19,7 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { text } from '../../text.ts';
 import { EngineDialog, troubleOf } from './engine-dialog.tsx';
 import { FormDialog, fieldOf, useMistakes } from './form.tsx';
-import { percent } from './stats.tsx';
+import { percent, took } from './stats.tsx';
 import { useAct } from './use-act.ts';
 
 const words = text.operate.engines;
@@ -85,7 +85,11 @@ function columnsOf(
   const columns = words.columns;
   return [
     { key: 'engine', title: columns.engine, cell: (engine) => <Name engine={engine} look={acts.look} /> },
-    { key: 'serves', title: columns.serves, cell: (engine) => <span className="dim">{servesOf(engine, models)}</span> },
+    {
+      key: 'serves',
+      title: columns.serves,
+      cell: (engine) => <span className="dim serves">{servesOf(engine, models)}</span>,
+    },
     { key: 'day', title: columns.day, cell: (engine) => <Spark values={engine.hours} /> },
     {
       key: 'delivered',
@@ -97,15 +101,13 @@ function columnsOf(
       key: 'half',
       title: columns.half,
       figures: true,
-      cell: ({ day }) => (day.p50_seconds === undefined ? '–' : clockTime(day.p50_seconds)),
+      cell: ({ day }) => (day.p50_seconds === undefined ? '–' : took(day.p50_seconds)),
     },
     {
       key: 'nine',
       title: columns.nine,
       figures: true,
-      cell: ({ day }) => (
-        <span className="dim">{day.p90_seconds === undefined ? '–' : clockTime(day.p90_seconds)}</span>
-      ),
+      cell: ({ day }) => <span className="dim">{day.p90_seconds === undefined ? '–' : took(day.p90_seconds)}</span>,
     },
     { key: 'price', title: columns.price, figures: true, cell: (engine) => priceOf(engine, models) },
     { key: 'flight', title: columns.flight, figures: true, cell: ({ running }) => figure(running) },

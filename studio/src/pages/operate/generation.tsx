@@ -87,7 +87,7 @@ function Whole({ one }: { one: OperatedWhole }): ReactNode {
               [facts.model, `${one.model}, ${one.dialect}`],
               [facts.engine, `${one.engine}: ${one.engine_reason}`],
               [facts.price, credits(one.price_credits)],
-              [facts.charged, one.charged_credits === undefined ? words.notYet : credits(one.charged_credits)],
+              [facts.charged, chargedOf(one)],
               [facts.ordered, dayTime(one.created_at)],
               [facts.ended, one.finished_at === undefined ? words.notYet : dayTime(one.finished_at)],
             ]}
@@ -103,9 +103,15 @@ function Whole({ one }: { one: OperatedWhole }): ReactNode {
   );
 }
 
+function chargedOf({ charged_credits: charged, state }: OperatedWhole): string {
+  if (charged === undefined && (state === 'queued' || state === 'running')) return words.notYet;
+  return charged === undefined || charged === 0 ? words.nothing : credits(charged);
+}
+
 function Events({ events }: Pick<OperatedWhole, 'events'>): ReactNode {
   return (
     <Panel title={words.events} className="five">
+      {events.length === 0 && <p className="faint">{words.noEvents}</p>}
       <ol className="events">
         {events.map((event) => (
           <li key={event.sequence} className={EVENT_TONES[event.kind] ?? ''}>

@@ -37,7 +37,7 @@ export function Needs({ needs }: { needs: readonly Need[] }): ReactNode {
           <Icon name="warning" />
         </span>
         <h2 id="needs">{words.title(needs.reduce((sum, { count }) => sum + count, 0))}</h2>
-        {of('outcome') && <span className="faint">{words.note}</span>}
+        {(of('outcome') ?? of('stuck')) && <span className="faint">{words.note}</span>}
       </header>
       {of('outcome') && <Outcomes />}
       {of('stuck') && <Stuck />}
@@ -48,7 +48,7 @@ export function Needs({ needs }: { needs: readonly Need[] }): ReactNode {
         <Row
           pill={words.webhook}
           says={words.webhookSays(webhook.count)}
-          aside={webhook.since_at && words.since(ago(webhook.since_at))}
+          aside={webhook.since_at && ago(webhook.since_at)}
         >
           <ButtonLink href="/operate/webhooks?state=dead" size="small">
             {words.webhookDo}
@@ -201,7 +201,7 @@ function EngineNeed({ name, since }: { name: string; since: string | undefined }
           {words.engineSays(name)} {acting.error && <span className="bad-ink">{acting.error}</span>}
         </>
       }
-      aside={since && words.since(ago(since))}
+      aside={since && ago(since)}
     >
       <Button
         size="small"

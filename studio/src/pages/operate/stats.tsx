@@ -15,6 +15,9 @@ export function percent(share: number): string {
   return figure(share < 1 ? Math.min(99.9, rounded) : 100);
 }
 
+/** `1:34`, and `0.3 s` where a clock would say nothing. */
+export const took = (seconds: number): string => (seconds < 1 ? span(seconds) : clockTime(seconds));
+
 export function Stat({ name, value, unit, note }: { name: string; value: string; unit?: string; note?: ReactNode }) {
   return (
     <div className="stat">
@@ -54,8 +57,8 @@ export function Stats({ today, flight, at }: Pick<Overview, 'today' | 'flight' |
       />
       <Stat
         name={words.half}
-        value={today.p50_seconds === undefined ? '–' : clockTime(today.p50_seconds)}
-        note={today.p90_seconds === undefined ? words.noTimes : words.nine(clockTime(today.p90_seconds))}
+        value={today.p50_seconds === undefined ? '–' : took(today.p50_seconds)}
+        note={today.p90_seconds === undefined ? words.noTimes : words.nine(took(today.p90_seconds))}
       />
       <Stat
         name={words.flight}
