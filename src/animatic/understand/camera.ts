@@ -163,7 +163,7 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
       if (match[0].trim() === '' || mask.touches(match.index, end)) continue;
       const inClause = clauses.some(([from, to]) => match.index >= from && match.index < to);
       if (needsCamera.has(move) && !cameraWord.test(match[0]) && !inClause) continue;
-      if (isAboutThings(move, match[0], text.lower.slice(end))) continue;
+      if (isAboutThings(move, match[0], text.lower.slice(end), text.lower.slice(0, match.index))) continue;
       mask.take(match.index, end);
       found.push({ move, at: match.index });
     }
@@ -212,10 +212,12 @@ function cameraClauses(lower: string): [number, number][] {
 }
 
 /** `a drone flying over a city` has a drone in it; `an aerial drone shot` has not. `pan` may be a frying pan. */
-function isAboutThings(move: CameraMoveName, match: string, rest: string): boolean {
+function isAboutThings(move: CameraMoveName, match: string, rest: string, before: string): boolean {
   if (move === 'follow' && /^\s*\(?(?:instructions|suit)\b/.test(rest)) return true;
+  const isMet = /\ba (?:\w+ )?drone\b/.test(before) || /\ba drone/.test(match);
   if (
-    /\b(?:a|the) drone (?:\w+ )?(?:fl|mov|ris|descend|soar|hover|circl|follow|float)/.test(match) &&
+    isMet &&
+    /\bdrone (?:\w+ )?(?:fl|mov|ris|descend|soar|hover|circl|follow|float)/.test(match) &&
     !/camera/.test(match)
   )
     return true;

@@ -175,6 +175,9 @@ export class Cast {
     if (phrase.head === 'camera' && ['the', ''].includes(phrase.determiner) && role === 'subject')
       return { kind: 'nothing' };
     const place = placeOf(phrase, names);
+    if (phrase.head === 'lighting' || phrase.head === 'backdrop')
+      for (const modifier of phrase.modifiers)
+        if (modifier === 'studio') this.setPlace(places.get(modifier) as Place, 1);
     const backdrop = backdropHeads.has(phrase.head)
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;

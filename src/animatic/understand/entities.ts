@@ -63,6 +63,10 @@ export function placeOf(phrase: NounPhrase, names: string[]): Place | undefined 
     )
   )
     return undefined;
+  // `a jungle pool` is in a jungle.
+  const around =
+    phrase.head === 'pool' ? phrase.modifiers.map((modifier) => places.get(modifier)).find(Boolean) : undefined;
+  if (around && !around.indoors) return around;
   for (const name of [...phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`), ...names]) {
     const place = places.get(name);
     if (place) return place;
@@ -108,6 +112,9 @@ export const backdropHeads = new Set([
   'skyline',
   'entrance',
   'corner',
+  'party',
+  'festival',
+  'barbecue',
   'area',
   'edge',
 ]);
@@ -184,7 +191,7 @@ export const hasBody = (head: string): boolean =>
     'sign',
     'lightning',
     'snowflake',
-  ].includes(head);
+  ].includes(head.split(' ').at(-1) ?? '');
 
 export const isAnimate = (entity: Entity): boolean =>
   animateLetters.has(entity.letter) ||

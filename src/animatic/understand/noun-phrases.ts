@@ -160,7 +160,8 @@ function readMeasured(
     doing: [...draft.doing, ...phrase.doing],
     start: noun.start,
   });
-  const count = countOf(noun);
+  // `a train of ants` is many ants; a train of wagons stays a train.
+  const count = countOf(noun) ?? (noun.lemma === 'train' && classOf(phrase.head) === 'a' ? 8 : undefined);
   if (count !== undefined && !isUncountable(phrase.head)) {
     // `a row of seven dominoes` says itself how many there are.
     const said = phrase.counted && phrase.count > 1 ? phrase.count * (noun.plural ? (draft.count ?? 2) : 1) : undefined;

@@ -134,7 +134,9 @@ export class PrepositionReader extends VerbReader {
     const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
     const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
     if (!(isAimed && reading.entity)) attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
-    if (reading.entity && this.clause.verb.length > 0) this.deeds.reach(this.clause.verb, prep, reading.entity);
+    const isFeature = prep === 'with' && !this.clause.verb.some((action) => targets.includes(action.subject));
+    if (reading.entity && this.clause.verb.length > 0 && !isFeature)
+      this.deeds.reach(this.clause.verb, prep, reading.entity);
     if (reading.entity) this.enter(reading.entity, phrase);
     this.clause.where = reading.entity ? undefined : this.clause.where;
     this.clause.last = reading.entity ? [reading.entity] : [];

@@ -170,9 +170,12 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     return;
   }
   const relation = relationOf(prep);
-  if (!relation) return;
+  // In the sun or in a spotlight is lit by it.
+  if (!relation || (relation === 'inside' && lights.has(entity.noun))) return;
   for (const target of targets) if (target !== entity) cast.relate(target, better(relation, target, entity), entity);
 }
+
+const lights = setOf('sun moon flashlight spotlight headlight lamp lantern lightning streetlight firefly');
 
 function better(relation: RelationName, target: Entity, object: Entity): RelationName {
   if (relation === 'with' && isAnimate(target) && portable.has(object.noun)) return 'holding';

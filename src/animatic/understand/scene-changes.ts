@@ -110,6 +110,14 @@ const spokenHours: [TimeOfDay, RegExp][] = [
   ],
 ];
 
+/** `at 3 am`, `at 6:30 p.m.` */
+const clock = /\b(?:at |around )?(1[0-2]|[1-9])(?::[0-5]\d)? ?(a\.?m\b\.?|p\.?m\b\.?)/g;
+
+function hourOf(hour: number, isAfternoon: boolean): TimeOfDay {
+  if (!isAfternoon) return hour < 5 ? 'night' : hour < 8 ? 'dawn' : 'day';
+  return hour < 5 ? 'day' : hour < 7 ? 'sunset' : hour < 9 ? 'dusk' : 'night';
+}
+
 const weatherValue = (word: string): string =>
   weathers.get(word) ??
   weathers.get(word.replace(/ skies$/, ' sky')) ??
@@ -134,6 +142,10 @@ export function readScene(text: Text, mask: Mask): SceneReading {
     if (!match || mask.touches(match.index, match.index + match[0].length)) continue;
     mask.take(match.index, match.index + match[0].length);
     timeOfDay ??= hour;
+  }
+  for (const match of text.lower.matchAll(clock)) {
+    mask.take(match.index, match.index + match[0].length);
+    timeOfDay ??= hourOf(Number(match[1]) % 12, match[2]?.startsWith('p') ?? false);
   }
   for (const match of text.lower.matchAll(seasonChange)) {
     if (match[1] === match[2] || mask.touches(match.index, match.index + match[0].length)) continue;

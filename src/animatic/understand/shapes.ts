@@ -142,7 +142,7 @@ cage: birdcage
 aquarium: fish tank, fishbowl
 totem: totem pole
 paper plane: paper airplane, paper aeroplane
-origami crane: origami
+origami crane: origami, paper crane
 paper boat:
 snow globe:
 music box:

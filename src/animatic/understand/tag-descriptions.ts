@@ -15,6 +15,12 @@ export class DescriptionTagger extends TagWindow {
       )
     )
       return true;
+    if (
+      ['high', 'low', 'deep', 'far'].includes(word) &&
+      this.last?.tag === 'noun' &&
+      prepositions.has(this.peek(index + 1))
+    )
+      return true;
     if (isNoun || plainAdjectives.has(word)) return false;
     if (isAdjective(word) && this.opensNoun(index + 1)) return false;
     return isAdverb(word);

@@ -88,6 +88,8 @@ export class OpenWordTagger extends VerbTagger {
     const asModifier = () => this.push('adj', token, { lemma, form: 'ing' });
     const opens = this.opensNoun(index + 1) && !isAdverb(next);
     if (['sound', 'sounds', 'noise', 'noises', 'lights'].includes(next)) return asModifier();
+    if (['pour', 'drive', 'fall', 'lash', 'pelt', 'freeze'].includes(lemma) && ['rain', 'snow', 'sleet'].includes(next))
+      return asModifier();
     const nextIsVerb = knownVerb(next)?.form === 's' || knownVerb(next)?.form === 'ing';
     if (
       last?.tag === 'be' ||

@@ -64,6 +64,7 @@ export class VerbTagger extends DescriptionTagger {
     // `while lava bubbles`: after `while` comes a clause, and a clause has a verb.
     const opener = this.words.at(-2)?.tag === 'det' ? this.words.at(-3) : this.words.at(-2);
     if (next === '' && !last.plural && familiar && opener?.tag === 'sub') return true;
+    if (determiners.has(next) && familiar && this.isMeasured()) return true;
     if (nounsInS.has(this.peek(index))) return false;
     const isActor = isNoun && ['a', 'p'].includes(classOf(last.lemma) ?? '');
     if (isActor && this.finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
@@ -74,6 +75,14 @@ export class VerbTagger extends DescriptionTagger {
 
   private actsAfterLink(index: number, lemma: string, familiar: boolean): boolean {
     const next = this.peek(index + 1);
+    // `, bats fly out`: the next word is the verb.
+    if (
+      this.last?.tag === 'comma' &&
+      knownVerb(next)?.form === 'base' &&
+      actionVerbs.has(next) &&
+      !determiners.has(next)
+    )
+      return false;
     const ends = this.endsVerb(next);
     const seldomVerb = nounsInS.has(this.peek(index));
     const isAside =

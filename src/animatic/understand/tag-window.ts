@@ -1,7 +1,7 @@
 import { colourOf } from './colours.ts';
 import { classOf, isAdjective, knownNoun, knownVerb } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
-import { animateBase, neverNouns, nounsInIng, softNounsInIng } from './tag-words.ts';
+import { animateBase, neverNouns, nounsInIng, pairNouns, softNounsInIng } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
 import { auxiliaries, beForms, determiners, haveForms, links, prepositions, subordinators } from './word-lists.ts';
 import type { Tag, Word } from './words.ts';
@@ -51,7 +51,9 @@ export class TagWindow {
     if (tag === 'verb') {
       this.sawVerb = word.form;
       // `is blown away and flies`: a participle after `is` leaves the clause in the singular.
-      if ((word.form !== 'ing' && word.form !== 'participle') || this.finite === undefined) this.finite = word.form;
+      const isInner = word.form === 'base' && this.words.at(-2)?.tag === 'verb';
+      if ((word.form !== 'ing' && word.form !== 'participle' && !isInner) || this.finite === undefined)
+        this.finite = word.form;
     }
     return 1;
   }
@@ -129,7 +131,12 @@ export class TagWindow {
 
   /** `two samurai duel`, `jellyfish drift`, `rows of lavender stretch`. */
   protected isManyByOtherMeans(last: Word): boolean {
-    if (animateBase.has(last.word) || (isInvariable(last.lemma) && !/s$/.test(last.lemma)) || /fish$/.test(last.word))
+    if (
+      animateBase.has(last.word) ||
+      pairNouns.has(last.word) ||
+      (isInvariable(last.lemma) && !/s$/.test(last.lemma)) ||
+      /fish$/.test(last.word)
+    )
       return true;
     const before = this.words.slice(-4, -1);
     if (before.some((word) => word.tag === 'num' && word.word !== 'one' && word.word !== '1')) return true;
