@@ -1,4 +1,4 @@
-import type { GenerationOrder } from '../client/index.ts';
+import type { GenerationOrder, Model } from '../client/index.ts';
 import type { GenerateOptions, InputFile, Warning } from './types.ts';
 
 const PROVIDER = 'filmgate';
@@ -8,6 +8,8 @@ const CHUNK_BYTES = 0x8000;
 export function orderOf(
   options: GenerateOptions & { webhookUrl?: string },
   model: string,
+  /** The catalogue's row, where it has one. */
+  row: Model | undefined,
 ): { order: GenerationOrder; warnings: Warning[] } {
   const warnings: Warning[] = [];
   const unsupported = (feature: string, details: string): void => {
@@ -25,8 +27,7 @@ export function orderOf(
     prompt: options.prompt,
     count: options.n,
     seconds: options.duration,
-    size: options.resolution,
-    aspect_ratio: options.aspectRatio === 'adaptive' ? undefined : options.aspectRatio,
+    ...shapeOf(options, row),
     seed: options.seed,
     audio: options.generateAudio,
     image: image && mediaOf(image),
@@ -37,6 +38,29 @@ export function orderOf(
   };
   // The server is the judge of every value, and says which one is wrong.
   return { order: wanted as GenerationOrder, warnings };
+}
+
+const HEIGHTS: Readonly<Record<string, string>> = { 480: '480p', 720: '720p', 1080: '1080p', 2160: '4k' };
+
+/** A size is a size for some models, and a resolution with an aspect ratio for others. */
+function shapeOf({ resolution, aspectRatio }: GenerateOptions, row: Model | undefined): Record<string, unknown> {
+  const asked = aspectRatio === 'adaptive' ? undefined : aspectRatio;
+  const [width = 0, height = 0] = resolution?.split('x').map(Number) ?? [];
+  const named = HEIGHTS[Math.min(width, height)];
+  const ratio = RATIOS.find((each) => isRatio(each, width, height));
+  const isSized = row === undefined || 'sizes' in row.limits;
+  // What fits neither way goes as it is, and is refused by its name.
+  if (isSized || named === undefined || ratio === undefined || (asked !== undefined && asked !== ratio))
+    return { size: resolution, aspect_ratio: asked };
+  return { resolution: named, aspect_ratio: ratio };
+}
+
+const RATIOS = ['16:9', '9:16', '1:1', '3:2', '2:3', '4:3', '3:4'] as const;
+
+/** 854x480 counts as 16:9: sides are even. */
+function isRatio(ratio: string, width: number, height: number): boolean {
+  const [across = 1, down = 1] = ratio.split(':').map(Number);
+  return Math.abs(width - (height * across) / down) < 2;
 }
 
 /** `providerOptions.filmgate`: every other field of the API, as it is there or in camel case. */

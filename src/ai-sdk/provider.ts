@@ -2,6 +2,9 @@ import { type ClientOptions, Filmgate, type Model } from '../client/index.ts';
 import type { VideoModel } from './types.ts';
 import { createVideoModel } from './video-model.ts';
 
+/** The API that the client speaks. */
+const OWN = 'filmgate';
+
 export interface FilmgateSettings extends ClientOptions {
   /** Whether an abort also cancels the generation on the server and gives its credits back. Default true. */
   cancelOnAbort?: boolean;
@@ -35,13 +38,18 @@ export function createFilmgate(settings: FilmgateSettings): FilmgateProvider {
     });
     return catalogue;
   };
-  const countMax = async (id: string): Promise<number> => {
-    const own = (await models()).find((model) => isNamed(model, id));
-    return own?.limits.count.max ?? 1;
-  };
-  return { client, video: (modelId) => createVideoModel(modelId, { client, cancelOnAbort, countMax }) };
+  const row = async (id: string): Promise<Model | undefined> => rowFor(await models(), id);
+  return { client, video: (modelId) => createVideoModel(modelId, { client, cancelOnAbort, row }) };
 }
 
-function isNamed(model: Model, id: string): boolean {
-  return [model.id, `${model.provider}/${model.id}`, ...model.aliases, model.canonical].includes(id);
+/** As the server finds it: its own models first, then `api/id`, then any id or alias, then a canonical name. */
+function rowFor(models: readonly Model[], written: string): Model | undefined {
+  const id = written.toLowerCase();
+  const names = ({ id: own, aliases }: Model): string[] => [own, ...aliases].map((name) => name.toLowerCase());
+  return (
+    models.find((model) => model.provider === OWN && names(model).includes(id)) ??
+    models.find((model) => names(model).some((name) => `${model.provider}/${name}` === id)) ??
+    models.find((model) => names(model).includes(id)) ??
+    models.find((model) => model.canonical === id)
+  );
 }

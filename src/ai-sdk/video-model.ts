@@ -1,4 +1,4 @@
-import { type Filmgate, type Generation, GenerationFailedError } from '../client/index.ts';
+import { type Filmgate, type Generation, GenerationFailedError, type Model } from '../client/index.ts';
 import { orderOf } from './order.ts';
 import type {
   GenerateOptions,
@@ -18,8 +18,8 @@ const IDEMPOTENCY_KEY = 'idempotency-key';
 export interface VideoModelParts {
   client: Filmgate;
   cancelOnAbort: boolean;
-  /** How many results one call may ask for. */
-  countMax(modelId: string): Promise<number>;
+  /** The model's row in the catalogue; undefined when it has none. */
+  row(modelId: string): Promise<Model | undefined>;
 }
 
 type Headers = Readonly<Record<string, string | undefined>> | undefined;
@@ -31,7 +31,7 @@ export function createVideoModel(modelId: string, parts: VideoModelParts): Video
   const listening = new Map<string, () => void>();
 
   const start = async (options: StartOptions): Promise<{ generation: Generation; warnings: Warning[] }> => {
-    const { order, warnings } = orderOf(options, modelId);
+    const { order, warnings } = orderOf(options, modelId, await parts.row(modelId));
     const { idempotencyKey, headers } = splitHeaders(options.headers);
     const generation = await client.generations.create(order, { signal: options.abortSignal, idempotencyKey, headers });
     if (parts.cancelOnAbort && options.abortSignal)
@@ -65,7 +65,7 @@ export function createVideoModel(modelId: string, parts: VideoModelParts): Video
     specificationVersion: 'v4',
     provider: 'filmgate.video',
     modelId,
-    maxVideosPerCall: () => parts.countMax(modelId),
+    maxVideosPerCall: async () => (await parts.row(modelId))?.limits.count.max ?? 1,
 
     doGenerate: async (options: GenerateOptions): Promise<GenerateResult> => {
       const { generation, warnings } = await start(options);

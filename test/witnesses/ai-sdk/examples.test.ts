@@ -4,7 +4,7 @@ import test, { after, before } from 'node:test';
 import { ON_TESTCARD, startServer, type TestServer } from '../../support/server.ts';
 import { testify } from '../../support/witness.ts';
 
-const EXAMPLES = ['ai-sdk', 'fal', 'google-genai', 'google-vertex', 'openai', 'replicate'];
+const EXAMPLES = ['ai-sdk', 'client', 'fal', 'filmgate-ai-sdk', 'google-genai', 'google-vertex', 'openai', 'replicate'];
 
 let server: TestServer;
 before(async () => {
