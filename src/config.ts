@@ -139,13 +139,23 @@ export async function loadConfig(
 ): Promise<Config> {
   const file = resolve(folder, 'filmgate.config.ts');
   if (!existsSync(file)) return configOf({}, environment);
-  const loaded: unknown = await import(pathToFileURL(file).href);
+  const loaded: unknown = await import(pathToFileURL(file).href).catch((error: unknown) => {
+    // What is imported there and missing is told as it is.
+    const isText = error instanceof SyntaxError && !error.message.startsWith('The requested module');
+    throw isText ? unreadableFile(error) : error;
+  });
   const settings = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined;
   if (typeof settings !== 'object' || settings === null)
     throw new ConfigError(
       'filmgate.config.ts must export its settings as the default: `export default defineConfig({ … })`.',
     );
   return configOf(settings, environment);
+}
+
+/** Without the line itself, which Node would show: it may hold a key. */
+function unreadableFile({ stack }: SyntaxError): ConfigError {
+  const line = /filmgate\.config\.ts:(\d+)/.exec(stack ?? '')?.[1];
+  return new ConfigError(`filmgate.config.ts is no valid TypeScript${line === undefined ? '' : `: see line ${line}`}.`);
 }
 
 /** The configuration out of a file's settings and an environment. Throws `ConfigError`. */

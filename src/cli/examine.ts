@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import type { Config } from '../config.ts';
 import { hasDatabase } from './database.ts';
 import type { Finding } from './doctor.ts';
+import { checkEngines, configuredEngines } from './engine-check.ts';
 
 const NODE_MIN = 24;
 const DISK_PROBLEM_BYTES = 200_000_000;
@@ -41,7 +42,27 @@ export async function examine(config: Config, tell: (finding: Finding) => void):
     findings.push(finding);
     tell(finding);
   }
+  for (const finding of await engines(config)) {
+    findings.push(finding);
+    tell(finding);
+  }
   return findings;
+}
+
+/** One finding for each engine of the settings. */
+async function engines(config: Config): Promise<Finding[]> {
+  if (Object.keys(config.engines).length === 0) return [];
+  try {
+    const checks = await checkEngines(await configuredEngines(config));
+    return checks.map(({ engine, state, message, advice }) => ({
+      check: `engine ${engine}`,
+      state,
+      message,
+      ...(advice === undefined ? {} : { advice }),
+    }));
+  } catch (error) {
+    return [{ check: 'engines', ...problem(sentence(error), 'See docs/engines for the settings of each.') }];
+  }
 }
 
 function ok(message: string): Found {
@@ -251,17 +272,17 @@ async function routes(config: Config): Promise<Found | undefined> {
   const named = Object.entries(config.routes);
   if (named.length === 0) return undefined;
   const { providers } = await import('../providers/index.ts');
-  const engines = new Set(providers.flatMap((provider) => provider.createEngine?.().name ?? []));
+  const known = new Set([
+    ...Object.keys(config.engines),
+    ...providers.flatMap((provider) => provider.createEngine?.().name ?? []),
+  ]);
   const models = new Set(
     providers.flatMap(({ models: rows = [] }) => rows.flatMap((row) => [row.canonical, `${row.provider}/${row.id}`])),
   );
   for (const [model, wanted] of named) {
-    const unknown = wanted.engines.find((engine) => !engines.has(engine));
+    const unknown = wanted.engines.find((engine) => !known.has(engine));
     if (unknown !== undefined)
-      return problem(
-        `routes names an engine "${unknown}" that does not exist.`,
-        `There are ${[...engines].join(', ')}.`,
-      );
+      return problem(`routes names an engine "${unknown}" that does not exist.`, `There are ${[...known].join(', ')}.`);
     if (model !== '*' && !models.has(model))
       return warning(
         `routes names a model "${model}" that does not exist.`,

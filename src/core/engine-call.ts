@@ -67,10 +67,13 @@ export function jsonIn(reply: Pick<UpstreamReply, 'text'>): unknown {
   }
 }
 
-/** What a call that only tries the key comes to: nothing, or the Problem that it shows. */
-export function tried(exchange: Exchange): void {
+/** What a call that only tries the key comes to: nothing, or the Problem that it shows, with the `status` among its facts. */
+export function tried(exchange: Exchange, rules: ReplyRules = {}): void {
   if (exchange.kind !== 'reply') throw new Problem('engine_unavailable', { detail: exchange.detail });
-  if (exchange.reply.status < 200 || exchange.reply.status >= 300) throw refusal(exchange.reply);
+  const { reply } = exchange;
+  if (reply.status >= 200 && reply.status < 300) return;
+  const { code, message, detail = `${reply.status}` } = rules.problem?.(reply) ?? refusal(reply);
+  throw new Problem(code, { message, detail, facts: { status: reply.status } });
 }
 
 /** A refusal by its status alone. What the upstream says is shown to the caller only where it speaks of the order. */

@@ -9,6 +9,8 @@ const READY_WITHIN_MS = 60_000;
 export interface ServerProcess {
   url: string;
   pid: number;
+  /** Everything that it has printed, logs included. */
+  output(): string;
   /** SIGKILL, and gone when it resolves. */
   kill(): Promise<void>;
   /** SIGTERM; resolves to the exit code. */
@@ -17,17 +19,18 @@ export interface ServerProcess {
 
 /** `filmgate worker`, ready. */
 export async function startWorkerProcess(environment: Record<string, string>): Promise<Omit<ServerProcess, 'url'>> {
-  const child = spawnCommand('worker', environment);
+  const child = spawnCommand(['worker'], environment);
   await said(child, /A worker is ready/);
   return handlesOf(child);
 }
 
 /** Runs a command that ends by itself. */
 export async function runProcess(
-  command: string,
+  command: string | readonly string[],
   environment: Record<string, string>,
+  folder?: string,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawnCommand(command, environment);
+  const child = spawnCommand(typeof command === 'string' ? [command] : command, environment, folder);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk.toString();
@@ -39,15 +42,17 @@ export async function runProcess(
   return { code: typeof code === 'number' ? code : null, output };
 }
 
-/** The server as an operator runs it, in a process of its own that can be killed. */
-export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const child = spawnCommand('serve', environment);
+/** The server as an operator runs it, in a process of its own that can be killed; in `folder` lies its `filmgate.config.ts`. */
+export async function startServerProcess(environment: Record<string, string>, folder?: string): Promise<ServerProcess> {
+  const child = spawnCommand(['serve'], environment, folder);
+  const handles = handlesOf(child);
   const [, port] = await said(child, /ready on http:\/\/localhost:(\d+)/);
-  return { url: `http://127.0.0.1:${port}`, ...handlesOf(child) };
+  return { url: `http://127.0.0.1:${port}`, ...handles };
 }
 
-function spawnCommand(command: string, environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [MAIN, command], {
+function spawnCommand(command: readonly string[], environment: Record<string, string>, folder?: string): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...command], {
+    ...(folder === undefined ? {} : { cwd: folder }),
     env: {
       PATH: process.env['PATH'] ?? '',
       FILMGATE_PORT: '0',
@@ -62,13 +67,20 @@ function spawnCommand(command: string, environment: Record<string, string>): Chi
 
 function handlesOf(child: ChildProcess): Omit<ServerProcess, 'url'> {
   const end = async (signal: NodeJS.Signals): Promise<unknown> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const gone = once(child, 'exit');
     child.kill(signal);
     const [code] = await gone;
     return code;
   };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
   return {
     pid: child.pid ?? 0,
+    output: () => output,
     kill: async () => {
       await end('SIGKILL');
     },

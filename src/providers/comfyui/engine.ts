@@ -76,7 +76,11 @@ function createComfyuiEngine(name: string, settings: Settings): Engine {
     probe: async (signal) => {
       const answers = await Promise.all(servers.map((server) => server.upstream.read(GET('/system_stats', signal))));
       if (answers.some((answer) => answer.kind === 'reply' && answer.reply.status === 200)) return;
-      throw new Problem('engine_unavailable', { detail: answers.map(troubleOf).join('; ') });
+      const answered = answers.find((answer) => answer.kind === 'reply');
+      throw new Problem('engine_unavailable', {
+        detail: answers.map(troubleOf).join('; '),
+        ...(answered?.kind === 'reply' ? { facts: { status: answered.reply.status } } : {}),
+      });
     },
     close: async () => {
       await Promise.all(servers.map((server) => server.upstream.close()));

@@ -24,10 +24,17 @@ export function authorizer(settings: Settings): Authorize {
     source ??= tokenSource(settings);
     // A key file that is put right later is found at the next call.
     source.catch(() => (source = undefined));
-    const token = await (await source)();
+    const token = await (await source)().catch((error: unknown) => {
+      throw new Error(withoutTokens(error instanceof Error ? error.message : String(error)));
+    });
     if (!token) throw new Error('Google gave no access token');
     return { authorization: `Bearer ${token}` };
   };
+}
+
+/** What refuses a token may repeat what it was asked with: a signed assertion, good for an hour. */
+function withoutTokens(text: string): string {
+  return text.replaceAll(/eyJ[\w-]+\.[\w-]+(\.[\w-]+)?|ya29\.[\w.-]+/g, '[secret]');
 }
 
 /** What Google's console gives for a service account. */
@@ -40,6 +47,15 @@ const keyFile = z.object({
   private_key_id: z.string().optional(),
 });
 
+/** What `JSON.parse` says of a text that is none repeats a part of it, and this one is secret. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('The credentialsFile is no JSON');
+  }
+}
+
 async function tokenSource({ credentialsFile, tokenUrl }: Settings): Promise<TokenSource> {
   const { GoogleAuth, JWT } = await import('google-auth-library');
   if (credentialsFile === undefined) {
@@ -51,7 +67,7 @@ async function tokenSource({ credentialsFile, tokenUrl }: Settings): Promise<Tok
     // Google's address is written into the library, and some networks reach it through a relay only.
     ...(tokenUrl === undefined ? {} : { fetchImplementation: (_, init) => fetch(tokenUrl, init) }),
   };
-  const key = keyFile.parse(JSON.parse(await readFile(credentialsFile, 'utf8')));
+  const key = keyFile.parse(jsonOf(await readFile(credentialsFile, 'utf8')));
   const account = new JWT({
     email: key.client_email,
     key: key.private_key,

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Engine, Offer, Output, Progress, Ticket, Work } from '../../core/engine.ts';
 import { engineKind, StartError } from '../../core/engine.ts';
-import { refusal, seen, taken, unreadable } from '../../core/engine-call.ts';
+import { seen, taken, tried, unreadable } from '../../core/engine-call.ts';
 import type { Model } from '../../core/model.ts';
 import { Problem } from '../../core/problem.ts';
 import { type Upstream as Client, createUpstream, jsonOf, type UpstreamReply } from '../../lib/upstream.ts';
@@ -251,7 +251,5 @@ async function cancel({ settings, omni }: Parts, ticket: Ticket, work: Work): Pr
 async function probe({ settings, client }: Parts, signal: AbortSignal): Promise<void> {
   const path = settings.api === 'gemini' ? '/v1beta/models' : '/v1/publishers/google/models/veo-3.1-generate-001';
   const query = settings.api === 'gemini' ? { pageSize: '1' } : {};
-  const exchange = await client.read({ method: 'GET', path, query, signal });
-  if (exchange.kind !== 'reply') throw new Problem('engine_unavailable', { detail: exchange.detail });
-  if (exchange.reply.status >= 300) throw RULES.problem?.(exchange.reply) ?? refusal(exchange.reply);
+  tried(await client.read({ method: 'GET', path, query, signal }), RULES);
 }

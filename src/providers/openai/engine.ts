@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, engineKind, type Output, type Progress, type Ticket, type Work } from '../../core/engine.ts';
-import { seen, taken, unreadable } from '../../core/engine-call.ts';
+import { seen, taken, tried, unreadable } from '../../core/engine-call.ts';
 import { Problem } from '../../core/problem.ts';
 import { createUpstream, jsonOf, ReplyFile, type Upstream, type UpstreamReply } from '../../lib/upstream.ts';
 import { FLAVOURS, type Flavour } from './engine-flavours.ts';
@@ -173,8 +173,5 @@ function pathOf(ticket: Ticket): string {
 }
 
 async function probe(parts: Parts, signal: AbortSignal): Promise<void> {
-  const exchange = await parts.upstream.read({ method: 'GET', path: parts.flavour.probe, signal });
-  if (exchange.kind !== 'reply') throw new Problem('engine_unavailable', { detail: exchange.detail });
-  const { status, text } = exchange.reply;
-  if (status >= 400) throw new Problem('engine_unavailable', { detail: `${status}: ${text.slice(0, 300)}` });
+  tried(await parts.upstream.read({ method: 'GET', path: parts.flavour.probe, signal }));
 }
