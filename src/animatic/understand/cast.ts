@@ -80,7 +80,7 @@ const filledPlaces = new Set(
 
 /** Places that say, before a noun, where it is: a school bus need not stand in a school. */
 const scenicModifiers = new Set(
-  'beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
+  'rooftop cave barn beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
     ' ',
   ),
 );
@@ -157,7 +157,7 @@ export class Cast {
     // Ages and decades: `in his 20s`.
     if (/^\d/.test(phrase.head)) return { kind: 'nothing' };
     const names = namesOf(phrase);
-    const spoken = names.concat(phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`));
+    const spoken = phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`).concat(names);
     const said = spoken.some((name) => this.noteSetting(name));
     const before = [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)];
     for (const modifier of before) if (!isShown(modifier)) this.noteSetting(modifier);
@@ -250,7 +250,8 @@ export class Cast {
 
   /** `beach huts` are on a beach, `a kitchen table` in a kitchen, when nothing else says where. */
   #setIn(modifier: string): void {
-    const place = scenicModifiers.has(modifier) ? places.get(modifier) : undefined;
+    const place =
+      scenicModifiers.has(modifier) || / (?:stop|station|lot)$/.test(modifier) ? places.get(modifier) : undefined;
     if (place) this.setPlace(place, 1);
   }
 

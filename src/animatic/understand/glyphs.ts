@@ -240,7 +240,7 @@ const glyphLines = `
 🍨 ice cream, gelato, sundae
 🍩 donut, doughnut
 🍪 cookie, biscuit
-🎂 birthday cake
+🎂 birthday cake, wedding cake
 🍰 cake, slice of cake, shortcake, cheesecake, dessert
 🧁 cupcake, muffin
 🥧 pie, apple pie

@@ -216,6 +216,9 @@ function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
     .map((word) => word.lemma);
   const modifiers = before.filter((word) => !made.includes(word.lemma));
   const proper = noun.tag === 'name' || ['W', 'P'].includes(nounEntry(noun.lemma)?.letter ?? '');
+  // `fish all around`: more than one, when nothing says which.
+  const isHerd =
+    draft.determiner === '' && draft.count === undefined && isInvariable(noun.lemma) && classOf(noun.lemma) === 'a';
   const written = noun.text === noun.text.toLowerCase() ? noun.lemma : singularAsWritten(noun);
   return {
     kind: 'noun',
@@ -223,9 +226,9 @@ function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
     written,
     modifiers: modifiers.map((word) => word.lemma),
     determiner: draft.determiner,
-    count: draft.count ?? (noun.plural ? barePlural : 1),
+    count: draft.count ?? (noun.plural || isHerd ? barePlural : 1),
     counted: draft.count !== undefined,
-    plural: noun.plural || (draft.count ?? 1) > 1,
+    plural: noun.plural || isHerd || (draft.count ?? 1) > 1,
     adjectives: [...draft.adjectives, ...made],
     colours: draft.colours,
     doing: draft.doing,

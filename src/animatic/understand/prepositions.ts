@@ -138,6 +138,7 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   const entity = reading.entity;
   if (!entity) return;
   if (prep === 'of') {
+    if (entity.place) cast.setPlace(entity.place, 2);
     complete(targets, entity, cast);
     return;
   }

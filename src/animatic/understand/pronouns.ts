@@ -24,6 +24,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'it':
     case 'itself':
       if (isObject) {
+        const done = cast.actions.findLast(({ object }) => typeof object === 'object')?.object;
+        if (typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural) return done;
         const thing = main.findLast((entity) => !isAnimate(entity) && !entity.plural && !entity.minor);
         if (thing) return thing;
       }

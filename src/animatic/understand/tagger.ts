@@ -179,7 +179,8 @@ class Tagger extends OpenWordTagger {
       if (word === '') return false;
       if (beForms.has(word) || haveForms.has(word)) return true;
       const verb = knownVerb(word);
-      if (offset === 0 && ['it', 'he', 'she', 'they', 'we', 'you', 'i'].includes(word)) return true;
+      if (offset === 0 && ['it', 'he', 'she', 'they', 'we', 'you', 'i'].includes(word))
+        return !['', 'and', 'or', 'but', 'with', 'in'].includes(this.peek(index + 1));
       if (
         offset > 0 &&
         verb &&

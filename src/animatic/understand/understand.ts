@@ -7,6 +7,7 @@ import { type Entity, isAnimate } from './entities.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';
+import { type Place, places } from './places.ts';
 import { Reader, type Speech } from './reader.ts';
 import { readScene } from './scene-changes.ts';
 import { placeCue, weatherCue } from './sounds.ts';
@@ -163,10 +164,28 @@ const nightThings = new Set([
   'firefly',
 ]);
 
+/** What one sees when a building is seen from outside: a barn stands on a farm. */
+const exteriors: ReadonlyMap<string, string> = new Map([
+  ['barn', 'farm'],
+  ['church', 'village'],
+  ['tent', 'campsite'],
+  ['garage', 'driveway'],
+  ['house', 'house'],
+]);
+const besides = new Set(['in front of', 'behind', 'next to', 'left of', 'right of', 'above', 'under', 'below']);
+
+/** The place of a building: its inside, unless something is said to be in front of it or beside it. */
+function outside(cast: Cast, building: Entity | undefined): Place | undefined {
+  const place = building?.place;
+  const isBeside = cast.relations.some(({ relation, object }) => object === building && besides.has(relation));
+  if (!place?.indoors || !isBeside) return place;
+  return places.get(exteriors.get(place.name) ?? 'street');
+}
+
 function settingOf(cast: Cast): Storyboard['setting'] {
   const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
   const dual = cast.entities.find((entity) => entity.place && !features.has(entity));
-  const place = cast.place ?? dual?.place;
+  const place = cast.place ?? outside(cast, dual);
   const hour =
     cast.timeOfDay ??
     (cast.entities.some((entity) => nightThings.has(entity.noun)) ? 'night' : undefined) ??
