@@ -4,7 +4,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+// In a checkout the sources themselves; in the package what was built of them, as Node runs no TypeScript under node_modules.
+const source = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const main = existsSync(source) ? source : fileURLToPath(new URL('../lib/cli/main.js', import.meta.url));
 const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
 const newEnough = Number(process.versions.node.split('.')[0]) >= 24;
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Ran, runFilmgate, startServer, temporaryFolder } from '../../test/support/command-line.ts';
 import { configOf } from '../config.ts';
+import { freeName } from './made.ts';
 
 const folder = temporaryFolder();
 const SMALL = ['--seconds', '1', '--size', '128x96', '--seed', '5'];
@@ -67,7 +68,6 @@ describe('generate without a server', () => {
         '--image: without a server only files can be given',
       ],
       [['x', '-o', 'x.avi'], 2, '-o x.avi: the name must end in .mp4, .png or .jpg.'],
-      [['x'], 2, 'Say where to write it: -o FILE.mp4.'],
       [['-o', 'x.mp4'], 2, 'The prompt is missing.'],
       [['x', '--frames', '9', '-o', 'x.mp4'], 2, "Unknown option '--frames'"],
     ] as const) {
@@ -76,4 +76,16 @@ describe('generate without a server', () => {
       assert.equal(ran.code, code, ran.err);
     }
   });
+});
+
+test('without -o a film is named by its prompt, and never takes the name of a file that is there', async () => {
+  const folder = temporaryFolder();
+  assert.equal(await freeName('A red panda – riding a "skateboard"!', folder), 'a-red-panda-riding-a-skateboard.mp4');
+  assert.equal(
+    await freeName('Ein Äffchen '.repeat(20), folder),
+    'ein-äffchen-ein-äffchen-ein-äffchen-ein-äffchen.mp4',
+  );
+  assert.equal(await freeName('../..', folder), 'film.mp4');
+  for (const name of ['film.mp4', 'film-2-1.mp4']) writeFileSync(join(folder, name), '');
+  assert.equal(await freeName('/', folder), 'film-3.mp4');
 });

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type Command, type CommandCall, flagValue, textValue, UsageError } from './command.ts';
-import type { Made } from './made.ts';
+import { freeName, type Made } from './made.ts';
 import { ORDER_HELP, ORDER_OPTIONS } from './order-options.ts';
 import { printJson } from './terminal.ts';
 
@@ -15,9 +15,9 @@ export const generate: Command = {
   name: 'generate',
   summary: 'Makes a video or a still and writes it to a file.',
   help: `
-Usage: filmgate generate "PROMPT" -o FILE [options]
+Usage: filmgate generate "PROMPT" [-o FILE] [options]
 
-  filmgate generate "a red panda riding a skateboard" -o panda.mp4
+  filmgate generate "a red panda riding a skateboard"
   filmgate generate "a lighthouse in a storm, crane up" -o light.mp4 --seconds 6 --resolution 1080p --seed 7
   filmgate generate "the flower opens" --image bud.png --last-frame blossom.png -o flower.mp4
   filmgate generate "a castle at dusk" -o castle.png
@@ -26,13 +26,13 @@ With FILMGATE_URL set, that server makes it and takes its credits (the key comes
 machine from the data folder). Without it, it is drawn here by the animatic: no server, no key, no credits, any model's limits.
 Ctrl-C cancels the generation, and a cancelled one costs nothing.
 
-  -o, --output FILE     .mp4 makes a video, .png or .jpg a still; of several takes the names are FILE-1, FILE-2 …${ORDER_HELP}
+  -o, --output FILE     .mp4 makes a video, .png or .jpg a still; of several takes the names are FILE-1, FILE-2 …
+                        (default: a video named by its prompt, in this folder, and never over a file that is there)${ORDER_HELP}
 
   --json                what was made, as JSON`,
   options: { ...ORDER_OPTIONS, output: { type: 'string', short: 'o' }, json: { type: 'boolean' } },
   run: async (call) => {
-    const output = textValue(call, 'output');
-    if (output === undefined) throw new UsageError('Say where to write it: -o FILE.mp4.');
+    const output = textValue(call, 'output') ?? (await freeName(call.positionals[0] ?? 'film'));
     const kind = KINDS[extname(output).toLowerCase()];
     if (kind === undefined) throw new UsageError(`-o ${output}: the name must end in .mp4, .png or .jpg.`);
     const made = await make(call, output, kind);

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Terminal } from './terminal.ts';
 
@@ -16,6 +17,24 @@ export interface Made {
   seed: number;
   warnings: readonly { field: string; message: string }[];
   charged_credits?: number;
+}
+
+const NAME_CHARACTERS_MAX = 48;
+
+/** `a-red-panda.mp4`, or the first of `a-red-panda-2.mp4`, `a-red-panda-3.mp4` … of which nothing is in the folder yet. */
+export async function freeName(prompt: string, folder = '.'): Promise<string> {
+  const words = prompt.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  let stem = words[0]?.slice(0, NAME_CHARACTERS_MAX) ?? 'film';
+  for (const word of words.slice(1)) {
+    if (stem.length + word.length >= NAME_CHARACTERS_MAX) break;
+    stem += `-${word}`;
+  }
+  const taken = await readdir(folder);
+  // Takes of it are called by their numbers, see below.
+  const isFree = (name: string): boolean => !taken.some((one) => one === `${name}.mp4` || one === `${name}-1.mp4`);
+  let name = stem;
+  for (let number = 2; !isFree(name); number++) name = `${stem}-${number}`;
+  return `${name}.mp4`;
 }
 
 /** Where the takes go: `panda.mp4`, or `panda-1.mp4`, `panda-2.mp4` … */
