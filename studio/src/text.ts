@@ -17,6 +17,7 @@ export const text = {
     connectionLostAgain: (seconds: number) =>
       `Trying again in ${seconds} s. Nothing is lost: the work runs on the server.`,
     stillLoading: 'Still loading.',
+    table: (name: string) => `${name}, table`,
     back: 'Back',
     more: 'More',
     save: 'Save',

@@ -13,8 +13,10 @@ export const queryClient = new QueryClient({
       retry: (failures, error) =>
         failures < RETRIES_MAX && (error instanceof OfflineError || (error instanceof ApiError && error.status >= 500)),
       retryDelay: (failures) => Math.min(8000, 500 * 2 ** failures),
+      // The server may well be there when the internet is not; and what cannot be reached is said, not waited for.
+      networkMode: 'always',
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { text } from '../text.ts';
 
 export interface Column<Row> {
   key: string;
@@ -25,7 +26,7 @@ export function Table<Row>({
 }): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <section className="scrolls" aria-label={label} tabIndex={0}>
+    <section className="scrolls" aria-label={text.common.table(label)} tabIndex={0}>
       <table className="tbl">
         <thead>
           <tr>

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { SIZES, THEMES } from './studio-browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ALL = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** What another theme can change. */
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/** What axe finds on the page as it is, in words; none is what it should be. */
+export async function violations(page: Page): Promise<string[]> {
+  // Through the debugger, which the page's policy does not bind.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} } })`,
+  );
+  const { violations: all } = found as {
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+  };
+  return all.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 240)}`),
+  );
+}
+
+/** Nothing to find, dark and light, at a desk and on a phone. */
+export async function assertAccessible(page: Page): Promise<void> {
+  // A colour half way between two themes is nobody's.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const found: string[] = [];
+  for (const theme of THEMES)
+    for (const [sizeName, size] of Object.entries(SIZES)) {
+      await page.setViewportSize(size);
+      await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+      // What follows the size of the window has followed it after two frames.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      found.push(...(await violations(page)).map((one) => `${theme}, ${sizeName}: ${one}`));
+    }
+  assert.deepEqual(found, []);
+}
