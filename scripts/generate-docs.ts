@@ -18,6 +18,7 @@ export function generatedFiles(): Record<string, string> {
     'docs/configuration.md': configuration(),
     'docs/fidelity.md': fidelityPage(),
     'src/client/api.generated.ts': clientTypes(),
+    'docs/site/tokens.generated.css': tokens(),
     'README.md': between(readFileSync(`${root}README.md`, 'utf8'), settingsTable()),
   };
 }
@@ -45,6 +46,11 @@ never charged. "Again" says whether the same call may succeed later; \`Retry-Aft
 
 ${table(['Code', 'Status', 'Again', 'Message'], rows)}
 `;
+}
+
+/** The studio's colours and sizes, for the book: an installed package has the studio only as it was built. */
+function tokens(): string {
+  return readFileSync(`${root}studio/src/styles/tokens.css`, 'utf8');
 }
 
 function fidelityPage(): string {

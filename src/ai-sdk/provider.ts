@@ -1,6 +1,6 @@
 import { type ClientOptions, Filmgate, type Model } from '../client/index.ts';
 import type { VideoModel } from './types.ts';
-import { createVideoModel } from './video-model.ts';
+import { FilmgateVideoModel } from './video-model.ts';
 
 /** The API that the client speaks. */
 const OWN = 'filmgate';
@@ -39,7 +39,7 @@ export function createFilmgate(settings: FilmgateSettings): FilmgateProvider {
     return catalogue;
   };
   const row = async (id: string): Promise<Model | undefined> => rowFor(await models(), id);
-  return { client, video: (modelId) => createVideoModel(modelId, { client, cancelOnAbort, row }) };
+  return { client, video: (modelId) => new FilmgateVideoModel(modelId, { client, cancelOnAbort, row }) };
 }
 
 /** As the server finds it: its own models first, then `api/id`, then any id or alias, then a canonical name. */

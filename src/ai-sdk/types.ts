@@ -15,3 +15,6 @@ export type GenerateResult = Awaited<ReturnType<NonNullable<VideoModel['doGenera
 export type Warning = StartResult['warnings'][number];
 export type Metadata = NonNullable<StartResult['providerMetadata']>;
 export type InputFile = NonNullable<GenerateOptions['image']>;
+export type Video = { type: 'binary'; data: Uint8Array; mediaType: string };
+export type WebhookHandler = NonNullable<VideoModel['handleWebhookOption']>;
+export type WebhookOptions = Parameters<WebhookHandler>[0];

@@ -8,8 +8,11 @@ import type {
   StartResult,
   StatusOptions,
   StatusResult,
+  Video,
   VideoModel,
   Warning,
+  WebhookHandler,
+  WebhookOptions,
 } from './types.ts';
 
 const IDEMPOTENCY_KEY = 'idempotency-key';
@@ -25,87 +28,90 @@ export interface VideoModelParts {
 type Headers = Readonly<Record<string, string | undefined>> | undefined;
 
 /** One model of the catalogue as the AI SDK wants it. */
-export function createVideoModel(modelId: string, parts: VideoModelParts): VideoModel {
-  const { client } = parts;
+export class FilmgateVideoModel implements VideoModel {
+  readonly specificationVersion = 'v4';
+  readonly provider = 'filmgate.video';
+  readonly modelId: string;
+  readonly #parts: VideoModelParts;
   /** By generation: stops listening for an abort. */
-  const listening = new Map<string, () => void>();
+  readonly #listening = new Map<string, () => void>();
 
-  const start = async (options: StartOptions): Promise<{ generation: Generation; warnings: Warning[] }> => {
-    const { order, warnings } = orderOf(options, modelId, await parts.row(modelId));
+  constructor(modelId: string, parts: VideoModelParts) {
+    this.modelId = modelId;
+    this.#parts = parts;
+  }
+
+  readonly maxVideosPerCall = async (): Promise<number> => (await this.#parts.row(this.modelId))?.limits.count.max ?? 1;
+
+  async doGenerate(options: GenerateOptions): Promise<GenerateResult> {
+    const { generation, warnings } = await this.#start(options);
+    const { headers } = splitHeaders(options.headers);
+    const { generations } = this.#parts.client;
+    try {
+      const finished = await generations.wait(generation.id, { signal: options.abortSignal, headers });
+      return { ...answerOf(finished), videos: await this.#videosOf(finished, options), warnings };
+    } finally {
+      this.#ended(generation.id);
+    }
+  }
+
+  async doStart(options: StartOptions): Promise<StartResult> {
+    const { generation, warnings } = await this.#start(options);
+    return { ...answerOf(generation), operation: { id: generation.id }, warnings };
+  }
+
+  async doStatus(options: StatusOptions): Promise<StatusResult> {
+    const id = idOf(options.operation);
+    const { headers } = splitHeaders(options.headers);
+    const generation = await this.#parts.client.generations.get(id, { signal: options.abortSignal, headers });
+    if (generation.state === 'queued' || generation.state === 'running')
+      return { ...answerOf(generation), status: 'pending' };
+    this.#ended(id);
+    if (generation.state !== 'succeeded') {
+      const { message, code } = new GenerationFailedError(generation);
+      return { ...answerOf(generation), status: 'error', error: `${message} (${code})` };
+    }
+    const videos = await this.#videosOf(generation, options);
+    return { ...answerOf(generation), status: 'completed', videos, warnings: [] };
+  }
+
+  async handleWebhookOption({ webhook }: WebhookOptions): Promise<Awaited<ReturnType<WebhookHandler>>> {
+    const { url, received } = await webhook();
+    return { webhookUrl: url, received };
+  }
+
+  async #start(options: StartOptions): Promise<{ generation: Generation; warnings: Warning[] }> {
+    const { client, cancelOnAbort, row } = this.#parts;
+    const { order, warnings } = orderOf(options, this.modelId, await row(this.modelId));
     const { idempotencyKey, headers } = splitHeaders(options.headers);
-    const generation = await client.generations.create(order, { signal: options.abortSignal, idempotencyKey, headers });
-    if (parts.cancelOnAbort && options.abortSignal)
-      listening.set(generation.id, cancelWhenAborted(client, generation.id, options.abortSignal));
+    const signal = options.abortSignal;
+    const generation = await client.generations.create(order, { signal, idempotencyKey, headers });
+    if (cancelOnAbort && signal) this.#listening.set(generation.id, cancelWhenAborted(client, generation.id, signal));
     return { generation, warnings: [...warnings, ...generation.warnings.map(warningOf)] };
-  };
-  const ended = (id: string): void => {
-    listening.get(id)?.();
-    listening.delete(id);
-  };
-  const answerOf = (generation: Generation, headers?: Record<string, string>) => ({
-    providerMetadata: metadataOf(generation),
-    response: { timestamp: new Date(), modelId: generation.model, headers },
-  });
-  const videosOf = (generation: Generation, options: { abortSignal?: AbortSignal; headers?: Headers }) =>
-    Promise.all(
-      generation.outputs.map(async (output, i) => {
-        const { headers } = splitHeaders(options.headers);
-        const file = await client.generations.download(generation.id, {
-          output: i,
-          signal: options.abortSignal,
-          headers,
-        });
-        // Bytes, not a link: the AI SDK fetches from public addresses only, and a server of one's own seldom is one.
-        const data = new Uint8Array(await file.arrayBuffer());
-        return { type: 'binary' as const, data, mediaType: output.media_type };
+  }
+
+  #ended(id: string): void {
+    this.#listening.get(id)?.();
+    this.#listening.delete(id);
+  }
+
+  /** Bytes, not links: the AI SDK fetches from public addresses only, and a server of one's own seldom is one. */
+  #videosOf({ id, outputs }: Generation, options: Pick<StatusOptions, 'abortSignal' | 'headers'>): Promise<Video[]> {
+    const { headers } = splitHeaders(options.headers);
+    return Promise.all(
+      outputs.map(async ({ media_type: mediaType }, output) => {
+        const asked = { output, signal: options.abortSignal, headers };
+        const file = await this.#parts.client.generations.download(id, asked);
+        return { type: 'binary' as const, data: new Uint8Array(await file.arrayBuffer()), mediaType };
       }),
     );
+  }
+}
 
+function answerOf(generation: Generation): Pick<StartResult, 'response'> & { providerMetadata: Metadata } {
   return {
-    specificationVersion: 'v4',
-    provider: 'filmgate.video',
-    modelId,
-    maxVideosPerCall: async () => (await parts.row(modelId))?.limits.count.max ?? 1,
-
-    doGenerate: async (options: GenerateOptions): Promise<GenerateResult> => {
-      const { generation, warnings } = await start(options);
-      const { headers } = splitHeaders(options.headers);
-      try {
-        const finished = await client.generations.wait(generation.id, { signal: options.abortSignal, headers });
-        return { ...answerOf(finished), videos: await videosOf(finished, options), warnings };
-      } finally {
-        ended(generation.id);
-      }
-    },
-
-    doStart: async (options: StartOptions): Promise<StartResult> => {
-      const { generation, warnings } = await start(options);
-      return { ...answerOf(generation), operation: { id: generation.id }, warnings };
-    },
-
-    doStatus: async (options: StatusOptions): Promise<StatusResult> => {
-      const id = idOf(options.operation);
-      const { headers } = splitHeaders(options.headers);
-      const generation = await client.generations.get(id, { signal: options.abortSignal, headers });
-      if (generation.state === 'queued' || generation.state === 'running')
-        return { ...answerOf(generation), status: 'pending' };
-      ended(id);
-      if (generation.state !== 'succeeded') {
-        const { message, code } = new GenerationFailedError(generation);
-        return { ...answerOf(generation), status: 'error', error: `${message} (${code})` };
-      }
-      return {
-        ...answerOf(generation),
-        status: 'completed',
-        videos: await videosOf(generation, options),
-        warnings: [],
-      };
-    },
-
-    handleWebhookOption: async ({ webhook }) => {
-      const { url, received } = await webhook();
-      return { webhookUrl: url, received };
-    },
+    providerMetadata: metadataOf(generation),
+    response: { timestamp: new Date(), modelId: generation.model, headers: undefined },
   };
 }
 

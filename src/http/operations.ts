@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { HttpContext } from './context.ts';
-import { docsPage } from './docs-page.ts';
 import { openApi } from './openapi.ts';
 
 /** For load balancers, dashboards and readers: no key, nothing about anybody. */
@@ -20,11 +19,4 @@ export function mountOperations(app: FastifyInstance, context: HttpContext): voi
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });
   app.get('/openapi.json', async () => openApi(context.dialects, context.parts.origin()));
-  app.get('/docs', async (_request, reply) =>
-    reply
-      .header('content-type', 'text/html; charset=utf-8')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-      .header('x-content-type-options', 'nosniff')
-      .send(docsPage(context.dialects, context.parts.catalogue.models)),
-  );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { mountAssets } from './assets.ts';
 import type { HttpContext } from './context.ts';
+import { mountDocs } from './docs-route.ts';
 import { mountDialects } from './mount.ts';
 import { mountOperations } from './operations.ts';
 import { mountStudio } from './studio.ts';
@@ -45,6 +46,7 @@ export function createServer(context: HttpContext): FastifyInstance {
     );
   });
   mountOperations(app, context);
+  mountDocs(app, context);
   mountAssets(app, context);
   mountStudio(app, context);
   mountDialects(app, context);

@@ -202,7 +202,7 @@ describe('our own API', () => {
     const document = (await (await open('/openapi.json')).json()) as { openapi: string; paths: Record<string, object> };
     assert.equal(document.openapi, '3.1.0');
     assert.ok(document.paths['/v1/videos/generation']);
-    assert.match(await (await open('/docs')).text(), /\/v1\/videos\/generation/);
+    assert.match(await (await open('/docs/paths')).text(), /\/v1\/videos\/generation/);
     assert.deepEqual([(await open('/healthz')).status, (await open('/readyz')).status], [200, 200]);
     const metrics = await (await open('/metrics')).text();
     assert.match(metrics, /filmgate_generations\{state="succeeded"\} \d/);
