@@ -59,7 +59,7 @@ export async function startEchoing(test: Pick<TestContext, 'after'>, upstream: s
   return { url: (echo) => `${origin}/${ECHOES.indexOf(echo)}`, echoed };
 }
 
-interface Answer {
+export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
@@ -96,7 +96,8 @@ function keyOf({ headers }: IncomingMessage): string {
   return String(given).replace(/^Bearer /, '');
 }
 
-async function ask({ method, headers }: IncomingMessage, url: string, body: Buffer): Promise<Answer> {
+/** Passes a call on, and gives what was answered. */
+export async function ask({ method, headers }: IncomingMessage, url: string, body: Buffer): Promise<Answer> {
   const passed = Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       ['host', 'connection', 'content-length', 'transfer-encoding'].includes(name) ? [] : [[name, String(value)]],

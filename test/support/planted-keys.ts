@@ -17,7 +17,7 @@ export interface Planted {
 }
 
 const VEO = 'google/veo-3.1-generate-001';
-const SORA = { 'veo-3.1': { id: 'sora-2', seconds: [8], sizes: ['1280x720'], sound: 'always' } };
+const SORA = { 'veo-3.1': { id: 'sora-2', seconds: [8], sizes: ['1280x720', '1920x1080'], sound: 'always' } };
 const GRAPH = {
   1: { class_type: 'CLIPTextEncode', inputs: { text: '' } },
   2: { class_type: 'EmptyLatentVideo', inputs: { width: 64, height: 64, length: 1 } },
