@@ -115,7 +115,7 @@ export type Route = RouteBase &
         action: 'download';
         id(call: Call): string;
         output(call: Call): number;
-        attachment?(call: Call): string;
+        attachment?(call: Call): string | undefined;
         variant?(call: Call): 'video' | 'thumbnail' | 'spritesheet';
       }
     /**

@@ -8,6 +8,9 @@ import { withStills } from './stills.ts';
 
 type Variant = VariantKey['variant'];
 
+/** Pixels across a thumbnail, at most: sharp in a list of them, and quick to load by the dozen. */
+const THUMBNAIL_WIDTH_MAX = 640;
+
 const ORDERS: Readonly<Record<Variant, Pick<StillsOrder, 'frames' | 'width' | 'format'>>> = {
   thumbnail: { frames: 'first', format: 'webp' },
   // The API whose word it is does not say how many; sixteen fill a screen's width.
@@ -41,7 +44,9 @@ async function kept(parts: Parts, key: VariantKey): Promise<AssetRow | undefined
 async function make(parts: Parts, generation: Generation, video: AssetRow, key: VariantKey): Promise<AssetRow> {
   if (!video.mediaType.startsWith('video/'))
     throw new Problem('not_found', { message: `The output is a picture, and has no ${key.variant}.` });
-  const asset = await withStills(parts, video, ORDERS[key.variant], (path) =>
+  const isLarge = key.variant === 'thumbnail' && (video.width ?? 0) > THUMBNAIL_WIDTH_MAX;
+  const order = { ...ORDERS[key.variant], ...(isLarge ? { width: THUMBNAIL_WIDTH_MAX } : {}) };
+  const asset = await withStills(parts, video, order, (path) =>
     parts.assets.takeBytes(generation.accountId, createReadStream(path), 'poster', {
       expiresAt: generation.expiresAt ?? parts.clock.now() + parts.retentionMs,
     }),

@@ -70,6 +70,18 @@ async function open(server: TestServer, browser: Browser, options: OpenOptions):
   return { page, context, troubles, close: () => context.close() };
 }
 
+const UNTIL_MS = 20_000;
+const LOOK_EVERY_MS = 40;
+
+/** Waits until an expression is true on the page. Looks through the debugger: the page's policy forbids what the browser would do itself. */
+export async function until(page: Page, expression: string, timeoutMs = UNTIL_MS): Promise<void> {
+  const end = Date.now() + timeoutMs;
+  while (!(await page.evaluate(expression))) {
+    if (Date.now() > end) throw new Error(`not within ${timeoutMs} ms: ${expression}`);
+    await page.waitForTimeout(LOOK_EVERY_MS);
+  }
+}
+
 function watch(page: Page, origin: string): string[] {
   const troubles: string[] = [];
   page.on('console', (message) => {

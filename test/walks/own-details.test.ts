@@ -118,6 +118,22 @@ describe('the details of a generation', () => {
     assert.equal((await server.call('GET', `${ROOT}/generations/${id}/outputs/3/thumbnail`)).status, 404);
   });
 
+  it('save a file under a name of the caller’s, which cannot be anything but a name', async () => {
+    const { id } = await make({ prompt: 'bars' });
+    const saved = async (query: string): Promise<string | null> => {
+      const answer = await server.call('GET', `${ROOT}/generations/${id}/outputs/0${query}`);
+      await answer.arrayBuffer();
+      return answer.headers.get('content-disposition');
+    };
+    assert.match((await saved('')) ?? '', /^inline; /);
+    assert.equal(await saved('?name=red-panda-1'), 'attachment; filename="red-panda-1.mp4"');
+    assert.equal(
+      await saved(`?name=${encodeURIComponent('../../"; x=<script>.exe')}`),
+      'attachment; filename="-..-x-script-.exe.mp4"',
+    );
+    assert.equal((await server.call('GET', `${ROOT}/generations/${id}/outputs/0?nam=x`)).status, 400);
+  });
+
   it('are found by several models, by the API they came by, and from the oldest on', async () => {
     const { id } = await make({ prompt: 'one of many' });
     const list = async (query: string): Promise<string[]> => {

@@ -84,7 +84,7 @@ function content(video: Json, variant: string, headers: Record<string, string> =
 }
 
 const EXPECTED = [
-  { variant: 'thumbnail', mediaType: 'image/webp', name: 'webp', size: [1280, 720], cells: [1, 1] },
+  { variant: 'thumbnail', mediaType: 'image/webp', name: 'webp', size: [640, 360], cells: [1, 1] },
   { variant: 'spritesheet', mediaType: 'image/jpeg', name: 'jpg', size: [1280, 720], cells: [4, 4] },
 ] satisfies { variant: string; mediaType: string; name: string; size: [number, number]; cells: [number, number] }[];
 

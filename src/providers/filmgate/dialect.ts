@@ -22,6 +22,7 @@ import { deleteBody, fileBody, generationBody, keyBody } from './wire.ts';
 const ROOT = '/filmgate/v1';
 const ADMIN = `${ROOT}/admin`;
 const WAIT_SECONDS_MAX = 3600;
+const downloadQuery = z.object({ name: text.min(1).max(200).optional() });
 const listQuery = z.object({
   ...page,
   ...generationFilter,
@@ -145,9 +146,11 @@ export const dialect: Dialect = {
       action: 'download',
       method: 'GET',
       path: `${ROOT}/generations/{id}/outputs/{output}`,
-      summary: 'The bytes of one output, counted from 0. Ranges are honoured.',
+      summary: 'The bytes of one output, counted from 0. Ranges are honoured. `?name=` saves it under that name.',
+      query: downloadQuery,
       id,
       output: (call) => Number(call.params['output'] ?? 0),
+      attachment: (call) => queryOf(downloadQuery, call).name,
     },
     {
       action: 'quote',

@@ -29,16 +29,24 @@ export function sheetUrl(id: string, position = 0): string {
   return `${outputUrl(id, position)}/sheet`;
 }
 
-/** `red-panda-rides-a-skateboard-8q2m4tzk-2.mp4`: of letters and digits only, whatever the prompt says. */
+/** `red-panda-rides-a-skateboard-8q2m4tzk-2.mp4`: of plain letters and digits only, whatever the prompt says. */
 export function fileName(generation: Pick<Generation, 'id' | 'prompt'>, output: Output, position: number): string {
   const words = shortName(generation.prompt, NAME_CHARACTERS_MAX)
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   const id = generation.id.replace(/^gen_/, '').slice(-8);
   const number = position === 0 ? '' : `-${position + 1}`;
   return `${words === '' ? 'clip' : words}-${id}${number}.${EXTENSIONS[output.media_type] ?? 'bin'}`;
+}
+
+/** One output, saved under a name of its own. */
+export function saveOutput(generation: Pick<Generation, 'id' | 'prompt'>, output: Output, position: number): void {
+  const name = fileName(generation, output, position);
+  // The server adds the ending, which follows from what the file is.
+  const query = new URLSearchParams({ name: name.replace(/\.\w+$/, '') });
+  save(`${outputUrl(generation.id, position)}?${query}`, name);
 }
 
 /** Lets the browser save what is at an address of ours. */
@@ -54,14 +62,11 @@ export function save(url: string, name: string): void {
 /** Every file of these, one after the other. Gives how many there were. */
 export async function saveAll(generations: readonly Generation[]): Promise<number> {
   const files = generations.flatMap((generation) =>
-    generation.outputs.map((output, i) => ({
-      url: outputUrl(generation.id, i),
-      name: fileName(generation, output, i),
-    })),
+    generation.outputs.map((output, position) => ({ generation, output, position })),
   );
-  for (const [i, { url, name }] of files.entries()) {
+  for (const [i, { generation, output, position }] of files.entries()) {
     if (i > 0) await new Promise((resolve) => setTimeout(resolve, BETWEEN_DOWNLOADS_MS));
-    save(url, name);
+    saveOutput(generation, output, position);
   }
   return files.length;
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import type { Details } from '../../lib/details-types.ts';
 import { modelsQuery } from '../../lib/queries.ts';
+import { shapeOf } from '../../lib/sketch-of.ts';
 import { useStored } from '../../lib/stored.ts';
 import { Segment } from '../../parts/choices.tsx';
 import { CopyButton } from '../../parts/copy.tsx';
@@ -13,7 +14,6 @@ import { hasSdk, type Language, writeCode } from './code/write.ts';
 
 const words = text.generation.code;
 const LOOKS = { plain: '', string: 's', word: 'k', note: 'c' } as const;
-const SHAPES = ['16:9', '9:16', '1:1', '3:2', '2:3', '4:3', '3:4'] as const;
 
 /** The code that would make this call, in each API that this server speaks. */
 export function CodePanel({ details }: { details: Details }): ReactNode {
@@ -88,10 +88,7 @@ function startOf(dialect: string): DialectName {
 function wantedOf(details: Details): Wanted {
   const { call, height, width } = details;
   const short = Math.min(width, height);
-  const shape = SHAPES.find((one) => {
-    const [across = 1, down = 1] = one.split(':').map(Number);
-    return Math.abs(width / height - across / down) < 0.02;
-  });
+  const shape = shapeOf(details);
   return {
     kind: details.kind,
     canonical: details.listed?.canonical ?? details.model,

@@ -6,6 +6,7 @@ import { ApiError } from '../../lib/api.ts';
 import type { Details } from '../../lib/details-types.ts';
 import { shortName } from '../../lib/format.ts';
 import { deliveriesQuery, detailsQuery, historyQuery } from '../../lib/generation-queries.ts';
+import { useSketch } from '../../lib/sketch-of.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy.tsx';
 import { Empty, Gate } from '../../parts/gate.tsx';
@@ -24,7 +25,6 @@ import { Running, Waiting } from './running.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
 import { type Live, useLive } from './use-live.ts';
-import { usePoster } from './use-poster.ts';
 
 const words = text.generation;
 
@@ -108,7 +108,7 @@ function Whole({ details, live }: { details: Details; live: Live }): ReactNode {
   const attempts = history.data?.attempts ?? [];
   const isGoing = state === 'queued' || state === 'running';
   const hasFailed = state === 'failed' || state === 'cancelled';
-  const poster = usePoster(details, isGoing);
+  const poster = useSketch(details, details.call, isGoing);
   return (
     <>
       {live.connection === 'lost' && isGoing && (

@@ -109,11 +109,11 @@ function Slow({ durations, ranSeconds }: { durations: Durations; ranSeconds: num
           {clockTime(ranSeconds)}
         </text>
         <text className="slow-word" x={Math.min(WIDTH - 60, Math.max(60, at(half)))} y="99" textAnchor="middle">
-          {words.half(clockTime(half))}
+          {words.half(span(half))}
         </text>
         {!isClose && (
           <text className="slow-word" x={Math.min(WIDTH - 80, at(nine))} y="99" textAnchor="middle">
-            {words.nine(clockTime(nine))}
+            {words.nine(span(nine))}
           </text>
         )}
       </svg>

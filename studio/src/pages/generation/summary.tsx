@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { api } from '../../lib/api.ts';
 import type { Details } from '../../lib/details-types.ts';
 import { credits, dayTime, exactTime, figure, span } from '../../lib/format.ts';
-import { fileName, outputUrl, save } from '../../lib/media.ts';
+import { saveOutput } from '../../lib/media.ts';
 import { engineName, modelName } from '../../lib/models.ts';
 import { refreshGenerations } from '../../lib/queries.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
@@ -74,11 +74,7 @@ function Actions({ details, position, isGoing }: { details: Details; position: n
           </Button>
         )}
         {output && (
-          <Button
-            look="primary"
-            icon="download"
-            onClick={() => save(outputUrl(details.id, position), fileName(details, output, position))}
-          >
+          <Button look="primary" icon="download" onClick={() => saveOutput(details, output, position)}>
             {words.actions.download}
           </Button>
         )}

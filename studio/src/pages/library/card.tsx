@@ -2,8 +2,9 @@ import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState }
 import { useLocation } from 'wouter';
 import type { Generation, Model } from '../../lib/api-types.ts';
 import { credits, shortName, span } from '../../lib/format.ts';
-import { fileName, outputUrl, save, thumbnailUrl } from '../../lib/media.ts';
+import { saveOutput, thumbnailUrl } from '../../lib/media.ts';
 import { engineName, modelName, sizeName } from '../../lib/models.ts';
+import { useSketch } from '../../lib/sketch-of.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check } from '../../parts/choices.tsx';
 import { ClipCard, type ClipPicture } from '../../parts/clip-card.tsx';
@@ -16,6 +17,8 @@ const PICTURE_AFTER_MS = 110;
 const PICTURE_TRIES_MAX = 4;
 const PICTURE_AGAIN_MS = 1500;
 const HOVER_MS = 120;
+/** Sketches cost this server work: only what stands in front gets one. */
+const SKETCHED_MAX = 8;
 
 export interface CardProps {
   generation: Generation;
@@ -99,6 +102,7 @@ export const Card = memo(function Card(props: CardProps): ReactNode {
       overlay={
         <>
           {hasPicture(generation) && <Picture generation={generation} />}
+          {isGoing(generation) && index < SKETCHED_MAX && <Sketch generation={generation} />}
           {isPlaying && <Preview id={generation.id} card={card} />}
           {generation.outputs.length > 0 && <Quick generation={generation} />}
         </>
@@ -122,12 +126,7 @@ function Quick({ generation }: { generation: Generation }): ReactNode {
         </Button>
       )}
       {output && (
-        <Button
-          size="small"
-          icon="download"
-          iconOnly
-          onClick={() => save(outputUrl(generation.id), fileName(generation, output, 0))}
-        >
+        <Button size="small" icon="download" iconOnly onClick={() => saveOutput(generation, output, 0)}>
           {text.library.download}
         </Button>
       )}
@@ -137,6 +136,12 @@ function Quick({ generation }: { generation: Generation }): ReactNode {
 
 function hasPicture(generation: Generation): boolean {
   return generation.outputs.length > 0;
+}
+
+/** How the animatic would begin what is on its way. */
+function Sketch({ generation }: { generation: Generation }): ReactNode {
+  const url = useSketch(generation);
+  return url ? <img className="waiting poster-fade" src={url} alt="" /> : null;
 }
 
 /** The first frame, once the card has stayed for a moment; asked again while the server is busy making it. */
@@ -158,7 +163,7 @@ function Picture({ generation }: { generation: Generation }): ReactNode {
       {!isThere && <span className="skel blank" />}
       <img
         key={tries}
-        src={tries === 0 ? src : `${src}?try=${tries}`}
+        src={src}
         alt=""
         className={generation.width < generation.height ? 'upright' : ''}
         decoding="async"

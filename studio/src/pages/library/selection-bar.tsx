@@ -62,7 +62,7 @@ export function SelectionBar({
           >
             {words.again}
           </Button>
-          <Button look="danger" icon="bin" onClick={() => onAsk('delete')}>
+          <Button look="quiet" icon="bin" className="bad-ink" onClick={() => onAsk('delete')}>
             {words.delete}
           </Button>
           <Button look="quiet" icon="close" iconOnly onClick={onClear}>
