@@ -14,20 +14,41 @@ import { openUpstream } from '../src/upstream/index.ts';
  * here, and how the memory grows. The yardstick is the poll interval itself: nobody can know sooner without being told.
  */
 const COUNT = Number(process.argv[2] ?? 10_000);
-const WORK_MS = Number(process.argv[3] ?? 90_000);
+/** The shortest work; the longest takes three times as long, so that all are in flight and then end one after the other. */
+const WORK_MS = Number(process.argv[3] ?? 60_000);
+/** Neither in the order of their acceptance nor by chance: a step that shares no factor with the count. */
+const SPREAD_STEP = 7919;
 const POLL_SECONDS = 10;
 const MAKERS = 32;
 const MODELS = { 'sora-2': { cost: { since: '2026-11-21', dollarsPerVideo: 0.1 } } };
 
+interface Tally {
+  calls: Readonly<Record<string, number>>;
+  /** Processor time of the server, milliseconds. */
+  cpuMs: number;
+}
+
+interface Bill {
+  accepted: number;
+  microdollars: number;
+  calls: Record<string, number>;
+  /** In the order of their acceptance. */
+  prompts: string[];
+}
+
 if (process.send) await playUpstream(process.send.bind(process));
 else await measure();
 
+function workMs(number: number): number {
+  return WORK_MS * (1 + (2 * ((number * SPREAD_STEP) % COUNT)) / COUNT);
+}
+
 async function playUpstream(tell: (message: object) => void): Promise<void> {
-  const upstream = await openUpstream({ wire: 'openai', workMs: WORK_MS, price: () => 100_000 });
+  const upstream = await openUpstream({ wire: 'openai', workMs, price: () => 100_000 });
   tell({ baseUrl: upstream.baseUrl });
   process.on('message', () => {
-    const { accepted, microdollars, calls } = upstream.bill();
-    tell({ accepted, microdollars, calls });
+    const { accepted, microdollars, calls, lines } = upstream.bill();
+    tell({ accepted, microdollars, calls, prompts: lines.map((line) => line.prompt) });
   });
 }
 
@@ -48,26 +69,57 @@ async function measure(): Promise<void> {
   const running = await serve(house);
   const before = process.memoryUsage.rss();
   const started = performance.now();
+  const bill = async (): Promise<Bill> => {
+    child.send('bill');
+    const [answer] = (await once(child, 'message')) as [Bill];
+    return answer;
+  };
+  const tally = async (): Promise<Tally> => {
+    const { user, system } = process.cpuUsage();
+    return { calls: (await bill()).calls, cpuMs: (user + system) / 1000 };
+  };
+  const tallies = [await tally()];
   await order(house);
   const ordered = performance.now();
   console.log(`${COUNT} ordered in ${((ordered - started) / 1000).toFixed(1)} s, ${MAKERS} at once`);
+  const ready = process.memoryUsage.rss();
   let peak = 0;
   for (;;) {
     await sleep(2000);
+    const now = await tally();
+    const isNext = tallies.length === 1 ? now.calls['submit'] === COUNT : (now.calls['file'] ?? 0) > 0;
+    if (isNext && tallies.length < 3) tallies.push(now);
     peak = Math.max(peak, process.memoryUsage.rss());
     const counts = await house.store.generations.counts();
     if (counts.succeeded + counts.failed >= COUNT) break;
   }
-  await report(house, before, peak);
-  child.send('bill');
-  const [bill] = (await once(child, 'message')) as [{ accepted: number; microdollars: number; calls: object }];
+  tallies.push(await tally());
+  tellWork(tallies);
+  const last = await bill();
+  await report(house, new Map(last.prompts.map((prompt, index) => [prompt, workMs(index + 1)])));
+  console.log(
+    `bar: p99 <= ${POLL_SECONDS} s + 1 s; memory ${mega(before)} MB before, ${mega(ready)} MB with all in flight, ${mega(peak)} MB at most`,
+  );
   const booked = (await house.store.costs.sums(0)).reduce((sum, line) => sum + line.microdollars, 0);
   console.log(
-    `upstream: ${bill.accepted} taken, billed $${bill.microdollars / 1e6}; booked $${booked / 1e6}; calls ${JSON.stringify(bill.calls)}`,
+    `upstream: ${last.accepted} taken, billed $${last.microdollars / 1e6}; booked $${booked / 1e6}; calls ${JSON.stringify(last.calls)}`,
   );
   await running.stop();
   child.kill();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** What each phase costs the server's processor: ordering and submitting, looking, looking and collecting. */
+function tellWork(tallies: readonly Tally[]): void {
+  const parts = ['ordering', 'looking', 'collecting'].map((name, index) => {
+    const [from, to] = [tallies[index], tallies[index + 1]];
+    if (!from || !to) return `${name}: not seen`;
+    const counts = ['submit', 'look', 'file'].map(
+      (call) => `${(to.calls[call] ?? 0) - (from.calls[call] ?? 0)} ${call}`,
+    );
+    return `${name} ${Math.round(to.cpuMs - from.cpuMs)} ms for ${counts.join(', ')}`;
+  });
+  console.log(`processor: ${parts.join('; ')}`);
 }
 
 async function order(house: Awaited<ReturnType<typeof openHouse>>): Promise<void> {
@@ -92,7 +144,10 @@ async function order(house: Awaited<ReturnType<typeof openHouse>>): Promise<void
   await Promise.all(Array.from({ length: MAKERS }, make));
 }
 
-async function report(house: Awaited<ReturnType<typeof openHouse>>, before: number, peak: number): Promise<void> {
+async function report(
+  house: Awaited<ReturnType<typeof openHouse>>,
+  tookMs: ReadonlyMap<string, number>,
+): Promise<void> {
   const late: number[] = [];
   let after: string | undefined;
   const account = await house.store.accounts.byName('default');
@@ -104,7 +159,9 @@ async function report(house: Awaited<ReturnType<typeof openHouse>>, before: numb
     for (const generation of page.generations) {
       const [attempt] = await house.store.attempts.list(generation.id);
       if (generation.state === 'succeeded' && attempt && generation.finishedAt !== undefined)
-        late.push(generation.finishedAt - attempt.startedAt - WORK_MS);
+        late.push(
+          generation.finishedAt - attempt.startedAt - (tookMs.get(generation.brief.prompt ?? '') ?? Number.NaN),
+        );
     }
     after = page.generations.at(-1)?.id;
     if (!page.hasMore) break;
@@ -114,7 +171,6 @@ async function report(house: Awaited<ReturnType<typeof openHouse>>, before: numb
   console.log(
     `${late.length} succeeded; done here after done there: p50 ${at(0.5)} s, p99 ${at(0.99)} s, worst ${at(1)} s`,
   );
-  console.log(`bar: p99 <= ${POLL_SECONDS} s + 1 s; memory ${mega(before)} MB before, ${mega(peak)} MB at most`);
 }
 
 function mega(bytes: number): number {

@@ -4,6 +4,7 @@ import { isFinal } from '../core/generation.ts';
 import { asProblem, Problem } from '../core/problem.ts';
 import { backoffMs } from '../jobs/backoff.ts';
 import type { Claim } from '../jobs/claim.ts';
+import type { Tables } from '../store/store.ts';
 import { collect } from './collect.ts';
 import { finish } from './finish.ts';
 import { adoptLate, LATE_FIRST_MS } from './late.ts';
@@ -20,6 +21,8 @@ const COLLECT_TRIES_MAX = 4;
 const COLLECT_BACKOFF = { firstMs: 2_000, longestMs: 30_000 };
 /** Looks become rarer with the age of the work: a tenth of it, between the engine's two bounds. */
 const AGE_PER_LOOK = 10;
+/** What a look saw and the next one will see again need not wait for the disk. */
+const SEEN_AGAIN = { mayBeLost: true } as const;
 
 /**
  * Hops 4 to 6, for one claimed step: start the work or look at it once, and plan the next look. A local engine's work dies
@@ -148,7 +151,10 @@ async function look(
   if (!attempt) throw new Error(`${generation.id} is checked but was never started`);
   const heldMs = engine.place === 'remote' ? parts.standing.waitMs(engine, 'check') : 0;
   if (heldMs > 0) {
-    await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs: heldMs, data: claim.step.data }));
+    await parts.store.transaction(
+      (tables) => claim.reschedule(tables, { dueInMs: heldMs, data: claim.step.data }),
+      SEEN_AGAIN,
+    );
     return;
   }
   const opened = await openWork(parts, generation, attempt, claim.signal);
@@ -157,13 +163,12 @@ async function look(
     for (;;) {
       const progress = await engine.check(ticketOf(attempt), opened.work);
       if (progress.state !== 'running') return await settle(parts, claim, generation, engine, attempt, progress);
-      written = await writeProgress(parts, generation, written, progress.percent);
+      const percent = newPercent(written, progress.percent);
       const againInMs = progress.checkAgainInMs ?? lookInMs(parts, engine, attempt);
-      if (!staysWithWorker(engine)) {
-        await parts.store.transaction((tables) =>
-          claim.reschedule(tables, { dueInMs: againInMs, data: claim.step.data }),
-        );
-        return;
+      if (!staysWithWorker(engine)) return await lookLater(parts, claim, generation, { percent, dueInMs: againInMs });
+      if (percent !== undefined) {
+        await parts.store.transaction((tables) => tell(tables, generation, percent));
+        written = percent;
       }
       await parts.clock.sleep(againInMs, claim.signal);
       claim.signal.throwIfAborted();
@@ -181,20 +186,28 @@ function lookInMs(parts: Parts, engine: Engine, attempt: Attempt): number {
   return Math.round(Math.max(engine.checkEveryMs, Math.min(engine.checkEveryMaxMs ?? 0, aged)));
 }
 
-async function writeProgress(
-  parts: Parts,
-  generation: Generation,
-  written: number,
-  percent: number | undefined,
-): Promise<number> {
+/** The percentage to write, if it is worth a row. */
+function newPercent(written: number, percent: number | undefined): number | undefined {
   const whole = Math.min(99, Math.floor(percent ?? 0));
-  if (!(whole >= written + PROGRESS_STEP)) return written;
+  return whole >= written + PROGRESS_STEP ? whole : undefined;
+}
+
+async function tell(tables: Tables, generation: Generation, percent: number): Promise<void> {
+  await tables.generations.setProgress(generation.id, percent);
+  await tables.events.append(generation.id, 'progress', { percent });
+}
+
+/** One transaction for what was seen and when to look again: thousands of rows may be looked at in a second. */
+async function lookLater(
+  parts: Parts,
+  claim: Claim,
+  generation: Generation,
+  { percent, dueInMs }: { percent: number | undefined; dueInMs: number },
+): Promise<void> {
   await parts.store.transaction(async (tables) => {
-    await tables.generations.setProgress(generation.id, whole);
-    await tables.events.append(generation.id, 'progress', { percent: whole });
-  });
-  await parts.store.hint({ kind: 'event', generationId: generation.id });
-  return whole;
+    if (percent !== undefined) await tell(tables, generation, percent);
+    await claim.reschedule(tables, { dueInMs, data: claim.step.data });
+  }, SEEN_AGAIN);
 }
 
 async function settle(

@@ -49,13 +49,23 @@ function withoutEnd(text: string, secret: string): string {
   return text;
 }
 
+/** Made once: a server has few secrets, and blots thousands of answers. */
+const patterns = new Map<string, RegExp>();
+const PATTERNS_MAX = 64;
+
 /** Each letter as it is, as `\u0061`, `%61`, `&#97;` or `&#x61;`, and `/` also as `\/`. */
 function patternOf(secret: string): RegExp {
+  const known = patterns.get(secret);
+  if (known) return known;
   const letters = Array.from(secret, (letter) => {
     const code = letter.charCodeAt(0);
     const hex = code.toString(16).padStart(2, '0');
     const plain = letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
     return `(?:\\\\?${plain}|\\\\u00${hex}|%${hex}|&#${code};|&#x${hex};)`;
   });
-  return new RegExp(letters.join(''), 'gi');
+  const pattern = new RegExp(letters.join(''), 'gi');
+  const [oldest] = patterns.keys();
+  if (patterns.size >= PATTERNS_MAX && oldest !== undefined) patterns.delete(oldest);
+  patterns.set(secret, pattern);
+  return pattern;
 }

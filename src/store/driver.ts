@@ -10,6 +10,15 @@ export interface Written {
   changes: number;
 }
 
+/** How a transaction is committed. */
+export interface Commit {
+  /**
+   * When the machine loses its power now, this may be forgotten: nobody was told of it, and the work that it speaks of is
+   * simply done again. A process that dies forgets nothing. Default `false`: it is on disk when the promise resolves.
+   */
+  mayBeLost?: boolean;
+}
+
 /**
  * What the tables speak to: one SQL text for both databases, with `$1` placeholders and three tokens: `{lock rows}` and
  * `{skip locked}`, which mean nothing on SQLite because only one transaction writes at a time there, and `{database bytes}`.
@@ -20,7 +29,7 @@ export interface Connection {
   /** One statement; outside a transaction it is committed when the promise resolves. */
   write(sql: string, values?: readonly Value[]): Promise<Written>;
   /** Several statements, all or none: in the transaction that is open, or in one of its own. */
-  atomically<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
+  atomically<Result>(work: (connection: Connection) => Promise<Result>, commit?: Commit): Promise<Result>;
   /** Gives the hint once the change that it speaks of is committed. */
   hintAfterwards(hint: Hint): void;
 }
@@ -30,7 +39,7 @@ export interface Driver {
   readonly kind: 'sqlite' | 'postgres';
   /** Connection for single statements; its `atomically` opens a transaction. */
   readonly connection: Connection;
-  transaction<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (connection: Connection) => Promise<Result>, commit?: Commit): Promise<Result>;
   /** Only for reading: everything is seen as it was at one moment, and nobody waits for it. */
   snapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
   /** Runs DDL, outside the prepared statements. */

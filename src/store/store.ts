@@ -1,5 +1,6 @@
 import type { Attempt, Event, EventKind, Generation, State } from '../core/generation.ts';
 import type { PageOrder } from '../core/provider.ts';
+import type { Commit } from './driver.ts';
 import type { AuditTable, EngineStateTable, OutcomeTable, ReportTable } from './operating-tables.ts';
 import type { SessionTable } from './session-table.ts';
 import type { CapTable, CostTable } from './spend-tables.ts';
@@ -12,12 +13,13 @@ import type { DeliveryTable, WebhookSecretTable } from './webhook-tables.ts';
 export interface Store extends Tables {
   readonly kind: 'sqlite' | 'postgres';
   /**
-   * Runs `work` in one transaction: all of it is committed (and on disk) when the promise resolves, or nothing.
+   * Runs `work` in one transaction: all of it is committed (and on disk, unless it may be lost) when the promise resolves,
+   * or nothing.
    * `work` uses only the tables that it is given and waits for nothing but them: on SQLite everybody else's writes wait
    * meanwhile, and on Postgres it is run again from its beginning after a deadlock. Any error of the database inside it
    * ends it, even when caught. Opening a transaction inside a transaction throws.
    */
-  transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tables: Tables) => Promise<Result>, commit?: Commit): Promise<Result>;
   /** Reads everything as it was at one moment, for reports; writing in it throws. Nobody waits for it. */
   snapshot<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
   /**

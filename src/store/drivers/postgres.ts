@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import type { Connection, Driver, Row, Value, Written } from '../driver.ts';
+import type { Commit, Connection, Driver, Row, Value, Written } from '../driver.ts';
 import { postgresText } from '../driver.ts';
 import { StoreError } from '../store-error.ts';
 import { PostgresHints } from './postgres-hints.ts';
@@ -68,9 +68,13 @@ function postgresDriver(pool: pg.Pool, hints: PostgresHints, locks: PostgresLock
       running.delete(run);
     }
   };
-  const transaction = async <Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> => {
+  const transaction = async <Result>(
+    work: (connection: Connection) => Promise<Result>,
+    commit?: Commit,
+  ): Promise<Result> => {
     refuseInsideTransaction();
-    const outcome = await counted(() => retried(() => withClient(pool, (client) => committed(client, 'begin', work))));
+    const begin = commit?.mayBeLost ? BEGIN_LOSABLE : 'begin';
+    const outcome = await counted(() => retried(() => withClient(pool, (client) => committed(client, begin, work))));
     for (const hint of outcome.hints) hints.give(hint);
     return outcome.result;
   };
@@ -171,6 +175,9 @@ async function retried<Result>(attempt: () => Promise<Result>): Promise<Result> 
     }
   }
 }
+
+/** Its commit does not wait for the disk. Both in one round trip. */
+const BEGIN_LOSABLE = 'begin; set local synchronous_commit = off';
 
 /** Postgres parses and plans each text once per connection when it has a name. */
 const names = new Map<string, { name: string; text: string }>();

@@ -7,6 +7,9 @@ const STEP = 'id, generation_id, kind, lane, due_at, tries, owner, fence, lease_
 /** Among more accounts than this in one lane, whoever has waited longest comes first, whosever it is. */
 const SHARERS_MAX = 1_000;
 
+/** When the power fails its worker is gone too, and its claims are nobody's. */
+const MAY_BE_LOST = { mayBeLost: true } as const;
+
 type ClaimOrder = Parameters<StepTable['claim']>[0];
 
 /**
@@ -21,7 +24,7 @@ export async function claim(connection: Connection, order: ClaimOrder): Promise<
     const rows: Row[] = [];
     for (const [lane, room] of lanes) rows.push(...(await claimLane(inside, order, lane, Math.floor(room))));
     return rows;
-  });
+  }, MAY_BE_LOST);
   return claimed.sort((a, b) => integer(a, 'due_at') - integer(b, 'due_at'));
 }
 
