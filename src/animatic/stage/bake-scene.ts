@@ -16,6 +16,7 @@ import { smooth } from './maths.ts';
 import { planShot } from './plan.ts';
 import { loadProps } from './props.ts';
 import { randomFrom } from './random.ts';
+import { withHome } from './sets/default-place.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
 import { type Context, type Picture, surface } from './surface.ts';
@@ -34,7 +35,7 @@ export const bakeScene: BakeScene = async (order) => {
 };
 
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
-  const implied = withImplied(order.storyboard);
+  const implied = withHome(withImplied(order.storyboard));
   const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;
   const depthOfField = look.shallow ? 'shallow' : 'deep';

@@ -96,7 +96,9 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
   const closed = weather.some((kind) => kind === 'rain' || kind === 'storm' || kind === 'fog' || kind === 'smoke');
   const overcast = closed ? 0.85 : weather.includes('snow') ? 0.55 : 0;
   const bright = hour === 'day' || hour === 'dawn';
-  const palette = paletteFor(look.dark && bright && !indoors ? 'night' : hour, overcast, indoors);
+  // Worn black-and-white stock of a night shows nothing but dirt: such nights were shot at dusk.
+  const shot = hour === 'night' && storyboard.look.style === 'old film' ? 'dusk' : hour;
+  const palette = paletteFor(look.dark && bright && !indoors ? 'night' : shot, overcast, indoors);
   const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
   return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
 }

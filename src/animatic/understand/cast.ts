@@ -80,7 +80,7 @@ const filledPlaces = new Set(
 
 /** Places that say, before a noun, where it is: a school bus need not stand in a school. */
 const scenicModifiers = new Set(
-  'rooftop cave barn beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
+  'studio rooftop cave barn beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
     ' ',
   ),
 );
@@ -175,9 +175,7 @@ export class Cast {
     if (phrase.head === 'camera' && ['the', ''].includes(phrase.determiner) && role === 'subject')
       return { kind: 'nothing' };
     const place = placeOf(phrase, names);
-    if (phrase.head === 'lighting' || phrase.head === 'backdrop')
-      for (const modifier of phrase.modifiers)
-        if (modifier === 'studio') this.setPlace(places.get(modifier) as Place, 1);
+    if (['lighting', 'backdrop'].includes(phrase.head) && phrase.modifiers.includes('studio')) this.#setIn('studio');
     const backdrop = backdropHeads.has(phrase.head)
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;

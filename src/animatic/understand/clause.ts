@@ -44,6 +44,11 @@ const carriers = new Set(
   'wheelchair stroller pram carriage cradle crib cage bed bathtub tub hammock swing sled cot stretcher'.split(' '),
 );
 
+/** Verbs whose object does what follows: `helps her to climb`. */
+const promptingVerbs = new Set(
+  'teach help ask tell invite encourage order force allow want let make urge train command beg persuade'.split(' '),
+);
+
 /** What is known of the clause being read: who it is about, what was met last, what waits for what. */
 export class Clause {
   readonly chunks: readonly Chunk[];
@@ -189,6 +194,15 @@ export class Clause {
       const yields = this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
       if (canAct && !yields) return this.last;
     }
+    // `teaches his granddaughter to ride`: she is the one who rides.
+    const [pupil] = this.verb.map((action) => action.object);
+    if (
+      group.infinitive &&
+      promptingVerbs.has(this.verbGroup?.lemma ?? '') &&
+      typeof pupil === 'object' &&
+      isAnimate(pupil)
+    )
+      return [pupil];
     const doers = [...new Set(this.verb.map((action) => action.subject))];
     const goesOn = before?.kind === 'link' && before.value === 'and' && group.finite && doers.length > 0;
     if (goesOn && doers.every(isAnimate) && !doers.some((doer) => this.subjects.includes(doer))) return doers;

@@ -82,7 +82,7 @@ export function placeOf(phrase: NounPhrase, names: string[]): Place | undefined 
       ? places.get('city')
       : found;
   if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
-    if (entry?.letter !== 'W' && vaguePlaces.has(target.name)) return undefined;
+    if (entry?.letter !== 'W' && (vaguePlaces.has(target.name) || target.name === 'train station')) return undefined;
     return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W') ? undefined : target;
   }
   return undefined;

@@ -110,7 +110,7 @@ const glyphLines = `
 🦗 cricket, grasshopper, locust, mantis, praying mantis
 🪳 cockroach
 🕷️ spider, tarantula
-🕸️ spider web, cobweb, spiderweb
+🕸️ spider web, cobweb, spiderweb, net, fishing net
 🦂 scorpion
 🦟 mosquito
 🪰 fly, firefly
@@ -284,7 +284,7 @@ const glyphLines = `
 🏗️ construction crane, scaffolding
 🧱 brick, brick wall
 🪨 rock, stone, boulder, pebble
-🪵 log, wood, firewood, timber
+🪵 log, wood, firewood, timber, stump, tree stump
 🛖 hut
 🏘️ houses
 🏚️ derelict house, abandoned house
@@ -351,7 +351,7 @@ const glyphLines = `
 🛢️ oil drum, barrel
 ⛽ fuel pump, gas pump
 🛞 wheel, tire, tyre
-🚨 siren, police light
+🚨 police light
 🚥 horizontal traffic light
 🚦 traffic light, stoplight, traffic signal
 🛑 stop sign
@@ -442,7 +442,7 @@ const glyphLines = `
 🏸 badminton
 🥊 boxing glove, punching bag
 🥋 martial arts uniform
-🥅 net, fishing net, goal net
+🥅 goal net
 ⛳ golf flag
 ⛸️ ice skate, skate
 🎣 fishing rod, fishing pole
@@ -690,7 +690,7 @@ const glyphLines = `
 🦾 robot arm, mechanical arm
 🦿 mechanical leg
 👣 footprint
-🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person, fan, gamer, stuntman, lifeguard, barber, hairdresser, hipster, influencer, youtuber
+🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person, fan, gamer, stuntman, lifeguard, barber, hairdresser, hipster, influencer, youtuber, figure, lone figure
 👨 man, einstein, albert einstein, gentleman, male, father, dad, husband, son, uncle, brother, grandson, yoda
 👩 woman, lady, female, mother, mom, mum, wife, daughter, aunt, sister, madam
 👦 boy, little boy, lad

@@ -60,7 +60,7 @@ countryside|field|out|rural landscape, hillside countryside, rural area, landsca
 courtroom|hall|in|court room, court of law
 courtyard|courtyard|out|plaza courtyard, cloister, atrium
 crosswalk|street|out|pedestrian crossing, zebra crossing, intersection, crossroads, crossroad
-desert|desert|out|sahara, dune, sand dune, desert landscape, wasteland, sahara desert, savanna desert
+desert|desert|out|salt flat, salt desert, sahara, dune, sand dune, desert landscape, wasteland, sahara desert, savanna desert
 data center|laboratory|in|data centre, server room, server farm, control room
 dining room|dining room|in|dining hall
 dock|harbour|out|pier, jetty, wharf, quay, boardwalk

@@ -100,14 +100,7 @@ export class PrepositionReader extends VerbReader {
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
     if (phrase.pronoun) this.cast.busy = targets;
-    const [about] = this.clause.subjects;
-    const isAbout = about !== undefined && this.clause.hasFinite && !about.plural && !targets.includes(about);
-    const near =
-      phrase.head === 'it' && prep !== 'with' && relationOf(prep)
-        ? isAbout && !isAnimate(about)
-          ? about
-          : this.nearest(targets)
-        : undefined;
+    const near = this.nearOf(prep, phrase, targets);
     const isSeen = prep === 'at' && this.clause.verb.some((action) => aimingVerbs.has(action.verb));
     this.cast.beside = relationOf(prep) !== undefined && targets.some(isAnimate);
     const own: Reading = near
@@ -164,6 +157,14 @@ export class PrepositionReader extends VerbReader {
       );
       if (around) this.cast.relate(entity, 'inside', around);
     }
+  }
+
+  /** What `it` is after a preposition: whom the clause is about, or else what was named last. */
+  private nearOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
+    if (phrase.head !== 'it' || prep === 'with' || !relationOf(prep)) return undefined;
+    const [about] = this.clause.subjects;
+    const isAbout = about !== undefined && this.clause.hasFinite && !about.plural && !targets.includes(about);
+    return isAbout && !isAnimate(about) ? about : this.nearest(targets);
   }
 
   /** `a clock above a fireplace, a rug in front of it`: what was named last in the same sentence. */

@@ -13,7 +13,7 @@ tank: army tank, battle tank, panzer, armoured vehicle, armored vehicle
 cannon: artillery, howitzer
 crater: bomb crater, shell hole
 table: dining table, desk, coffee table, workbench, wooden table, counter, countertop, nightstand, picnic table
-lamp post: street lamp, streetlight, street light, lamppost, lantern post, street lantern
+lamp post: streetlamp, street lamp, streetlight, street light, lamppost, lantern post, street lantern
 table lamp: desk lamp, bedside lamp, floor lamp
 chandelier: candelabra
 windmill: wind turbine
@@ -82,7 +82,7 @@ drone: quadcopter
 excavator: bulldozer, digger, forklift
 rail track: railway track, railroad track, train track, rail
 crosswalk: zebra crossing
-puddle:
+puddle: liquid, spill, oil slick, paint,
 cross: crucifix
 waterfall: cascade
 lake: pond, pool of water
@@ -101,7 +101,7 @@ sail: mast
 sun rays: sunbeam, ray of light, light ray
 smoke: plume of smoke, smoke plume
 steam: vapour, vapor
-dust cloud: dust
+dust cloud: powder, ash cloud, powder cloud, flour, dust
 lava: magma
 laser beam: laser, spotlight, beam of light, searchlight, headlight
 lightsaber: light saber

@@ -246,7 +246,7 @@ const ownSizes: ReadonlyMap<string, Subject['size']> = new Map([
     .split(' ')
     .map((noun) => [noun, 'medium'] as const),
   ...'skateboard balloon snowboard surfboard'.split(' ').map((noun) => [noun, 'small'] as const),
-  ...'bee ant fly mosquito ladybug beetle butterfly snowflake seed coin ring key'
+  ...'droplet raindrop drop acorn spark petal worm pill breadcrumb firefly pebble pearl nail needle match dewdrop bee ant fly mosquito ladybug beetle butterfly snowflake seed coin ring key'
     .split(' ')
     .map((noun) => [noun, 'tiny'] as const),
   ...'mouse bird sparrow robin chick frog cup mug apple banana book phone flower rose ball candle bottle glass snail spider crab hamster'

@@ -318,5 +318,5 @@ export const bodyParts = setOf(
   `eye ear nose mouth lip tongue tooth face head hair hand finger thumb arm elbow shoulder leg knee foot toe back chest belly stomach neck skin
   fur tail paw claw wing beak whisker horn hoof mane feather fin flipper trunk tusk antler body muscle heart brain bone fist palm cheek chin
   forehead eyebrow eyelash beard moustache mustache wrist ankle hip waist lap heel nail snout shell scale stripe spot expression smile gaze
-  fluff braid ponytail torso limb petal leaf-tip throat jaw lap side top tip foot fingertip eyelid tentacle muzzle`,
+  tattoo freckle scar wrinkle dimple makeup lipstick chimney windshield fluff braid ponytail torso limb petal leaf-tip throat jaw lap side top tip foot fingertip eyelid tentacle muzzle`,
 );

@@ -33,6 +33,9 @@ export function familyOf(verb: string): string {
   return actionVerbs.get(verb) ?? 'act';
 }
 
+/** Rain pours down; people who pour, drop or crash something stand where they are. */
+const handled = new Set(['pour', 'drop', 'drip', 'rain', 'snow', 'sink', 'crash', 'slide', 'cascade', 'trickle']);
+
 const onTheSpot = new Set([
   'float',
   'drift',
@@ -64,6 +67,8 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
     const time = Math.min(seconds, action.to) - action.from;
     // Who flies a kite or a drone stays on the ground.
     const handles = family === 'fly' && action.object !== undefined && traits.gait === 'legs';
+    const works = traits.gait === 'legs' && action.object !== undefined && handled.has(action.verb);
+    if (works) return { verb: action.verb, family: 'hold', from: action.from, to: action.to, travel: 0 };
     if (handles) return { verb: 'raise', family: 'hold', from: action.from, to: action.to, travel: 0 };
     let speed = onTheSpot.has(action.verb) ? 12 : (speeds[family] ?? 0);
     if (action.verb === 'drive' || action.verb === 'race' || traits.gait === 'wheels') speed *= speed > 0 ? 1.25 : 1;

@@ -26,7 +26,7 @@ export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member
     const beats = beatsFor(actions, traits, storyboard.seconds);
     const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject);
     const count = Math.min(subject.drawnAs.name === '💥' ? 4 : CROWD_MAX, subject.count);
-    const member: Member = { subject, traits, beats, roles: [], size: sizes[subject.size], realm };
+    const member: Member = { subject, traits, beats, roles: [], size: sizeOf(subject, traits), realm };
     const aspect = frame.aspects.get(subject.id) ?? 1;
     const afloat = realm === 'water' && frame.recipe.medium === 'water';
     for (let index = 0; index < count; index++) {
@@ -48,6 +48,15 @@ export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member
     cast.set(subject.id, member);
   }
   return cast;
+}
+
+/** A short woman is no child and a tall man no giant: people differ by a head. */
+function sizeOf(subject: Subject, traits: Traits): number {
+  const size = sizes[subject.size];
+  if (!traits.person || subject.size === 'tiny' || subject.size === 'huge') return size;
+  if (subject.attributes.includes('short')) return 0.35;
+  if (subject.attributes.includes('tall')) return 0.46;
+  return size;
 }
 
 function traitsFor(subject: Subject): Traits {

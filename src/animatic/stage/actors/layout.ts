@@ -27,7 +27,12 @@ export function layOut(free: readonly Member[], relations: readonly Relation[], 
   free
     .filter((member) => member.realm === 'air')
     .forEach((member, index) => {
-      inTheAir(member, index, frame);
+      inTheAir(
+        member,
+        index,
+        frame,
+        ground.some((other) => other.traits.gait === 'legs'),
+      );
     });
   free
     .filter((member) => member.realm === 'sky')
@@ -120,7 +125,7 @@ function rank(member: Member, centre: number, feet: number, width: number, frame
   });
 }
 
-function inTheAir(member: Member, index: number, frame: Frame): void {
+function inTheAir(member: Member, index: number, frame: Frame, crowded: boolean): void {
   const count = member.roles.length;
   const medium = frame.recipe.medium;
   const middle =
@@ -131,8 +136,10 @@ function inTheAir(member: Member, index: number, frame: Frame): void {
     const k = i === 0 ? 0 : Math.ceil(i / 2);
     const side = i % 2 === 1 ? -1 : 1;
     const lone = count === 1 && index === 0;
+    // Smoke does not hide whoever stands in the middle.
+    const aside = lone && role.traits.gait === 'none' && crowded && medium === 'ground';
     const apart = role.height * Math.max(0.9, role.traits.gait === 'wings' && role.height < 160 ? 1.75 : role.aspect);
-    role.x = frame.width * (lone ? 0.48 : 0.42 + 0.26 * index) + side * k * apart;
+    role.x = frame.width * (aside ? 0.76 : lone ? 0.48 : 0.42 + 0.26 * index) + side * k * apart;
     role.y = FRAME_HEIGHT * middle + role.height * 0.5 + k * role.height * 0.34 - (index % 2) * FRAME_HEIGHT * 0.12;
     if (i > 0) role.height *= 0.92;
   });

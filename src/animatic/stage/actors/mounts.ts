@@ -60,7 +60,7 @@ export function mountOf(name: string): Mount {
 }
 
 /** Things that are put on the body instead of drawn beside it: they colour its clothes. */
-const garments = '👗 👕 👖 🧥 👔 👘 🥻 👚 🥼 🦺 🎽 👙 🩱 🩳'.split(' ');
+const garments = '🧤 👗 👕 👖 🧥 👔 👘 🥻 👚 🥼 🦺 🎽 👙 🩱 🩳'.split(' ');
 const dresses = '👗 👘 🥻 apron'.split(' ');
 
 export function isGarment(name: string): boolean {

@@ -42,6 +42,8 @@ function intoFishbowl(member: Member): void {
   }
 }
 
+const dishes = new Set(['tray', '🍽️', 'table', 'shelf', 'podium', 'blanket', 'rug']);
+
 const handiwork = ['play', 'hold', 'eat', 'cook', 'read', 'sing', 'clean'];
 
 const hereInstead = [
@@ -79,6 +81,13 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
     if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
     if (relation.relation !== 'inside') {
       if (bringsOwnDesk(subject, object)) continue;
+      // `a tray with an apple`: what a dish has lies on it.
+      if (relation.relation === 'with' && dishes.has(subject.subject.drawnAs.name) && object.realm === 'ground') {
+        const borne = storyboard.relations.some((r) => r.relation === 'holding' && r.object === relation.subject);
+        const how = borne ? 'inside' : 'on top of';
+        staged.push({ subject: relation.object, relation: how, object: relation.subject });
+        continue;
+      }
       const inHand =
         relation.relation === 'on top of' && subject.traits.person && handheld.has(object.subject.drawnAs.name);
       staged.push(inHand ? { ...relation, relation: 'holding' } : relation);
@@ -175,6 +184,10 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
 
 /** Rider and mount share the height that the mount was given, each at its natural size. */
 function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
+  if (how === 'inside' && dishes.has(carrier.subject.drawnAs.name)) {
+    role.height = carrier.height * 1.15;
+    return;
+  }
   if (how === 'inside') {
     role.height = carrier.height * 0.72;
     carrier.frontShare = 0.5;
@@ -240,8 +253,15 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
     for (const [i, role] of one.entries()) {
       if (role.carrier || target.carrier?.role === role) continue;
       relate(role, target, relation.relation, frame, i);
+      if (relation.relation === 'in front of') role.x += abreast(relations, relation) * role.height * 0.75;
     }
   }
+}
+
+/** Those who stand in front of the same thing stand side by side. */
+function abreast(relations: readonly Relation[], relation: Relation): number {
+  const all = relations.filter((r) => r.relation === relation.relation && r.object === relation.object);
+  return all.indexOf(relation) - (all.length - 1) / 2;
 }
 
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
@@ -256,7 +276,13 @@ function standOn(role: Role, target: Role): void {
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
   target.height *= shrink;
   role.height *= shrink;
-  role.y = target.y - target.height * (soft ? 0.46 : flat ? 0.5 : 0.9);
+  const stand = soft ? 0.46 : flat ? 0.5 : 0.9;
+  // Nobody's head leaves the frame: what carries them comes down, and then shrinks.
+  const over = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
+  if (over > 0) target.y = Math.min(FRAME_HEIGHT * 0.93, target.y + over);
+  const still = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
+  if (still > 0) target.height = Math.max(target.height * 0.4, target.height - still / stand);
+  role.y = target.y - target.height * stand;
 }
 
 /** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
@@ -279,7 +305,7 @@ function goUnder(role: Role, target: Role): void {
   target.realm = 'air';
 }
 
-const roofs = new Set(['table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
+const roofs = new Set(['lamp post', 'table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
 
 /** Over the thing in a leap: it starts and lands on the ground. */
 function leapOver(role: Role, target: Role): void {

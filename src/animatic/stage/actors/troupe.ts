@@ -109,6 +109,14 @@ function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds:
   if (!how || !carrier) return;
   const own = poseAt(actor.part, seconds);
   const { body } = actor;
+  // What lies on a tray that somebody bears goes where the tray goes.
+  const bearer = carrier.carrier;
+  if (how === 'inside' && bearer && carrier.role.carrier?.how === 'holding') {
+    holdOut(context, carrier, bearer, carrierPose);
+    context.translate(0, -carrier.body.height * 0.45);
+    drawBody(context, actor, { ...own, swing: 0, lift: 0 }, seconds);
+    return;
+  }
   if (how === 'riding') seatOn(context, actor, carrier, own);
   else if (how === 'inside') {
     context.translate(0, -carrier.body.height * 0.3 - own.lift * body.height * 0.3);
@@ -124,8 +132,16 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
   const name = role.subject.drawnAs.name;
   const large = body.height > carrier.body.height * 0.4 || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name);
   const [handX, handY] = carrier.body.hand(carrierPose);
-  const x = large ? carrier.body.width * 0.08 : handX;
-  const y = large ? -carrier.body.height * 0.36 : handY;
+  if (['☂️', '☔', '⛱️'].includes(name)) {
+    // The canopy over the head, the handle down to the hand.
+    context.translate(carrier.body.headWidth * 0.42, -carrier.body.height * 0.6);
+    context.scale(1.5, 1.5);
+    return;
+  }
+  // A tray is borne before the chest, below the face.
+  const borne = name === 'tray' || name === '🍽️';
+  const x = large || borne ? carrier.body.width * 0.08 : handX;
+  const y = borne ? -carrier.body.height * 0.42 : large ? -carrier.body.height * 0.36 : handY;
   context.translate(x, y + body.height * (heldBelow(name) ? 0.12 : 0.5));
 }
 

@@ -72,7 +72,8 @@ function seenFromAbove(world: World, painter: PropPainter, design: OutdoorDesign
         {
           ...row,
           near,
-          aside: false,
+          // Actors, roads and rivers keep the middle.
+          aside: near > 0.2 || row.aside === true,
           height: [row.height[0] * (0.45 + 0.4 * near), row.height[1] * (0.45 + 0.4 * near)],
         },
         10 + index,

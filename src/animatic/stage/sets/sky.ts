@@ -33,7 +33,7 @@ export function skySheet(world: World, bottom = world.horizon + 60): Sheet {
     }
     streaks(context, world, left, right);
     if (palette.darkness > 0.25) stars(context, world, left, right, top);
-    if (palette.disc) disc(context, world, x, y, palette.disc);
+    if (palette.disc && world.setting.place !== 'moon') disc(context, world, x, y, palette.disc);
   });
 }
 
