@@ -4,12 +4,14 @@ import type { Page } from 'playwright-core';
 import { startReceiver } from '../walks/webhook-receiver.ts';
 import { assertAccessible } from './axe.ts';
 import { type Customer, deadDelivery, EVIL, newCustomer, stuckGeneration, unknownOutcome } from './operated-house.ts';
-import { type StudioBrowser, startStudio } from './studio-browser.ts';
+import { type OpenOptions, type StudioBrowser, startStudio } from './studio-browser.ts';
 
 const ADMIN = '/filmgate/v1/admin';
 
 let studio: StudioBrowser;
 let shop: Customer;
+
+const open = (options: OpenOptions) => studio.open({ ...options, quiet: false });
 
 before(async () => {
   studio = await startStudio({ allowPrivateHosts: ['127.0.0.1'] });
@@ -29,7 +31,7 @@ const engine = (page: Page, name: string) => page.getByRole('switch', { name: `$
 
 describe('what needs the operator', () => {
   it('says that nothing does, on a good day', async () => {
-    const { page, troubles, close } = await studio.open({ path: '/operate' });
+    const { page, troubles, close } = await open({ path: '/operate' });
     await page.getByText('Nothing needs you.').waitFor();
     assert.equal(await page.locator('.rail .dot').count(), 0);
     assert.deepEqual(troubles, []);
@@ -38,8 +40,8 @@ describe('what needs the operator', () => {
 
   it('is decided with a note, moves no money, and is gone from the page by itself elsewhere', async () => {
     const id = await unknownOutcome(studio.server, shop);
-    const { page, troubles, close } = await studio.open({ path: '/operate' });
-    const other = await studio.open({ path: '/operate' });
+    const { page, troubles, close } = await open({ path: '/operate' });
+    const other = await open({ path: '/operate' });
     await row(other.page, id).waitFor();
     const before = await admin('ledger/verify');
     await row(page, id).getByText('192 credits booked as lost').waitFor();
@@ -65,7 +67,7 @@ describe('what needs the operator', () => {
 
   it('is ended after asking, and the credits go back', async () => {
     const id = await stuckGeneration(studio.server, shop, { credits: 16 });
-    const { page, close } = await studio.open({ path: '/operate' });
+    const { page, close } = await open({ path: '/operate' });
     await row(page, id).getByRole('button', { name: 'Cancel and refund' }).click();
     await page.getByText('16 credits go back to the caller').waitFor();
     await page.getByRole('button', { name: 'Let it run' }).click();
@@ -82,7 +84,7 @@ describe('what needs the operator', () => {
 
 describe('engines', () => {
   it('are paused with a reason that everybody sees, and take work again', async () => {
-    const { page, close } = await studio.open({ path: '/operate' });
+    const { page, close } = await open({ path: '/operate' });
     await engine(page, 'testcard').click();
     await page.getByRole('button', { name: 'Pause it' }).click();
     await page.getByText('Say why, so that others know.').waitFor();
@@ -100,7 +102,7 @@ describe('engines', () => {
   });
 
   it('have a limit in dollars, and say how another one is connected', async () => {
-    const { page, close } = await studio.open({ path: '/operate' });
+    const { page, close } = await open({ path: '/operate' });
     await page.getByRole('button', { name: 'Details of testcard' }).click();
     await page.getByRole('button', { name: 'Change limits' }).click();
     await page.getByLabel('For one day, dollars').fill('a lot');
@@ -126,7 +128,7 @@ describe('the charts', () => {
       { authorization: `Bearer ${shop.secret}` },
     );
     const { charged_credits: charged } = (await made.json()) as { charged_credits: number };
-    const { page, close } = await studio.open({ path: '/operate' });
+    const { page, close } = await open({ path: '/operate' });
     const { today, days } = await admin('overview?days=7');
     const spend = page.locator('.panel', { has: page.getByRole('heading', { name: 'Spend' }) });
     await spend.getByRole('radio', { name: '7 d' }).click();
@@ -149,7 +151,7 @@ describe('callbacks', () => {
     try {
       const generationId = await unknownOutcome(studio.server, shop, { credits: 1 });
       await deadDelivery(studio.server, shop, { generationId, url: `${receiver.url}/hook` });
-      const { page, close } = await studio.open({ path: '/operate/webhooks?state=dead' });
+      const { page, close } = await open({ path: '/operate/webhooks?state=dead' });
       await page
         .getByRole('row', { name: /Given up/ })
         .getByRole('button', { name: 'Look' })
@@ -175,7 +177,7 @@ describe('callbacks', () => {
   });
 
   it('are signed with a secret that is shown when asked for, and changed after asking', async () => {
-    const { page, close } = await studio.open({ path: '/operate/webhooks' });
+    const { page, close } = await open({ path: '/operate/webhooks' });
     assert.equal(await page.getByText('whsec_').count(), 0);
     await page.getByRole('button', { name: 'Show the secret' }).click();
     const secret = page.locator('.reveal code');
@@ -188,9 +190,9 @@ describe('callbacks', () => {
   });
 });
 
-describe('the server', { concurrency: 3 }, () => {
+describe('the server', () => {
   it('shows its settings as they are in force, and no secret', async () => {
-    const { page, close } = await studio.open({ path: '/operate/settings' });
+    const { page, close } = await open({ path: '/operate/settings' });
     await page.getByText('FILMGATE_PORT').waitFor();
     assert.ok(!(await page.content()).includes(studio.server.key), 'the first key is a setting');
     await page.getByRole('searchbox', { name: 'Find a setting' }).fill('bootstrap');
@@ -201,7 +203,7 @@ describe('the server', { concurrency: 3 }, () => {
   });
 
   it('tells who did what, narrowed as asked, and keeps it in the address', async () => {
-    const { page, close } = await studio.open({ path: '/operate/audit' });
+    const { page, close } = await open({ path: '/operate/audit' });
     await page.getByText('outcome.decide').first().waitFor();
     await page.getByRole('button', { name: /^What was done/ }).click();
     await page.getByRole('menuitemradio', { name: 'Engines' }).click();
@@ -214,7 +216,7 @@ describe('the server', { concurrency: 3 }, () => {
   });
 
   it('that cannot be reached is said, and what was on the page stays', async () => {
-    const { page, context, close } = await studio.open({ path: '/operate/audit' });
+    const { page, context, close } = await open({ path: '/operate/audit' });
     await page.getByText('engine.pause').first().waitFor();
     await context.setOffline(true);
     await page.getByRole('link', { name: 'Settings' }).click();
@@ -226,9 +228,9 @@ describe('the server', { concurrency: 3 }, () => {
   });
 });
 
-describe('the pages under Operate', { concurrency: 3 }, () => {
+describe('the pages under Operate', () => {
   it('are not for other keys: they are not in the rail, and say so', async () => {
-    const { page, close } = await studio.open({ path: '/operate', key: shop.secret });
+    const { page, close } = await open({ path: '/operate', key: shop.secret });
     await page.getByRole('heading', { name: 'This key may not see that.' }).waitFor();
     assert.equal(await page.getByRole('link', { name: 'Operate' }).count(), 0);
     for (const path of ['/operate/settings', '/operate/generations/gen_x']) {
@@ -239,7 +241,7 @@ describe('the pages under Operate', { concurrency: 3 }, () => {
   });
 
   it('say so where there is nothing', async () => {
-    const { page, close } = await studio.open({ path: '/operate/generations/gen_nothing' });
+    const { page, close } = await open({ path: '/operate/generations/gen_nothing' });
     await page.getByText('There is no generation with this id.').waitFor();
     await page.goto(`${studio.server.url}/operate/nothing`);
     await page.getByText('There is nothing at this address.').waitFor();
@@ -249,7 +251,7 @@ describe('the pages under Operate', { concurrency: 3 }, () => {
   it('show what upstreams, receivers and callers wrote as text, whatever they wrote', async () => {
     const id = await unknownOutcome(studio.server, shop, { engine: EVIL, prompt: EVIL, detail: EVIL });
     await deadDelivery(studio.server, shop, { generationId: id, url: `https://shop.example/${EVIL}`, reply: EVIL });
-    const { page, troubles, close } = await studio.open({ path: '/operate' });
+    const { page, troubles, close } = await open({ path: '/operate' });
     await row(page, id).getByText('onerror').first().waitFor();
     await row(page, id).getByRole('button', { name: 'Decide' }).click();
     await page.getByRole('dialog').getByText('onerror').first().waitFor();
@@ -268,7 +270,7 @@ describe('the pages under Operate', { concurrency: 3 }, () => {
 
   it('work by keyboard alone', async () => {
     const id = await stuckGeneration(studio.server, shop);
-    const { page, close } = await studio.open({ path: '/library' });
+    const { page, close } = await open({ path: '/library' });
     await page.keyboard.press('g');
     await page.keyboard.press('o');
     await page.waitForURL('**/operate');
@@ -289,7 +291,7 @@ describe('the pages under Operate', { concurrency: 3 }, () => {
   });
 
   it('have nothing for axe to find, at a desk and on a phone, dark and light', async () => {
-    const { page, close } = await studio.open({ path: '/operate' });
+    const { page, close } = await open({ path: '/operate' });
     for (const [path, ready] of [
       ['/operate', 'Retired ids still asked for'],
       ['/operate/webhooks', 'Tell again'],
@@ -305,7 +307,7 @@ describe('the pages under Operate', { concurrency: 3 }, () => {
 
   it('have nothing for axe to find: a generation, a decision and an engine', async () => {
     const id = await unknownOutcome(studio.server, shop);
-    const { page, close } = await studio.open({ path: '/operate' });
+    const { page, close } = await open({ path: '/operate' });
     await row(page, id).getByRole('button', { name: 'Decide' }).click();
     await assertAccessible(page);
     await page.keyboard.press('Escape');

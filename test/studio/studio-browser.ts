@@ -25,6 +25,8 @@ export interface OpenOptions {
   /** Default true. */
   signedIn?: boolean;
   key?: string;
+  /** Default true: waits until nothing is loading. Without it a test waits for what it looks at. */
+  quiet?: boolean;
 }
 
 export interface StudioPage {
@@ -55,7 +57,7 @@ export async function startStudio(settings: TestServerOptions = {}): Promise<Stu
 }
 
 async function open(server: TestServer, browser: Browser, options: OpenOptions): Promise<StudioPage> {
-  const { size = DESK, theme = 'dark', path = '/', signedIn = true, key = server.key } = options;
+  const { size = DESK, theme = 'dark', path = '/', signedIn = true, key = server.key, quiet = true } = options;
   const context = await browser.newContext({ viewport: size, colorScheme: theme, hasTouch: size.width < 860 });
   const page = await context.newPage();
   const troubles = watch(page, server.url);
@@ -66,7 +68,7 @@ async function open(server: TestServer, browser: Browser, options: OpenOptions):
   await page.goto(server.url + path);
   await page.waitForSelector('main');
   // A page that follows something has a connection open for as long as it takes.
-  await page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => undefined);
+  if (quiet) await page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => undefined);
   return { page, context, troubles, close: () => context.close() };
 }
 

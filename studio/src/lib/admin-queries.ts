@@ -222,7 +222,7 @@ function after(page: Listed<{ id: string }>): string | undefined {
 /** After something of the operator's was changed: what shows it is asked again. */
 export function refreshOperated(): Promise<unknown> {
   return Promise.all(
-    ['admin', 'keys', 'entries', 'deliveries', 'delivery', 'account', 'generations'].map((name) =>
+    ['admin', 'keys', 'entries', 'deliveries', 'delivery', 'account', 'generations', 'quote'].map((name) =>
       queryClient.invalidateQueries({ queryKey: [name] }),
     ),
   );

@@ -1,5 +1,5 @@
 import { Dialog as RadixDialog } from 'radix-ui';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { text } from '../text.ts';
 import { Button } from './button.tsx';
 
@@ -30,12 +30,21 @@ export function Dialog({
     document.documentElement.classList.add('locked');
     return () => document.documentElement.classList.remove('locked');
   }, [open]);
+  const opener = useRef<Element | null>(null);
   return (
     <RadixDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
         <div className="veil" />
         <RadixDialog.Content
           className={`pop dialog ${look}`}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          // Radix gives the focus back to its own trigger, which these windows do not have.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            giveBack(opener.current);
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <RadixDialog.Title className={titleHidden ? 'vh' : ''}>{title}</RadixDialog.Title>
@@ -45,6 +54,12 @@ export function Dialog({
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** To what opened the window; when that has gone, to the page, so that Tab does not begin at the browser's own bars. */
+function giveBack(opener: Element | null): void {
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  (isThere ? opener : document.getElementById('main'))?.focus();
 }
 
 /** Asks before something that cannot be undone. */

@@ -7,6 +7,9 @@ import type { Effective } from './order.ts';
 
 const STORYBOARD_AFTER_MS = 220;
 const POSTER_AFTER_MS = 350;
+/** How often a price is asked again while nothing changes. */
+const QUOTE_MS = 60_000;
+const SHORT_MS = 5000;
 const QUOTE_AFTER_MS = 300;
 /** A prompt that has no word yet draws nothing. */
 const PROMPT_CHARACTERS_MIN = 3;
@@ -137,7 +140,8 @@ export function useQuote(body: GenerationBody | undefined): {
     queryFn: ({ signal }) => askQuote(settled ?? {}, signal),
     enabled: settled !== undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
+    // Whoever is short of credits may be given some at any moment.
+    refetchInterval: ({ state: { data } }) => (data && data.price_credits > data.balance_credits ? SHORT_MS : QUOTE_MS),
   });
   const isOld = JSON.stringify(body) !== JSON.stringify(settled) || query.isPlaceholderData;
   return { quote: settled === undefined ? undefined : query.data, error: query.error, isOld };
