@@ -14,7 +14,7 @@ export interface Written {
 export interface Commit {
   /**
    * When the machine loses its power now, this may be forgotten: nobody was told of it, and the work that it speaks of is
-   * simply done again. A process that dies forgets nothing. Default `false`: it is on disk when the promise resolves.
+   * simply done again. A process of ours that dies forgets nothing. Default `false`: it is on disk when the promise resolves.
    */
   mayBeLost?: boolean;
 }
