@@ -5,8 +5,8 @@ import type { Job, JobOrder, Look } from './wire.ts';
 
 /** How long this upstream takes, and what for. */
 export interface JobRules {
-  /** From the acceptance to the end, milliseconds. */
-  workMs: number;
+  /** From the acceptance to the end, milliseconds: of all jobs, or of each by its number. */
+  workMs: number | ((number: number) => number);
   /** What a job in a list is late by, where the fault says so. */
   listLagMs: number;
   /** Millionths of a dollar for the whole order. */
@@ -53,14 +53,17 @@ export class Jobs {
   /** Starts a job: from now on it is billed, whatever becomes of the answer, unless it is `isFree`. */
   accept(order: JobOrder, fault: FaultName | undefined, key: string | undefined, isFree = false): Job {
     const now = Date.now();
+    const number = this.inOrder.length + 1;
+    const workMs = typeof this.rules.workMs === 'number' ? this.rules.workMs : this.rules.workMs(number);
     const job: Job = {
       id: order.id ?? this.newId(),
-      number: this.inOrder.length + 1,
+      number,
       order,
       ...(fault === undefined ? {} : { fault }),
       ...(key === undefined ? {} : { key }),
       acceptedAt: now,
-      doneAt: fault === 'stuck-running' ? Number.POSITIVE_INFINITY : now + this.rules.workMs,
+      workMs,
+      doneAt: fault === 'stuck-running' ? Number.POSITIVE_INFINITY : now + workMs,
       listedAt: fault === 'list-lags' ? now + this.rules.listLagMs : now,
       microdollars: !isFree && billed(order, fault) ? Math.round(this.rules.price(order) * share(order, fault)) : 0,
       looks: 0,
@@ -83,7 +86,7 @@ export class Jobs {
 
   look(job: Job): Look {
     const now = Date.now();
-    const spent = Math.min(1, (now - job.acceptedAt) / Math.max(1, this.rules.workMs));
+    const spent = Math.min(1, (now - job.acceptedAt) / Math.max(1, job.workMs));
     const isDone = now >= job.doneAt;
     const failed = job.fault === 'failed-after-accept';
     const state =

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reset, send, sendFile, sendHalf } from './deliver.ts';
 import { FAULT_NAMES, type FaultName, isFaultName } from './faults.ts';
-import { type BillLine, Jobs } from './jobs.ts';
+import { type BillLine, type JobRules, Jobs } from './jobs.ts';
 import { type Plan, Script } from './script.ts';
 import { type Exchange, submit } from './submit.ts';
 import type { Asked, Call, Job, JobOrder, Look, Reply, Wire } from './wire.ts';
@@ -23,8 +23,8 @@ export interface UpstreamOptions extends Plan {
   host?: string;
   /** Chance and ids repeat with it. Default: a new one. */
   seed?: number;
-  /** How long a job takes. Default 50 ms. */
-  workMs?: number;
+  /** How long a job takes, or each by its number, from 1. Default 50 ms. */
+  workMs?: JobRules['workMs'];
   /** How long a call that is never answered is held before the connection is closed. Default 5 minutes. */
   hangMs?: number;
   /** How much later than accepted a job is listed under the fault `list-lags`. Default 1 s. */
@@ -37,8 +37,8 @@ export interface UpstreamOptions extends Plan {
   keys?: readonly string[];
   /** Millionths of a dollar for a whole order. Default: 0.1 dollars for each second of each result. */
   price?(order: JobOrder): number;
-  /** What is to be killed by the faults that kill the caller. Default: nothing. */
-  kill?(): void;
+  /** Kills the caller, for the faults that do; without an answer until it resolves. Default: nothing is killed. */
+  kill?(): void | Promise<void>;
 }
 
 /** What was asked of an upstream, and what it takes for it. */
@@ -65,6 +65,8 @@ export interface Upstream {
   /** The origin and the path that an engine's setting `baseUrl` holds. */
   readonly baseUrl: string;
   bill(): Bill;
+  /** Submits that have been read and have no whole answer yet. */
+  readonly submitting: number;
   /** Newest first. */
   jobs(): Look[];
   /** Changes which orders meet which faults. */
@@ -91,6 +93,7 @@ class House implements Upstream {
   private readonly canaryServer: Server;
   private readonly sockets = new Set<Socket>();
   private canaryCalls = 0;
+  submitting = 0;
   private port = 0;
   private closed = false;
 
@@ -200,6 +203,7 @@ class House implements Upstream {
     const { response } = exchange;
     switch (asked.kind) {
       case 'submit':
+        this.submitting += 1;
         return submit(
           {
             wire: this.wire,
@@ -213,7 +217,7 @@ class House implements Upstream {
           },
           asked,
           exchange,
-        );
+        ).finally(() => (this.submitting -= 1));
       case 'look':
         return this.look(asked, response);
       case 'list': {

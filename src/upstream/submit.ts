@@ -17,7 +17,8 @@ export interface SubmitParts {
   /** How long a call that is never answered is held before the connection goes. */
   hangMs: number;
   killAfterMs: number;
-  kill(): void;
+  /** Awaited before the connection goes. */
+  kill(): void | Promise<void>;
   /** An address that nobody may be led to. */
   canary: string;
   met(fault: FaultName): void;
@@ -119,11 +120,13 @@ async function distort(
     case 'list-lags':
       return reset(response);
     case 'accept-then-kill-caller':
-      parts.kill();
-      return reset(response);
+      await parts.kill();
+      // No reset: to one whose peer has gone Node gives a handle that it can never close.
+      response.socket?.destroy();
+      return;
     case 'reply-sent-then-kill-after':
       send(response, await answer());
-      setTimeout(() => parts.kill(), parts.killAfterMs);
+      setTimeout(() => void parts.kill(), parts.killAfterMs);
       return;
     case 'accept-then-half-body':
       return sendHalf(response, await answer());

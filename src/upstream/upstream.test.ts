@@ -178,7 +178,10 @@ test('the service behind openai-key gives the first video for the same Idempoten
 
 test('a caller is killed by the hook, after the job is on the bill', async (context) => {
   const billed: number[] = [];
-  const upstream = await startUpstream(context, { wire: 'openai', kill: () => billed.push(upstream.bill().accepted) });
+  const upstream = await startUpstream(context, {
+    wire: 'openai',
+    kill: () => void billed.push(upstream.bill().accepted),
+  });
   await assert.rejects(create(upstream, '[upstream: accept-then-kill-caller]'));
   assert.deepEqual(billed, [1]);
 });

@@ -84,6 +84,7 @@ export interface Job {
   readonly fault?: FaultName;
   readonly key?: string;
   readonly acceptedAt: number;
+  readonly workMs: number;
   readonly doneAt: number;
   /** From when lists show it. */
   readonly listedAt: number;
