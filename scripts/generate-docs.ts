@@ -133,7 +133,7 @@ ${table(
   [
     [
       '`FILMGATE_URL`',
-      'The server that `generate`, `quote`, `models`, `jobs` and `webhooks` call. Default: the one on this machine; `generate` then needs none.',
+      'The server that `generate`, `quote`, `models`, `jobs`, `engines` and `webhooks` call. Default: the one on this machine; `generate` then needs none.',
     ],
     ['`FILMGATE_API_KEY`', 'The key for it. Default: the one in the data folder, for a server on this machine.'],
     ['`NO_COLOR`', 'Set: no colours, also on a terminal.'],

@@ -89,6 +89,34 @@ export type DeliveryAnswer = z.infer<typeof delivery>;
 
 const deliveryPage = z.looseObject({ data: z.array(delivery), has_more: z.boolean() });
 
+const engine = z.looseObject({
+  engine: z.string(),
+  provider: z.string().optional(),
+  takes_work: z.boolean(),
+  ill: z.boolean(),
+  reason: z.string().optional(),
+  breaker_at: z.string().optional(),
+  breaker_reason: z.string().optional(),
+  place: z.string(),
+  recovery: z.string(),
+  models: z.array(z.string()),
+  costs: z
+    .array(z.looseObject({ model: z.string(), per: z.string(), from_dollars: z.number(), to_dollars: z.number() }))
+    .default([]),
+  running: z.number(),
+  queued: z.number(),
+  day: z.looseObject({
+    success_rate: z.number().optional(),
+    p50_seconds: z.number().optional(),
+    p95_seconds: z.number().optional(),
+  }),
+});
+
+/** One engine as the server tells its operator. */
+export type EngineAnswer = z.infer<typeof engine>;
+
+const details = z.looseObject({ state: generation.shape.state, call: z.looseObject({}) });
+
 const file = z.looseObject({ id: z.string() });
 const refusal = z.looseObject({ detail: z.string(), code: z.string() });
 
@@ -128,6 +156,23 @@ export class Client {
 
   cancel(id: string): Promise<GenerationAnswer> {
     return this.#json(generation, 'POST', `/generations/${encodeURIComponent(id)}/cancel`);
+  }
+
+  /** The state of a generation, and the body that orders the same again. */
+  details(id: string): Promise<z.infer<typeof details>> {
+    return this.#json(details, 'GET', `/generations/${encodeURIComponent(id)}/details`);
+  }
+
+  async engines(): Promise<EngineAnswer[]> {
+    return (await this.#json(z.looseObject({ data: z.array(engine) }), 'GET', '/admin/engines')).data;
+  }
+
+  pauseEngine(name: string, reason: string): Promise<EngineAnswer> {
+    return this.#json(engine, 'POST', `/admin/engines/${encodeURIComponent(name)}/pause`, { reason });
+  }
+
+  resumeEngine(name: string): Promise<EngineAnswer> {
+    return this.#json(engine, 'POST', `/admin/engines/${encodeURIComponent(name)}/resume`);
   }
 
   quote(body: object): Promise<z.infer<typeof quote>> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Client, connect, type GenerationAnswer } from './client.ts';
 import {
   actionOf,
@@ -13,23 +14,30 @@ import {
 import { failureOf, follow } from './follow.ts';
 import { printJson, table } from './terminal.ts';
 
-const ACTIONS = ['list', 'show', 'watch', 'cancel'] as const;
+const ACTIONS = ['list', 'show', 'watch', 'cancel', 'retry'] as const;
+const ENDED: readonly string[] = ['succeeded', 'failed', 'cancelled'];
 const LIMIT_DEFAULT = 20;
 const LIMIT_MAX = 100;
 const PROMPT_SHOWN = 50;
 
 export const jobs: Command = {
   name: 'jobs',
-  summary: 'Lists, shows, watches and cancels generations on a server.',
+  summary: 'Lists, shows, watches, cancels and repeats generations on a server.',
   actions: ACTIONS,
   help: `
 Usage: filmgate jobs list [--state STATE] [--kind KIND] [--limit N]
        filmgate jobs show ID
        filmgate jobs watch ID
        filmgate jobs cancel ID
+       filmgate jobs retry ID
+
+  filmgate jobs list --state failed
+  filmgate jobs retry gen_01k…
 
 Calls the server of FILMGATE_URL (default: the one on this machine) with the key of FILMGATE_API_KEY. "watch" follows one to its
-end and gives 0 when it succeeded, 1 when not; Ctrl-C only stops the watching. "cancel" gives its credits back.
+end and gives 0 when it succeeded, 1 when not; Ctrl-C only stops the watching. "cancel" gives its credits back. "retry" orders what
+has ended once more, as a generation of its own with a price of its own, and shows it: the same model, prompt, inputs, engine and
+seed where they were asked; what was left to chance is left to it again.
 
   --state STATE   queued, running, succeeded, failed or cancelled
   --kind KIND     video or image
@@ -50,6 +58,7 @@ end and gives 0 when it succeeded, 1 when not; Ctrl-C only stops the watching. "
     const id = onlyWord(rest, 'The id of the generation');
     const client = await connect(call);
     if (action === 'watch') return watch(call, client, id);
+    if (action === 'retry') return retry(call, client, id);
     show(call, action === 'show' ? await client.show(id) : await client.cancel(id));
     return 0;
   },
@@ -105,6 +114,16 @@ async function watch(call: CommandCall, client: Client, id: string): Promise<num
   } finally {
     view.end();
   }
+}
+
+async function retry(call: CommandCall, client: Client, id: string): Promise<number> {
+  const { state, call: body } = await client.details(id);
+  if (!ENDED.includes(state))
+    throw new CommandError(`${id} is ${state}; "filmgate jobs watch ${id}" follows it, and "cancel" ends it.`);
+  const made = await client.create(body, randomUUID());
+  show(call, made);
+  call.terminal.note(`"filmgate jobs watch ${made.id}" follows it to its end.`);
+  return 0;
 }
 
 function show(call: CommandCall, one: GenerationAnswer): void {

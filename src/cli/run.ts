@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   quote: async () => (await import('./quote.ts')).quote,
   models: async () => (await import('./models.ts')).models,
   jobs: async () => (await import('./jobs.ts')).jobs,
+  engines: async () => (await import('./engines.ts')).engines,
   webhooks: async () => (await import('./webhooks.ts')).webhooks,
   accounts: async () => (await import('./accounts.ts')).accounts,
   keys: async () => (await import('./keys.ts')).keys,
@@ -90,5 +91,5 @@ Usage: filmgate COMMAND [options]
 ${lines.join('\n')}
 
 filmgate COMMAND --help says more about one. Exit codes: 0 done, 1 failed, 2 called wrongly.
-FILMGATE_URL names the server that generate, quote, models, jobs and webhooks call; the others work on this machine.`;
+FILMGATE_URL names the server that generate, quote, models, jobs, engines and webhooks call; the others work on this machine.`;
 }

@@ -257,12 +257,16 @@ export interface EngineView extends EngineStateView {
   takesWork: boolean;
   /** It did not take the latest orders of this server, which tries it last for a while. */
   ill: boolean;
+  /** Whose engine it is: its name, where the operator has not given another. */
+  provider: string;
   place: 'local' | 'remote';
   recovery: 'key' | 'correlator' | 'list' | 'none';
   /** In one worker. */
   concurrency: number;
   /** Canonical names of the models that it serves. */
   models: readonly string[];
+  /** What its upstream takes, as it was read off the price list; nothing for those that are not on it. */
+  costs: readonly EngineCostView[];
   running: number;
   queued: number;
   oldestQueuedSeconds?: number;
@@ -271,6 +275,16 @@ export interface EngineView extends EngineStateView {
   /** Ended in each of the last 24 hours, the oldest first. */
   hours: readonly number[];
   lastError?: { at: number; generationId: string; code: string; message: string; detail?: string };
+}
+
+/** The cheapest and the dearest order of a model: of a second, or of a call where a call has a price. */
+export interface EngineCostView {
+  model: string;
+  /** `YYYY-MM-DD`: when it was read. */
+  since: string;
+  per: 'second' | 'call';
+  fromMicrodollars: number;
+  toMicrodollars: number;
 }
 
 export interface OutcomeView {

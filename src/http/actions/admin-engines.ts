@@ -1,4 +1,5 @@
-import type { EngineStateView, EngineView } from '../../core/admin-views.ts';
+import type { EngineCostView, EngineStateView, EngineView } from '../../core/admin-views.ts';
+import type { EngineCost } from '../../core/cost.ts';
 import type { State } from '../../core/generation.ts';
 import { Problem } from '../../core/problem.ts';
 import { type AdminCall, type AdminHandlers, audit } from './admin-call.ts';
@@ -78,10 +79,12 @@ async function viewOf({ context }: AdminCall, engine: Engine, seen: Experience):
     ...state,
     takesWork: (state.pausedAt ?? state.breakerAt) === undefined,
     ill: context.parts.standing.isIll(name),
+    provider: engine.provider ?? name,
     place: engine.place,
     recovery: engine.recovery,
     concurrency: engine.concurrency,
     models: [...new Set(served.map((model) => model.canonical))].sort(),
+    costs: costsOf(served, engine),
     running: flight('running')?.count ?? 0,
     queued: queued?.count ?? 0,
     ...(queued === undefined ? {} : { oldestQueuedSeconds: Math.max(0, seen.now - queued.oldestAt) / 1000 }),
@@ -108,4 +111,23 @@ async function viewOf({ context }: AdminCall, engine: Engine, seen: Experience):
           },
         }),
   };
+}
+
+/** One row for each canonical model that has a price. */
+function costsOf(served: readonly Parameters<Engine['offer']>[0][], engine: Engine): EngineCostView[] {
+  const costs = new Map<string, EngineCostView>();
+  for (const model of served) {
+    const cost = engine.offer(model)?.cost;
+    const view = cost && costViewOf(model.canonical, cost);
+    if (view) costs.set(model.canonical, view);
+  }
+  return [...costs.values()].sort((one, other) => (one.model < other.model ? -1 : 1));
+}
+
+function costViewOf(model: string, { rows, since }: EngineCost): EngineCostView | undefined {
+  const perCall = rows.flatMap((row) => row.perCallMicrodollars ?? []);
+  const perSecond = rows.flatMap((row) => row.perSecondMicrodollars ?? []);
+  const [per, prices] = perSecond.length > 0 ? (['second', perSecond] as const) : (['call', perCall] as const);
+  if (prices.length === 0) return undefined;
+  return { model, since, per, fromMicrodollars: Math.min(...prices), toMicrodollars: Math.max(...prices) };
 }
