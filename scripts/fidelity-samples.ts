@@ -20,6 +20,8 @@ export interface Group {
   /** Where an input stands that a model cannot do without, by path. */
   inputs?: Partial<Record<InputRole, Readonly<Record<string, unknown>>>>;
   fields?: Readonly<Record<string, Sample>>;
+  /** Fields that the API's papers or its other servers know and our schema leaves out: the caller has to be told of each. */
+  outside?: Readonly<Record<string, Sample>>;
 }
 
 const PICTURE = 'https://example.com/picture.png';
@@ -197,6 +199,12 @@ export const SAMPLES: Readonly<Record<string, readonly Group[]>> = {
         input_reference: sample(PICTURE),
         callback_secret: secret,
       },
+      outside: {
+        'input_reference.image_url': sample(PICTURE),
+        n: sample(2),
+        character_ids: sample(['char_1']),
+        custom_llm_provider: sample('vertex_ai'),
+      },
     },
     {
       target: () => 'POST /v1/videos/edits',
@@ -269,6 +277,15 @@ export const SAMPLES: Readonly<Record<string, readonly Group[]>> = {
         system_instruction: sample('Speak slowly.'),
         tools: sample([{ type: 'google_search' }]),
       },
+      outside: {
+        'generation_config.max_output_tokens': sample(1000),
+        'generation_config.stop_sequences': sample(['end']),
+        'generation_config.thinking_level': sample('low'),
+        'generation_config.temperature': sample(0.5),
+        'generation_config.top_p': sample(0.9),
+        negative_prompt: sample('rain'),
+        safety_settings: sample([{ type: 'violence', threshold: 'block_none' }]),
+      },
     },
   ],
   fal: [
@@ -325,6 +342,13 @@ export const SAMPLES: Readonly<Record<string, readonly Group[]>> = {
         quality_mode: { tries: (model) => (model.id === 'kling_3_0' ? ['pro'] : ['1080p']) },
         last_frame_url: { tries: [OTHER_PICTURE], beside: { first_frame_url: PICTURE } },
         prompt_directory_optin: sample(true),
+      },
+      outside: {
+        reference_video_urls: sample([FILM]),
+        reference_audio_urls: sample(['https://example.com/sound.mp3']),
+        seedance_mode: sample('pro'),
+        character_orientation: sample('image'),
+        return_last_frame: sample(true),
       },
     },
     {

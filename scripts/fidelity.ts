@@ -103,7 +103,8 @@ function reportOf(
     }),
   );
   const fields: FieldReport[] = [];
-  const paths = fieldsOf(schema, '', (path) => sampleOf(group, path) !== undefined);
+  const known = fieldsOf(schema, '', (path) => sampleOf(group, path) !== undefined);
+  const paths = [...known, ...Object.keys(group.outside ?? {})];
   for (const path of paths) {
     const sample = sampleOf(group, path);
     if (!sample) {
@@ -119,12 +120,12 @@ function reportOf(
     fields.push({ path, findings });
   }
   for (const path of Object.keys(group.fields ?? {}))
-    if (!paths.includes(path)) gaps.push(`${provider.name}: a sample for ${path}, which ${routes[0]} does not have`);
+    if (!known.includes(path)) gaps.push(`${provider.name}: a sample for ${path}, which ${routes[0]} does not have`);
   return { dialect: provider.name, routes, models: models.map((model) => model.id), fields };
 }
 
 function sampleOf(group: Group, path: string): Sample | undefined {
-  const own = group.fields?.[path];
+  const own = group.fields?.[path] ?? group.outside?.[path];
   if (own) return own;
   // Where its parts have samples of their own, they are tried one by one.
   const isInParts = Object.keys(group.fields ?? {}).some((one) => one.startsWith(`${path}[].`));
