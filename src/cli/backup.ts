@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { OpenOptions } from '../store/open.ts';
 import { type Command, type CommandCall, CommandError, flagValue, onlyWord } from './command.ts';
 import { hasDatabase } from './database.ts';
 import { printJson } from './terminal.ts';
+import { version } from './version.ts';
 
 /** Missing files that are told by name. */
 const TOLD_MAX = 5;
@@ -47,7 +46,7 @@ async function run(call: CommandCall): Promise<number> {
   const progress = call.terminal.progress('Backing up');
   const made = await writeBackup({
     path,
-    version: versionOf(),
+    version: version(),
     store: storeOptions(config),
     blobs: flagValue(call, 'database-only') ? undefined : await openBlobs(config, resolve(config.data)),
     onProgress: (bytes, total) => progress.show(total === 0 ? 100 : (bytes * 100) / total),
@@ -91,9 +90,4 @@ export function megabytes(bytes: number): string {
 
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function versionOf(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return z.looseObject({ version: z.string() }).parse(JSON.parse(text)).version;
 }

@@ -9,7 +9,8 @@ Usage: filmgate completion bash
        filmgate completion zsh
 
   source <(filmgate completion bash)                             in ~/.bashrc
-  filmgate completion zsh > "\${fpath[1]}/_filmgate"              once, then start zsh anew`,
+  source <(filmgate completion zsh)                              in ~/.zshrc, after compinit
+  filmgate completion zsh > "\${fpath[1]}/_filmgate"              or this, once, then start zsh anew`,
   options: {},
   run: async (call) => {
     const shell = onlyWord(call.positionals, 'The shell (bash or zsh)');
@@ -34,7 +35,7 @@ function bash(commands: readonly Command[]): string {
   case "\${COMP_WORDS[1]}" in
 ${cases}
   esac
-  [ "$COMP_CWORD" -eq 1 ] && words='${commands.map((command) => command.name).join(' ')} --help'
+  [ "$COMP_CWORD" -eq 1 ] && words='${commands.map((command) => command.name).join(' ')} help --help --version'
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _filmgate filmgate`;
@@ -61,5 +62,10 @@ ${cases}
   compadd -- $choices
   _files
 }
-_filmgate "$@"`;
+# Called by the completion system when it lies in fpath; sourced, it says whom it completes.
+if [ "\${funcstack[1]}" = _filmgate ]; then
+  _filmgate "$@"
+else
+  compdef _filmgate filmgate
+fi`;
 }

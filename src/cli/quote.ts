@@ -14,8 +14,8 @@ Usage: filmgate quote "PROMPT" [options]
 
 Calls the server of FILMGATE_URL (default: the one on this machine) with the key of FILMGATE_API_KEY. Buys nothing; an order that
 would be refused is refused here in the same words.
-${ORDER_HELP}
-  --still               a still instead of a video
+
+  --still               a still instead of a video${ORDER_HELP}
 
   --json                as JSON`,
   options: { ...ORDER_OPTIONS, still: { type: 'boolean' }, json: { type: 'boolean' } },

@@ -70,7 +70,7 @@ async function run(call: CommandCall): Promise<number> {
     path,
     config,
     verified: found,
-    onProgress: (bytes) => writing.show(Math.min(100, (bytes * 100) / size)),
+    onProgress: (bytes) => writing.show(Math.min(100, (bytes * 100) / found.bytes)),
   }).finally(() => writing.end());
   if (flagValue(call, 'json'))
     printJson(call.terminal, { ...facts, ledger_sound: restored.differences.length === 0, ...restored });

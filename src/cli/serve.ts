@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { loadConfig } from '../config.ts';
 import { serve as listen, openHouse } from '../main.ts';
-import type { Command } from './command.ts';
+import { type Command, refuseWords } from './command.ts';
 
 export const serve: Command = {
   name: 'serve',
@@ -14,8 +13,9 @@ Runs the server on FILMGATE_HOST and FILMGATE_PORT (127.0.0.1:8787), with SQLite
 with PostgreSQL when FILMGATE_DATABASE_URL is set. At the first start it makes the account "default" and its key.
 Stops cleanly on SIGTERM and SIGINT: calls on the wire are finished first. "filmgate doctor" shows every setting.`,
   options: {},
-  run: async () => {
-    const config = await loadConfig();
+  run: async (call) => {
+    refuseWords(call.positionals);
+    const config = await call.config();
     // Before anybody is told that the server is ready: whoever is told may stop it at once.
     const stopped = new Promise<void>((resolveStop) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveStop());
