@@ -145,6 +145,7 @@ export const SAMPLES: Readonly<Record<string, readonly Group[]>> = {
         engine: sample('animatic', 'testcard'),
         exclude_engines: sample(['another']),
         callback_secret: secret,
+        remix_of: transport('kept as the one it comes from, and shown', 'gen_01kb2000000000000000000000'),
         wait_seconds: transport('how long the caller waits for the answer', 1),
       },
     },
