@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runFilmgate, temporaryFolder } from '../../test/support/command-line.ts';
@@ -59,7 +60,26 @@ describe('the program', () => {
     );
     const option = spawn('$BIN models --jsn');
     assert.equal(option.code, 2);
-    assert.match(option.err, /^Unknown option '--jsn'.*\nfilmgate models --help says how it is called\.\n$/);
+    assert.equal(
+      option.err,
+      "Unknown option '--jsn'. Did you mean --json?\nfilmgate models --help says how it is called.\n",
+    );
+    assert.match(spawn('$BIN ledgr').err, /did you mean "ledger"\? filmgate --help lists them\.\n$/);
+    assert.equal(spawn('$BIN serve now').code, 2);
+  });
+
+  test('says which one it is, and helps in every way that people ask', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    for (const args of [['--version'], ['-V'], ['version']])
+      assert.equal((await runFilmgate(args, { config })).out, version);
+    const help = (await runFilmgate(['keys', '--help'], { config })).out;
+    for (const args of [
+      ['help', 'keys'],
+      ['keys', '-h'],
+      ['keys', 'create', '--help'],
+    ])
+      assert.equal((await runFilmgate(args, { config })).out, help);
+    assert.equal((await runFilmgate(['help', 'nothing'], { config })).code, 2);
   });
 
   test('gives 1 and one sentence for a wrong setting, without the password in it', () => {
@@ -97,12 +117,26 @@ describe('completion', () => {
     assert.deepEqual(complete('filmgate generate --asp'), ['--aspect-ratio']);
   });
 
-  test('zsh can read its script', async (context) => {
+  test('zsh completes them too, sourced or from its folder', async (context) => {
     const { out } = await runFilmgate(['completion', 'zsh'], { config });
     assert.match(out, /^#compdef filmgate\n/);
     assert.match(out, /^ {4}keys\) choices=\(create list revoke --account /m);
     if (spawn('command -v zsh').code !== 0) return context.skip('there is no zsh to read it');
-    assert.deepEqual(spawn('zsh -n -c "$SCRIPT"', { SCRIPT: out }).err, '');
+    // What the completion system would offer, printed.
+    const complete = (words: string, place: number): string[] => {
+      const ran = spawn('zsh -f -c "$PROGRAM"', {
+        SCRIPT: out,
+        PROGRAM: `autoload -U compinit && compinit -D -u && eval "$SCRIPT" || exit 3
+          [ "$_comps[filmgate]" = _filmgate ] || exit 4
+          compadd() { shift; print -r -- $@ }; _files() {}; _describe() { print -r -- \${(P)2%%:*} }
+          words=(${words}); CURRENT=${place}; _filmgate`,
+      });
+      assert.deepEqual([ran.code, ran.err], [0, '']);
+      return ran.out.trim().split(' ');
+    };
+    assert.deepEqual(complete('filmgate ""', 2), Object.keys(COMMANDS));
+    assert.deepEqual(complete('filmgate keys ""', 3).slice(0, 3), ['create', 'list', 'revoke']);
+    assert.ok(complete('filmgate generate ""', 3).includes('--aspect-ratio'));
   });
 
   test('another shell is refused', async () => {

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { clientSettings, loadConfig } from '../config.ts';
 import { type Command, type Surroundings, UsageError } from './command.ts';
+import { nearest } from './nearest.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+import { version } from './version.ts';
 
 /** Loaded when asked for, so that each command starts as fast as it can. In the order of `filmgate --help`. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -27,6 +29,15 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   completion: async () => (await import('./completion.ts')).completion,
 };
 
+const HELP = new Set(['--help', '-h', 'help']);
+const VERSION = new Set(['--version', '-V', 'version']);
+
+/** `filmgate help keys` is `filmgate keys --help`. */
+function asCommand(args: readonly string[]): readonly string[] {
+  const [name, other] = args;
+  return name === 'help' && other !== undefined ? [other, '--help'] : args;
+}
+
 function ownSurroundings(): Surroundings {
   return { terminal: processTerminal(), config: () => loadConfig(), client: () => clientSettings() };
 }
@@ -37,18 +48,27 @@ export async function runCommand(
   surroundings: Surroundings = ownSurroundings(),
 ): Promise<number> {
   const { terminal } = surroundings;
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  const [name, ...rest] = asCommand(args);
+  if (name === undefined || HELP.has(name)) {
     terminal.print(await overview());
     return name === undefined ? 2 : 0;
   }
+  if (VERSION.has(name)) {
+    terminal.print(version());
+    return 0;
+  }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
-    terminal.note(`filmgate has no command "${name}"; filmgate --help lists them.`);
+    const meant = nearest(name, Object.keys(COMMANDS));
+    terminal.note(
+      `filmgate has no command "${name}"; ${meant === undefined ? '' : `did you mean "${meant}"? `}filmgate --help lists them.`,
+    );
     return 2;
   }
+  let known: readonly string[] = [];
   try {
     const command = await load();
+    known = [...Object.keys(command.options ?? {}), 'help'];
     const { values, positionals } = parseArgs({
       args: rest,
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
@@ -60,7 +80,7 @@ export async function runCommand(
     }
     return await command.run({ ...surroundings, values, positionals });
   } catch (error) {
-    return report(error, name, terminal);
+    return report(error, name, known, terminal);
   }
 }
 
@@ -68,16 +88,25 @@ export async function runCommand(
 const PLAIN = new Set(['ConfigError', 'StoreError', 'Problem', 'AnimaticError', 'ServerError', 'CommandError']);
 
 /** What an operator can mend is one sentence; anything else comes with its stack. */
-function report(error: unknown, name: string, terminal: Terminal): number {
+function report(error: unknown, name: string, known: readonly string[], terminal: Terminal): number {
   if (!(error instanceof Error)) throw error;
   const wrongCall = error instanceof UsageError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
   if (wrongCall) {
-    terminal.note(`${error.message}\nfilmgate ${name} --help says how it is called.`);
+    terminal.note(`${sentenceOf(error, known)}\nfilmgate ${name} --help says how it is called.`);
     return 2;
   }
   const plain = PLAIN.has(error.name) || 'syscall' in error;
   terminal.note(plain ? error.message : (error.stack ?? error.message));
   return 1;
+}
+
+/** Node's own words about an unknown option are long, and do not say which one was meant. */
+function sentenceOf(error: Error, known: readonly string[]): string {
+  const [, given] = /^Unknown option '(-[^']*)'/.exec(error.message) ?? [];
+  if (given === undefined) return error.message;
+  const meant = nearest(given.replace(/^-+/, ''), known);
+  if (meant !== undefined) return `Unknown option '${given}'. Did you mean --${meant}?`;
+  return `Unknown option '${given}'. A text that begins with "-" stands after "--".`;
 }
 
 async function overview(): Promise<string> {
@@ -90,6 +119,7 @@ Usage: filmgate COMMAND [options]
 
 ${lines.join('\n')}
 
-filmgate COMMAND --help says more about one. Exit codes: 0 done, 1 failed, 2 called wrongly.
+filmgate COMMAND --help says more about one, filmgate --version which one this is. Results go to stdout, everything else to stderr.
+Exit codes: 0 done, 1 failed, 2 called wrongly.
 FILMGATE_URL names the server that generate, quote, models, jobs, engines and webhooks call; the others work on this machine.`;
 }
