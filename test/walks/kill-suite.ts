@@ -16,6 +16,7 @@ import { ROWS, type Row } from './faults-suite.ts';
 const ENGINE = 'target';
 const ENDED_WITHIN_MS = 240_000;
 const LOOK_EVERY_MS = 50;
+const FINAL = ['succeeded', 'failed', 'cancelled'];
 const STARTS_PER_MINUTE = 100_000;
 
 /** In a hurry, and all orders at once. `cents`: what a second costs, by the engine's own list or the settings here. */
@@ -117,15 +118,16 @@ export class Rig {
 
   /** Waits for the ends; an operator resumes the engine whenever it was paused for unclear answers. */
   async ends(ids: readonly string[]): Promise<Made[]> {
-    return Promise.all(
-      ids.map((id) =>
-        this.until(async () => {
-          await this.resume();
-          const made = await this.call('GET', `/filmgate/v1/generations/${id}`);
-          return made && ['succeeded', 'failed', 'cancelled'].includes(made.body.state) ? made.body : undefined;
-        }),
-      ),
-    );
+    const ended = new Map<string, Made>();
+    return this.until(async () => {
+      await this.call('POST', `/filmgate/v1/admin/engines/${ENGINE}/resume`);
+      const looks = ids
+        .filter((id) => !ended.has(id))
+        .map((id) => this.call('GET', `/filmgate/v1/generations/${id}?wait_seconds=1`));
+      for (const made of await Promise.all(looks))
+        if (made && FINAL.includes(made.body.state)) ended.set(made.body.id, made.body);
+      return ended.size === ids.length ? [...ended.values()] : undefined;
+    });
   }
 
   /** Waits until a submit is on the wire, or as many as were ordered have been. */
@@ -144,10 +146,6 @@ export class Rig {
     } finally {
       await store.close();
     }
-  }
-
-  private async resume(): Promise<void> {
-    await this.call('POST', `/filmgate/v1/admin/engines/${ENGINE}/resume`);
   }
 
   /** Undefined when nobody answered. */
