@@ -113,15 +113,16 @@ async function copyFiles(
   const missing: string[] = [];
   let done = 0;
   let keptBytes = 0;
+  const progress = (bytesOfThis: number): void => order.onProgress(done + bytesOfThis, total);
   for (const [sha256, bytes] of files) {
     const name = fileName(sha256);
     if (await writer.has(name, bytes)) {
       keptBytes += bytes;
       sums.set(name, sha256);
-    } else if ((await copyFile(blobs, writer, sha256, bytes)) === sha256) sums.set(name, sha256);
+    } else if ((await copyFile(blobs, writer, sha256, bytes, progress)) === sha256) sums.set(name, sha256);
     else missing.push(sha256);
     done += bytes;
-    order.onProgress(done, total);
+    progress(0);
   }
   const lost: string[] = [];
   // What the server deleted since the rows were read is missing with good reason.
@@ -135,13 +136,23 @@ async function copyFile(
   writer: ArchiveWriter,
   sha256: string,
   bytes: number,
+  progress: (bytes: number) => void,
 ): Promise<string | undefined> {
   const opened = await blobs.open(sha256).catch((error: unknown) => {
     if (asProblem(error).code === 'not_found') return undefined;
     throw error;
   });
   if (opened === undefined) return undefined;
-  if (opened.bytes === bytes) return writer.add(fileName(sha256), bytes, opened.stream);
+  if (opened.bytes === bytes) return writer.add(fileName(sha256), bytes, told(opened.stream, progress));
   opened.stream.destroy();
   return undefined;
+}
+
+async function* told(source: AsyncIterable<Uint8Array>, progress: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of source) {
+    yield chunk;
+    bytes += chunk.length;
+    progress(bytes);
+  }
 }

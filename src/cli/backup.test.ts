@@ -113,6 +113,27 @@ forEachDatabase('a backup', (database) => {
     assert.deepEqual((await run(target, 'ledger', 'verify')).out, 'The ledger adds up (2 accounts).');
   });
 
+  test('goes into SQLite and back from it, and is the same', async () => {
+    const config = configAt(await database.fresh());
+    const server = await serverOn(config);
+    const film = await makeFilm(server, 'there and back');
+    const before = await stateOf(server);
+    await stop(server);
+    const folder = temporaryFolder();
+    const targets = [configAt({ folder: temporaryFolder() }), configAt(await database.fresh())];
+    let from = config;
+    for (const [step, target] of targets.entries()) {
+      const file = join(folder, `${step}.tar`);
+      assert.equal((await run(from, 'backup', file)).code, 0);
+      assert.equal((await run(target, 'restore', file)).code, 0);
+      from = target;
+    }
+    const back = await serverOn(from);
+    assert.deepEqual(await stateOf(back), before);
+    assert.equal(await hashOfFilm(back, film.id), film.hash);
+    await stop(back);
+  });
+
   test('is of one moment, however busy the server is', async () => {
     const config = configAt(await database.fresh());
     const server = await serverOn(config);
