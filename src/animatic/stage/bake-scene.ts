@@ -7,6 +7,7 @@ import { type Actor, drawActor } from './actors/troupe.ts';
 import type { CameraState } from './camera.ts';
 import { finishSheet } from './finish.ts';
 import { drawFocused, type Focus, focusOf } from './focus.ts';
+import { comingInto, livelinessOf, type Salient, salientOf } from './inputs/already-shown.ts';
 import { fitted } from './inputs/fit.ts';
 import { bakeMorph } from './inputs/morph.ts';
 import { motionOf } from './inputs/motion.ts';
@@ -35,7 +36,9 @@ export const bakeScene: BakeScene = async (order) => {
 };
 
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
-  const implied = withHome(withImplied(order.storyboard));
+  const salient = photo && salientOf(photo);
+  const asked = photo ? comingInto(order.storyboard, photo, salient) : order.storyboard;
+  const implied = withHome(withImplied(asked));
   const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;
   const depthOfField = look.shallow ? 'shallow' : 'deep';
@@ -51,7 +54,9 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
   const focus = photo ? undefined : focusOf(storyboard);
   const changing = photo ? undefined : await transitionOf(storyboard, plan, world);
   const transition = changing ?? (focus && (await refocused(storyboard, plan, focus)));
-  const set = photo ? photoSet(order, world, photo) : plan.recipe.build(world, await loadProps(plan.recipe.props));
+  const set = photo
+    ? photoSet(order, world, photo, salient)
+    : plan.recipe.build(world, await loadProps(plan.recipe.props));
   if (!photo) set.back.push(...groundWeather(world, plan.pace));
   const coming = transition?.weather;
   const stage: Stage = {
@@ -80,11 +85,12 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
 }
 
 /** A given picture in the place of a set. */
-function photoSet(order: SceneOrder, world: World, photo: Picture): BuiltSet {
+function photoSet(order: SceneOrder, world: World, photo: Picture, salient: Salient | undefined): BuiltSet {
   const { storyboard, media, resizeMode } = order;
   const picture = fitted(photo, storyboard.width, storyboard.height, resizeMode);
   const carried = media.firstFrame ? ([0, 0] as const) : motionOf(media.tail ?? []);
-  return { back: [photoItem(world, picture, { carried })], front: [] };
+  const alive = salient && { salient, ...livelinessOf(storyboard) };
+  return { back: [photoItem(world, picture, { carried, ...(alive ? { alive } : {}) })], front: [] };
 }
 
 function bakeMorphScene(order: SceneOrder, first: Picture, last: Picture): Scene {

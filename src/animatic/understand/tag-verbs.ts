@@ -89,6 +89,9 @@ export class VerbTagger extends DescriptionTagger {
       this.last?.tag === 'comma' && familiar && next !== '' && ends && (!links.has(next) || this.isAfterAside());
     if (isAside && !seldomVerb && this.hasSingularSubject()) return true;
     if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
+    // `smiles and waves`: a verb straight before the `and` is joined to another.
+    const joins = this.words.at(-2)?.tag === 'verb' && intransitiveVerbs.has(this.words.at(-2)?.lemma ?? '');
+    if (joins && familiar && this.finite === 's' && next === '') return true;
     const aims = determiners.has(next) || aimWords.has(next);
     if (this.finite !== 's' || (seldomVerb && !aims)) return false;
     const leads = determiners.has(next) || directions.has(next);

@@ -7,6 +7,8 @@ const COLUMNS = 24;
 const ROWS = 14;
 const SMALL_WIDTH = 144;
 const SEARCH = 14;
+/** Pixels that nobody sees a cell move by. */
+const STILL = 0.08;
 
 /** Where each corner of a mesh over the first picture is found in the second; shares of the frame. */
 interface Flow {
@@ -40,8 +42,17 @@ export function bakeMorph(first: Canvas, last: Canvas): (context: Context, share
   };
 }
 
-/** Draws the picture with each corner of the mesh moved by `amount` of its flow. Cells overlap so that no gap opens. */
-function drawMesh(context: Context, picture: Canvas, flow: Flow, amount: number, zoom: number): void {
+/** A value for each corner of the mesh, by where it is; shares of the frame. */
+export function meshOf(valueAt: (x: number, y: number) => number): Float32Array {
+  const values = new Float32Array((COLUMNS + 1) * (ROWS + 1));
+  for (let row = 0; row <= ROWS; row++)
+    for (let column = 0; column <= COLUMNS; column++)
+      values[row * (COLUMNS + 1) + column] = valueAt(column / COLUMNS, row / ROWS);
+  return values;
+}
+
+/** Draws the picture with each corner of the mesh moved by `amount` of its flow. Cells overlap so that no gap opens; those that stay are left out. */
+export function drawMesh(context: Context, picture: Canvas, flow: Flow, amount: number, zoom: number): void {
   const { width, height } = picture;
   const [cellWidth, cellHeight] = [width / COLUMNS, height / ROWS];
   const corner = (column: number, row: number): readonly [number, number] => {
@@ -58,6 +69,10 @@ function drawMesh(context: Context, picture: Canvas, flow: Flow, amount: number,
       const [cx, cy] = corner(column, row + 1);
       const [dx, dy] = corner(column + 1, row + 1);
       const [sx, sy] = [column * cellWidth, row * cellHeight];
+      const still =
+        Math.abs(ax - sx) + Math.abs(ay - sy) + Math.abs(bx - sx - cellWidth) + Math.abs(by - sy) < STILL &&
+        Math.abs(cx - sx) + Math.abs(cy - sy - cellHeight) + Math.abs(dx - sx - cellWidth) < STILL;
+      if (still && zoom === 1) continue;
       const across = [(bx - ax + dx - cx) / 2 / cellWidth, (by - ay + dy - cy) / 2 / cellWidth] as const;
       const down = [(cx - ax + dx - bx) / 2 / cellHeight, (cy - ay + dy - by) / 2 / cellHeight] as const;
       const middle = [(ax + bx + cx + dx) / 4, (ay + by + cy + dy) / 4] as const;

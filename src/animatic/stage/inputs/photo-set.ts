@@ -1,8 +1,10 @@
 import type { Canvas } from '@napi-rs/canvas';
 import { offsetX, offsetY } from '../camera.ts';
-import { clamp } from '../maths.ts';
+import { clamp, smooth } from '../maths.ts';
 import { type Context, surface } from '../surface.ts';
 import type { Live, World } from '../world.ts';
+import type { Liveliness, Salient } from './already-shown.ts';
+import { drawMesh, meshOf } from './morph.ts';
 
 const STRIPS = 40;
 /** A picture may be left by no more than this share of its width: there is nothing beyond its edge. */
@@ -11,6 +13,8 @@ const LEAVE_MAX = 0.1;
 export interface PhotoMotion {
   /** Shares of the frame a frame that the clip before moved by; it goes on and dies down. */
   carried: readonly [x: number, y: number];
+  /** The thing that stands out of the picture, and how it moves. */
+  alive?: Liveliness & { salient: Salient };
 }
 
 /**
@@ -19,6 +23,7 @@ export interface PhotoMotion {
  */
 export function photoItem(world: World, photo: Canvas, motion: PhotoMotion): Live {
   const beyond = mirroredAround(photo);
+  const bend = motion.alive && bendable(photo, motion.alive);
   const start = world.camera.at(0);
   const [startX, startY] = [offsetX(start, 0.6), offsetY(start, 0.6)];
   const startNearX = offsetX(start, 1.1) - startX;
@@ -46,8 +51,40 @@ export function photoItem(world: World, photo: Canvas, motion: PhotoMotion): Liv
       const edge = 1 + (2 * Math.max(Math.abs(dx) + Math.abs(near), Math.abs(dy))) / width;
       const zoom = asked < 0.98 ? Math.max(0.72, asked) : Math.max(asked, slow, edge);
       if (zoom < 1.001 || asked < 0.98) drawBeyond(context, beyond, photo, zoom, dx, dy);
-      drawStrips(context, photo, { zoom, dx, dy, near, sway: 0.0016 * height * Math.sin(seconds * 1.3) });
+      drawStrips(context, bend ? bend(seconds) : photo, {
+        zoom,
+        dx,
+        dy,
+        near,
+        sway: 0.0016 * height * Math.sin(seconds * 1.3),
+      });
     },
+  };
+}
+
+/** The picture with the thing that stands out of it bent by its own motion; nothing else moves, and nothing shows twice. */
+function bendable(photo: Canvas, alive: Liveliness & { salient: Salient }): (seconds: number) => Canvas {
+  const { salient, bob, sway, pace } = alive;
+  const bent = surface(photo.width, photo.height);
+  const context = bent.getContext('2d');
+  context.imageSmoothingQuality = 'low';
+  const foot = salient.y + salient.height / 2;
+  const weights = meshOf((x, y) => {
+    const away = Math.hypot((x - salient.x) / (salient.width * 0.6), (y - salient.y) / (salient.height * 0.62));
+    return smooth(1, 0.35, away);
+  });
+  const levers = meshOf((_, y) => clamp((foot - y) / salient.height));
+  return (seconds) => {
+    const beat = Math.PI * 2 * pace * seconds;
+    const begin = Math.min(1, seconds / 0.6);
+    const across = begin * sway * salient.height * Math.sin(beat / 2) * (photo.height / photo.width);
+    const up = begin * bob * salient.height * Math.sin(beat / 2) ** 2;
+    const x = weights.map((weight, k) => weight * (levers[k] ?? 0) * across);
+    const y = weights.map((weight, k) => -weight * (0.25 + 0.75 * (levers[k] ?? 0)) * up);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(photo, 0, 0);
+    drawMesh(context, photo, { x, y }, 1, 1);
+    return bent;
   };
 }
 
