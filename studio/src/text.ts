@@ -718,7 +718,7 @@ export const text = {
       cancelledNote: 'It was ended before it was done.',
       words: (message: string) => `Its words: “${message}”`,
       notCharged: 'Nothing was delivered, so nothing was charged.',
-      back: (credits: string) => `${credits} are back on your balance`,
+      back: (credits: string) => `${credits} ${credits === '1 credit' ? 'is' : 'are'} back on your balance`,
       todo: 'What you can do',
       edit: 'Say it another way',
       editNote: 'The prompt opens on the Create page, with everything else as it was.',

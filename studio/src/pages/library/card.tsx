@@ -38,6 +38,8 @@ export const Card = memo(function Card(props: CardProps): ReactNode {
   const card = useRef<HTMLElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
   const [isPlaying, setPlaying] = useState(false);
+  /** The pointer or the focus is here: only then it has buttons of its own. */
+  const [isNear, setNear] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const name = shortName(generation.prompt === '' ? generation.id : generation.prompt);
   const canPlay = generation.kind === 'video' && generation.state === 'succeeded' && generation.outputs.length > 0;
@@ -73,13 +75,22 @@ export const Card = memo(function Card(props: CardProps): ReactNode {
         'aria-setsize': total,
         'aria-posinset': index + 1,
         onKeyDown,
-        onBlur: (event) => !event.currentTarget.contains(event.relatedTarget) && stop(),
+        onFocus: () => setNear(true),
+        onBlur: (event) => {
+          if (event.currentTarget.contains(event.relatedTarget)) return;
+          setNear(false);
+          stop();
+        },
         onPointerEnter: (event) => {
+          if (event.pointerType === 'mouse') setNear(true);
           // Without motion a preview waits for Space or for the page itself.
           if (!canPlay || event.pointerType !== 'mouse' || isStill()) return;
           timer.current = setTimeout(() => setPlaying(true), HOVER_MS);
         },
-        onPointerLeave: stop,
+        onPointerLeave: () => {
+          setNear(card.current?.contains(document.activeElement) ?? false);
+          stop();
+        },
       }}
       picture={pictureOf(generation)}
       length={isPlaying ? undefined : lengthOf(generation)}
@@ -104,7 +115,7 @@ export const Card = memo(function Card(props: CardProps): ReactNode {
           {hasPicture(generation) && <Picture generation={generation} />}
           {isGoing(generation) && index < SKETCHED_MAX && <Sketch generation={generation} />}
           {isPlaying && <Preview id={generation.id} card={card} />}
-          {generation.outputs.length > 0 && <Quick generation={generation} />}
+          {isNear && generation.outputs.length > 0 && <Quick generation={generation} />}
         </>
       }
     />

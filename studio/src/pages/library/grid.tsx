@@ -10,8 +10,8 @@ import type { Listed } from './use-library.ts';
 import type { Selection } from './use-selection.ts';
 import { useMeasure, useWindow } from './use-window.ts';
 
-/** The next page is asked for when so little is left below the view. */
-const MORE_AT_PX = 2400;
+/** The next page is asked for when so little is left below what is there. */
+const MORE_AT_PX = 2000;
 /** Where one was in the list, for the way back from a generation. */
 let leftAt: { address: string; y: number } | undefined;
 
@@ -49,9 +49,14 @@ function Rows({
 }: GridProps & { place: React.RefObject<HTMLElement | null>; measure: Measure }): ReactNode {
   const { items, hasMore, total } = listed;
   const { rows, height } = useMemo(() => layOut(items, measure, !hasMore), [items, measure, hasMore]);
-  const { rows: shown, reveal } = useWindow(place, rows);
+  const { rows: shown, bottom, reveal } = useWindow(place, rows);
   const { aimed, onAimed } = useKeys({ items, rows, measure, selection, reveal, onDownload, onDelete });
-  useMoreBelow(place, height, hasMore && !isLoading, onMore);
+  const wantsMore = hasMore && !isLoading && height - bottom < MORE_AT_PX;
+  const more = useRef(onMore);
+  more.current = onMore;
+  useEffect(() => {
+    if (wantsMore) more.current();
+  }, [wantsMore]);
   usePlaceKept();
   const toggle = useRef(selection.toggle);
   toggle.current = selection.toggle;
@@ -59,7 +64,7 @@ function Rows({
   return (
     <div className="lib-whole" style={vars({ '--height': `${height}px`, '--columns': measure.columns })}>
       {shown.map((row) => (
-        <div key={row.key} className="lib-row" style={vars({ '--y': `${row.y}px` })}>
+        <div key={row.key} className="lib-row" style={vars({ '--y': `${row.y}px`, '--h': `${row.height}px` })}>
           {row.kind === 'day' ? (
             <Day row={row} />
           ) : (
@@ -102,26 +107,6 @@ function dayName(key: string): string {
   const days = Math.round((today.getTime() - at.getTime()) / 86_400_000);
   if (days === 0) return text.library.today;
   return days === 1 ? text.library.yesterday : day(at.toISOString());
-}
-
-function useMoreBelow(
-  place: React.RefObject<HTMLElement | null>,
-  height: number,
-  canLoad: boolean,
-  onMore: () => void,
-): void {
-  const latest = useRef(onMore);
-  latest.current = onMore;
-  useEffect(() => {
-    if (!canLoad) return;
-    const look = (): void => {
-      const top = place.current?.getBoundingClientRect().top ?? 0;
-      if (top + height - window.innerHeight < MORE_AT_PX) latest.current();
-    };
-    look();
-    window.addEventListener('scroll', look, { passive: true });
-    return () => window.removeEventListener('scroll', look);
-  }, [place, height, canLoad]);
 }
 
 /** Who comes back from a generation stands where they stood. */

@@ -37,6 +37,8 @@ export function useMeasure(place: RefObject<HTMLElement | null>): Measure | unde
 
 export interface Shown {
   rows: readonly Row[];
+  /** So far down the list goes what is there now. */
+  bottom: number;
   /** Brings a height of the list into view, away from the bars. */
   reveal: (y: number, height: number) => void;
 }
@@ -80,5 +82,5 @@ export function useWindow(place: RefObject<HTMLElement | null>, rows: readonly R
     },
     [place],
   );
-  return { rows: rowsBetween(rows, range.top, range.bottom), reveal };
+  return { rows: rowsBetween(rows, range.top, range.bottom), bottom: range.bottom, reveal };
 }
