@@ -90,14 +90,14 @@ function render(file: string, source: string, link: (target: string) => string |
       code({ text, lang }: Tokens.Code): string {
         const inner = lang === 'diff' ? diffOf(text) : escapeHtml(text);
         const label = `Code${lang ? ` in ${escapeHtml(lang)}` : ''}`;
-        return `<div class="block"><pre tabindex="0" role="region" aria-label="${label}"><code>${inner}</code></pre></div>\n`;
+        return `<div class="block"><pre tabindex="0" role="group" aria-label="${label}"><code>${inner}</code></pre></div>\n`;
       },
       html: () => '',
     },
     hooks: {
       postprocess: (html) =>
         html
-          .replaceAll('<table>', '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>')
+          .replaceAll('<table>', '<div class="wide" tabindex="0" role="group" aria-label="Table"><table>')
           .replaceAll('</table>', '</table></div>')
           // A cell without words heads nothing.
           .replaceAll(/<th>\s*<\/th>/g, '<td></td>'),

@@ -24,6 +24,6 @@ function section(dialect: Dialect, models: readonly Model[]): string {
   const list =
     own.length === 0 ? '' : `<p>Models: ${own.map((model) => `<code>${escapeHtml(model.id)}</code>`).join(', ')}</p>`;
   return `<h2 id="${dialect.name}">${dialect.name}</h2>${list}
-<div class="wide" tabindex="0" role="region" aria-label="Paths of ${dialect.name}"><table>
+<div class="wide" tabindex="0" role="group" aria-label="Paths of ${dialect.name}"><table>
 <tr><th>Method</th><th>Path</th><th>What it does</th></tr>${rows}</table></div>`;
 }
