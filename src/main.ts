@@ -27,12 +27,14 @@ import { resultFetches } from './generations/result-fetch.ts';
 import { giveUp, run } from './generations/run.ts';
 import { createStanding, standingFor } from './generations/standing.ts';
 import { createSweep } from './generations/sweep.ts';
+import { HOOKS_PATH } from './http/hooks.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { createWorker, type Worker } from './jobs/worker.ts';
 import { createLedger, type Ledger } from './ledger/ledger.ts';
 import { systemClock } from './lib/clock.ts';
 import { createGuardedFetch, type GuardedFetch } from './lib/guarded-fetch.ts';
+import { createHookTokens, type HookTokens } from './lib/hook-token.ts';
 import { providers } from './providers/index.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -54,6 +56,7 @@ export interface House {
   ledger: Ledger;
   parts: Parts;
   signer: UrlSigner;
+  hooks: HookTokens;
   engines: readonly Engine[];
   dialects: readonly Dialect[];
   worker(owner: string): Worker;
@@ -80,7 +83,9 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
   const log = options.log ?? pino({ level: config.logLevel, base: null });
   const blobs = await openBlobs(config, data);
   const fetch = inputFetch(config);
-  const signer = createUrlSigner([{ id: '1', secret: await signingSecret(store) }]);
+  const secret = await signingSecret(store);
+  const signer = createUrlSigner([{ id: '1', secret }]);
+  const hooks = createHookTokens(secret);
   const dialects = providers.flatMap((provider) => provider.dialect ?? []);
   const engines = options.engines ?? openEngines(config, providers);
   const ledger = createLedger(store);
@@ -117,6 +122,7 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     resultFetch: resultFetches(config.allowPrivateHosts),
     notice: (view) => dialects.find((dialect) => dialect.name === view.dialect)?.notice?.(view, parts.origin()),
     origin: () => config.publicUrl ?? `http://localhost:${config.port}`,
+    hookUrl: (hook) => config.publicUrl && `${config.publicUrl}${HOOKS_PATH}/${hooks.token(hook)}`,
   };
   return {
     config,
@@ -125,6 +131,7 @@ export async function openHouse(config: Config, options: OpenHouse = {}): Promis
     ledger,
     parts,
     signer,
+    hooks,
     engines,
     dialects,
     worker: (owner) => workerOf(parts, owner),
@@ -236,6 +243,7 @@ export async function serve(house: House): Promise<Running> {
     accounts: house.accounts,
     limiter: createRateLimiter(),
     signer: house.signer,
+    hooks: house.hooks,
     metrics: createMetrics(store),
     dialects: house.dialects,
     requestsPerMinute: config.requestsPerMinute,

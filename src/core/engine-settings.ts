@@ -52,6 +52,18 @@ export function lookSettings(defaults: { every: number; everyMax: number }) {
 /** How long after a lost answer the order is still searched for. */
 export const recoveryWindowSeconds = z.coerce.number().min(0).max(86_400).default(900);
 
+/**
+ * Whether the upstream is asked to call back when there is something to see. `auto`: where this server has a public address
+ * with https; `always`: also with http, for upstreams in the same network, that may refuse other addresses.
+ */
+export const callbacks = z.enum(['auto', 'always', 'never']).default('auto');
+
+/** The address to call back at, by the engine's setting. */
+export function callbackFor({ hookUrl }: { hookUrl?: string }, wanted: z.output<typeof callbacks>): string | undefined {
+  if (hookUrl === undefined || wanted === 'never') return undefined;
+  return wanted === 'always' || hookUrl.startsWith('https:') ? hookUrl : undefined;
+}
+
 /** The rates of an engine out of its settings. */
 export function ratesOf(settings: { startsPerMinute?: number | undefined; checksPerMinute?: number | undefined }) {
   const { startsPerMinute, checksPerMinute } = settings;

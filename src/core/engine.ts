@@ -81,6 +81,8 @@ export interface Work {
   /** A folder for the engine's own files, deleted after the end. */
   directory: string;
   signal: AbortSignal;
+  /** Where the upstream may call back when there is something to see; it is a hint, and looks go on without it. */
+  hookUrl?: string;
   /** Keeps the upstream's raw words with the attempt; called before anything is made of them. */
   journal(reply: string): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { ShortDelivery, SpendCaps } from '../core/spending.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { GuardedFetch } from '../lib/guarded-fetch.ts';
+import type { Hook } from '../lib/hook-token.ts';
 import type { Store } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -49,6 +50,8 @@ export interface Parts {
   history: History;
   /** What the callback of the generation's dialect carries; undefined for our own event. */
   notice(view: GenerationView): WireValue | undefined;
+  /** Where an upstream calls back for an attempt; undefined where it could not reach this server. */
+  hookUrl?(hook: Hook): string | undefined;
   /** Where clients reach this server: `http://localhost:8787`. */
   origin: () => string;
 }

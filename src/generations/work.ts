@@ -29,6 +29,7 @@ export async function openWork(
     releases.push(local.release);
     inputs.push({ ...input, path: local.path });
   }
+  const hookUrl = parts.hookUrl?.({ generationId: generation.id, attemptId: attempt.id });
   const work: LostWork = {
     generationId: generation.id,
     attemptId: attempt.id,
@@ -38,6 +39,7 @@ export async function openWork(
     inputs,
     directory,
     signal,
+    ...(hookUrl === undefined ? {} : { hookUrl }),
     journal: (reply) => parts.store.attempts.journal(attempt.id, reply),
     isClaimed: (upstreamId) => parts.store.attempts.hasUpstreamId(attempt.engine, upstreamId),
   };

@@ -3,6 +3,7 @@ import type { RateLimiter } from '../accounts/limiter.ts';
 import type { UrlSigner } from '../assets/signed-url.ts';
 import type { Dialect } from '../core/provider.ts';
 import type { Parts } from '../generations/parts.ts';
+import type { HookTokens } from '../lib/hook-token.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Facts of this server that do not change while it runs. */
@@ -21,6 +22,8 @@ export interface HttpContext {
   accounts: Accounts;
   limiter: RateLimiter;
   signer: UrlSigner;
+  /** Tells which attempt an upstream calls back for. */
+  hooks: HookTokens;
   metrics: Metrics;
   dialects: readonly Dialect[];
   /** Calls a minute for a key without a limit of its own. */

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { mountAssets } from './assets.ts';
 import type { HttpContext } from './context.ts';
 import { mountDocs } from './docs-route.ts';
+import { HOOKS_PATH, mountHooks } from './hooks.ts';
 import { mountDialects } from './mount.ts';
 import { mountOperations } from './operations.ts';
 import { mountStudio } from './studio.ts';
@@ -33,12 +34,13 @@ export function createServer(context: HttpContext): FastifyInstance {
   });
   app.addHook('onResponse', async (request, reply) => {
     // The path without its query: a signed link is a secret, and some APIs carry the key there.
-    const path = request.raw.url?.split('?', 1)[0];
+    const [path = ''] = request.raw.url?.split('?', 1) ?? [];
     context.parts.log.info(
       {
         requestId: request.id,
         method: request.method,
-        path,
+        // What an upstream calls back at is one as well.
+        path: path.startsWith(`${HOOKS_PATH}/`) ? `${HOOKS_PATH}/…` : path,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },
@@ -48,6 +50,7 @@ export function createServer(context: HttpContext): FastifyInstance {
   mountOperations(app, context);
   mountDocs(app, context);
   mountAssets(app, context);
+  mountHooks(app, context);
   mountStudio(app, context);
   mountDialects(app, context);
   return app;

@@ -9,7 +9,7 @@ import type { Content, Interaction } from './engine-wire.ts';
 import { OMNI_SEED_MAX } from './omni-models.ts';
 
 /** The body of a new interaction. `folder`: where in a bucket the result goes; without one it comes with the answer. */
-export function interactionBody(work: Work, model: string, delivery: 'inline' | 'uri', folder?: string): unknown {
+export function interactionBody(work: Work, model: string, delivery: 'inline' | 'uri', folder?: string): object {
   const { order } = work;
   const shape = shapeOf(order);
   const { blocks, declarations, task } = castOf(work.inputs);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callbacks } from '../../core/engine-settings.ts';
 
 const CONCURRENCY = 10;
 const CHECK_EVERY_SECONDS = 10;
@@ -38,6 +39,8 @@ export const settings = z
     storageUri: z.string().regex(BUCKET, 'Expected gs://bucket/folder/').optional(),
     storageBaseUrl: z.url({ protocol: /^https?$/ }).default('https://storage.googleapis.com'),
     models: models.default({}),
+    /** Of the Gemini API only: Vertex AI cannot call back. */
+    callbacks,
     concurrency: z.coerce.number().int().min(1).max(1000).default(CONCURRENCY),
     checkEverySeconds: z.coerce.number().min(0.05).max(600).default(CHECK_EVERY_SECONDS),
     startsPerMinute: z.coerce.number().int().min(1).max(100_000).default(STARTS_PER_MINUTE),

@@ -9,7 +9,7 @@ import type { Settings } from './engine-settings.ts';
 import type { Media, Operation } from './engine-wire.ts';
 
 /** The body of `predictLongRunning`. The two services write a video differently. */
-export function predictBody(work: Work, api: Settings['api'], storageUri?: string): unknown {
+export function predictBody(work: Work, api: Settings['api'], storageUri?: string): object {
   const { order } = work;
   const of = (role: WorkInput['role']): readonly WorkInput[] => work.inputs.filter((input) => input.role === role);
   const [image] = of('image');

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Engine, Offer, Output, Progress, Ticket, Work } from '../../core/engine.ts';
 import { engineKind, StartError } from '../../core/engine.ts';
 import { seen, taken, tried, unreadable } from '../../core/engine-call.ts';
+import { callbackFor } from '../../core/engine-settings.ts';
 import type { Model } from '../../core/model.ts';
 import { Problem } from '../../core/problem.ts';
 import { type Upstream as Client, createUpstream, jsonOf, type UpstreamReply } from '../../lib/upstream.ts';
@@ -97,7 +98,7 @@ async function startVeo({ settings, client }: Parts, work: Work, { id: model }: 
   const exchange = await client.send({
     method: 'POST',
     path: `/${versionOf(settings)}/${resource}:predictLongRunning`,
-    body: { kind: 'json', value: predictBody(work, settings.api, folder) },
+    body: { kind: 'json', value: withHook(predictBody(work, settings.api, folder), 'webhookConfig', settings, work) },
     signal: work.signal,
   });
   const reply = await taken(work, exchange, RULES);
@@ -111,13 +112,22 @@ async function startOmni({ settings, omni }: Parts, work: Work, { id: model }: U
   const exchange = await omni.send({
     method: 'POST',
     path: interactionsPath(settings),
-    body: { kind: 'json', value: interactionBody(work, model, delivery, folder) },
+    body: {
+      kind: 'json',
+      value: withHook(interactionBody(work, model, delivery, folder), 'webhook_config', settings, work),
+    },
     signal: work.signal,
   });
   const reply = await taken(work, exchange, RULES);
   const { id } = parsed(reply, interaction);
   if (id === undefined) throw unreadable('the interaction has no id');
   return { id, isInteraction: true, ...(folder === undefined ? {} : { folder }) };
+}
+
+/** The Gemini API calls back for one order; its call is only a hint here. */
+function withHook(body: object, name: string, { api, callbacks }: Settings, work: Work): object {
+  const uri = api === 'gemini' ? callbackFor(work, callbacks) : undefined;
+  return uri === undefined ? body : { ...body, [name]: { uris: [uri] } };
 }
 
 function parsed<Value>(reply: UpstreamReply, schema: { parse(value: unknown): Value }): Value {

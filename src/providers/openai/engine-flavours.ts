@@ -17,7 +17,8 @@ export type WireField =
   | 'lastFrame'
   | 'reference'
   | 'video'
-  | 'responseFormat';
+  | 'responseFormat'
+  | 'callback';
 
 export const WIRE_FIELDS = [
   'model',
@@ -35,6 +36,7 @@ export const WIRE_FIELDS = [
   'reference',
   'video',
   'responseFormat',
+  'callback',
 ] as const satisfies readonly WireField[];
 
 /** How one kind of server of this shape differs from the others: data, and no behaviour. */
@@ -115,7 +117,7 @@ export const FLAVOURS = {
   /** This server, one behind the other. */
   filmgate: {
     create: '/videos',
-    extend: { path: '/videos/extensions', fields: ['model', 'seconds', 'size', 'video'] },
+    extend: { path: '/videos/extensions', fields: ['model', 'seconds', 'size', 'video', 'callback'] },
     body: 'json',
     fields: {
       ...OWN_FIELDS,
@@ -126,6 +128,7 @@ export const FLAVOURS = {
       lastFrame: 'last_frame',
       reference: 'reference_images',
       video: 'video',
+      callback: 'callback_url',
     },
     secondsAs: 'text',
     pictureAs: 'image_url',

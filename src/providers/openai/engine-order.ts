@@ -13,9 +13,9 @@ export interface CreateCall {
 type Part = { name: string; value: string | number | boolean } | { name: string; file: WorkInput; list: boolean };
 
 /** An order in the words of one server. */
-export function createCall(order: Order, inputs: readonly WorkInput[], plan: Plan): CreateCall {
+export function createCall(order: Order, inputs: readonly WorkInput[], plan: Plan, callback?: string): CreateCall {
   const extension = order.extends ? plan.flavour.extend : undefined;
-  const values = valuesOf(order, plan);
+  const values = { ...valuesOf(order, plan), ...(callback === undefined ? {} : { callback }) };
   const wanted = (field: WireField): boolean => extension === undefined || extension.fields.includes(field);
   const parts: Part[] = [{ name: 'prompt', value: promptOf(order, plan) }];
   for (const [field, name] of entriesOf(plan.fields)) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callbacks } from '../../core/engine-settings.ts';
 import { FLAVOUR_NAMES, WIRE_FIELDS } from './engine-flavours.ts';
 
 const WINDOW_SECONDS = 900;
@@ -81,6 +82,8 @@ export const settings = z.strictObject({
   fields: z.preprocess(table, z.partialRecord(z.enum(WIRE_FIELDS), z.string())).optional(),
   recovery: z.enum(['key', 'list', 'none']).optional(),
   result: z.enum(['content', 'url']).optional(),
+  /** Asks the server to call back, where `fields` has a name for it: `callback`. */
+  callbacks,
   fps: z.coerce.number().int().min(1).max(240).optional(),
   frameStep: z.coerce.number().int().min(1).max(64).optional(),
   concurrency: z.coerce.number().int().min(1).max(1000).optional(),

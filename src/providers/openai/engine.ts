@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, engineKind, type Output, type Progress, type Ticket, type Work } from '../../core/engine.ts';
 import { seen, taken, tried, unreadable } from '../../core/engine-call.ts';
+import { callbackFor } from '../../core/engine-settings.ts';
 import { Problem } from '../../core/problem.ts';
 import { createUpstream, jsonOf, ReplyFile, type Upstream, type UpstreamReply } from '../../lib/upstream.ts';
 import { FLAVOURS, type Flavour } from './engine-flavours.ts';
@@ -80,7 +81,12 @@ function planFor(parts: Parts, work: Pick<Work, 'order'>): Plan {
 
 async function start(parts: Parts, work: Work): Promise<Ticket> {
   const { upstream, flavour } = parts;
-  const { path, body } = createCall(work.order, work.inputs, planFor(parts, work));
+  const { path, body } = createCall(
+    work.order,
+    work.inputs,
+    planFor(parts, work),
+    callbackFor(work, parts.given.callbacks),
+  );
   const exchange = await upstream.send({
     method: 'POST',
     path,
