@@ -30,6 +30,7 @@ import { createSweep } from './generations/sweep.ts';
 import { HOOKS_PATH } from './http/hooks.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
+import { Uploads } from './http/uploads.ts';
 import { createWorker, type Worker } from './jobs/worker.ts';
 import { createLedger, type Ledger } from './ledger/ledger.ts';
 import { systemClock } from './lib/clock.ts';
@@ -245,6 +246,7 @@ export async function serve(house: House): Promise<Running> {
     signer: house.signer,
     hooks: house.hooks,
     metrics: createMetrics(store),
+    uploads: new Uploads(spoolFolder, parts.clock.now),
     dialects: house.dialects,
     requestsPerMinute: config.requestsPerMinute,
     bodyBytesMax: config.bodyMegabytesMax * 1_000_000,

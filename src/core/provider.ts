@@ -125,6 +125,15 @@ export type Route = RouteBase &
     | { action: 'events'; id(call: Call): string; answer?(found: GenerationView, call: Call): WireValue }
     /** Keeps a file for later calls, as an input asset. Answered with the file as it was kept. */
     | { action: 'upload'; file(call: Call): DraftFile; answer(kept: FileView, call: Call): Wire }
+    /** Says where the parts of a file go that is sent in several calls: a path with the token in it. */
+    | { action: 'beginUpload'; draft(call: Call): UploadDraft; answer(token: string, call: Call): Wire }
+    /** One part of it, as the raw body. After the last one the file is kept, as by `upload`. */
+    | {
+        action: 'uploadPart';
+        token(call: Call): string;
+        part(call: Call): UploadPart;
+        answer(state: UploadState, call: Call): Wire;
+      }
     /** Looks for the marks of the animatic in any file, of any source. Keeps nothing. */
     | { action: 'verify'; file(call: Call): DraftFile; answer(found: VerificationView, call: Call): Wire }
     /** What the animatic understands of a prompt, as JSON; or one frame of it, as a JPEG. Costs and keeps nothing. */
@@ -176,7 +185,7 @@ export interface Call {
   /** JSON, or the fields of a form (repeated ones as an array). Long strings and files are `Spooled`. */
   body: unknown;
   /** How the body arrived. */
-  bodyKind: 'none' | 'json' | 'form';
+  bodyKind: 'none' | 'json' | 'form' | 'raw';
   /** Where this server is reached from outside: `http://localhost:8787`, without a slash at the end. */
   origin: string;
   /** A UUID of this call, the same as in the log. */
@@ -243,6 +252,23 @@ export interface DraftFile {
   /** The caller's name for it, for errors. */
   parameter: string;
 }
+
+/** What the caller says of a file before its first byte. */
+export interface UploadDraft {
+  mediaType?: string;
+  /** Of the whole file, when the caller knows. */
+  bytes?: number;
+  name?: string;
+}
+
+export type UploadPart =
+  /** `offset`: how much came before, so that a part that is sent again is known. */
+  { kind: 'bytes'; offset: number; isLast: boolean } | { kind: 'query' | 'cancel' };
+
+export type UploadState =
+  | { kind: 'active'; received: number }
+  | { kind: 'final'; received: number; file: FileView; name?: string }
+  | { kind: 'cancelled' };
 
 /** An asset as a dialect sees it. Times are milliseconds since 1970. */
 export interface FileView {

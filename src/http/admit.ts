@@ -25,6 +25,8 @@ const SCOPE: Record<Exclude<Route['action'], 'fixed'>, Scope> = {
   listKeys: 'read',
   revokeKey: 'generate',
   upload: 'generate',
+  beginUpload: 'generate',
+  uploadPart: 'generate',
   verify: 'read',
   storyboard: 'read',
   poster: 'read',

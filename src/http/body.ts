@@ -1,14 +1,18 @@
 import { createHash, type Hash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Spooled } from '../core/brief.ts';
 import { Problem } from '../core/problem.ts';
 import { readForm } from './form-body.ts';
 import { readJson } from './json-body.ts';
+import { spoolPath } from './spool.ts';
 
 export interface ReadBody {
   body: unknown;
-  kind: 'none' | 'json' | 'form';
-  /** SHA-256 of what was sent: the bytes of JSON, the fields and files of a form. */
+  kind: 'none' | 'json' | 'form' | 'raw';
+  /** SHA-256 of what was sent: the bytes of JSON, the fields and files of a form; of raw bytes the empty text. */
   hash: string;
 }
 
@@ -17,6 +21,8 @@ export interface BodyLimits {
   bytesMax: number;
   /** Where long strings and files are written. */
   folder: string;
+  /** Whatever its type says, it is the bytes of a file. */
+  isRaw?: boolean;
 }
 
 /** The temporary files of one call's body. */
@@ -42,6 +48,8 @@ export async function readBody(
 ): Promise<ReadBody> {
   const declared = Number(headers['content-length']);
   if (declared > limits.bytesMax) throw tooLarge(limits.bytesMax);
+  if (limits.isRaw)
+    return { body: await readRaw(capped(stream, limits.bytesMax), limits, files), kind: 'raw', hash: '' };
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const hash = createHash('sha256');
   if (type === 'multipart/form-data' || type === 'application/x-www-form-urlencoded') {
@@ -54,6 +62,19 @@ export async function readBody(
     });
   const body = await readJson(hashed(capped(stream, limits.bytesMax), hash), limits, files);
   return { body: body.value, kind: body.empty ? 'none' : 'json', hash: hash.digest('hex') };
+}
+
+async function readRaw(chunks: AsyncIterable<Buffer>, { folder }: BodyLimits, files: SpoolFiles): Promise<Spooled> {
+  const path = spoolPath(folder, files);
+  let bytes = 0;
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  };
+  await pipeline(counted, createWriteStream(path));
+  return new Spooled({ path, bytes, encoding: 'binary' });
 }
 
 async function* capped(stream: Readable, bytesMax: number): AsyncGenerator<Buffer> {

@@ -5,6 +5,7 @@ import type { Dialect } from '../core/provider.ts';
 import type { Parts } from '../generations/parts.ts';
 import type { HookTokens } from '../lib/hook-token.ts';
 import type { Metrics } from './metrics.ts';
+import type { Uploads } from './uploads.ts';
 
 /** Facts of this server that do not change while it runs. */
 export interface ServerFacts {
@@ -25,6 +26,7 @@ export interface HttpContext {
   /** Tells which attempt an upstream calls back for. */
   hooks: HookTokens;
   metrics: Metrics;
+  uploads: Uploads;
   dialects: readonly Dialect[];
   /** Calls a minute for a key without a limit of its own. */
   requestsPerMinute: number;

@@ -20,6 +20,7 @@ import {
   oneAction,
 } from './actions/read.ts';
 import { sketchAction } from './actions/sketch.ts';
+import { beginUploadAction, uploadPartAction } from './actions/uploads.ts';
 import { verifyAction } from './actions/verify.ts';
 import {
   listDeliveriesAction,
@@ -85,7 +86,7 @@ async function answer(
       const read = await readBody(
         request.raw,
         call.headers,
-        { bytesMax: context.bodyBytesMax, folder: context.spoolFolder },
+        { bytesMax: context.bodyBytesMax, folder: context.spoolFolder, isRaw: route.action === 'uploadPart' },
         files,
       );
       call = { ...call, body: read.body, bodyKind: read.kind };
@@ -145,6 +146,10 @@ function act(context: HttpContext, route: Route, admitted: Admitted): Promise<vo
       return revokeKeyAction(context, route, admitted);
     case 'upload':
       return uploadAction(context, route, admitted);
+    case 'beginUpload':
+      return beginUploadAction(context, route, admitted);
+    case 'uploadPart':
+      return uploadPartAction(context, route, admitted);
     case 'verify':
       return verifyAction(context, route, admitted);
     case 'storyboard':

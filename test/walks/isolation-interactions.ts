@@ -19,3 +19,18 @@ export function interactions(version: string): Readonly<Record<string, Row>> {
   }
   return rows;
 }
+
+/** Google's Files API, for what a caller brings. */
+export function uploads(version: string): Readonly<Record<string, Row>> {
+  const one = ({ short }: Names): { path: string } => ({ path: `/${version}/files/${short}` });
+  const part = {
+    none: 'knows no ids; the token of an upload is refused to others in test/witnesses/google/uploads.test.ts',
+  };
+  return {
+    [`POST /upload/${version}/files`]: { none: 'keeps a new file' },
+    [`POST /upload/${version}/files/{upload}`]: part,
+    [`PUT /upload/${version}/files/{upload}`]: part,
+    [`GET /${version}/files/{upload}`]: { file: one },
+    [`DELETE /${version}/files/{upload}`]: { ends: true, file: one },
+  };
+}

@@ -1,7 +1,7 @@
 import { uuidFromId } from '../../src/core/public-uuid.ts';
 import { admin } from './isolation-admin-routes.ts';
 import { details } from './isolation-details.ts';
-import { interactions } from './isolation-interactions.ts';
+import { interactions, uploads } from './isolation-interactions.ts';
 
 /** One thing of an account, by the names that the APIs have for it. */
 export interface Names {
@@ -286,6 +286,7 @@ const google: Rows = under(VERSIONS, (version) => {
     [`GET ${files}/{file}`]: { generation: ({ short }) => ({ path: `${files}/${short}0` }) },
     [`DELETE ${files}/{file}`]: { ends, generation: ({ short }) => ({ path: `${files}/${short}0` }) },
     ...interactions(version),
+    ...uploads(version),
     [`GET ${files}`]: { list: files, after: ({ short }) => ({ path: `${files}?pageToken=${short}` }) },
     ...under([`/${version}/models`, `/${version}/publishers/google/models`], (path) => ({
       [`GET ${path}`]: CATALOGUE,

@@ -41,7 +41,7 @@ async function ownFile(context: HttpContext, { identity }: Admitted, id: string)
   return asset;
 }
 
-function fileView({ parts }: HttpContext, asset: AssetRow): FileView {
+export function fileView({ parts }: HttpContext, asset: AssetRow): FileView {
   return {
     id: asset.id,
     mediaType: asset.mediaType,

@@ -12,7 +12,7 @@ import { videoSize } from '../../core/brief.ts';
 import { asked, parseBody, unknownFields } from '../../core/parse.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Call } from '../../core/provider.ts';
-import { fileFromName, isVertex } from './names.ts';
+import { assetOfUpload, fileFromName, isVertex } from './names.ts';
 import { isOmni } from './omni-models.ts';
 import type { MediaObject, Parameters } from './wire.ts';
 import { camelCased, instance as instanceSchema, parameters as parametersSchema, predictBody } from './wire.ts';
@@ -110,10 +110,13 @@ export function sourceOf(data: string | Spooled | undefined, uri: string | undef
   throw invalid(parameter, `${parameter} has neither bytes nor a URI.`);
 }
 
-/** Addresses of results of this server are read as such: they need no fetching, and no second key. */
+/** Addresses of results of this server, and of files brought to it, are read as such: they need no fetching, and no second key. */
 function sourceOfUri(uri: string, parameter: string): MediaSource {
-  const own = fileFromName(/(?:^|\/)files\/([0-9a-z]+)(?::download)?(?:\?|$)/.exec(uri)?.[1] ?? '');
+  const name = /(?:^|\/)files\/([0-9a-z]+)(?::download)?(?:\?|$)/.exec(uri)?.[1] ?? '';
+  const own = fileFromName(name);
   if (own) return { kind: 'generation', ...own };
+  const upload = assetOfUpload(name);
+  if (upload !== undefined) return { kind: 'asset', id: upload };
   if (/^https?:\/\/\S+$/i.test(uri)) return { kind: 'url', url: uri };
   if (/^gs:\/\//i.test(uri))
     throw invalid(

@@ -15,6 +15,7 @@ import { briefOfPredict } from './briefs.ts';
 import { interactionRoutes } from './interactions.ts';
 import { fileFromName, generationFromOperation, interactionId, operationId } from './names.ts';
 import { refuse } from './refuse.ts';
+import { uploadRoutes } from './uploads.ts';
 import { camelCased, fetchBody, predictBody } from './wire.ts';
 
 /** `v1` is shared with other APIs; the others are Google's alone. */
@@ -53,6 +54,7 @@ function routesOf(version: string): Route[] {
     ),
     ...operationRoutes(`/${version}`),
     ...interactionRoutes(version),
+    ...uploadRoutes(version, version === 'v1' ? isFromGoogle : () => true),
     ...fileRoutes(version),
     ...modelRoutes(version),
   ];
@@ -195,7 +197,7 @@ function isFromGoogle(call: Call): boolean {
 
 export const dialect: Dialect = {
   name: 'google',
-  territory: ['/v1beta/', '/v1beta1/', '/v1alpha/', '/v1/projects/', '/v1/publishers/'],
+  territory: ['/upload/', '/v1beta/', '/v1beta1/', '/v1alpha/', '/v1/projects/', '/v1/publishers/'],
   credential: (call) =>
     call.headers['x-goog-api-key'] ||
     /^Bearer\s+(\S+)\s*$/i.exec(call.headers['authorization'] ?? '')?.[1] ||

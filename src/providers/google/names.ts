@@ -29,9 +29,18 @@ export function fileFromName(name: string): { id: string; output: number } | und
   return id === undefined ? undefined : { id: `gen_${id}`, output: Number(output) };
 }
 
+/** A file that a caller brought, among those that were made here: its name is shorter. */
+export function uploadName(assetId: string): string {
+  return assetId.replace(/^ast_/, '');
+}
+
+export function assetOfUpload(name: string): string | undefined {
+  return ID.test(name) ? `ast_${name}` : undefined;
+}
+
 /** What stands in front of the version: nothing. `v1beta` of `/v1beta/models/…`. */
 export function versionOf(call: Call): string {
-  return call.path.split('/')[1] ?? 'v1beta';
+  return call.path.replace(/^\/upload(?=\/)/, '').split('/')[1] ?? 'v1beta';
 }
 
 /** The path of the model's resource, without the version: `models/veo-3.1-generate-001` or `projects/…/models/…`. */

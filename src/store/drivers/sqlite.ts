@@ -68,8 +68,7 @@ function sqliteDriver(path: string, clock: () => number, unlock: () => void): Dr
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');
   // Pages written again and again (steps, counters) are copied into the database once in so many, not once in 1,000.
-  database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  database.exec(`pragma cache_size = -${CACHE_KIB}`);
+  database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}; pragma cache_size = -${CACHE_KIB}`);
   assertDurable(database);
   const reader = new DatabaseSync(path, { timeout: BUSY_MS, readOnly: true });
   const board = new HintBoard();
