@@ -163,7 +163,14 @@ describe('one generation', () => {
     const { page, close } = await open(id);
     await page.getByRole('link', { name: 'Remix' }).click();
     await page.waitForURL(`${studio.server.url}/`);
-    assert.equal(await page.getByRole('textbox', { name: 'Prompt' }).inputValue(), 'spare bars');
+    const prompt = page.getByRole('textbox', { name: 'Prompt' });
+    assert.equal(await prompt.inputValue(), 'spare bars');
+    await prompt.fill('spare bars, in blue');
+    const [order] = await Promise.all([
+      page.waitForRequest((one) => one.url().endsWith('/filmgate/v1/generations') && one.method() === 'POST'),
+      page.keyboard.press('Control+Enter'),
+    ]);
+    assert.equal((order.postDataJSON() as { remix_of: string }).remix_of, id);
     await page.goto(`${studio.server.url}/generations/${id}`);
     await page.getByRole('link', { name: 'Extend' }).click();
     await page.waitForURL(`${studio.server.url}/`);

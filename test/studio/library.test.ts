@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { newAccount } from '../support/witness.ts';
 import { assertAccessible } from './axe.ts';
@@ -241,6 +242,18 @@ describe('a library of thousands', () => {
     await page.getByRole('link', { name: 'number 0000 of many' }).waitFor();
     assert.ok((await cards(page).count()) < 80);
     assert.deepEqual(troubles, []);
+    await close();
+  });
+
+  it('and the pages before it come to less than 300 KB of scripts and styles', async (t) => {
+    const { page, close } = await studio.open({ path: '/' });
+    const loaded = (await page.evaluate(
+      "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => /\\.(js|css)$/.test(name))",
+    )) as string[];
+    let bytes = 0;
+    for (const url of loaded) bytes += gzipSync(new Uint8Array(await (await fetch(url)).arrayBuffer())).byteLength;
+    t.diagnostic(`${loaded.length} files, ${Math.round(bytes / 1000)} kB compressed`);
+    assert.ok(loaded.length > 3 && bytes < 300_000, `${bytes} bytes`);
     await close();
   });
 

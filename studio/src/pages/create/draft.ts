@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer } from 'react';
-import type { AspectRatio, Generation, Limits, Model, Resolution, Storyboard } from '../../lib/api-types.ts';
+import type { AspectRatio, Limits, Model, Resolution, Storyboard } from '../../lib/api-types.ts';
+import type { Details } from '../../lib/details-types.ts';
 import { readStored, writeStored } from '../../lib/stored.ts';
 
 const SEED_MAX = 4_294_967_295;
@@ -40,6 +41,8 @@ export interface Draft {
   engine?: string;
   /** Edited by the person; absent while the prompt speaks for itself. */
   storyboard?: Storyboard;
+  /** The generation that this one is made after; only remembered. */
+  remixOf?: string;
   /** What the sketch is drawn with. */
   sketchSeed: number;
 }
@@ -59,6 +62,8 @@ function changed(draft: Draft, change: DraftChange): Draft {
   const next: Record<string, unknown> = { ...draft, ...change };
   if (change.prompt !== undefined && change.prompt !== draft.prompt && !('storyboard' in change))
     delete next['storyboard'];
+  // Whoever begins with an empty page begins anew.
+  if (change.prompt?.trim() === '') delete next['remixOf'];
   for (const name of Object.keys(next)) if (next[name] === undefined) delete next[name];
   return next as unknown as Draft;
 }
@@ -107,8 +112,13 @@ export function modelKey(model: Pick<Model, 'provider' | 'id'>): string {
 }
 
 /** The same order again, to be changed: the remix of a generation. */
-export function draftOf(generation: Generation, models: readonly Model[]): Draft {
-  const model = models.find((one) => one.id === generation.model) ?? models[0];
+export function draftOf(generation: Details, models: readonly Model[]): Draft {
+  const { call } = generation;
+  const { listed } = generation;
+  const model =
+    models.find((one) => one.id === listed?.id && one.provider === listed.provider) ??
+    models.find((one) => one.id === generation.model) ??
+    models[0];
   const shape = SHAPES.find(([across, down]) => Math.abs(generation.width / generation.height - across / down) < 0.02);
   const short = Math.min(generation.width, generation.height);
   const resolution = ({ 480: '480p', 720: '720p', 1080: '1080p', 2160: '4k' } as const)[short];
@@ -119,14 +129,24 @@ export function draftOf(generation: Generation, models: readonly Model[]): Draft
     count: generation.count,
     aspectRatio: shape?.[2],
     resolution,
+    // What was chosen for it is chosen again; what was left to the server is left to it.
+    seed: call.seed,
+    negativePrompt: call.negative_prompt,
+    personGeneration: call.person_generation,
+    resizeMode: call.resize_mode,
+    compressionQuality: call.compression_quality,
+    format: call.format,
+    storyboard: call.storyboard,
+    remixOf: generation.id,
   });
   return model ? fitted(draft, model.limits).draft : draft;
 }
 
 /** The end of a generation, to go on from: an extension. */
-export function extensionOf(generation: Generation, models: readonly Model[]): Draft {
+export function extensionOf(generation: Details, models: readonly Model[]): Draft {
   const draft = draftOf(generation, models);
-  const { seconds: _seconds, ...rest } = draft;
+  // The clip it goes on from says where it comes from.
+  const { seconds: _seconds, remixOf: _earlier, storyboard: _board, seed: _seed, ...rest } = draft;
   const url = `/filmgate/v1/generations/${generation.id}/outputs/0`;
   return { ...rest, count: 1, video: { id: `${generation.id}/0`, name: generation.prompt, url, isVideo: true } };
 }

@@ -2,8 +2,8 @@ import './create.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { api } from '../../lib/api.ts';
-import type { Generation, Model } from '../../lib/api-types.ts';
+import type { Model } from '../../lib/api-types.ts';
+import { detailsQuery } from '../../lib/generation-queries.ts';
 import { anyGenerationQuery, modelsQuery } from '../../lib/queries.ts';
 import { ErrorNote } from '../../parts/note.tsx';
 import { Loading } from '../../parts/panel.tsx';
@@ -62,10 +62,7 @@ function Begin({ models }: { models: readonly Model[] }): ReactNode {
     const begin = async (): Promise<void> => {
       const prompt = earlier.get('prompt');
       if (id) {
-        const generation = await client.fetchQuery({
-          queryKey: ['generation', id],
-          queryFn: () => api<Generation>(`/generations/${encodeURIComponent(id)}`),
-        });
+        const generation = await client.fetchQuery(detailsQuery(id));
         const next = earlier.has('extend') ? extensionOf(generation, models) : draftOf(generation, models);
         putDraft(next, next.model);
         replace(next);

@@ -249,7 +249,7 @@ interface OrderingOrder {
 function useOrdering({ models, model, draft, board, onMade }: OrderingOrder) {
   const { engines } = useSession();
   const account = useQuery(accountQuery);
-  const takes = useTakes();
+  const takes = useTakes(draft.remixOf);
   const tell = useToast();
   const [isBusy, setBusy] = useState(false);
   const [fresh, setFresh] = useState<Quote>();

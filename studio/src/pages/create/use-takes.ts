@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { api } from '../../lib/api.ts';
+import { order as sendOrder } from '../../lib/again.ts';
 import type { Generation, GenerationBody } from '../../lib/api-types.ts';
 import { type Connection, followGeneration } from '../../lib/events.ts';
 import { generationQuery, refreshGenerations } from '../../lib/queries.ts';
@@ -24,7 +24,7 @@ export interface Takes {
 }
 
 /** What was ordered on this page, newest first, followed to its end. */
-export function useTakes(): Takes {
+export function useTakes(remixOf?: string): Takes {
   const client = useQueryClient();
   const [ids, setIds] = useState<readonly string[]>([]);
   const [percents, setPercents] = useState<Readonly<Record<string, number>>>({});
@@ -47,18 +47,13 @@ export function useTakes(): Takes {
   }, [ids, client]);
   const order = useCallback(
     async (body: GenerationBody) => {
-      const made = await api<Generation>('/generations', {
-        method: 'POST',
-        body,
-        // The same click sent twice is one order.
-        headers: { 'idempotency-key': crypto.randomUUID() },
-      });
+      const made = await sendOrder(remixOf === undefined ? body : { ...body, remix_of: remixOf });
       client.setQueryData(generationQuery(made.id).queryKey, made);
       setIds((now) => [made.id, ...now].slice(0, KEPT_MAX));
       refreshGenerations();
       return made;
     },
-    [client],
+    [client, remixOf],
   );
   const takes = found.flatMap(({ data }) => (data ? takesOf(data, percents[data.id]) : []));
   return { takes, connection, order };
