@@ -274,6 +274,8 @@ export interface EngineView extends EngineStateView {
   day: EndedView & CostView & { spentMillicredits: number };
   /** Ended in each of the last 24 hours, the oldest first. */
   hours: readonly number[];
+  /** Of them those that failed. */
+  failedHours: readonly number[];
   lastError?: { at: number; generationId: string; code: string; message: string; detail?: string };
 }
 

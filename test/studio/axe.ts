@@ -12,7 +12,7 @@ const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block']
 /** What axe finds on the page as it is, in words; none is what it should be. */
 export async function violations(page: Page, runOnly = ALL): Promise<string[]> {
   // Through the debugger, which the page's policy does not bind.
-  await page.evaluate(AXE);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
   const found = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(runOnly)} })`);
   const { violations: all } = found as {
     violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];

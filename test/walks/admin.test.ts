@@ -267,6 +267,10 @@ describe('the server', () => {
     );
     assert.ok(card.day.succeeded > 0 && card.day.failed > 0 && card.day.p95_seconds > 0);
     assert.equal(card.last_error.code, 'engine_failed');
+    const sum = (hours: number[]): number => hours.reduce((total, one) => total + one, 0);
+    assert.deepEqual([card.hours.length, card.failed_hours.length], [24, 24]);
+    assert.equal(sum(card.failed_hours), card.day.failed);
+    assert.equal(sum(card.hours), card.day.succeeded + card.day.failed + card.day.cancelled);
     const audit = (await ask('GET', `${ADMIN}/audit?action=engine.`)).json.data;
     assert.deepEqual(audit.map((one: { action: string }) => one.action).sort(), ['engine.pause', 'engine.resume']);
   });

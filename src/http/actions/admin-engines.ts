@@ -96,8 +96,10 @@ async function viewOf({ context }: AdminCall, engine: Engine, seen: Experience):
       ...costView(seen.costs.filter((one) => one.engine === name)),
       spentMillicredits: ended.reduce((sum, { charged }) => sum + charged, 0),
     },
-    hours: fill({ ...bucketsOf(HOUR_MS, 0), since: seen.since }, HOURS, (startAt) =>
-      ended.reduce((sum, one) => sum + (one.startAt === startAt ? one.count : 0), 0),
+    hours: hoursOf(ended, seen.since),
+    failedHours: hoursOf(
+      ended.filter((one) => one.state === 'failed'),
+      seen.since,
     ),
     ...(error?.problem === undefined
       ? {}
@@ -130,4 +132,11 @@ function costViewOf(model: string, { rows, since }: EngineCost): EngineCostView 
   const [per, prices] = perSecond.length > 0 ? (['second', perSecond] as const) : (['call', perCall] as const);
   if (prices.length === 0) return undefined;
   return { model, since, per, fromMicrodollars: Math.min(...prices), toMicrodollars: Math.max(...prices) };
+}
+
+/** How many ended in each hour, the oldest first. */
+function hoursOf(ended: readonly { startAt: number; count: number }[], since: number): number[] {
+  return fill({ ...bucketsOf(HOUR_MS, 0), since }, HOURS, (startAt) =>
+    ended.reduce((sum, one) => sum + (one.startAt === startAt ? one.count : 0), 0),
+  );
 }

@@ -95,6 +95,7 @@ export interface Engine {
   oldest_queued_seconds?: number;
   day: Ended & { cost_dollars: number; loss_dollars: number; spent_credits: number };
   hours: number[];
+  failed_hours: number[];
   last_error?: { at: string; generation_id: string; code: string; message: string; detail?: string };
 }
 

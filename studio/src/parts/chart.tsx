@@ -168,8 +168,8 @@ export function LineAndBars({
   );
 }
 
-/** Small bars in a row of a table; the figures stand beside them. */
-export function Spark({ values }: { values: readonly number[] }): ReactNode {
+/** Small bars in a row of a table; the figures stand beside them. `bad`: of each value that part which went wrong. */
+export function Spark({ values, bad }: { values: readonly number[]; bad: readonly number[] }): ReactNode {
   const max = Math.max(1, ...values);
   return (
     <svg className="spark" viewBox="0 0 96 22" aria-hidden="true">
@@ -179,6 +179,7 @@ export function Spark({ values }: { values: readonly number[] }): ReactNode {
           <rect
             // biome-ignore lint/suspicious/noArrayIndexKey: one for each hour
             key={i}
+            className={(bad[i] ?? 0) > 0 ? 'chart-fill-bad' : ''}
             x={i * 4}
             y={22 - height}
             width={2.6}

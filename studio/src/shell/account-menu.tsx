@@ -3,13 +3,15 @@ import { useLocation } from 'wouter';
 import { Icon } from '../parts/icon.tsx';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
 import { text } from '../text.ts';
-import { useSession, useSessionState } from './session.tsx';
+import { placesFor } from './places.ts';
+import { useIsAdmin, useSession, useSessionState } from './session.tsx';
 import { useShell } from './shell-context.ts';
 import { useTheme } from './theme.ts';
 
 /** The account: its keys, its ledger, the keyboard, the way out. On small screens the theme and the documents too. */
 export function AccountMenu({ small = false }: { small?: boolean }): ReactNode {
   const { account } = useSession();
+  const isAdmin = useIsAdmin();
   const { leave } = useSessionState();
   const { openKeyboard } = useShell();
   const [theme, toggle] = useTheme();
@@ -42,8 +44,7 @@ export function AccountMenu({ small = false }: { small?: boolean }): ReactNode {
         )
       }
       items={[
-        { label: text.shell.accounts, icon: 'key', onSelect: () => go('/accounts') },
-        { label: text.shell.ledger, icon: 'credit', onSelect: () => go('/ledger') },
+        ...placesFor(isAdmin).map(({ href, label, icon }) => ({ label, icon, onSelect: () => go(href) })),
         'line',
         ...more,
         { label: text.shell.shortcuts, icon: 'code', onSelect: openKeyboard },

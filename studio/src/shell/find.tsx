@@ -8,6 +8,7 @@ import { NAV } from '../pages/index.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { text } from '../text.ts';
+import { findablePlaces } from './places.ts';
 import { useIsAdmin, useSessionState } from './session.tsx';
 import { useShell } from './shell-context.ts';
 import { toggleTheme } from './theme.ts';
@@ -119,11 +120,9 @@ function useEntries(words: string): readonly Entry[] {
     queryKey: ['generations', 'find'],
     queryFn: ({ signal }) => api<GenerationPage>(`/generations?limit=${SEARCHED}`, { signal }),
   });
-  const pages: Entry[] = [
-    ...NAV.filter((entry) => isAdmin || !entry.admin),
-    { href: '/accounts', label: text.shell.accounts, icon: 'key' as const },
-    { href: '/ledger', label: text.shell.ledger, icon: 'credit' as const },
-  ].map(({ href, label, icon }) => ({ id: href, group: text.find.pages, label, icon, act: () => go(href) }));
+  const pages: Entry[] = [...NAV.filter((entry) => isAdmin || !entry.admin), ...findablePlaces(isAdmin)].map(
+    ({ href, label, icon }) => ({ id: href, group: text.find.pages, label, icon, act: () => go(href) }),
+  );
   const actions: Entry[] = [
     { id: 'new', group: text.find.actions, label: text.find.newClip, icon: 'create', act: () => go('/?new=1') },
     { id: 'theme', group: text.find.actions, label: text.find.theme, icon: 'sun', act: toggleTheme },

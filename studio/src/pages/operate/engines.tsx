@@ -90,7 +90,7 @@ function columnsOf(
       title: columns.serves,
       cell: (engine) => <span className="dim serves">{servesOf(engine, models)}</span>,
     },
-    { key: 'day', title: columns.day, cell: (engine) => <Spark values={engine.hours} /> },
+    { key: 'day', title: columns.day, cell: (engine) => <Spark values={engine.hours} bad={engine.failed_hours} /> },
     {
       key: 'delivered',
       title: columns.delivered,
