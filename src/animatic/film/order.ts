@@ -41,6 +41,8 @@ export interface ImageOrder {
   output: string;
   /** Who made the file, written into it. */
   provenance: { engine: string; version: string };
+  /** A frame of the clip of so many seconds, from 0 on, instead of the one that shows the prompt best. */
+  moment?: { seconds: number; frame: number };
   /** `dont_allow` refuses a prompt with people in it. Default `allow`. */
   people?: 'allow' | 'dont_allow';
 }

@@ -195,7 +195,7 @@ export class Cast {
     const entry =
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
-    if (!names.some(isShown) && pictureWords.has(phrase.head)) return { kind: 'nothing' };
+    if (!names.some(isShown) && pictureWords.has(phrase.head)) return this.#behind(phrase, role);
     if (
       role !== 'grasped' &&
       !shown &&
@@ -217,6 +217,14 @@ export class Cast {
         place,
       ),
     };
+  }
+
+  /** `a lighthouse beam`: of a beam or a shadow one sees what it is of. */
+  #behind(phrase: NounPhrase, role: Role): Reading {
+    const source = phrase.modifiers.at(-1);
+    if (!source || !['beam', 'shadow', 'silhouette', 'reflection'].includes(phrase.head) || !isShown(source))
+      return { kind: 'nothing' };
+    return this.read({ ...phrase, head: source, written: source, modifiers: phrase.modifiers.slice(0, -1) }, role);
   }
 
   /** `accordion music`: the sound, and what makes it. Answers whether there is one. */

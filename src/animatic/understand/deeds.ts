@@ -13,9 +13,14 @@ export const graspingVerbs = setOf(
   'hold carry grip clutch wield wear throw catch kick push pull lift eat drink ride drop toss grab hug kiss paint build repair fix wash clean cut chop peel cook bake fry stir pour sharpen fold iron polish sweep shake squeeze juggle balance stack shuffle sort',
 );
 /** Verbs of placing and showing: what is said of where belongs to their object. */
-export const placingVerbs = setOf(
-  'flip fry cook bake grill boil stir chop slice roast toast kick hit roll launch fling hurl bounce knock put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve spot notice reveal',
-);
+export const placingVerbs: ReadonlySet<string> = new Set([
+  ...setOf(
+    'light flip fry cook bake grill boil stir chop slice roast toast kick hit roll launch fling hurl bounce knock put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve spot notice reveal',
+  ),
+  'blow out',
+  'put out',
+  'pick up',
+]);
 /** Verbs that are seen as nothing of their own. */
 const silent = setOf(
   'be have seem include depict contain consist exist feature want resemble dominate remind evoke convey highlight showcase suggest emphasize emphasise enhance symbolize symbolise portray represent provide offer need like love',

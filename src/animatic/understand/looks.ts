@@ -323,6 +323,7 @@ function readStyle(text: Text, mask: Mask): string | undefined {
     }
   }
   if (found.length === 0 && /\b19[5-9]0s\b/.test(text.lower)) return 'vintage';
+  if (found.length === 0 && /\bcinematic\b/.test(text.lower)) return 'cinematic';
   const strong = found.filter((entry) => !weakStyles.has(entry.name));
   const best = (strong.length > 0 ? strong : found).sort(
     (one, other) => Number(other.framed) - Number(one.framed) || one.at - other.at,

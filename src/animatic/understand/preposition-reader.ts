@@ -18,8 +18,14 @@ const stayingVerbs = new Set(
 const aimingVerbs = new Set(
   'look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '),
 );
+/** Who does these on something is not on it. */
+const writingVerbs = new Set('write draw paint type scribble sketch doodle knock tap drum project'.split(' '));
+/** What they do into something is done to its outside. */
+const hittingVerbs = new Set('smash crash bump slam plough plow collide'.split(' '));
 /** Inside of these is inside of the building. */
 const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
+/** Who watches from these is on them. */
+const perches = new Set('tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench'.split(' '));
 /** On these parts of somebody others sit, perch and lie. */
 const restingParts = new Set([
   'lap',
@@ -76,6 +82,12 @@ export class PrepositionReader extends VerbReader {
   }
 
   protected onPrepositional(prep: string, given: NounPhrase, again: Entity[] | undefined): void {
+    const whole = this.wholeOf(prep, given);
+    if (whole) {
+      this.clause.index += 2;
+      this.onPrepositional(prep, whole, again);
+      return;
+    }
     const isRing = given.head === 'ring' && ['in', 'into'].includes(prep) && given.modifiers.length === 0;
     const phrase = isRing ? { ...given, head: 'boxing ring', written: 'boxing ring' } : given;
     const group = this.clause.verbGroup;
@@ -101,7 +113,9 @@ export class PrepositionReader extends VerbReader {
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
     if (phrase.pronoun) this.cast.busy = targets;
     const near = this.nearOf(prep, phrase, targets);
-    const isSeen = prep === 'at' && this.clause.verb.some((action) => aimingVerbs.has(action.verb));
+    const isSeen =
+      (prep === 'at' && this.clause.verb.some((action) => aimingVerbs.has(action.verb))) ||
+      (prep === 'into' && this.clause.verb.some((action) => hittingVerbs.has(action.verb)));
     this.cast.beside = relationOf(prep) !== undefined && targets.some(isAnimate);
     const own: Reading = near
       ? { kind: 'thing', entity: near }
@@ -119,14 +133,7 @@ export class PrepositionReader extends VerbReader {
       own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
         ? { kind: 'thing', entity: owner }
         : own;
-    const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb));
-    const isOut = peeks && reading.entity !== undefined && holdsOthers(reading.entity);
-    const attachment: Attachment = { prep: isOut ? 'inside' : prep, phrase, reading, second: again !== undefined };
-    if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
-      this.clause.fronted.push(attachment);
-    const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
-    const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
-    if (!(isAimed && reading.entity)) attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
+    this.hang({ prep, phrase, reading, second: again !== undefined }, targets);
     const isFeature = prep === 'with' && !this.clause.verb.some((action) => targets.includes(action.subject));
     if (reading.entity && this.clause.verb.length > 0 && !isFeature)
       this.deeds.reach(this.clause.verb, prep, reading.entity);
@@ -138,6 +145,35 @@ export class PrepositionReader extends VerbReader {
     this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
     if (reading.kind === 'abstract' && !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep))
       this.cast.unresolved.push(phrase.head);
+  }
+
+  /** Hangs what was read on whom it belongs to, under the preposition that it comes to. */
+  private hang({ prep, phrase, reading, second }: Attachment, targets: readonly Entity[]): void {
+    const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb));
+    const isOut = peeks && reading.entity !== undefined && holdsOthers(reading.entity);
+    const isOff = peeks && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
+    const attachment: Attachment = {
+      prep: isOut ? 'inside' : isOff ? 'on' : prep,
+      phrase,
+      reading,
+      second: second ?? false,
+    };
+    if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
+      this.clause.fronted.push(attachment);
+    const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
+    const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
+    const isWritten =
+      (prep === 'on' || prep === 'onto') && this.clause.verb.some((action) => writingVerbs.has(action.verb));
+    if (!((isAimed || isWritten) && reading.entity))
+      attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
+  }
+
+  /** `on the nose of a lion` is on the lion. */
+  private wholeOf(prep: string, part: NounPhrase): NounPhrase | undefined {
+    const of = this.clause.peek(1);
+    const whole = this.clause.peek(2);
+    const isPart = restingParts.has(part.head) && ['on', 'onto', 'upon'].includes(prep);
+    return isPart && of?.kind === 'prep' && of.value === 'of' && whole?.kind === 'noun' ? whole : undefined;
   }
 
   /** `a parrot on his shoulder`: whose shoulder it is. */

@@ -158,7 +158,9 @@ export class TagWindow {
     if (this.finite !== undefined && this.finite !== 'ing') return false;
     const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap'].includes(word.tag));
     const clause = this.words.slice(from + 1);
-    const first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    // The last noun of the first phrase: `a street dancer in white sneakers spins`.
+    let first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    while (first >= 0 && clause[first + 1]?.tag === 'noun' && !clause[first]?.plural) first++;
     const next = clause[first + 1];
     return (
       first >= 0 &&

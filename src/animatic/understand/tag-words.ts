@@ -14,7 +14,7 @@ export const softNounsInIng = new Set(
 );
 /** Plural nouns that are also verb forms, and are nouns far more often. */
 export const nounsInS = new Set(
-  'leaves flowers clouds trees waves hands eyes wings arms stars lights streets buildings birds dogs cats petals hills fields rocks plants ships boats cars trucks bikes buses trains horses soldiers people men women papers books bubbles balloons flames shadows sparks ripples ruins roses toys fruits shoes glasses'.split(
+  'leaves flowers clouds trees waves hands eyes wings arms stars lights streets buildings birds dogs cats petals hills fields rocks plants ships boats cars trucks bikes buses trains horses soldiers people men women papers books bubbles balloons flames shadows sparks ripples ruins roses toys fruits shoes glasses presents gifts'.split(
     ' ',
   ),
 );

@@ -25,6 +25,15 @@ function isSwitched(words: readonly Word[], from: number): boolean {
   return noun?.tag === 'pronoun' || switches.has(noun?.lemma.split(' ').at(-1) ?? '');
 }
 
+/** `puts it on`, `washes them away`: the particle after the pronoun belongs to the verb. */
+function withParted(words: readonly Word[], index: number, lemma: string): string {
+  const particle = words[index + 2];
+  const isParted =
+    words[index + 1]?.tag === 'pronoun' && particle && particles.has(particle.word) && isPhrasal(lemma, particle.word);
+  const ends = !['det', 'noun', 'name', 'adj', 'num', 'pronoun'].includes(words[index + 3]?.tag ?? '');
+  return isParted && ends ? `${lemma} ${particle.word}` : lemma;
+}
+
 /** Reads a verb with its auxiliaries, adverbs and particle: `is slowly getting up`. */
 export function readVerb(words: readonly Word[], from: number): { group?: VerbGroup; next: number } | undefined {
   let index = from;
@@ -46,8 +55,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
   let verb = words[index];
   if (verb?.tag !== 'verb') return undefined;
   const opened = openedVerb(words, index, verb);
-  const openedForm = verb.form;
-  const isOpened = opened !== index;
+  const [openedForm, isOpened] = [verb.form, opened !== index];
   if (isOpened) {
     index = opened;
     verb = words[index] ?? verb;
@@ -90,6 +98,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
       }
     } else if (bare || (particle.word === 'in' && hauling.has(lemma))) next = index + 2;
   }
+  lemma = withParted(words, index, lemma);
   const finite =
     (form !== 'ing' || auxiliary !== '') &&
     !infinitive &&

@@ -262,7 +262,7 @@ export const plainAdjectives = setOf(
   `cute beautiful pretty lovely gorgeous handsome happy sad angry old young elderly bald bearded pregnant fluffy furry cozy cosy
   colorful colourful bright dark light warm cool cold hot wet dry dirty clean shiny rusty wooden metal golden silver glass stone
   stainless leather plastic cotton woolen silk velvet denim paper cardboard marble granite steel iron brass bronze ceramic porcelain crystal concrete brick
-  striped spotted plaid checkered polka-dot floral patterned ornate fancy elegant simple modern ancient medieval futuristic vintage
+  asleep awake striped spotted plaid checkered polka-dot floral patterned ornate fancy elegant simple modern ancient medieval futuristic vintage
   antique retro classic traditional rustic busy bustling crowded empty quiet calm peaceful serene tranquil lonely lush verdant
   tropical arctic magical mystical enchanted mysterious spooky scary creepy haunted dramatic epic majestic stunning breathtaking
   tall short long big small large huge tiny giant little wide narrow thick thin deep shallow round square curved straight flat steep
