@@ -13,6 +13,8 @@ export interface SketchOrder {
   /** Pixels. */
   height: number;
   audio: boolean;
+  /** Seconds into the clip, for a poster; absent: the frame that shows the prompt best. */
+  at?: number;
   /** An edited storyboard, in place of what the prompt says. */
   storyboard?: unknown;
   /** Pictures that were kept before: `ast_…`, or the result of an image generation. */

@@ -14,6 +14,7 @@ import { readStoryboard } from './storyboards.ts';
 const AT_ONCE = 2;
 const WAITING_MAX = 40;
 const POSTER_TIMEOUT_MS = 20_000;
+const FRAMES_PER_SECOND = 24;
 const PROVENANCE = { engine: 'filmgate-animatic', version: '1' };
 
 const places = createSlots(AT_ONCE, WAITING_MAX);
@@ -50,7 +51,7 @@ export async function drawPoster(
   try {
     await mkdir(folder, { recursive: true });
     const inputs = await inputsOf(parts, accountId, order.inputs, held);
-    const { prompt, negativePrompt, seed, width, height } = order;
+    const { at, prompt, negativePrompt, seconds, seed, width, height } = order;
     const made = await renderImage(
       {
         prompt,
@@ -63,6 +64,7 @@ export async function drawPoster(
         provenance: PROVENANCE,
         ...(negativePrompt === undefined ? {} : { negativePrompt }),
         ...(storyboard === undefined ? {} : { storyboard }),
+        ...(at === undefined ? {} : { moment: { seconds, frame: Math.floor(at * FRAMES_PER_SECOND) } }),
       },
       { signal, timeoutMs: POSTER_TIMEOUT_MS },
     );

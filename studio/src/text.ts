@@ -690,7 +690,7 @@ export const text = {
       progress: 'Generation',
       value: (percent: number, left: string) => `${percent} percent${left === '' ? '' : `, ${left}`}`,
       drawnHere: 'as the animatic would begin it',
-      frame: (percent: number) => `${percent} %, as the engine draws it`,
+      frame: (frame: number, all: number) => `frame ${frame} of ${all}, as the engine draws it`,
       slow: 'Is it slow?',
       latest: (count: number) => (count === 1 ? 'the one before on this engine' : `the last ${count} on this engine`),
       chart: (ran: string, half: string, nine: string) =>

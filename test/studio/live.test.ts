@@ -53,6 +53,21 @@ describe('a generation on its way', () => {
     await close();
   });
 
+  it('shows the frame that is being drawn, where the engine can show one', async () => {
+    const id = await make(studio, {
+      model: 'animatic',
+      prompt: 'a red kite flies over the sea',
+      seconds: 15,
+      wait_seconds: 0,
+    });
+    const { page, troubles, close } = await open(`/generations/${id}`);
+    await page.getByText(/^frame \d+ of 360, as the engine draws it$/).waitFor({ timeout: END_MS });
+    await until(page, "document.querySelector('.gen .aperture img').naturalWidth > 0");
+    assert.deepEqual(troubles, []);
+    await studio.server.call('POST', `${ROOT}/${id}/cancel`);
+    await close();
+  });
+
   it('says why and that the credits are back when it fails before one’s eyes', async () => {
     const id = await make(studio, { prompt: 'a crowd [slow 2] [fail engine_failed]', wait_seconds: 0 });
     const { page, close } = await open(`/generations/${id}`);

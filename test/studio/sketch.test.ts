@@ -77,6 +77,19 @@ describe('a sketch', () => {
     assert.match(((await wrong.json()) as { parameter: string }).parameter, /^storyboard\.camera\[0\]\.move/);
   });
 
+  it('draws any moment of the clip that it is asked for', async () => {
+    const at = async (seconds: number): Promise<Buffer> => {
+      const drawn = await poster({ prompt: 'a red kite flies to the right, camera zooms in', seconds: 4, at: seconds });
+      assert.equal(drawn.status, 200);
+      return Buffer.from(await drawn.arrayBuffer());
+    };
+    const early = await at(0.5);
+    assert.deepEqual(await at(0.5), early, 'the same moment is the same picture');
+    assert.notDeepEqual(await at(3.5), early);
+    assert.notDeepEqual(await at(100), early, 'after the end it is the last frame');
+    assert.equal(await statusOf(poster({ prompt: PANDA, at: -1 })), 400);
+  });
+
   it('takes the pictures of its own account only, and nothing from elsewhere', async () => {
     const drawn = await poster({ prompt: 'a red kite' });
     const form = new FormData();

@@ -20,6 +20,8 @@ export const sketchBody = z.object({
   seed: integer.pipe(z.number().min(0).max(SEED_MAX)).optional(),
   /** Of the clip. Default 8. */
   seconds: number.pipe(z.number().min(1).max(120)).optional(),
+  /** Which moment of the clip a poster shows, in seconds from its start. Default: the one that shows the prompt best. */
+  at: number.pipe(z.number().min(0).max(120)).optional(),
   aspect_ratio: aspectRatio.optional(),
   audio: boolean.optional(),
   /** An edited storyboard in place of what the prompt says. */
@@ -78,7 +80,7 @@ function orderOf(call: Call): SketchOrder {
     ...SIZES[body.aspect_ratio ?? '16:9'],
     audio: body.audio ?? true,
     inputs,
-    ...asked({ negativePrompt: body.negative_prompt, storyboard: body.storyboard }),
+    ...asked({ at: body.at, negativePrompt: body.negative_prompt, storyboard: body.storyboard }),
   };
 }
 

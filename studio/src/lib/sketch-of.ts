@@ -30,7 +30,7 @@ export function useSketch(generation: Generation, call?: GenerationBody, isWante
   return url;
 }
 
-function sketchOf(generation: Generation, call: GenerationBody = {}): object {
+export function sketchOf(generation: Generation, call: GenerationBody = {}): object {
   const image = call.image?.startsWith('ast_') ? call.image : undefined;
   return {
     prompt: generation.prompt,

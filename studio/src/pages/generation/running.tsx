@@ -5,6 +5,7 @@ import { ButtonLink } from '../../parts/button.tsx';
 import { Gate } from '../../parts/gate.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { text } from '../../text.ts';
+import { useCurrentFrame } from './use-current-frame.ts';
 import type { Live } from './use-live.ts';
 
 const words = text.generation.running;
@@ -24,14 +25,25 @@ export function Running({
 }): ReactNode {
   const { percent, ranSeconds } = live;
   const left = leftOf(details, percent, ranSeconds);
-  const burn = details.state === 'queued' ? text.states.queued : words.drawnHere;
+  const current = useCurrentFrame(details, percent);
+  const picture = current?.url ?? poster;
+  const burn =
+    details.state === 'queued'
+      ? text.states.queued
+      : current
+        ? words.frame(current.frame, current.frames)
+        : words.drawnHere;
   return (
     <>
       <section aria-label={text.generation.currentFrame}>
         <Gate done={percent} tall={details.height > details.width} apertureClass="whole">
-          {poster && (
+          {picture && (
             <>
-              <img className="poster-fade waiting" src={poster} alt={text.create.poster(shortName(details.prompt))} />
+              <img
+                className={current ? '' : 'poster-fade waiting'}
+                src={picture}
+                alt={text.create.poster(shortName(details.prompt))}
+              />
               <span className="burn num">{burn}</span>
             </>
           )}
