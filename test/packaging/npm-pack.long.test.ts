@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,7 +21,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const TARBALL_BYTES_MAX = 3_000_000;
+const TARBALL_BYTES_MAX = 5_000_000;
 
 /** A copy of the checkout, because `npm pack` changes its package.json for a while. */
 const place = mkdtempSync(join(tmpdir(), 'filmgate-pack-'));
@@ -53,6 +63,9 @@ test('npm pack, npm install in an empty folder, npx filmgate: a film, a server a
   assert.match(made.stdout, /a-red-panda\.mp4: 2 s, 1280x720/);
   assert.equal(readFileSync(join(home, 'a-red-panda.mp4')).toString('latin1', 4, 8), 'ftyp');
 
+  // As the papers say: a file of settings beside node_modules, typed by the package.
+  const config = "import { defineConfig } from 'filmgate';\nexport default defineConfig({ defaultCredits: 7 });\n";
+  writeFileSync(join(home, 'filmgate.config.ts'), config);
   const server = spawn(join(home, 'node_modules/.bin/filmgate'), ['serve'], {
     cwd: home,
     env: environment(),
@@ -68,6 +81,8 @@ test('npm pack, npm install in an empty folder, npx filmgate: a film, a server a
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     const studio = await fetch(`${url}/`, { headers: { accept: 'text/html' } });
     assert.match(await studio.text(), /<title>Filmgate<\/title>/);
+    for (const page of ['/docs', '/docs/install', '/docs/operating'])
+      assert.equal((await fetch(`${url}${page}`)).status, 200, page);
     const key = readFileSync(join(home, 'data', 'api-key'), 'utf8').trim();
     const film = await fetch(`${url}/filmgate/v1/video`, {
       method: 'POST',
@@ -75,6 +90,8 @@ test('npm pack, npm install in an empty folder, npx filmgate: a film, a server a
       body: new URLSearchParams({ prompt: 'a dog runs', seconds: '1' }),
     });
     assert.equal(Buffer.from(await film.arrayBuffer()).toString('latin1', 4, 8), 'ftyp');
+    const account = await fetch(`${url}/filmgate/v1/account`, { headers: { authorization: `Bearer ${key}` } });
+    assert.equal(((await account.json()) as { credits: number }).credits, 6);
   } finally {
     server.stdout.resume();
     server.kill('SIGTERM');
