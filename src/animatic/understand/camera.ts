@@ -141,7 +141,7 @@ const needsCamera: ReadonlySet<CameraMoveName> = new Set([
   'tilt down',
 ]);
 const cameraWord =
-  /\b(?:camera|shot|view|lens|frame|drone|pan|pans|panning|tilt|tilts|tilting|dolly|dollies|dollying|truck (?:left|right)|trucking|crane|zoom|zooms|jib|push[- ]?in|pull[- ]?(?:back|out)|steadicam|tracking|fpv|pov|first[- ]person|orbit(?:al|ing)?|fly[- ]?through|cinematography|perspective|bullet[- ]time|rotation|revolution|boom (?:up|down)|booms|pedestal|slider|footage|camerawork)\b/;
+  /\b(?:camera|shot|view|lens|frame|drone|pan|pans|panning|tilt|tilts|tilting|dolly|dollies|dollying|truck (?:left|right)|trucking|crane|zoom|zooms|jib|push[- ]?in|pull[- ]?(?:back|out)|steadicam|tracking|fpv|pov|first[- ]person|orbit(?:al|ing)?|fly-?through(?! the)|cinematography|perspective|bullet[- ]time|rotation|revolution|boom (?:up|down)|booms|pedestal|slider|footage|camerawork)\b/;
 
 /** Without one of these no pattern below can match; most prompts have none, and the large patterns stay uncompiled. */
 const mention =

@@ -90,7 +90,7 @@ const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail'])
 
 /** Places whose furniture is named after them: a kitchen table, a hospital bed. */
 const furnished = new Set(
-  'kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
+  'porch kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
 );
 
 /** More things than this cannot be told apart in one frame. */
@@ -257,7 +257,9 @@ export class Cast {
   /** `beach huts` are on a beach, `a kitchen table` in a kitchen, when nothing else says where. */
   #setIn(modifier: string): void {
     const place =
-      scenicModifiers.has(modifier) || / (?:stop|station|lot)$/.test(modifier) ? places.get(modifier) : undefined;
+      scenicModifiers.has(modifier) || modifier === 'porch' || / (?:stop|station|lot)$/.test(modifier)
+        ? places.get(modifier)
+        : undefined;
     if (place) this.setPlace(place, 1);
   }
 

@@ -787,7 +787,7 @@ const glyphLines = `
 👭 two women
 👬 two men
 👨‍👩‍👧‍👦 parents and children
-💑 lovers, couple in love
+💑 lovers
 💏 kissing couple
 👥 crowd, audience, parade, procession, silhouettes, group of people
 💥 explosion, blast, collision, detonation

@@ -116,7 +116,7 @@ export class PrepositionReader extends VerbReader {
     const isSeen =
       (prep === 'at' && this.clause.verb.some((action) => aimingVerbs.has(action.verb))) ||
       (prep === 'into' && this.clause.verb.some((action) => hittingVerbs.has(action.verb)));
-    this.cast.beside = relationOf(prep) !== undefined && targets.some(isAnimate);
+    this.cast.beside = relationOf(prep) !== undefined;
     const own: Reading = near
       ? { kind: 'thing', entity: near }
       : this.cast.read(phrase, ofInterior ? 'located' : isSeen ? 'object' : roleAfter(prep, phrase));

@@ -8,7 +8,7 @@ import { classOf, isKnownName, isShown } from './lexicon.ts';
 import { actsNext, linkBefore } from './look-ahead.ts';
 import { PrepositionReader } from './preposition-reader.ts';
 import { attach } from './prepositions.ts';
-import { describe, deverbal } from './verb-reader.ts';
+import { describe, deverbal, lastingVerbs } from './verb-reader.ts';
 import { intransitiveVerbs } from './verbs.ts';
 
 const sayingVerbs = new Set(
@@ -169,8 +169,6 @@ export class Reader extends PrepositionReader {
       target.attributes.push(`reads ‹${quote}›`);
     else this.speeches.push({ quote, ...(speaker ? { speaker } : {}) });
   }
-
-  // Adjectives
 
   // Nouns
 
@@ -358,7 +356,12 @@ export class Reader extends PrepositionReader {
         other.subject !== action.subject &&
         other.verb !== action.verb,
     );
-    if (!others || !this.clause.hasFinite || this.clock.isDuring || this.clause.verb.length !== 1) return;
+    // `the fish jumps out and the cat catches it`: first it jumped.
+    const moved = this.cast.actions.some(
+      (other) => other.subject === object && other.step === action.step && !lastingVerbs.has(other.verb),
+    );
+    const follows = others || (moved && !lastingVerbs.has(action.verb));
+    if (!follows || !this.clause.hasFinite || this.clock.isDuring || this.clause.verb.length !== 1) return;
     this.clock.next();
     action.step = this.clock.step;
     this.clock.mark();

@@ -1,3 +1,4 @@
+import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { DescriptionTagger } from './tag-descriptions.ts';
@@ -18,6 +19,7 @@ const aimWords = new Set('at goodbye back to toward towards into her him'.split(
 export class VerbTagger extends DescriptionTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
+    if (this.isAfterColour(index, lemma)) return true;
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     if (isNoun && pairNouns.has(this.peek(index))) return false;
     const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
@@ -27,6 +29,18 @@ export class VerbTagger extends DescriptionTagger {
     if (['noun', 'name', 'quote', 'gap', 'where'].includes(last.tag)) return this.actsAfterNoun(index, lemma, familiar);
     if (last.tag === 'link' || last.tag === 'comma') return this.actsAfterLink(index, lemma, familiar);
     return false;
+  }
+
+  /** `a bride in white runs barefoot`: nothing is white but she. */
+  private isAfterColour(index: number, lemma: string): boolean {
+    const next = this.peek(index + 1);
+    const ends = isAdverb(next) || !this.opensNoun(index + 1);
+    const [before, colour] = this.words.slice(-2);
+    if (colour?.tag !== 'adj' || !actionVerbs.has(lemma) || this.finite !== undefined || !ends) return false;
+    const isDressed = before?.tag === 'prep' && before.lemma === 'in' && colourOf(colour.word) !== undefined;
+    // `a couple in love shares`: what follows its noun says how that is.
+    const isAfterNoun = before?.tag === 'noun' && !before.plural;
+    return (isDressed || isAfterNoun) && !this.verbAhead(index + 1);
   }
 
   /** Whether a word says that what is before it is over, so that it was a verb. */
@@ -94,6 +108,7 @@ export class VerbTagger extends DescriptionTagger {
     if (joins && familiar && this.finite === 's' && next === '') return true;
     const aims = determiners.has(next) || aimWords.has(next);
     if (this.finite !== 's' || (seldomVerb && !aims)) return false;
+    if (next === '' && !familiar && verbOverNoun(lemma) >= 0.45 && !isShown(lemma)) return true;
     const leads = determiners.has(next) || directions.has(next);
     if (!familiar && !(leads && verbOverNoun(lemma) > 0.3)) return false;
     return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);

@@ -37,6 +37,7 @@ const contractions: [RegExp, string][] = [
   [/\b(there|here|it|that|he|she|who|what)'s\b/gi, '$1 is'],
   [/\b(they|we|you)'re\b/gi, '$1 are'],
   [/\bw\//gi, 'with '],
+  [/\b(?:deep )?(?:under|beneath|below) the (?:sea|ocean)\b/gi, 'in the underwater world'],
   [/\b(?:at|on|to) the (?:bottom|floor) of (?:the |an? )(?:\w+ )?(?:ocean|sea)\b/gi, 'on the ocean floor'],
   [/ & /g, ' and '],
 ];

@@ -50,7 +50,7 @@ const momentaryVerbs = new Set(
     ]),
 );
 /** Goes on while other things happen: a sentence that tells it does not come after the one before. */
-const lastingVerbs = new Set(
+export const lastingVerbs: ReadonlySet<string> = new Set(
   'sit stand lie sleep wait watch look listen glow shine hang float play grow blow fall drift flutter sway flicker burn rain snow wear hold carry smile live rest lean hover swim flow stretch rise loom tower surround cover twinkle sparkle shimmer gleam glisten reflect chirp sing howl bark buzz hum crackle echo eat drink talk chat dance read work walk stroll fly circle swirl billow curl steam roll crash move pass wave ripple follow'.split(
     ' ',
   ),
