@@ -143,7 +143,12 @@ function priceOf({ costs }: EngineAnswer, model: string): string {
 }
 
 function range(from: number, to: number, per: string): string {
-  return `$${from === to ? from : `${from}-${to}`} a ${per}`;
+  return `$${from === to ? dollars(from) : `${dollars(from)}-${dollars(to)}`} a ${per}`;
+}
+
+/** Cents, and what is smaller where there is more. */
+function dollars(value: number): string {
+  return value.toFixed(2).length < String(value).length ? String(value) : value.toFixed(2);
 }
 
 function some(models: readonly string[]): string {

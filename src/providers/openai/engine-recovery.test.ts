@@ -10,7 +10,7 @@ import {
   startService,
   workOf,
 } from '../../../test/support/service.ts';
-import type { Engine, LostWork } from '../../core/engine.ts';
+import { type Engine, type LostWork, StartError } from '../../core/engine.ts';
 import type { Order } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 import { FLAVOUR_NAMES } from './engine-flavours.ts';
@@ -143,4 +143,26 @@ test('each flavour offers what its server offers, unless the operator knows bett
   }
   const told = kind.open('gpu', { baseUrl, flavour: 'litellm', recovery: 'list', recoveryWindowSeconds: '60' });
   assert.deepEqual([told.recovery, typeof told.recover, told.recoveryWindowMs], ['list', 'function', 60_000]);
+});
+
+test('a key that the server has taken before is no refusal, whatever the second body says', async (t) => {
+  for (const [flavour, status, body, outcome] of [
+    ['filmgate', 422, { error: { type: 'idempotency_error', code: 'idempotency_key_reused' } }, 'ambiguous'],
+    [
+      'filmgate',
+      409,
+      { error: { code: 'request_in_progress', message: 'The first request still runs.' } },
+      'ambiguous',
+    ],
+    ['filmgate', 422, { error: { code: 'invalid_value', message: 'seconds must be 8.' } }, 'rejected'],
+    ['openai', 409, { error: { code: 'request_in_progress' } }, 'rejected'],
+  ] as const) {
+    const { service, engine } = await both(t, { flavour });
+    service.answer({ status, body });
+    await assert.rejects(
+      () => engine.start(workOf(t, orderOf({ model: 'sora-2' }))),
+      (error) => error instanceof StartError && error.outcome === outcome,
+      `${flavour} ${status}`,
+    );
+  }
 });

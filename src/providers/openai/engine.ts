@@ -4,7 +4,14 @@ import { type Engine, engineKind, type Output, type Progress, type Ticket, type 
 import { seen, taken, tried, unreadable } from '../../core/engine-call.ts';
 import { callbackFor } from '../../core/engine-settings.ts';
 import { Problem } from '../../core/problem.ts';
-import { createUpstream, jsonOf, ReplyFile, type Upstream, type UpstreamReply } from '../../lib/upstream.ts';
+import {
+  createUpstream,
+  type Exchange,
+  jsonOf,
+  ReplyFile,
+  type Upstream,
+  type UpstreamReply,
+} from '../../lib/upstream.ts';
 import { FLAVOURS, type Flavour } from './engine-flavours.ts';
 import { offerOf, type Plan, planOf } from './engine-limits.ts';
 import { createCall } from './engine-order.ts';
@@ -95,11 +102,23 @@ async function start(parts: Parts, work: Work): Promise<Ticket> {
     ...(flavour.blocking ? { timeoutMs: BLOCKING_TIMEOUT_MS, folder: work.directory } : {}),
     signal: work.signal,
   });
-  const reply = await taken(work, exchange, { problem: refusedOf });
+  const reply = await taken(work, exchange, { problem: refusedOf }).catch((error: unknown) => {
+    throw parts.recovery === 'key' && saysTakenBefore(exchange) ? unreadable('the key was used before') : error;
+  });
   if (flavour.blocking) return finishedTicket(reply, work);
   const parsed = created.safeParse(await json(reply));
   if (!parsed.success) throw unreadable(`${reply.status} without an id: ${reply.text.slice(0, 300)}`);
   return { id: parsed.data.id };
+}
+
+/**
+ * A key that the server knows with another body, as after a change of our settings, or that it is still busy with: the first
+ * call did arrive, so this is no refusal after which the order could go elsewhere.
+ */
+function saysTakenBefore(exchange: Exchange): boolean {
+  if (exchange.kind !== 'reply') return false;
+  const { status, text } = exchange.reply;
+  return [400, 409, 422].includes(status) && /idempoten|request_in_progress/i.test(text);
 }
 
 /** Of a server that answers with the video: where it lies, so that `check` has nothing more to ask. */
