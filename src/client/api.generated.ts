@@ -472,13 +472,15 @@ export interface Operations {
     body: undefined;
     answer: unknown;
   };
-  /** The bytes of one output, counted from 0. Ranges are honoured. */
+  /** The bytes of one output, counted from 0. Ranges are honoured. `?name=` saves it under that name. */
   'GET /generations/{id}/outputs/{output}': {
     path: {
       id: string;
       output: string;
     };
-    query: undefined;
+    query: {
+      name?: string | undefined;
+    };
     body: undefined;
     answer: unknown;
   };
@@ -632,6 +634,7 @@ export interface Operations {
       negative_prompt?: string | undefined;
       seed?: number | undefined;
       seconds?: number | undefined;
+      at?: number | undefined;
       aspect_ratio?: "16:9" | "9:16" | "1:1" | "3:2" | "2:3" | "4:3" | "3:4" | undefined;
       audio?: boolean | undefined;
       storyboard?: {
@@ -652,6 +655,7 @@ export interface Operations {
       negative_prompt?: string | undefined;
       seed?: number | undefined;
       seconds?: number | undefined;
+      at?: number | undefined;
       aspect_ratio?: "16:9" | "9:16" | "1:1" | "3:2" | "2:3" | "4:3" | "3:4" | undefined;
       audio?: boolean | undefined;
       storyboard?: {
