@@ -39,6 +39,7 @@ export type Manifest = z.infer<typeof manifest>;
 
 /** `files/ab/cd/<sha256>` */
 export function fileName(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return '';
   return `files/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
 }
 
@@ -79,7 +80,8 @@ export async function verifyArchive(path: string, onBytes: (bytes: number) => vo
     const [hash, name = ''] = line.split('  ');
     names.add(name);
     const actual = hashes.get(name);
-    if (actual === undefined) faults.push(`${name} is missing`);
+    if (name !== found.rows.file && name !== fileName(name.slice(-64))) faults.push(`${name} is no part of a backup`);
+    else if (actual === undefined) faults.push(`${name} is missing`);
     else if (actual !== hash) faults.push(`${name} has changed`);
   }
   if (!names.has(found.rows.file)) faults.push(`${found.rows.file} is not in ${found.sums.file}`);

@@ -20,9 +20,16 @@ over by another worker.`,
         'A worker alone needs PostgreSQL: set FILMGATE_DATABASE_URL. With SQLite, "filmgate serve" runs the workers itself.',
       );
     const interrupted = call.terminal.interrupted();
-    const { openHouse } = await import('../main.ts');
+    const [{ openHouse }, { pauseRestored }] = await Promise.all([
+      import('../main.ts'),
+      import('../generations/restore-guard.ts'),
+    ]);
     const house = await openHouse(config);
     try {
+      if (await pauseRestored(house.store, house.engines))
+        call.terminal.note(
+          'The database was restored: all upstreams are paused. Look what was bought since, then resume them.',
+        );
       // The process number keeps two workers of one machine from taking each other for an earlier life.
       const running = house.worker(`${config.node}:worker-${process.pid}/${Date.now()}`);
       await running.start();
