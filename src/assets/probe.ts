@@ -8,14 +8,15 @@ export { probeImage } from './image-facts.ts';
 
 const THREADS_MAX = 2;
 const WAITING_MAX = 1000;
-const TIMEOUT_MS = 10_000;
+/** By the clock, so a busy machine needs longer for the same file: what has been paid for is not thrown away for that. */
+const TIMEOUT_MS = { invalid_media: 10_000, output_invalid: 120_000 } as const;
 const IDLE_MS = 10_000;
 const HEAP_MEGABYTES_MAX = 96;
 
 export interface ProbeOptions {
   /** What a file that cannot be read is: the caller's fault or the engine's. */
   code: Extract<ProblemCode, 'invalid_media' | 'output_invalid'>;
-  /** Default 10 s. */
+  /** Default 10 s, and two minutes for an engine's result. */
   timeoutMs?: number;
 }
 
@@ -36,7 +37,7 @@ export async function probeVideo(path: string, options: ProbeOptions): Promise<V
     throw new Problem('overloaded', { detail: 'too many files wait to be probed', cause });
   });
   try {
-    const reply = await ask(path, options.timeoutMs ?? TIMEOUT_MS);
+    const reply = await ask(path, options.timeoutMs ?? TIMEOUT_MS[options.code]);
     if (reply.facts !== undefined) return reply.facts;
     const { message, detail } = reply;
     throw new Problem(options.code, { ...(message && { message }), ...(detail && { detail }) });

@@ -2,6 +2,7 @@ import type { Engine, Ticket } from '../core/engine.ts';
 import type { Attempt } from '../core/generation.ts';
 import { asProblem, Problem } from '../core/problem.ts';
 import { backoffMs } from '../jobs/backoff.ts';
+import type { Claim } from '../jobs/claim.ts';
 import type { Parts } from './parts.ts';
 import {
   adopt,
@@ -16,9 +17,10 @@ import {
 import { clearWork, openWork } from './work.ts';
 
 export const RECOVERY_WINDOW_MS = 15 * 60_000;
+const LOOK_PAUSE_MS = 200;
 const LOOK_BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
 
-/** An attempt whose outcome nobody knows. What can be done depends on what the engine offers. */
+/** An attempt whose outcome nobody knows. What can be done depends on what the engine offers. `attempts` counts no refused ones. */
 export async function reconcile(submission: Submission, open: Attempt, attempts: number): Promise<Submitted> {
   const { parts, claim, generation, engine } = submission;
   if (engine.place === 'local') {
@@ -34,7 +36,12 @@ export async function reconcile(submission: Submission, open: Attempt, attempts:
     await parts.store.events.append(generation.id, 'reconciling', { engine: engine.name });
     await tellAmbiguous(parts, engine);
   }
-  if (engine.recovery === 'key') return start(submission, open);
+  if (engine.recovery === 'key') {
+    // It is sent once more in any case, however long nobody was there to do it.
+    if (claim.step.data['looks'] !== undefined)
+      await giveUpAfter(submission, open, engine.recoveryWindowMs ?? RECOVERY_WINDOW_MS);
+    return start(submission, { ...open, state: 'ambiguous' });
+  }
   const found = await lookUp(submission, open);
   if (typeof found === 'object') {
     parts.log.info({ generation: generation.id, engine: engine.name }, 'found again after an ambiguous submit');
@@ -44,14 +51,24 @@ export async function reconcile(submission: Submission, open: Attempt, attempts:
     await parts.store.attempts.set(open.id, { state: 'lost' });
     return submit(submission);
   }
-  const ageMs = (await parts.store.now()) - open.startedAt;
-  const windowMs = recoveryWindowMs(engine);
-  if (found === 'absent' || ageMs >= windowMs)
-    throw new Problem('outcome_unknown', { detail: `attempt ${open.id} has no outcome after ${ageMs} ms` });
-  const tries = claim.step.tries + 1;
-  const dueInMs = Math.min(windowMs - ageMs, 200 + backoffMs(tries, LOOK_BACKOFF));
-  await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs, tries }));
+  const leftMs = await giveUpAfter(submission, open, found === 'absent' ? 0 : recoveryWindowMs(engine));
+  const { dueInMs, data } = lookLater(claim);
+  await parts.store.transaction((tables) => claim.reschedule(tables, { dueInMs: Math.min(leftMs, dueInMs), data }));
   return 'ended';
+}
+
+/** Milliseconds until the window is over; throws once it is. */
+async function giveUpAfter({ parts }: Submission, open: Attempt, windowMs: number): Promise<number> {
+  const ageMs = (await parts.store.now()) - open.startedAt;
+  if (ageMs < windowMs) return windowMs - ageMs;
+  throw new Problem('outcome_unknown', { detail: `attempt ${open.id} has no outcome after ${ageMs} ms` });
+}
+
+/** When to look, or ask with the same key, again. Counted apart from the step's failures: looks are none, and are not limited. */
+export function lookLater({ step }: Claim, retryAfterMs = 0): { dueInMs: number; data: Claim['step']['data'] } {
+  const looks = Number(step.data['looks'] ?? 0) + 1;
+  const dueInMs = Math.max(retryAfterMs, LOOK_PAUSE_MS + backoffMs(looks, LOOK_BACKOFF));
+  return { dueInMs, data: { ...step.data, looks } };
 }
 
 /** Nothing can be looked up where the engine offers nothing: then there is no sense in waiting. */

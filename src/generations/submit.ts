@@ -7,7 +7,7 @@ import type { Claim } from '../jobs/claim.ts';
 import { newId } from '../lib/ids.ts';
 import { moveElsewhere } from './elsewhere.ts';
 import type { Parts } from './parts.ts';
-import { reconcile } from './reconcile.ts';
+import { lookLater, reconcile } from './reconcile.ts';
 import { refuseUpstreamSpending } from './spend.ts';
 import { clearWork, openWork } from './work.ts';
 
@@ -38,10 +38,10 @@ export async function submit(submission: Submission): Promise<Submitted> {
   const { parts, generation, engine } = submission;
   const attempts = await parts.store.attempts.list(generation.id);
   const open = attempts.find((attempt) => attempt.state === 'intent' || attempt.state === 'ambiguous');
-  if (open) return reconcile(submission, open, attempts.length);
+  const accepted = attempts.filter((attempt) => attempt.state !== 'rejected').length;
+  if (open) return reconcile(submission, open, accepted);
   const held = await holdBack(submission);
   if (held) return held;
-  const accepted = attempts.filter((attempt) => attempt.state !== 'rejected').length;
   const max = engine.place === 'local' ? LOCAL_ATTEMPTS_MAX : POSSIBLY_ACCEPTED_MAX;
   if (accepted >= max || attempts.length >= max + NOT_SENT_MAX)
     throw new Problem('engine_failed', { detail: `gave up after ${attempts.length} attempts` });
@@ -117,7 +117,7 @@ export async function adopt(
     await tables.attempts.set(attempt.id, { state: 'submitted', ticket });
     await tables.events.append(generation.id, 'submitted', {});
     if (staysWithWorker(engine)) await claim.advance(tables, { kind: 'check', tries: 0 });
-    else await claim.reschedule(tables, { dueInMs: engine.checkEveryMs, kind: 'check', data: {} });
+    else await claim.reschedule(tables, { dueInMs: engine.checkEveryMs, kind: 'check', tries: 0, data: {} });
   });
   return staysWithWorker(engine) ? 'look' : 'ended';
 }
@@ -135,10 +135,14 @@ async function refused(submission: Submission, attempt: Attempt, error: unknown)
     await parts.store.attempts.journal(attempt.id, error.reply);
   const detail = problem.detail ?? problem.message;
   parts.log.warn({ generation: generation.id, engine: engine.name, outcome, detail }, 'start failed');
-  if (outcome === 'ambiguous') {
+  const retryAfterMs = problem.retryAfterSeconds === undefined ? undefined : problem.retryAfterSeconds * 1000;
+  // Sent again under its key: that this call took nothing says nothing of the first one. Only a filter's word is its own.
+  const isResent = attempt.state === 'ambiguous' && problem.code !== 'content_filtered';
+  if (outcome === 'ambiguous' || isResent) {
+    const later = isResent ? lookLater(claim, retryAfterMs) : { dueInMs: 0 };
     await parts.store.transaction(async (tables) => {
       await tables.attempts.set(attempt.id, { state: 'ambiguous', problem: problem.toRecord() });
-      await claim.reschedule(tables, { dueInMs: 0 });
+      await claim.reschedule(tables, later);
     });
     await tellAmbiguous(parts, engine);
     return 'ended';
@@ -149,7 +153,6 @@ async function refused(submission: Submission, attempt: Attempt, error: unknown)
     parts.standing.noteTaken(engine.name);
     throw problem;
   }
-  const retryAfterMs = problem.retryAfterSeconds === undefined ? undefined : problem.retryAfterSeconds * 1000;
   if (engine.place === 'remote') {
     parts.standing.noteTrouble(engine.name, retryAfterMs);
     // Nothing billable has left, so another engine may have it.

@@ -110,6 +110,8 @@ export class Rig {
         aspect_ratio: '16:9',
         engine: ENGINE,
       });
+      // Paused for the orders of the life before; whoever waits for his answer has not got it yet.
+      if (response?.status === 503) await this.resume();
       if (response === undefined || response.status === 503) return undefined;
       assert.ok(response.status === 201 || response.status === 200, JSON.stringify(response.body));
       return response.body.id;
@@ -120,7 +122,7 @@ export class Rig {
   async ends(ids: readonly string[]): Promise<Made[]> {
     const ended = new Map<string, Made>();
     return this.until(async () => {
-      await this.call('POST', `/filmgate/v1/admin/engines/${ENGINE}/resume`);
+      await this.resume();
       const looks = ids
         .filter((id) => !ended.has(id))
         .map((id) => this.call('GET', `/filmgate/v1/generations/${id}?wait_seconds=1`));
@@ -146,6 +148,10 @@ export class Rig {
     } finally {
       await store.close();
     }
+  }
+
+  private async resume(): Promise<void> {
+    await this.call('POST', `/filmgate/v1/admin/engines/${ENGINE}/resume`);
   }
 
   /** Undefined when nobody answered. */
