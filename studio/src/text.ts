@@ -136,7 +136,7 @@ export const text = {
     title: 'Sign in',
     heading: 'Sign in with a key',
     key: 'API key',
-    placeholder: 'fg_live_…',
+    placeholder: 'fg_…',
     open: 'Open the studio',
     firstTime: 'First time? The key was printed when the server started. It is also in this file:',
     command: 'cat .filmgate/api-key',
