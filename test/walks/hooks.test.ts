@@ -42,7 +42,7 @@ async function startPassage(name: (method: string, path: string) => string, pass
 }
 
 const nameAtUpstream = (method: string, path: string): string =>
-  method === 'POST' ? 'order' : path.endsWith('/content') ? 'film' : 'look';
+  method === 'POST' ? 'order' : method === 'DELETE' ? 'cancel' : path.endsWith('/content') ? 'film' : 'look';
 
 describe('an upstream that calls back', () => {
   const passed: Passed[] = [];
