@@ -61,7 +61,9 @@ function prepack() {
 function postpack() {
   rmSync(join(root, LIB), { recursive: true, force: true });
   if (!existsSync(original)) return;
-  copyFileSync(original, join(root, 'package.json'));
+  const path = join(root, 'package.json');
+  // One that somebody has changed since is theirs, and stays.
+  if (readFileSync(path, 'utf8') === textOf(published(readManifest(original)))) copyFileSync(original, path);
   rmSync(original);
 }
 
@@ -70,7 +72,11 @@ function readManifest(path) {
 }
 
 function writeManifest(path, manifest) {
-  writeFileSync(path, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  writeFileSync(path, textOf(manifest));
+}
+
+function textOf(manifest) {
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
 /** What is in `exports` as a source: the paths from `src/`, without their ending. */
@@ -92,6 +98,8 @@ function published({ scripts: _scripts, devDependencies: _packages, allowScripts
 }
 
 function emit(folder, manifest) {
+  if (!existsSync(join(root, 'node_modules', 'typescript')))
+    throw new Error('The packages are not installed; run "npm install" first.');
   rmSync(folder, { recursive: true, force: true });
   compile(folder);
   for (const path of globSync('**/*.js', { cwd: folder })) nameBuiltFiles(join(folder, path));
