@@ -17,6 +17,20 @@ const table = <Value extends z.ZodType>(value: Value) =>
     )
     .default({});
 
+/**
+ * Where a service is. Never with a user or a password: addresses are kept with orders and told in errors, and nothing in them is
+ * sent as a credential.
+ */
+export function serviceAddress(error?: string) {
+  return z.url({ protocol: /^https?$/, ...(error === undefined ? {} : { error }) }).refine(
+    (address) => {
+      const url = URL.parse(address);
+      return url === null || (url.username === '' && url.password === '');
+    },
+    { error: 'An address must not hold a user or a password' },
+  );
+}
+
 const perMinute = z.coerce.number().int().min(1).max(100_000).optional();
 
 /**
@@ -26,7 +40,7 @@ const perMinute = z.coerce.number().int().min(1).max(100_000).optional();
 export function serviceSettings(defaults: { baseUrl: string; concurrency: number }) {
   return {
     /** Where the service is. */
-    baseUrl: z.url({ protocol: /^https?$/ }).default(defaults.baseUrl),
+    baseUrl: serviceAddress().default(defaults.baseUrl),
     /** The key; sent in a header, and nowhere else. */
     apiKey: z.string().min(1),
     /** By canonical name, the id to order at the service: instead of the built-in one, or for a model that is not built in. */

@@ -142,7 +142,8 @@ test('a configuration that cannot be read is told without its lines', async (con
     'what is no JavaScript': `enum Keys { azerion = '${key}' }\nexport default {};`,
     'a key as a setting': `export default { engines: { azerion: { apiKey: { '${key}': true } } } };`,
     'a key as an address and a number': `export default { engines: { azerion: { apiKey: '${key}', baseUrl: '${key}', concurrency: '${key}' } } };`,
-    'a key as a provider': `export default { engines: { azerion: { apiKey: '${key}', models: '${key}' } } };`,
+    'a key in an address': `export default { engines: { azerion: { apiKey: '${key}', baseUrl: 'https://canary-file@x' } } };`,
+    'a key as a table': `export default { engines: { azerion: { apiKey: '${key}', models: '${key}' } } };`,
   })) {
     writeFileSync(join(folder, 'filmgate.config.ts'), text);
     const ran = await runProcess('serve', { FILMGATE_DATA: join(folder, 'data') }, folder);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { lookSettings } from '../../core/engine-settings.ts';
+import { lookSettings, serviceAddress } from '../../core/engine-settings.ts';
 
 /** What a workflow's inputs can be filled with. */
 export const FIELDS = [
@@ -127,7 +127,7 @@ export const settingsSchema = z.strictObject({
   servers: z
     .preprocess(
       (given) => (typeof given === 'string' ? given.split(',').map((one) => one.trim()) : given),
-      z.array(z.url({ protocol: /^https?$/ })).min(1),
+      z.array(serviceAddress()).min(1),
     )
     .default(['http://127.0.0.1:8188']),
   /** For what stands in front of the servers; ComfyUI itself asks for nothing. */

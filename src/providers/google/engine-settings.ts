@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callbacks } from '../../core/engine-settings.ts';
+import { callbacks, serviceAddress } from '../../core/engine-settings.ts';
 
 const CONCURRENCY = 10;
 const CHECK_EVERY_SECONDS = 10;
@@ -29,15 +29,15 @@ const models = z.preprocess(
 export const settings = z
   .strictObject({
     api: z.enum(['vertex', 'gemini']).default('vertex'),
-    baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+    baseUrl: serviceAddress().optional(),
     apiKey: z.string().min(1).optional(),
     accessToken: z.string().min(1).optional(),
     credentialsFile: z.string().min(1).optional(),
-    tokenUrl: z.url({ protocol: /^https?$/ }).optional(),
+    tokenUrl: serviceAddress().optional(),
     project: name.optional(),
     location: name.default('us-central1'),
     storageUri: z.string().regex(BUCKET, 'Expected gs://bucket/folder/').optional(),
-    storageBaseUrl: z.url({ protocol: /^https?$/ }).default('https://storage.googleapis.com'),
+    storageBaseUrl: serviceAddress().default('https://storage.googleapis.com'),
     models: models.default({}),
     /** Of the Gemini API only: Vertex AI cannot call back. */
     callbacks,

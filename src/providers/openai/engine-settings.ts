@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callbacks } from '../../core/engine-settings.ts';
+import { callbacks, serviceAddress } from '../../core/engine-settings.ts';
 import { FLAVOUR_NAMES, WIRE_FIELDS } from './engine-flavours.ts';
 
 const WINDOW_SECONDS = 900;
@@ -74,7 +74,7 @@ const models = z.record(
 );
 
 export const settings = z.strictObject({
-  baseUrl: z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as http://localhost:30000/v1' }),
+  baseUrl: serviceAddress('must be an http(s) address, such as http://localhost:30000/v1'),
   apiKey: z.string().min(1).optional(),
   flavour: z.enum(FLAVOUR_NAMES).default('openai'),
   models: z.preprocess(table, models).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lookSettings, ratesOf, serviceSettings } from '../../core/engine-settings.ts';
+import { lookSettings, ratesOf, serviceAddress, serviceSettings } from '../../core/engine-settings.ts';
 
 /** Calls per minute of the service's plans, looks included. */
 const PLANS = { free: 5, pro: 50, enterprise: undefined } as const;
@@ -17,7 +17,7 @@ export const settingsSchema = z.strictObject({
   plan: z.enum(['free', 'pro', 'enterprise']).default('pro'),
   /** `base64`: inside the order. `upload`: sent to `uploadUrl` first, and the order names its address. */
   inputs: z.enum(['base64', 'upload']).default('base64'),
-  uploadUrl: z.url({ protocol: /^https?$/ }).default('https://workflows-api.segmind.com/upload-asset'),
+  uploadUrl: serviceAddress().default('https://workflows-api.segmind.com/upload-asset'),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
