@@ -45,6 +45,12 @@ describe('the library', () => {
     );
     const fit = "getComputedStyle(document.querySelector('.lib .pic > img.upright')).objectFit";
     assert.equal(await page.evaluate(fit), 'contain', 'what stands upright is shown whole');
+    const upright = page.locator('.pic', { has: page.locator('img.upright') });
+    assert.equal(
+      (await upright.locator('img').boundingBox())?.height,
+      (await upright.boundingBox())?.height,
+      'in the height of its card',
+    );
     assert.deepEqual(troubles, []);
     await close();
   });
