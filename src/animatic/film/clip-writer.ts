@@ -27,6 +27,8 @@ export interface ClipSettings {
   /** MP4 keys: title, comment, description … No dates, or two equal orders would differ. */
   metadata: Record<string, string>;
   hasAudio: boolean;
+  /** The last picture is a picture of its own, as good as the first: it was given, and is looked for. */
+  keyAtEnd?: boolean;
 }
 
 /** Left and right, equally long, 48 kHz, −1 to 1. */
@@ -102,7 +104,8 @@ export class ClipWriter {
     frame.pts = BigInt(index);
     // Without a duration the track would be one frame short.
     frame.duration = 1n;
-    frame.pictType = this.#av.AV_PICTURE_TYPE_NONE;
+    const isKey = this.#settings.keyAtEnd === true && index === this.#settings.frameCount - 1;
+    frame.pictType = isKey ? this.#av.AV_PICTURE_TYPE_I : this.#av.AV_PICTURE_TYPE_NONE;
     check(this.#av, await this.#video.context.sendFrame(frame), 'encode a frame');
     await this.#drain(this.#video, this.#videoQueue);
     await this.#flushInOrder();

@@ -48,6 +48,7 @@ export async function makeFilm(
     height,
     frameCount: frames,
     crf: CRF[order.compression ?? 'optimized'],
+    ...(order.inputs.lastFrame ? { keyAtEnd: true } : {}),
     preset: PRESET,
     output: order.output,
     metadata: describeProvenance(storyboard, order),

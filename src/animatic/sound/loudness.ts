@@ -33,7 +33,7 @@ export function normalise(left: Samples, right: Samples, targetLufs: number, pea
     if (round > 0 && gain < CLOSE_ENOUGH) return;
     scale(left, gain);
     scale(right, gain);
-    if (peakOf(left) <= peak && peakOf(right) <= peak) return;
+    if (reachesNot(left, peak) && reachesNot(right, peak)) return;
     limit(left, right, peak);
   }
 }
@@ -51,7 +51,7 @@ export function limit(left: Samples, right: Samples, peak: number): void {
   let held = 1;
   const release = 1 - Math.exp(-1 / (RELEASE_SECONDS * RATE));
   for (let index = length - 1; index >= 0; index -= 1) {
-    const high = Math.max(Math.abs(left[index] ?? 0), Math.abs(right[index] ?? 0));
+    const high = Math.max(heightAt(left, index, peak), heightAt(right, index, peak));
     const wanted = high > peak ? peak / high : 1;
     // Backwards in time: an attack that starts LOOKAHEAD before its peak.
     held = Math.min(wanted, held + (1 - held) / LOOKAHEAD);
@@ -63,6 +63,31 @@ export function limit(left: Samples, right: Samples, peak: number): void {
     left[index] = (left[index] ?? 0) * held;
     right[index] = (right[index] ?? 0) * held;
   }
+}
+
+/** Between samples a sound may rise this much above the ceiling for samples: 0.6 dB. */
+const BETWEEN = 10 ** (0.6 / 20);
+const TAPS = 12;
+/** Weights of the samples around a point a quarter, a half and three quarters of the way to the next sample. */
+const INTERPOLATION = [0.25, 0.5, 0.75].map((part) =>
+  Float64Array.from({ length: TAPS * 2 }, (_, tap) => {
+    const x = part - (tap - TAPS + 1);
+    return (Math.sin(Math.PI * x) / (Math.PI * x)) * (0.5 + 0.5 * Math.cos((Math.PI * x) / (TAPS + 0.5)));
+  }),
+);
+
+/** How high a sound is at a sample and on the way to the next one, which a player's converter will draw. */
+function heightAt(channel: Samples, index: number, peak: number): number {
+  const own = Math.abs(channel[index] ?? 0);
+  // What is far below the ceiling on both sides does not reach it in between.
+  if (Math.max(own, Math.abs(channel[index + 1] ?? 0)) < peak * 0.62) return own;
+  let high = own;
+  for (const weights of INTERPOLATION) {
+    let sum = 0;
+    for (let tap = 0; tap < TAPS * 2; tap += 1) sum += (channel[index + tap - TAPS + 1] ?? 0) * (weights[tap] ?? 0);
+    high = Math.max(high, Math.abs(sum) / BETWEEN);
+  }
+  return high;
 }
 
 /** The energy of each 100 ms after both filters. Runs several times over every sample of a clip: hence no arrays inside. */
@@ -114,10 +139,9 @@ function lufs(power: number): number {
   return OFFSET + 10 * Math.log10(power);
 }
 
-function peakOf(channel: Samples): number {
-  let peak = 0;
-  for (let index = 0; index < channel.length; index += 1) peak = Math.max(peak, Math.abs(channel[index] ?? 0));
-  return peak;
+function reachesNot(channel: Samples, peak: number): boolean {
+  for (let index = 0; index < channel.length; index += 1) if (heightAt(channel, index, peak) > peak) return false;
+  return true;
 }
 
 function scale(channel: Samples, gain: number): void {

@@ -284,6 +284,7 @@ export class Cast {
   #isPart(phrase: NounPhrase, role: string): boolean {
     if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
     if (likeThings.has(phrase.head) && !phrase.plural) return false;
+    if (phrase.head === 'heel' && phrase.plural) return false;
     return role === 'other' || (this.entities.some((entity) => isAnimate(entity)) && role !== 'subject');
   }
 

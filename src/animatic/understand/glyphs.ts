@@ -582,7 +582,7 @@ const glyphLines = `
 📰 newspaper, magazine
 🗞️ rolled newspaper
 💰 money bag, treasure
-🪙 coin, gold coin
+🪙 coin, gold coin, gold
 💵 banknote, dollar, money, bill
 💳 credit card
 ✉️ envelope, letter

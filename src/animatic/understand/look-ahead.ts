@@ -3,6 +3,9 @@ import { places } from './places.ts';
 import { roleAfter } from './prepositions.ts';
 
 const spatial = new Set([
+  'between',
+  'around',
+  'beside',
   'on',
   'in',
   'under',

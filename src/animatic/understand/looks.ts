@@ -264,7 +264,12 @@ export function readLook(text: Text, mask: Mask): LookReading {
       return true;
     });
   let pace: Pace = 'normal';
-  for (const [name, pattern] of paceEntries) if (takeAll(pattern).length > 0 && pace === 'normal') pace = name;
+  // The camera may have read the words too: `slow motion close-up of`.
+  for (const [name, pattern] of paceEntries) {
+    const isSaid = text.lower.search(pattern) >= 0;
+    takeAll(pattern);
+    if (isSaid && pace === 'normal') pace = name;
+  }
   const isShallow = takeAll(shallow).length > 0;
   takeAll(deep);
   const spokenMatch = lensWord.exec(text.lower);

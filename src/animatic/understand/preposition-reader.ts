@@ -198,8 +198,12 @@ export class PrepositionReader extends VerbReader {
   /** What `it` is after a preposition: whom the clause is about, or else what was named last. */
   private nearOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
     if (phrase.head !== 'it' || prep === 'with' || !relationOf(prep)) return undefined;
-    const [about] = this.clause.subjects;
-    const isAbout = about !== undefined && this.clause.hasFinite && !about.plural && !targets.includes(about);
+    const [own] = this.clause.subjects;
+    const [earlier] = this.clause.earlier;
+    // `an armchair stands there, a cat on it`: what the clause before was about.
+    const isLater = own !== undefined && targets.includes(own) && earlier !== undefined;
+    const about = isLater && earlier.start >= this.sentenceStart ? earlier : this.clause.hasFinite ? own : undefined;
+    const isAbout = about !== undefined && !about.plural && !targets.includes(about);
     return isAbout && !isAnimate(about) ? about : this.nearest(targets);
   }
 
@@ -219,7 +223,8 @@ export class PrepositionReader extends VerbReader {
     const not = isFronted ? [] : this.clause.last;
     const things = this.cast.entities.filter((entity) => !entity.minor && !not.includes(entity));
     const several = things.findLast((entity) => entity.plural);
-    const pair = several && several === things.at(-1) ? [several] : things.slice(-2);
+    const living = things.filter(isAnimate);
+    const pair = several && several === things.at(-1) ? [several] : (living.length > 1 ? living : things).slice(-2);
     const targets = isFronted ? [] : this.clause.targetsOf(prep, phrase).filter((entity) => !pair.includes(entity));
     for (const [index, entity] of pair.entries()) {
       const attachment: Attachment = { prep, phrase, reading: { kind: 'thing', entity }, second: index > 0 };

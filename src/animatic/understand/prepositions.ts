@@ -127,6 +127,7 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
       cast.setPlace(reading.place, 1, true);
       return;
     }
+    if (phrase.head === 'water' && cast.place) return;
     const leaving = prep === 'from' || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
     cast.setPlace(reading.place, leaving ? 2 : within.has(prep) ? 4 : 3);
     return;
@@ -187,7 +188,7 @@ function better(relation: RelationName, target: Entity, object: Entity): Relatio
 
 /** On these people do not stand, but ride. */
 const ridable = new Set(
-  'bicycle bike motorcycle motorbike scooter moped tractor horse pony donkey camel elephant skateboard surfboard snowboard unicycle tricycle jetski sled stallion mare mule ostrich'.split(
+  'broomstick broom bicycle bike motorcycle motorbike scooter moped tractor horse pony donkey camel elephant skateboard surfboard snowboard unicycle tricycle jetski sled stallion mare mule ostrich'.split(
     ' ',
   ),
 );

@@ -25,7 +25,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'itself':
       if (isObject) {
         const done = cast.actions.at(-2)?.object;
-        if (typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural) return done;
+        if (!cast.beside && typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural)
+          return done;
         const animal = main.findLast((entity) => entity.letter === 'a' && !entity.plural);
         if (animal) return animal;
         const thing = main.findLast((entity) => !isAnimate(entity) && !entity.plural && !entity.minor);

@@ -51,7 +51,7 @@ export class TagWindow {
     if (tag === 'verb') {
       this.sawVerb = word.form;
       // `is blown away and flies`: a participle after `is` leaves the clause in the singular.
-      const isInner = word.form === 'base' && this.words.at(-2)?.tag === 'verb';
+      const isInner = word.form === 'base' && ['verb', 'to'].includes(this.words.at(-2)?.tag ?? '');
       if ((word.form !== 'ing' && word.form !== 'participle' && !isInner) || this.finite === undefined)
         this.finite = word.form;
     }

@@ -14,13 +14,13 @@ export const softNounsInIng = new Set(
 );
 /** Plural nouns that are also verb forms, and are nouns far more often. */
 export const nounsInS = new Set(
-  'leaves flowers clouds trees waves hands eyes wings arms stars lights streets buildings birds dogs cats petals hills fields rocks plants ships boats cars trucks bikes buses trains horses soldiers people men women papers books bubbles balloons flames shadows sparks ripples ruins roses toys fruits shoes glasses presents gifts'.split(
+  'leaves flowers clouds trees waves hands eyes wings arms stars lights streets buildings birds dogs cats petals hills fields rocks plants ships boats cars trucks bikes buses trains horses soldiers people men women papers books bubbles balloons flames shadows sparks ripples ruins roses toys fruits shoes glasses presents gifts bats ducks hawks worms cranes seals badgers parrots apes foxes squirrels wolves swallows rabbits monkeys pigs snakes rats crabs bulls'.split(
     ' ',
   ),
 );
 /** Verbs that a dictionary also lists as nouns, never meant so in a prompt. */
 export const neverNouns = new Set(
-  'get go say do make take put give keep let see hear become bring come tell think know find leave begin start try seem do does goes gets says makes takes gives keeps sees hears becomes brings comes tells finds begins starts tries seems was are'.split(
+  'get go say do make take put give keep let see hear become bring come tell think know find leave begin start try seem do does goes lets puts gets says makes takes gives keeps sees hears becomes brings comes tells finds begins starts tries seems was are'.split(
     ' ',
   ),
 );

@@ -32,7 +32,8 @@ export function bakeMorph(first: Canvas, last: Canvas): (context: Context, share
     if (share >= 1) return context.drawImage(last, 0, 0);
     const way = 0.6 * share + 0.4 * smooth(0, 1, share);
     const breath = 1 + 0.03 * Math.sin(share * Math.PI);
-    const presence = smooth(0.2, 0.85, share);
+    // Both meshes meet half way: that is where one picture gives way to the other, and not before.
+    const presence = smooth(0.32, 0.7, share);
     if (presence < 1) drawMesh(context, first, flow, way, breath);
     if (presence <= 0) return;
     drawMesh(over, last, flow, way - 1, breath);
