@@ -73,7 +73,7 @@ function send(
   url: string,
   command: string,
   offset: number,
-  body = Buffer.alloc(0),
+  body: Buffer = Buffer.alloc(0),
   key = server.key,
 ): Promise<Response> {
   return fetch(url, {
