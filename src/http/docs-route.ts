@@ -6,9 +6,10 @@ import type { HttpContext } from './context.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url));
 const PREFIX = '/docs';
+const HTML = 'text/html; charset=utf-8';
+const NOT_HERE = 'This installation has no papers. What the server answers: /openapi.json\n';
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
@@ -33,18 +34,24 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function mountDocs(app: FastifyInstance, context: HttpContext): void {
   let rendered: ReturnType<typeof render> | undefined;
   const answer = async (path: string, reply: FastifyReply): Promise<FastifyReply> => {
+    for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
+    if (!existsSync(DOCS)) return reply.code(404).type('text/plain; charset=utf-8').send(NOT_HERE);
     rendered ??= render(context);
     const files = await rendered;
     const found = files.get(path) ?? picture(path);
-    for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
-    const type = TYPES[extname(path)] ?? TYPES['.html'];
+    const type = found === undefined ? undefined : TYPES[extname(path)];
     if (found === undefined) reply.code(404);
-    return reply.type(type ?? '').send(found ?? files.get('/404'));
+    return reply.type(type ?? HTML).send(found ?? files.get('/404'));
   };
-  app.get(PREFIX, async (_request, reply) => answer('', reply));
-  app.get(`${PREFIX}/*`, async (request, reply) => {
-    const { '*': rest = '' } = request.params as { '*'?: string };
-    return answer(`/${rest}`.replace(/\/$/, ''), reply);
+  const method = ['GET', 'HEAD'];
+  app.route({ method, url: PREFIX, handler: (_request, reply) => answer('', reply) });
+  app.route({
+    method,
+    url: `${PREFIX}/*`,
+    handler: (request, reply) => {
+      const { '*': rest = '' } = request.params as { '*'?: string };
+      return answer(`/${rest}`.replace(/\/$/, ''), reply);
+    },
   });
 }
 

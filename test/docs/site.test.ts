@@ -67,6 +67,10 @@ describe('the book', () => {
       '/site/nothing.js',
     ])
       assert.equal((await fetch(`${server.url}/docs${path}`)).status, 404, path);
+    const head = await fetch(`${server.url}/docs/start`, { method: 'HEAD' });
+    assert.deepEqual([head.status, head.headers.get('content-type')], [200, 'text/html; charset=utf-8']);
+    const missing = await fetch(`${server.url}/docs/site/nothing.js`);
+    assert.equal(missing.headers.get('content-type'), 'text/html; charset=utf-8');
     for (const path of ['', '/start', '/site/site.js', '/nothing']) {
       const { headers } = await fetch(`${server.url}/docs${path}`);
       const policy = headers.get('content-security-policy') ?? '';
