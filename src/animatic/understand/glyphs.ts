@@ -508,7 +508,7 @@ const glyphLines = `
 👟 sneaker, running shoe, trainer
 🥾 hiking boot, boot
 🥿 flat shoe
-👠 high heel, high-heeled shoe
+👠 high heel, high-heeled shoe, heel
 👡 sandal
 🩰 ballet shoes, ballet shoe
 👢 cowboy boot

@@ -29,7 +29,9 @@ interface Lexicon {
 
 /** Verbs of today that the word list is too old for. */
 const newVerbs = new Set(
-  'showcase livestream facetime photobomb moonwalk twerk vlog skydive hyperventilate bokeh'.split(' '),
+  'high-five fist-bump showcase livestream facetime photobomb moonwalk twerk vlog skydive hyperventilate bokeh'.split(
+    ' ',
+  ),
 );
 let loaded: Lexicon | undefined;
 

@@ -43,6 +43,11 @@ export class VerbTagger extends DescriptionTagger {
     return (isDressed || isAfterNoun) && !this.verbAhead(index + 1);
   }
 
+  /** `opens one eye and blows smoke`: somebody has just done something. */
+  private hasVerbInSingular(): boolean {
+    return this.words.findLast((word) => word.tag === 'verb' || word.tag === 'stop')?.form === 's';
+  }
+
   /** Whether a word says that what is before it is over, so that it was a verb. */
   private endsVerb(next: string): boolean {
     return (
@@ -66,6 +71,9 @@ export class VerbTagger extends DescriptionTagger {
     const ends = this.endsVerb(next);
     if (last.tag === 'gap' && this.finite === undefined) return false;
     if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
+    // `blows smoke rings`: between a verb and its end stands what is done, and no second verb.
+    const verb = this.words.at(-2);
+    if (last.tag === 'noun' && verb?.tag === 'verb' && verb.form === 's' && !determiners.has(next)) return false;
     const isNoun = last.tag === 'noun';
     if (isNoun && this.isOne() && (familiar || (ends && !this.opensNoun(index + 1)))) return true;
     const goes = isNoun && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
@@ -109,6 +117,8 @@ export class VerbTagger extends DescriptionTagger {
     const aims = determiners.has(next) || aimWords.has(next);
     if (this.finite !== 's' || (seldomVerb && !aims)) return false;
     if (next === '' && !familiar && verbOverNoun(lemma) >= 0.45 && !isShown(lemma)) return true;
+    const takes = this.last?.tag === 'link' && familiar && this.opensNoun(index + 1) && verbOverNoun(lemma) >= 0.3;
+    if (takes && this.hasVerbInSingular()) return true;
     const leads = determiners.has(next) || directions.has(next);
     if (!familiar && !(leads && verbOverNoun(lemma) > 0.3)) return false;
     return next !== '' && (ends || share(lemma, 'v') > 0.5) ? true : intransitiveVerbs.has(lemma);

@@ -254,6 +254,8 @@ class Tagger extends OpenWordTagger {
   private isCompound(name: string, stem: string[], tokens: Token[]): boolean {
     const first = stem[0] ?? '';
     const key = name.replaceAll(' ', '_');
+    // The White House is one; a white house is white.
+    if (key === 'white_house' && !/^W/.test(tokens[0]?.text ?? '')) return false;
     if (lexicalised.has(key)) return true;
     const ours = isShown(name) || places.has(name);
     const entry = ours ? undefined : nounEntry(name);
