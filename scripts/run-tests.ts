@@ -8,6 +8,9 @@ import { findPostgres, startPostgres } from '../test/support/postgres.ts';
 /** Types, lint, then every test file, each in a process of its own. The last line is `N passed, N failed[, N skipped]`. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const FILE_TIMEOUT_MS = 10 * 60_000;
+/** More than these are no accident. */
+const ALONE_FILES_MAX = 3;
+const SLOWEST_SHOWN = 25;
 const args = process.argv.slice(2);
 const long = args.includes('--long');
 const chosen = args.filter((arg) => !arg.startsWith('--'));
@@ -57,31 +60,65 @@ async function runFiles(): Promise<void> {
   }
 }
 
+/** What one file came to. */
+interface Outcome {
+  passed: number;
+  skipped: string[];
+  failures: { name: string; text: string }[];
+  seconds: number;
+}
+
+/**
+ * A file that fails while another one runs beside it is run once more by itself: a machine without time to spare breaks what waits for
+ * something to happen. Only a few are, and each is told, so that nothing that fails by itself is hidden.
+ */
 async function runOn(files: string[]): Promise<void> {
   if (files.length === 0) return;
-  const took = new Map<string, number>();
-  const events = run({ files, concurrency: Math.max(2, availableParallelism()), timeout: FILE_TIMEOUT_MS });
-  for await (const event of events) {
+  const outcomes = new Map<string, Outcome>();
+  const waiting = [...files];
+  const work = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
+      outcomes.set(file.replace(root, ''), await outcomeOf(file));
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  const failed = [...outcomes].filter(([, outcome]) => outcome.failures.length > 0).map(([path]) => path);
+  if (failed.length > 0 && failed.length <= ALONE_FILES_MAX && files.length > failed.length)
+    for (const path of failed) {
+      const first = outcomes.get(path)?.failures.map(({ name }) => name) ?? [];
+      const alone = await outcomeOf(root + path);
+      outcomes.set(path, alone);
+      if (alone.failures.length === 0)
+        process.stdout.write(`↻ failed beside others and passed alone: ${path} › ${first.join(', ')}\n`);
+    }
+  for (const [path, { passed, skipped, failures: own }] of outcomes) {
+    totals.passed += passed;
+    totals.skipped += skipped.length;
+    totals.failed += own.length;
+    for (const one of skipped) process.stdout.write(`– skipped: ${path} › ${one}\n`);
+    failures.push(...own.map(({ name, text }) => `${path} › ${name}\n${text}`));
+  }
+  const slowest = [...outcomes].sort(([, a], [, b]) => b.seconds - a.seconds).slice(0, SLOWEST_SHOWN);
+  for (const [file, { seconds }] of slowest) process.stdout.write(`${seconds.toFixed(1).padStart(7)} s  ${file}\n`);
+}
+
+async function outcomeOf(file: string): Promise<Outcome> {
+  const outcome: Outcome = { passed: 0, skipped: [], failures: [], seconds: 0 };
+  const startedAt = performance.now();
+  for await (const event of run({ files: [file], timeout: FILE_TIMEOUT_MS })) {
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
-    const { name, file = '', details, skip, nesting } = event.data;
-    const path = file.replace(root, '');
+    const { name, details, skip } = event.data;
     const seconds = details.duration_ms / 1000;
-    if (nesting === 0) took.set(path, (took.get(path) ?? 0) + seconds);
     // A suite is counted by its tests, except where it fails by itself.
     const isSuite = details.type === 'suite';
     if (event.type === 'test:fail') {
       const error = details.error.cause ?? details.error;
-      const causedByChild = isSuite && String(details.error.message).includes('subtest');
-      if (causedByChild) continue;
-      totals.failed++;
+      if (isSuite && String(details.error.message).includes('subtest')) continue;
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      failures.push(`${path} › ${name} (${seconds.toFixed(1)} s)\n${text}`);
-      process.stdout.write(`✖ ${path} › ${name}\n`);
-    } else if (skip !== undefined && skip !== false) {
-      totals.skipped++;
-      process.stdout.write(`– skipped: ${path} › ${name}: ${String(skip)}\n`);
-    } else if (!isSuite) totals.passed++;
+      outcome.failures.push({ name: `${name} (${seconds.toFixed(1)} s)`, text });
+      process.stdout.write(`✖ ${file.replace(root, '')} › ${name}\n`);
+    } else if (skip !== undefined && skip !== false) outcome.skipped.push(`${name}: ${String(skip)}`);
+    else if (!isSuite) outcome.passed++;
   }
-  const slowest = [...took].sort((a, b) => b[1] - a[1]).slice(0, 12);
-  for (const [file, seconds] of slowest) process.stdout.write(`${seconds.toFixed(1).padStart(7)} s  ${file}\n`);
+  outcome.seconds = (performance.now() - startedAt) / 1000;
+  return outcome;
 }
