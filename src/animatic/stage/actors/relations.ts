@@ -172,7 +172,10 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
     role.realm = carrier.realm;
     if (how === 'holding') role.height = carrier.height * heldShare(child.subject.drawnAs.name);
     else if (how === 'wearing') role.height = carrier.height * 0.3;
-    else seatRider(role, carrier, how);
+    else {
+      seatRider(role, carrier, how);
+      if (how === 'riding') sitBehind(role, carrier, cast);
+    }
     role.x = carrier.x;
     role.y = carrier.y;
     // Who carries goes where the carried one wants to go.
@@ -180,6 +183,18 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
     if ((how === 'riding' || how === 'inside') && !moves(carrier.beats) && moves(role.beats))
       carrier.beats = role.beats;
   });
+}
+
+/** The second on a bicycle sits behind the first. */
+function sitBehind(role: Role, carrier: Role, cast: ReadonlyMap<string, Member>): void {
+  const before = [...cast.values()]
+    .flatMap((member) => member.roles)
+    .filter((other) => other !== role && other.carrier?.role === carrier && other.carrier.how === 'riding');
+  const mount = role.carrier?.mount;
+  if (before.length === 0 || !mount || !role.carrier) return;
+  for (const other of before) other.height *= 0.84;
+  role.height *= 0.84;
+  role.carrier.mount = { ...mount, seatX: mount.seatX - 0.34 * before.length };
 }
 
 /** Rider and mount share the height that the mount was given, each at its natural size. */
@@ -252,7 +267,12 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
     if (!one || !target) continue;
     for (const [i, role] of one.entries()) {
       if (role.carrier || target.carrier?.role === role) continue;
+      const seat = relations.some((r) => r.relation === 'on top of' && r.subject === relation.object)
+        ? target.y
+        : undefined;
       relate(role, target, relation.relation, frame, i);
+      // A king on his throne stays there, whoever stands before him.
+      if (seat !== undefined && relation.relation === 'in front of') target.y = seat;
       if (relation.relation === 'in front of') role.x += abreast(relations, relation) * role.height * 0.75;
     }
   }
@@ -354,7 +374,8 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       goUnder(role, target);
       break;
     case 'in front of':
-      role.x = target.x - role.height * 0.35 + shift;
+      // Beside a person's face, not over it.
+      role.x = target.x - role.height * (target.traits.person ? 0.85 : 0.35) + shift;
       target.y = Math.min(target.y, frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * 0.45);
       role.y = FRAME_HEIGHT * 0.93;
       break;
