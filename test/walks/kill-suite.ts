@@ -17,6 +17,8 @@ const ENGINE = 'target';
 const ENDED_WITHIN_MS = 240_000;
 const LOOK_EVERY_MS = 50;
 const FINAL = ['succeeded', 'failed', 'cancelled'];
+/** Enough for thousands of orders. */
+const CREDITS = 100_000_000;
 const STARTS_PER_MINUTE = 100_000;
 
 /** In a hurry, and all orders at once. `cents`: what a second costs, by the engine's own list or the settings here. */
@@ -49,6 +51,7 @@ export class Rig {
   private readonly location: Location;
   private readonly folder: string;
   private process: ServerProcess | undefined;
+  private isClosed = false;
 
   private constructor(row: Row, upstream: Upstream, location: Location, concurrency: number) {
     this.row = row;
@@ -58,7 +61,7 @@ export class Rig {
     const { provider } = wireNamed(row.wire);
     const settings = { ...row.settings(upstream), ...HASTE[row.wire]?.settings, concurrency };
     const engines = { [ENGINE]: { provider, ...settings } };
-    const config = { engines, drainSeconds: 30, requestsPerMinute: 1_000_000 };
+    const config = { engines, drainSeconds: 30, requestsPerMinute: 1_000_000, defaultCredits: CREDITS };
     writeFileSync(join(this.folder, 'filmgate.config.ts'), `export default ${JSON.stringify(config)};\n`);
   }
 
@@ -94,6 +97,7 @@ export class Rig {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     if (this.process) await this.kill();
     await this.upstream.close();
     rmSync(this.folder, { recursive: true, force: true });
@@ -182,7 +186,7 @@ export class Rig {
     for (;;) {
       const value = await ask();
       if (value !== undefined) return value;
-      assert.ok(performance.now() < end, 'it did not come in time');
+      assert.ok(performance.now() < end && !this.isClosed, 'it did not come in time');
       await sleep(everyMs);
     }
   }
