@@ -120,7 +120,9 @@ async function check(rig: Rig, moment: Moment, ids: readonly string[], made: rea
         lines.every((line) => line.kind === kind),
         `${id}: ${JSON.stringify(lines)}`,
       );
-      assert.equal((await store.attempts.list(id)).length, 1, 'one attempt');
+      // Killed before the call had left, it is sent a second time once its absence is proven.
+      const max = moment === 'after the answer' && rig.upstream.wire.provesAbsence ? 2 : 1;
+      assert.ok((await store.attempts.list(id)).length <= max, 'one attempt');
     }
   });
   await assertSound(rig, ids);
