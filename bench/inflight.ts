@@ -62,7 +62,13 @@ async function measure(): Promise<void> {
     logLevel: 'error',
     defaultCredits: 1_000_000_000,
     engines: {
-      openai: { baseUrl, apiKey: 'bench-key-of-the-upstream', checkEverySeconds: POLL_SECONDS, models: MODELS },
+      openai: {
+        baseUrl,
+        apiKey: 'bench-key-of-the-upstream',
+        checkEverySeconds: POLL_SECONDS,
+        concurrency: 64,
+        models: MODELS,
+      },
     },
   } as const;
   const house = await openHouse(configOf(settings, {}));

@@ -15,8 +15,8 @@ const LOOK_MS = { sqlite: 5_000, postgres: 1_000 };
 /** The shortest pause between two looks, so that a due step which cannot be claimed (a row locked by another) does not spin. */
 const PAUSE_MS = 10;
 /** A look that took long is followed by a pause so many times as long: when thousands are due, each claim takes more of them. */
-const PAUSES_PER_LOOK = 5;
-const PAUSE_MS_MAX = 100;
+const PAUSES_PER_LOOK = 2;
+const PAUSE_MS_MAX = 25;
 
 export interface WorkerOptions {
   store: Store;
