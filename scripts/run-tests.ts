@@ -84,11 +84,12 @@ async function runOn(files: string[]): Promise<void> {
   const failed = [...outcomes].filter(([, outcome]) => outcome.failures.length > 0).map(([path]) => path);
   if (failed.length > 0 && failed.length <= ALONE_FILES_MAX && files.length > failed.length)
     for (const path of failed) {
-      const first = outcomes.get(path)?.failures.map(({ name }) => name) ?? [];
+      const first = outcomes.get(path)?.failures ?? [];
       const alone = await outcomeOf(root + path);
       outcomes.set(path, alone);
       if (alone.failures.length === 0)
-        process.stdout.write(`↻ failed beside others and passed alone: ${path} › ${first.join(', ')}\n`);
+        for (const { name, text } of first)
+          process.stdout.write(`↻ failed beside others and passed alone: ${path} › ${name}\n${text}\n`);
     }
   for (const [path, { passed, skipped, failures: own }] of outcomes) {
     totals.passed += passed;
