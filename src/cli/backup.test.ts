@@ -35,8 +35,9 @@ function configAt(location: Location, more: Settings = {}): Config {
 
 const run = (config: Config, ...args: string[]): Promise<Ran> => runFilmgate(args, { config });
 
-async function makeFilm(server: TestServer, prompt: string): Promise<{ id: string; hash: string }> {
-  const body = { model: 'testcard', prompt, seconds: 1, size: '320x240', wait_seconds: 60 };
+/** Films of the same size and seed are one file. */
+async function makeFilm(server: TestServer, prompt: string, size = '320x240'): Promise<{ id: string; hash: string }> {
+  const body = { model: 'testcard', prompt, seconds: 1, size, seed: 1, wait_seconds: 60 };
   const made = (await (await server.call('POST', '/filmgate/v1/generations', body)).json()) as { id: string };
   return { id: made.id, hash: await hashOfFilm(server, made.id) };
 }
@@ -299,7 +300,7 @@ describe('a backup', () => {
     const place = `${join(folder, 'renewed')}/`;
     const first = (await run(kept, 'backup', place, '--json')).json() as Record<string, number>;
     const server = await serverOn(kept);
-    await makeFilm(server, 'another');
+    await makeFilm(server, 'another', '240x320');
     await stop(server);
     const second = (await run(kept, 'backup', place, '--json')).json() as Record<string, number>;
     assert.deepEqual([first['files'], first['bytes_kept'], second['files']], [1, 0, 2]);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { createGuardedFetch, type Fetched, type FetchRefusal, type GuardedFetch } from './guarded-fetch.ts';
 
@@ -200,6 +201,27 @@ describe('guarded fetch: limits', () => {
     const cut = gzipSync(Buffer.alloc(100_000)).subarray(0, -20);
     answer = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(cut);
     await assert.rejects(fetchText(`${origin}/`), { reason: 'unreachable' });
+  });
+
+  it('reads a whole body when the server hung up long before, and refuses a cut one', async () => {
+    for (const bytes of [1, 65_536, 70_000, 3_000_000])
+      for (const headers of [{ 'content-length': `${bytes}` }, { 'transfer-encoding': 'chunked' }]) {
+        const whole = Buffer.alloc(bytes, 'film');
+        answer = (_, response) => response.writeHead(200, headers).end(whole);
+        const { body } = await guarded.get(`${origin}/`);
+        await sleep(30);
+        const parts: Uint8Array[] = [];
+        for await (const part of body) {
+          parts.push(part);
+          await sleep(1);
+        }
+        assert.ok(Buffer.concat(parts).equals(whole), `${bytes} bytes`);
+      }
+    answer = (_, response) =>
+      response.writeHead(200, { 'content-length': '70000' }).write(Buffer.alloc(65_536), () => response.destroy());
+    const cut = await guarded.get(`${origin}/`);
+    await sleep(30);
+    await assert.rejects(textOf(cut), { reason: 'unreachable' });
   });
 
   it('ends a server that never answers, and one that drips', async () => {

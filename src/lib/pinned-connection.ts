@@ -74,6 +74,7 @@ function pinnedConnect(build: typeof buildConnector, addresses: readonly Address
   const connect = build({
     timeout: CONNECT_TIMEOUT_MS,
     autoSelectFamily: true,
+    allowH2: false,
     lookup: (_hostname, options, callback) => {
       const [first] = addresses;
       if (options.all) callback(null, [...addresses]);

@@ -119,7 +119,7 @@ const CLIENT_OPTIONS = { headersTimeout: 0, bodyTimeout: 0 } as const;
 
 async function connector(onConnect: () => void): Promise<buildConnector.connector> {
   const { buildConnector } = await import('undici');
-  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, autoSelectFamily: true });
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, autoSelectFamily: true, allowH2: false });
   return (options, callback) =>
     connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
       if (error !== null) return callback(error, null);
