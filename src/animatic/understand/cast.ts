@@ -1,5 +1,6 @@
 import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts';
 import type { NounPhrase } from './chunker.ts';
+import { colourOf } from './colours.ts';
 import {
   backdropHeads,
   type Entity,
@@ -71,6 +72,12 @@ const generalNouns: ReadonlyMap<string, string> = new Map([
   ['character', 'p'],
   ['building', 'B'],
 ]);
+
+/** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
+function colourIn(noun: string, letter: string): string[] {
+  const colour = letter === 'f' && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
+  return colour ? [colour] : [];
+}
 
 /** Places that are one thing to be seen: who is in a fountain is beside the spout. */
 const standing = new Set(['fountain', 'lighthouse', 'windmill', 'tower', 'arch', 'skyscraper']);
@@ -308,7 +315,7 @@ export class Cast {
       counted: phrase.counted,
       plural: phrase.plural,
       determiner: phrase.determiner,
-      colours: [...new Set(phrase.colours)],
+      colours: [...new Set([...phrase.colours, ...colourIn(noun, letter)])],
       attributes: [...new Set([...phrase.adjectives, ...described])],
       letter: isFan || peopleGroups.has(phrase.head) ? 'p' : letter,
       ...(place ? { place } : {}),

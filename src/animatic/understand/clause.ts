@@ -4,7 +4,7 @@ import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { isPlacedNext } from './look-ahead.ts';
-import { type Attachment, isClothing } from './prepositions.ts';
+import { type Attachment, isClothing, portable } from './prepositions.ts';
 import type { StoryClock } from './story-clock.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
@@ -48,6 +48,12 @@ const carriers = new Set(
 const promptingVerbs = new Set(
   'teach help ask tell invite encourage order force allow want let make urge train command beg persuade'.split(' '),
 );
+
+/** Done where one stands, to what is on the stove. */
+const cookingVerbs = new Set('flip fry cook bake grill boil stir chop slice roast toast'.split(' '));
+
+/** Families of verbs that take somebody, and what they carry, from one place to another. */
+const movingFamilies = new Set(['walk', 'run', 'jump', 'climb', 'swim', 'fly', 'chase']);
 
 /** What is known of the clause being read: who it is about, what was met last, what waits for what. */
 export class Clause {
@@ -153,6 +159,10 @@ export class Clause {
     if (isCarried && this.hasObject && this.peek(-2)?.kind === 'noun') return this.last;
     const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
     if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return [];
+    const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
+    // `a chair with a cat asleep in it`: what is said after its noun is the noun's.
+    const isDescribed = described > 0 && this.peek(-3)?.kind === 'noun' && this.peek(-4)?.kind === 'prep';
+    if (isDescribed && phrase.pronoun && this.last.length > 0) return this.last;
     const group = this.verbGroup;
     if (!this.hasVerb || (!group && !this.copula)) {
       if (this.chain.length > 0) return this.chain;
@@ -161,8 +171,11 @@ export class Clause {
     // `knits by the fireplace with a cat`: company is somebody's who lives.
     const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
     if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
+    // `climbs the stairs with a lantern`: stairs have none.
+    const isTool = prep === 'with' && portable.has(phrase.head.split(' ').at(-1) ?? '') && !this.last.some(isAnimate);
+    const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
+    if (isTool && moves && this.subjects.some(isAnimate)) return this.subjects;
     if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
-    const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
     const isListed =
       this.peek(-2 - described)?.kind === 'noun' &&
       ['comma', 'link'].includes(this.peek(-3 - described)?.kind ?? '') &&
@@ -173,6 +186,9 @@ export class Clause {
     const actors = this.verb.map((action) => action.subject);
     const subjects = actors.length > 0 ? actors : this.subjects;
     const objects = this.hasObject && this.last.length > 0 ? this.last : [];
+    // `grills sausages behind them`: beside somebody stands who does it, unless it is put there.
+    const stands = phrase.pronoun && cookingVerbs.has(group?.lemma ?? '') && subjects.length > 0;
+    if (stands) return subjects;
     return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
   }
 

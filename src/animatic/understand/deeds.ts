@@ -23,11 +23,11 @@ export const placingVerbs: ReadonlySet<string> = new Set([
 ]);
 /** Verbs that are seen as nothing of their own. */
 const silent = setOf(
-  'be have seem include depict contain consist exist feature want resemble dominate remind evoke convey highlight showcase suggest emphasize emphasise enhance symbolize symbolise portray represent provide offer need like love',
+  'be have seem include depict contain consist exist feature want resemble dominate remind evoke convey highlight showcase suggest emphasize emphasise enhance symbolize symbolise portray represent need like love',
 );
 /** Verbs that are seen as nothing when no living thing does them: the light makes, a man makes. */
 const silentOfThings = setOf(
-  'see show fill cover surround illuminate create set make capture bathe cast reveal add give do complete let frame reflect share display line keep leave hold bring take follow get',
+  'see show fill cover surround illuminate create set make capture bathe cast reveal add give do complete let frame reflect share display line keep leave hold bring take follow get provide offer',
 );
 
 export const isSilent = (verb: string, isLiving: boolean): boolean =>

@@ -79,7 +79,11 @@ export function warmUp(): void {
 
 /** A noun by its singular, or undefined when English (as far as we know it) has no such noun. */
 export function nounEntry(singular: string): NounEntry | undefined {
-  return lexicon().nouns.get(singular);
+  const entry = lexicon().nouns.get(singular);
+  if (entry || !/^[a-z]+-[a-z]+$/.test(singular)) return entry;
+  // A sous-chef is a chef, a half-dragon a dragon.
+  const whole = lexicon().nouns.get(singular.slice(singular.indexOf('-') + 1));
+  return whole && 'ap'.includes(whole.letter) ? whole : undefined;
 }
 
 /** The class letter of a noun; what its emoji shows wins over what a dictionary lists first. */
@@ -91,7 +95,7 @@ export function classOf(singular: string): string | undefined {
 
 export const isShown = (singular: string): boolean => glyphs.has(singular) || shapes.has(singular);
 
-const isKnownNoun = (word: string): boolean => isShown(word) || places.has(word) || lexicon().nouns.has(word);
+const isKnownNoun = (word: string): boolean => isShown(word) || places.has(word) || nounEntry(word) !== undefined;
 
 /** The singular of a noun that we know, with whether it was plural; undefined when no candidate is a noun. */
 export function knownNoun(word: string): { singular: string; plural: boolean } | undefined {

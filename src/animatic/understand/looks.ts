@@ -84,7 +84,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['fantasy', 'high fantasy|dark fantasy|fantasy(?: art)?'],
   [
     'vintage',
-    '(?:19[5-9]0s|50s|60s|70s|80s|90s)(?:[- ]inspired)?|vintage|retro|polaroid|kodak(?: portra)?|kodachrome|old[- ]fashioned|nostalgic',
+    '(?:19[5-9]0s|50s|60s|70s|80s|90s)(?:[- ]inspired)?|vintage|home[- ]movie|retro|polaroid|kodak(?: portra)?|kodachrome|old[- ]fashioned|nostalgic',
   ],
   [
     'documentary',
@@ -98,6 +98,9 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
 
 /** Every style that a prompt can ask for. */
 export const knownStyles: readonly string[] = styleEntries.map(([name]) => name);
+
+/** The words that ask for them, as patterns. */
+export const styleWords: readonly string[] = styleEntries.map(([, words]) => words);
 
 /** Styles whose plain word is also an ordinary adjective or noun: they need a word of style beside them. */
 const needsFrame = new Set([
@@ -185,7 +188,7 @@ const weakStyles = new Set([
 ]);
 
 const medium =
-  '(?:painting|drawing|illustration|art(?:work)?|animation|film|movie|video|footage|photo(?:graph)?(?:y)?|picture|image|clip|cartoon|sketch|rendering|render|print|poster|aesthetics?|look|feel|style|vibes?|scene|shot|sequence|short|documentary|tones?|effect|filter|visuals?|world|mosaic|collage|mode|theme|colou?r grad(?:e|ing))';
+  '(?:painting|drawing|illustration|art(?:work)?|animation|film|(?:home )?movie|video|footage|photo(?:graph)?(?:y)?|picture|image|clip|cartoon|sketch|rendering|render|print|poster|aesthetics?|look|feel|style|vibes?|scene|shot|sequence|short|documentary|tones?|effect|filter|visuals?|world|mosaic|collage|mode|theme|colou?r grad(?:e|ing))';
 const qualifiers =
   '(?:very |vibrant |beautiful |stylized |traditional |classic |classical |vintage |old |soft |colou?rful |dark |moody |loose |detailed |japanese |chinese |modern |gritty |retro |short |playful |dreamy |delicate |simple |black and white |black-and-white |1[89]\\d0s |hand[- ]painted |whimsical ){0,4}';
 

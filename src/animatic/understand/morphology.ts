@@ -62,7 +62,7 @@ for (const entry of `be|was were|been; have|had|had; do|did|done; go|went|gone; 
   bend|bent|bent; bite|bit|bitten; begin|began|begun; become|became|become; creep|crept|crept; cut|cut|cut; dive|dove|dived; kneel|knelt|knelt;
   knit|knitted|knit; let|let|let; melt|melted|molten; pay|paid|paid; ring|rang|rung; seek|sought|sought; split|split|split; spill|spilt|spilt;
   swell|swelled|swollen; weep|wept|wept; wring|wrung|wrung; bind|bound|bound; choose|chose|chosen; cling|clung|clung; flee|fled|fled;
-  fling|flung|flung; grind|ground|ground; shrink|shrank|shrunk; spit|spat|spat; string|strung|strung; overlook|overlooked|overlooked;
+  fling|flung|flung; grind|ground|ground; shrink|shrank|shrunk; speed|sped|sped; spit|spat|spat; string|strung|strung; overlook|overlooked|overlooked;
   stride|strode|stridden; bleed|bled|bled; cast|cast|cast; deal|dealt|dealt; hurt|hurt|hurt; know|knew|known; dwell|dwelt|dwelt`.split(
   ';',
 )) {

@@ -141,10 +141,11 @@ export class PrepositionReader extends VerbReader {
     this.clause.where = reading.entity ? undefined : this.clause.where;
     this.clause.last = reading.entity ? [reading.entity] : [];
     this.clause.lastIsPlace = reading.kind === 'place';
-    const says = reading.kind === 'thing' || reading.kind === 'place';
+    const says = reading.kind === 'thing' || reading.kind === 'place' || (reading.kind === 'part' && prep === 'with');
     this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
-    if (reading.kind === 'abstract' && !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep))
-      this.cast.unresolved.push(phrase.head);
+    const isSaid =
+      !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep) || (phrase.determiner !== '' && prep === 'on');
+    if (reading.kind === 'abstract' && isSaid) this.cast.unresolved.push(phrase.head);
   }
 
   /** Hangs what was read on whom it belongs to, under the preposition that it comes to. */
@@ -202,7 +203,10 @@ export class PrepositionReader extends VerbReader {
     const [earlier] = this.clause.earlier;
     // `an armchair stands there, a cat on it`: what the clause before was about.
     const isLater = own !== undefined && targets.includes(own) && earlier !== undefined;
-    const about = isLater && earlier.start >= this.sentenceStart ? earlier : this.clause.hasFinite ? own : undefined;
+    // `next to it stands a table`: what the sentence before was about.
+    const isFirst = own === undefined && targets.length === 0 && !this.clause.hasVerb;
+    const isLinked = isFirst || (isLater && earlier.start >= this.sentenceStart);
+    const about = isLinked ? earlier : this.clause.hasFinite ? own : undefined;
     const isAbout = about !== undefined && !about.plural && !targets.includes(about);
     return isAbout && !isAnimate(about) ? about : this.nearest(targets);
   }

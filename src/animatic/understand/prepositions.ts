@@ -107,7 +107,8 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
 export const isLocative = (prep: string): boolean => locative.has(prep);
 export const relationOf = (prep: string): RelationName | undefined => relations.get(prep);
 
-const portable = new Set(
+/** What one has in hand when one has it with one. */
+export const portable = new Set(
   'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle'.split(
     ' ',
   ),
@@ -128,8 +129,11 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
       return;
     }
     if (phrase.head === 'water' && cast.place) return;
-    const leaving = prep === 'from' || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
-    cast.setPlace(reading.place, leaving ? 2 : within.has(prep) ? 4 : 3);
+    // `blows bubbles from a balcony`: who does something to a thing there stays there.
+    const stays = prep === 'from' && cast.actions.some(({ subject, object }) => object && targets.includes(subject));
+    const leaving =
+      (prep === 'from' && !stays) || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
+    cast.setPlace(reading.place, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);
     return;
   }
   if (reading.kind === 'part') {
@@ -172,6 +176,8 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     return;
   }
   const relation = relationOf(prep);
+  const lit = relation === 'inside' && entity.noun === 'spotlight' ? places.get('stage') : undefined;
+  if (lit) cast.setPlace(lit, 1);
   // In the sun or in a spotlight is lit by it.
   if (!relation || (relation === 'inside' && lights.has(entity.noun))) return;
   for (const target of targets) if (target !== entity) cast.relate(target, better(relation, target, entity), entity);

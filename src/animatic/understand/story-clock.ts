@@ -15,6 +15,11 @@ export class StoryClock {
     return this.#step;
   }
 
+  /** Whether anything has happened yet. */
+  get isUsed(): boolean {
+    return this.#used;
+  }
+
   get isDuring(): boolean {
     return this.#order === 'while';
   }

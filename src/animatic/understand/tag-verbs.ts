@@ -8,7 +8,7 @@ import { beForms, determiners, links, prepositions, pronouns, subordinators } fr
 import type { Word } from './words.ts';
 
 /** Where something goes, so that the word before is what it does: `loops over the garden`. */
-const directions = new Set('over up down off away back into around through past toward towards across'.split(' '));
+const directions = new Set('over up down out off away back into around through past toward towards across'.split(' '));
 
 /** After a comma these are in the air, and nobody does them: `customers wait, steam`. */
 const airs = new Set('steam smoke dust fog mist snow rain wind light shadow neon'.split(' '));
@@ -69,29 +69,36 @@ export class VerbTagger extends DescriptionTagger {
     if (!last) return false;
     const next = this.peek(index + 1);
     const ends = this.endsVerb(next);
-    if (last.tag === 'gap' && this.finite === undefined) return false;
+    // `he throws a pan, the cook ducks`: the new clause has no verb yet.
+    const finite = this.opensClauseAnew() ? undefined : this.finite;
+    if (last.tag === 'gap' && finite === undefined) return false;
     if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
     // `blows smoke rings`: between a verb and its end stands what is done, and no second verb.
     const verb = this.words.at(-2);
     if (last.tag === 'noun' && verb?.tag === 'verb' && verb.form === 's' && !determiners.has(next)) return false;
     const isNoun = last.tag === 'noun';
+    // `the lamp lights up`: nothing but a verb has such a particle.
+    const isPhrasal = actionVerbs.has(`${lemma} ${next}`) && this.peek(index + 2) === '';
+    if (isNoun && !last.plural && finite === undefined && isPhrasal) return true;
     if (isNoun && this.isOne() && (familiar || (ends && !this.opensNoun(index + 1)))) return true;
     const goes = isNoun && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
-    if (goes && !last.plural && familiar && this.finite === undefined && ends && !this.verbAhead(index + 1))
-      return true;
+    if (goes && !last.plural && familiar && finite === undefined && ends && !this.verbAhead(index + 1)) return true;
+    // A clause after another that ends here with one who lives and a word in -s: `, the cook ducks,`.
+    const lives = isNoun && !last.plural && ['a', 'p'].includes(classOf(last.lemma) ?? '');
+    if (lives && next === '' && finite === undefined && this.finite === 's') return true;
     if (last.plural && isNoun && !(familiar && (this.isMeasured() || this.hasSingularSubject()))) return false;
     // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
     const opensObject = determiners.has(next) || next === 'her';
-    if (opensObject && isNoun && !last.plural && this.finite === undefined) return true;
+    if (opensObject && isNoun && !last.plural && finite === undefined) return true;
     // `while lava bubbles`: after `while` comes a clause, and a clause has a verb.
     const opener = this.words.at(-2)?.tag === 'det' ? this.words.at(-3) : this.words.at(-2);
     if (next === '' && !last.plural && familiar && opener?.tag === 'sub') return true;
     if (determiners.has(next) && familiar && this.isMeasured()) return true;
     if (nounsInS.has(this.peek(index))) return false;
     const isActor = isNoun && ['a', 'p'].includes(classOf(last.lemma) ?? '');
-    if (isActor && this.finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
+    if (isActor && finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
     if (!familiar && verbOverNoun(lemma) < 0.4) return false;
-    if (this.finite === 's' && isNoun && !ends) return false;
+    if (finite === 's' && isNoun && !ends) return false;
     return ends || (familiar && (this.opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
   }
 
@@ -175,7 +182,7 @@ export class VerbTagger extends DescriptionTagger {
     // A plural says nothing about the noun after it: `cars streak past` is a clause.
     const isLoose = this.last?.plural === true && !isAdjective(word) && verbOverNoun(word) >= 0.05;
     const ends = prepositions.has(next) || next === '' || isAdverb(next);
-    const isFirst = this.sawVerb === undefined;
+    const isFirst = this.sawVerb === undefined || this.opensClauseAnew();
     if (isLoose && !this.opensNoun(index + 1) && isFirst && ends && !this.verbAhead(index + 1)) return true;
     if (!strong && determiners.has(next) && isFirst && !isShown(noun ?? '')) return true;
     if (directions.has(next) && isFirst && !isAdjective(word)) return true;

@@ -95,6 +95,14 @@ export class TagWindow {
     return this.words[index];
   }
 
+  /** `the bell rings and the pupils storm`: after the comma or the link comes a phrase that has no verb yet. */
+  protected opensClauseAnew(): boolean {
+    const opener = this.phraseOpener();
+    const from = this.words.findLastIndex((word) => ['comma', 'link', 'stop', 'sub'].includes(word.tag));
+    const isDetermined = opener?.tag === 'det' || opener?.tag === 'num' || opener?.tag === 'link';
+    return from >= 0 && isDetermined && from >= (opener ? this.words.indexOf(opener) : 0) - 1;
+  }
+
   /** After `a` or `every` stands one thing: a word in -s there ends no noun phrase. */
   protected isOne(): boolean {
     const opener = this.phraseOpener();

@@ -33,6 +33,9 @@ const whereAdverbs = new Set(
   ),
 );
 
+/** What a shot does that is not named a camera move: `a drone shot glides over a village`. */
+const flights = new Set('glides flies moves soars sweeps travels drifts floats hovers races skims sails'.split(' '));
+
 /** Gives every word of a prompt its part of speech. Masked words become gaps, which end a phrase without a trace. */
 export function tagWords(text: Text, mask: Mask): Word[] {
   const tagger = new Tagger(text, mask);
@@ -96,9 +99,15 @@ class Tagger extends OpenWordTagger {
     if (token.kind === 'number') return this.push('num', token, { lemma: word });
     if (word === 'how' || word === 'why' || word === 'whether') return this.push('drop', token);
     if (word === "'s") return this.push('possessive', token);
+    // `No: it is a train`, `Yes, it is`: an answer, and nothing is missing.
+    const isAnswer = word === 'no' && /^[:,.!?;]$/.test(this.tokens[index + 1]?.word ?? '');
+    if (isAnswer && (!this.last || ['stop', 'comma'].includes(this.last.tag))) return this.push('drop', token);
     if (negations.has(word)) return this.push('not', token);
     if (this.last?.tag === 'gap' && /^(?:shows|depicts|features|showcases|portrays|captures)$/.test(word))
       return this.push('gap', token);
+    const isFlight = this.last?.tag === 'gap' && flights.has(word) && prepositions.has(next);
+    const opener = this.words.slice(this.words.findLastIndex(({ tag }) => tag === 'stop') + 1);
+    if (isFlight && opener.every(({ tag }) => tag === 'gap' || tag === 'det')) return this.push('gap', token);
     if (word === 'there' && (beForms.has(next) || next === 'stands' || next === 'sits'))
       return this.push('there', token);
     if (word === 'to') return this.push(this.startsInfinitive(index + 1) ? 'to' : 'prep', token);
@@ -137,6 +146,7 @@ class Tagger extends OpenWordTagger {
     )
       return 0;
     // `a small, round box`: no preposition after a comma, before another.
+    if (word === 'round' && this.last?.tag === 'prep' && this.opensNoun(index + 1)) return 0;
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
     if (word === 'both' && this.last?.tag === 'prep' && !this.opensNoun(index + 1) && !determiners.has(next))
       return this.push('pronoun', token);

@@ -1,5 +1,7 @@
 /** From a prompt to words: quotes set aside, contractions opened, sentences numbered, phrases masked. */
 
+import { mendSpelling } from './spelling.ts';
+
 export interface Token {
   /** As written. */
   text: string;
@@ -63,6 +65,7 @@ export function readText(prompt: string): Text {
   );
   // After the quotations: what somebody says stays as it was written.
   for (const [pattern, opened] of contractions) plain = plain.replace(pattern, opened);
+  plain = mendSpelling(plain);
   return { plain, lower: plain.toLowerCase(), tokens: tokensOf(plain), quotes };
 }
 

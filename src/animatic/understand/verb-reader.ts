@@ -5,6 +5,7 @@ import { Clause } from './clause.ts';
 import { activities, Deeds, isSilent } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
+import { classOf } from './lexicon.ts';
 import { pastOf } from './look-ahead.ts';
 import { Sides } from './sides.ts';
 import { verbCue } from './sounds.ts';
@@ -27,7 +28,7 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
 ]);
 /** Over in a moment: what the next clause tells comes after. */
 const momentaryVerbs = new Set(
-  'open close shut crack serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+  'open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
     .split(' ')
     .concat([
       'lift off',
@@ -49,6 +50,8 @@ const momentaryVerbs = new Set(
       'step in',
     ]),
 );
+/** What one does about what has just happened. */
+const reactions = new Set('applaud cheer clap gasp erupt celebrate faint bow thank'.split(' '));
 /** Goes on while other things happen: a sentence that tells it does not come after the one before. */
 export const lastingVerbs: ReadonlySet<string> = new Set(
   'sit stand lie sleep wait watch look listen glow shine hang float play grow blow fall drift flutter sway flicker burn rain snow wear hold carry smile live rest lean hover swim flow stretch rise loom tower surround cover twinkle sparkle shimmer gleam glisten reflect chirp sing howl bark buzz hum crackle echo eat drink talk chat dance read work walk stroll fly circle swirl billow curl steam roll crash move pass wave ripple follow'.split(
@@ -79,6 +82,9 @@ export class VerbReader {
       this.clause.hasVerb = this.clause.hasFinite = true;
       return;
     }
+    // `time passes`: what comes now comes later.
+    const isTime = before?.kind === 'noun' && classOf(before.head) === 't' && actors.length === 0;
+    if (isTime && ['pass', 'go', 'elapse'].includes(group.lemma)) this.clock.afterwards();
     this.clause.copula = this.clause.relative = false;
     this.clause.prep = undefined;
     if (group.negated || this.clause.negated) {
@@ -128,7 +134,10 @@ export class VerbReader {
       );
       const over = this.cast.actions.some((action) => action.step === step && momentaryVerbs.has(action.verb));
       const anew = this.clause.newSentence && !lastingVerbs.has(group.lemma) && group.form !== 'ing';
-      if (busy || over || anew || this.clause.inTurn) {
+      // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
+      const sudden = momentaryVerbs.has(group.lemma) && group.form !== 'ing';
+      const reacts = reactions.has(group.lemma) && group.form !== 'ing' && this.clock.isUsed;
+      if (busy || over || anew || reacts || sudden || this.clause.inTurn) {
         this.clock.later();
         this.clause.inTurn = true;
       }
