@@ -45,7 +45,7 @@ export function lightness(colour: Hex): number {
   return (0.3 * r + 0.59 * g + 0.11 * b) / 255;
 }
 
-/** The eleven basic colours as a painter would mix them for a plush toy, with words near to them. */
+/** The eleven basic colours as a painter would mix them for a plush toy, and the shades that people ask for by name. */
 const namedColours: Readonly<Record<string, Hex>> = {
   black: '#2b2733',
   white: '#f4f1f7',
@@ -59,26 +59,88 @@ const namedColours: Readonly<Record<string, Hex>> = {
   orange: '#f98217',
   grey: '#8f8d9a',
   gray: '#8f8d9a',
-  gold: '#e8b530',
-  golden: '#e8b530',
+  amber: '#f4a51c',
+  amethyst: '#9a62d0',
+  aqua: '#35cfd6',
+  aquamarine: '#4fd6bb',
+  auburn: '#8c3a22',
+  azure: '#2f8fee',
+  beige: '#dcc39a',
+  bronze: '#a8743a',
+  burgundy: '#7d1634',
+  caramel: '#b8722c',
+  cerulean: '#2a8cc8',
+  charcoal: '#4b4a55',
+  chartreuse: '#b4e02a',
+  chestnut: '#7c3f26',
+  cobalt: '#1d4bb8',
+  copper: '#bf6a36',
+  cream: '#f3e6c8',
+  crimson: '#c0122f',
+  cyan: '#22c4e4',
+  ebony: '#2a2428',
+  emerald: '#12976a',
+  fuchsia: '#e82f9e',
+  ginger: '#d8741f',
+  gold: '#dba520',
+  golden: '#dba520',
+  indigo: '#3f2fa8',
+  ivory: '#f6efdc',
+  jade: '#25a07a',
+  khaki: '#b3a066',
+  lavender: '#b39ae4',
+  lilac: '#c29be0',
+  lime: '#86d822',
+  magenta: '#d92ba0',
+  mahogany: '#6c2c20',
+  maroon: '#74162a',
+  mauve: '#b57fae',
+  mint: '#7fd9b0',
+  mustard: '#d3a11c',
+  navy: '#1c2a66',
+  olive: '#76802c',
+  peach: '#ffb38a',
+  pearl: '#efe9ec',
+  ruby: '#b80f3a',
+  rust: '#b0491f',
+  saffron: '#f4b21a',
+  sage: '#93a878',
+  salmon: '#fa8a76',
+  sapphire: '#1a4fc4',
+  scarlet: '#f02a22',
+  sepia: '#7c5a3c',
   silver: '#c3c6d2',
-  turquoise: '#2cc3c0',
-  cyan: '#2cc3de',
-  teal: '#1f9290',
-  magenta: '#e0359c',
-  beige: '#e0c9a0',
-  violet: '#8438c9',
+  silvery: '#c3c6d2',
+  slate: '#66707e',
+  tan: '#c89c68',
+  tawny: '#c07f3a',
+  teal: '#148a88',
+  turquoise: '#2cc7c0',
+  ultramarine: '#2b34b4',
+  vermilion: '#ee3f22',
+  violet: '#7a35d0',
+  'baby blue': '#94c8f4',
+  'forest green': '#1d6b35',
+  'hot pink': '#ff3d9a',
+  'ice blue': '#b8e2f6',
+  'lime green': '#6fd021',
+  'royal blue': '#2046d0',
+  'sky blue': '#6cbcf4',
+  'snow white': '#f8f6fb',
 };
 
-/** The colour of a word; undefined when the word is no colour. */
+const paler = /^(?:light|pale|pastel|soft|baby|faded)$/;
+const deeper = /^(?:dark|deep|rich)$/;
+
+/** The colour of a word such as `teal`, `dark green` or `sky-blue`; undefined when the word is no colour. */
 export function colourNamed(word: string): Hex | undefined {
-  const own = namedColours[word.toLowerCase()];
+  const parts = word.toLowerCase().split(/[\s-]+/);
+  const own = namedColours[parts.join(' ')];
   if (own) return own;
-  for (const part of word.toLowerCase().split(/[\s-]+/)) {
-    const found = namedColours[part];
-    if (found) return found;
-  }
-  return undefined;
+  const found = parts.map((part) => namedColours[part]).find((one) => one !== undefined);
+  if (!found) return undefined;
+  if (parts.some((part) => paler.test(part))) return mix(found, '#ffffff', 0.45);
+  return parts.some((part) => deeper.test(part)) ? mix(found, '#120a1c', 0.42) : found;
 }
 
 /** Hue 0 … 360, saturation and lightness 0 … 1. */

@@ -100,9 +100,11 @@ export interface Part {
 export function poseAt(part: Part, seconds: number): Pose {
   const pose = restingPose();
   let current: Beat | undefined;
+  let seated: Beat | undefined;
   for (const beat of part.beats) {
     if (seconds < beat.from) continue;
     pose.travel += beat.travel * part.travelShare * ramp((seconds - beat.from) / Math.max(0.1, beat.to - beat.from));
+    if (beat.family === 'sit' && seconds < beat.to) seated = beat;
     if (seconds < beat.to || isLasting(beat)) current = beat;
     else if (current && !isLasting(current)) current = undefined;
   }
@@ -115,8 +117,19 @@ export function poseAt(part: Part, seconds: number): Pose {
   const family = current.family;
   const move = families[family] ?? families['act'];
   move?.(pose, time, smooth(0, 1, Math.min(into, over)), current, part.traits);
+  if (seated && seated !== current && handFamilies.has(family)) staySeated(pose, part, seated, seconds);
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
+}
+
+/** What one does with one's hands while one sits. */
+const handFamilies = new Set(['hold', 'play', 'eat', 'sing', 'read', 'cook', 'clean', 'look', 'act', 'turn']);
+
+/** The legs and hips of a sitter under the hands of whatever else it does. */
+function staySeated(pose: Pose, part: Part, seated: Beat, seconds: number): void {
+  const { nearArm, farArm } = pose;
+  families['sit']?.(pose, seconds, smooth(0, 1, (seconds - seated.from) / 0.5), seated, part.traits);
+  Object.assign(pose, { nearArm, farArm });
 }
 
 /** Who sat down stays seated until the next beat. */

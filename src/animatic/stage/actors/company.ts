@@ -77,6 +77,8 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
 
 const faces = ['🧑', '👩', '👨', '👴', '👱', '👧', '🧔', '👵'];
 
+const kin = ['👨', '👧', '👦', '👩'];
+
 /** Where the set is dark or grey the leading actor gets a light behind it. */
 function lightHero(plan: Plan, made: ReadonlyMap<Role, Actor>): void {
   const { hero } = plan.composition;
@@ -100,8 +102,9 @@ function variantOf(subject: Subject, index: number): { subject: Subject; variant
     subject.count > 1 &&
     subject.colours.length === 0;
   if (!plain) return { subject, variant: 0 };
-  const variant = index % Math.min(faces.length, subject.count);
-  const name = faces[variant] ?? '🧑';
+  const looks = /\bfamily\b/i.test(subject.noun) ? kin : faces;
+  const variant = index % Math.min(looks.length, subject.count);
+  const name = looks[variant] ?? '🧑';
   return { subject: { ...subject, id: `${subject.id} ${variant}`, drawnAs: { kind: 'glyph', name } }, variant };
 }
 

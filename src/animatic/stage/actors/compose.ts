@@ -44,6 +44,8 @@ function isAnchored(hero: Role | undefined, roles: readonly Role[], relations: r
 
 function orderOf(role: Role): number {
   if (role.realm === 'sky') return -2000 + role.y;
+  // Whoever sits on a throne is seen before its back, and a cup before the edge of its table.
+  if (role.support && role.support.support !== role) return orderOf(role.support) + 0.3;
   const base = role.realm === 'scenery' ? role.y - 300 : role.realm === 'air' ? role.y + 400 : role.y;
   if (!role.carrier) return base;
   return orderOf(role.carrier.role) + (role.carrier.how === 'inside' ? 0.2 : 0.4);

@@ -33,6 +33,9 @@ function asPeople(subject: Subject): Subject {
   // The singer of the set has a microphone grown in: whoever plays an instrument has that in hand.
   if (subject.drawnAs.name === '🧑‍🎤' && (instrumentOf(subject) ?? '🎤') !== '🎤')
     return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' } };
+  // The sign for a family has no legs to sit or walk with.
+  if (subject.drawnAs.name.startsWith('👪') && subject.count === 1)
+    return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' }, count: 4 };
   if (subject.drawnAs.name !== '👥') return subject;
   return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' }, count: Math.max(12, subject.count), size: 'small' };
 }

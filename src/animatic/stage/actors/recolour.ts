@@ -16,12 +16,12 @@ export type Coat =
  */
 export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canvas {
   const copy = surface(image.width, image.height, (context) => context.drawImage(image, 0, 0));
-  const mean = meanLightness(copy);
+  const main = coat === 'whole' ? mainArea(copy) : undefined;
+  const mean = main?.mean ?? meanLightness(copy);
   const target = lightness(colour);
   const dark = mix(colour, '#14081f', 0.78);
   const light = mix(colour, '#ffffff', target > 0.85 ? 0.6 : 0.72);
   const ramp = buildRamp(dark, colour, light);
-  const own = coat === 'whole' ? dominantHue(copy) : undefined;
   const grey = target > 0.8 || target < 0.22 || saturationOf(colour) < 0.12;
   return eachPixel(copy, (data, k) => {
     const r = data[k] ?? 0;
@@ -29,7 +29,8 @@ export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canv
     const b = data[k + 2] ?? 0;
     const [hue, saturation, light01] = toHsl(r, g, b);
     // Windows, tyres and lamps have hues of their own.
-    if (own !== undefined && (saturation < 0.3 || hueDistance(hue, own) > 46)) return;
+    const foreign = main === undefined ? 0 : 1 - belongs(main, hue, saturation);
+    if (foreign >= 0.99) return;
     const value = (0.3 * r + 0.59 * g + 0.11 * b) / 255;
     // Eyes, tyres and glass are either nearly black or nearly white and hardly coloured.
     const detail =
@@ -37,7 +38,7 @@ export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canv
         ? smooth(0.26, 0.12, value) * (coat === 'fur' ? 1 : smooth(0.5, 0.25, saturation))
         : smooth(0.5, 0.75, value) * smooth(0.5, 0.2, saturation);
     const shine = coat === 'whole' && mean < 0.78 ? smooth(0.86, 0.97, light01) * smooth(0.4, 0.15, saturation) : 0;
-    const keep = Math.max(detail, shine);
+    const keep = Math.max(detail, shine, foreign);
     if (keep >= 0.99) return;
     const relative = clamp(0.5 + (value - mean) * (grey ? 0.85 : 0.95));
     const at = Math.round(relative * 255) * 3;
@@ -64,6 +65,41 @@ export function reclothed(image: Canvas, from: Hex, to: Hex): Canvas {
   });
 }
 
+/** What most of a picture is painted with. */
+interface MainArea {
+  hue: number;
+  /** Below this saturation a pixel is grey beside it: metal, glass, a shadow. */
+  saturationLeast: number;
+  /** Mean lightness, 0 … 1. */
+  mean: number;
+}
+
+/** 0 … 1: how surely a pixel is of the picture's main area. */
+function belongs(main: MainArea, hue: number, saturation: number): number {
+  return (
+    smooth(main.saturationLeast * 0.6, main.saturationLeast, saturation) * smooth(62, 46, hueDistance(hue, main.hue))
+  );
+}
+
+/** Undefined when the picture is mostly grey, black or white. Faded colours count when nothing is stronger: wood, an umbrella. */
+function mainArea(image: Canvas): MainArea | undefined {
+  const hue = dominantHue(image);
+  if (hue === undefined) return undefined;
+  const { data } = image.getContext('2d').getImageData(0, 0, image.width, image.height);
+  let [count, saturations, lights] = [0, 0, 0];
+  for (let k = 0; k < data.length; k += 16) {
+    if ((data[k + 3] ?? 0) < 200) continue;
+    const [r, g, b] = [data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0];
+    const [own, saturation] = toHsl(r, g, b);
+    if (saturation < 0.12 || hueDistance(own, hue) > 46) continue;
+    count++;
+    saturations += saturation;
+    lights += (0.3 * r + 0.59 * g + 0.11 * b) / 255;
+  }
+  if (count === 0) return undefined;
+  return { hue, saturationLeast: Math.min(0.3, (saturations / count) * 0.5), mean: lights / count };
+}
+
 function hueDistance(one: number, other: number): number {
   const distance = Math.abs(one - other) % 360;
   return distance > 180 ? 360 - distance : distance;
@@ -78,19 +114,20 @@ function dominantHue(image: Canvas): number | undefined {
     if ((data[k + 3] ?? 0) < 200) continue;
     seen++;
     const [hue, saturation, light] = toHsl(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0);
-    if (saturation < 0.25 || light < 0.16 || light > 0.92) continue;
+    if (saturation < 0.2 || light < 0.16 || light > 0.92) continue;
     const bin = Math.floor(hue / 15) % 24;
-    weights[bin] = (weights[bin] ?? 0) + Math.min(1, saturation * 1.4);
+    // By chroma: a pale tyre has a hue that nobody sees.
+    weights[bin] = (weights[bin] ?? 0) + Math.min(1, 1.4 * saturation * (1 - Math.abs(2 * light - 1)));
   }
   // Panes are blue on nearly every vehicle: they win only when nothing else is coloured.
   const panes = [12, 13, 14].reduce((sum, bin) => sum + (weights[bin] ?? 0), 0);
   const others = weights.reduce((sum, weight) => sum + weight, 0) - panes;
-  if (others > panes * 0.3) for (const bin of [12, 13, 14]) weights[bin] = 0;
+  if (others > panes * 0.6) for (const bin of [12, 13, 14]) weights[bin] = 0;
   let best = 0;
   const around = (bin: number) =>
     (weights[bin] ?? 0) + 0.6 * ((weights[(bin + 1) % 24] ?? 0) + (weights[(bin + 23) % 24] ?? 0));
   for (let bin = 1; bin < 24; bin++) if (around(bin) > around(best)) best = bin;
-  return around(best) > seen * 0.12 ? best * 15 + 7.5 : undefined;
+  return around(best) > seen * 0.06 ? best * 15 + 7.5 : undefined;
 }
 
 function saturationOf(colour: Hex): number {

@@ -94,7 +94,8 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
       continue;
     }
     const kind = insideOf(object.subject.drawnAs.name);
-    if (kind === 'vessel') {
+    if (seatOf(object.subject.drawnAs.name)) staged.push({ ...relation, relation: 'on top of' });
+    else if (kind === 'vessel') {
       if (subject.traits.gait === 'fins') intoFishbowl(object);
       staged.push(relation);
     } else if (kind === 'amid') staged.push({ ...relation, relation: 'amid' });
@@ -204,7 +205,7 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
     return;
   }
   if (how === 'inside') {
-    role.height = carrier.height * 0.72;
+    role.height = carrier.height * (carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72);
     carrier.frontShare = 0.5;
     return;
   }
@@ -284,11 +285,35 @@ function abreast(relations: readonly Relation[], relation: Relation): number {
   return all.indexOf(relation) - (all.length - 1) / 2;
 }
 
+interface Seat {
+  /** Height of the whole seat for a person, as a share of that person's height. */
+  size: number;
+  /** Share of its own height where one sits. */
+  at: number;
+}
+
+/** One sits in or on them, below their upper edge. */
+const seats: ReadonlyMap<string, Seat> = new Map([
+  ['🛋', { size: 0.95, at: 0.24 }],
+  ['🪑', { size: 0.72, at: 0.44 }],
+  ['bench', { size: 0.62, at: 0.42 }],
+  ['throne', { size: 1.3, at: 0.34 }],
+  ['swing', { size: 1.35, at: 0.26 }],
+  ['rocking chair', { size: 0.9, at: 0.4 }],
+]);
+
+function seatOf(name: string): Seat | undefined {
+  return seats.get(name.replaceAll('\ufe0f', ''));
+}
+
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 function standOn(role: Role, target: Role): void {
-  const flat = target.aspect > 2.4;
-  const soft = ['🛏️', '🛋️', '🪑', 'bench', 'throne', '🛋', '🛏'].includes(target.subject.drawnAs.name);
-  if (target.realm === 'scenery' || soft || flat)
+  const seat = seatOf(target.subject.drawnAs.name);
+  const flat = target.aspect > 2.4 && !seat;
+  const soft = target.subject.drawnAs.name === '🛏️';
+  role.support = target;
+  if (seat) target.height = role.height * (role.traits.person ? seat.size : Math.max(1.1, seat.size));
+  else if (target.realm === 'scenery' || soft || flat)
     target.height = Math.max(target.height, flat ? 0 : role.height * (soft ? 1.5 : 0.9));
   else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
   if (target.subject.drawnAs.name === 'podium') target.height = role.height * 0.36;
@@ -296,7 +321,7 @@ function standOn(role: Role, target: Role): void {
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
   target.height *= shrink;
   role.height *= shrink;
-  const stand = soft ? 0.46 : flat ? 0.5 : 0.9;
+  const stand = seat?.at ?? (soft ? 0.46 : flat ? 0.5 : 0.9);
   // Nobody's head leaves the frame: what carries them comes down, and then shrinks.
   const over = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
   if (over > 0) target.y = Math.min(FRAME_HEIGHT * 0.93, target.y + over);

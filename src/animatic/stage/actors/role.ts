@@ -26,6 +26,8 @@ export interface Role {
   aspect: number;
   /** Drawn later when higher. */
   order: number;
+  /** What it stands, sits or lies on: drawn just before it. */
+  support?: Role;
   /** The role it moves with, and how. */
   carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing'; mount?: Mount };
   /** A garment that colours its clothes. */

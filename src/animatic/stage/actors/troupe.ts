@@ -118,12 +118,20 @@ function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds:
     return;
   }
   if (how === 'riding') seatOn(context, actor, carrier, own);
-  else if (how === 'inside') {
+  else if (how === 'inside' && isBed(carrier)) {
+    // The head on the pillow, the feet under the blanket.
+    context.translate(carrier.body.width * 0.3, -carrier.body.height * 0.5);
+    context.rotate(-1.5);
+  } else if (how === 'inside') {
     context.translate(0, -carrier.body.height * 0.3 - own.lift * body.height * 0.3);
     context.rotate(own.lean * 0.5);
   } else if (how === 'holding') holdOut(context, actor, carrier, carrierPose);
   else wearOn(context, actor, carrier, carrierPose);
   drawBody(context, actor, how === 'riding' ? own : { ...own, swing: 0, lift: 0 }, seconds);
+}
+
+function isBed(actor: Actor): boolean {
+  return actor.role.subject.drawnAs.name.startsWith('🛏');
 }
 
 /** An instrument lies before the body, other things lie in the hand; the near arm comes over both. */
