@@ -3,7 +3,6 @@ import type { BakeScene, Scene, SceneOrder } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
-import { withShades } from './actors/shades.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
 import type { CameraState } from './camera.ts';
 import { finishSheet } from './finish.ts';
@@ -39,7 +38,7 @@ export const bakeScene: BakeScene = async (order) => {
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
   const salient = photo && salientOf(photo);
   const asked = photo ? comingInto(order.storyboard, photo, salient) : order.storyboard;
-  const implied = withHome(withImplied(withShades(asked)));
+  const implied = withHome(withImplied(asked));
   const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;
   const depthOfField = look.shallow ? 'shallow' : 'deep';

@@ -1,4 +1,5 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
+import { withShades } from './shades.ts';
 
 /** What a verb puts under its subject when the prompt does not name it. */
 const mounts: Readonly<Record<string, Subject['drawnAs']>> = {
@@ -99,7 +100,8 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
 }
 
 /** The storyboard with what its verbs imply: who skis has skis. */
-export function withImplied(storyboard: Storyboard): Storyboard {
+export function withImplied(asked: Storyboard): Storyboard {
+  const storyboard = withShades(asked);
   const subjects = [...storyboard.subjects];
   const relations = [...storyboard.relations];
   for (const action of storyboard.actions) {
