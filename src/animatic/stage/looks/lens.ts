@@ -1,4 +1,6 @@
-import { darkCorners, type Print, roundLens, wideScreen } from './prints.ts';
+import { fisheye } from './bend.ts';
+import { darkCorners, type Print, wideScreen } from './prints.ts';
+import type { Overlay } from './wear.ts';
 
 /** What a lens does to a shot. */
 export interface LensPlan {
@@ -11,6 +13,8 @@ export interface LensPlan {
   /** Share of the frame's height below which nobody may stand; default by the set. */
   feet?: number;
   print?: Print;
+  /** Bends the finished frame. */
+  bend?: (width: number, height: number) => Overlay;
 }
 
 const plain: LensPlan = { zoom: 1, share: 1, shallow: false };
@@ -28,7 +32,7 @@ export function lensPlan(lens: string | undefined): LensPlan {
     case 'anamorphic':
       return { zoom: 1, share: 0.84, shallow: true, feet: 0.83, print: wideScreen };
     case 'fisheye':
-      return { zoom: 1, share: 0.8, shallow: false, print: roundLens };
+      return { zoom: 1, share: 0.62, feet: 0.83, shallow: false, bend: fisheye };
     case 'wide-angle':
       return ofLength(24);
     case 'ultra-wide':

@@ -250,21 +250,31 @@ const recipes: Readonly<Record<string, Recipe>> = {
 /** The plan for a look; the house style when none is named or known. */
 export function lookPlan(look: Look, order: Order): LookPlan {
   const recipe = look.style === null ? undefined : recipes[look.style];
-  const plan = throughLens(recipe ? recipe(order) : {}, look);
+  const plan = throughLens(recipe ? recipe(order) : {}, look, order);
   if (!look.monochrome || look.style === 'old film' || look.style === 'film noir') return plan;
   const after = (own: Treatment | undefined): Treatment => (own ? inOrder(own, mono) : mono);
   return { ...plan, sheet: after(plan.sheet), actor: after(plan.actor) };
 }
 
-/** The lens's corners lie over the look's print. */
-function throughLens(plan: LookPlan, look: Look): LookPlan {
+/** The lens's corners lie over the look's print; what it bends is not the wear of the film. */
+function throughLens(plan: LookPlan, look: Look, order: Order): LookPlan {
   const lens = lensPlan(look.lens);
   const shallow = plan.shallow === true || lens.shallow || look.depthOfField === 'shallow';
   const print = (context: Context, width: number, height: number): void => {
     plan.print?.(context, width, height);
     lens.print?.(context, width, height);
   };
-  return { ...plan, shallow, ...(lens.print || plan.print ? { print } : {}) };
+  const bend = lens.bend?.(order.width, order.height);
+  const overlay: Overlay = (context, frame) => {
+    bend?.(context, frame);
+    plan.overlay?.(context, frame);
+  };
+  return {
+    ...plan,
+    shallow,
+    ...(lens.print || plan.print ? { print } : {}),
+    ...(bend || plan.overlay ? { overlay } : {}),
+  };
 }
 
 export const styleNames: readonly string[] = Object.keys(recipes);

@@ -144,19 +144,6 @@ export const wideScreen: Print = (context, width, height) => {
   }
 };
 
-/** A round picture, as a fisheye sees it, its rim in the colours of the glass. */
-export const roundLens: Print = (context, width, height) => {
-  const radius = Math.hypot(width, height) * 0.47;
-  const rim = context.createRadialGradient(width / 2, height / 2, radius * 0.62, width / 2, height / 2, radius);
-  rim.addColorStop(0, alpha('#000000', 0));
-  rim.addColorStop(0.7, alpha('#0a0618', 0.3));
-  rim.addColorStop(0.93, alpha('#06040f', 0.86));
-  rim.addColorStop(0.97, alpha('#2a5cff', 0.5));
-  rim.addColorStop(1, '#000000');
-  context.fillStyle = rim;
-  context.fillRect(0, 0, width, height);
-};
-
 /** Bare borders and dark corners: a very wide or a very long lens. */
 export const darkCorners =
   (share: number): Print =>
