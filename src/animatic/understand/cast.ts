@@ -202,7 +202,8 @@ export class Cast {
     const entry =
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
-    if (!names.some(isShown) && pictureWords.has(phrase.head)) return this.#behind(phrase, role);
+    const areLamps = phrase.head === 'light' && phrase.plural && phrase.colours.length > 0;
+    if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps) return this.#behind(phrase, role);
     if (
       role !== 'grasped' &&
       !shown &&

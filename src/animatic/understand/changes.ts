@@ -90,6 +90,8 @@ export function noteChange(
   const own = selfChanges.get(group.lemma);
   if (!isChanging && !own) return false;
   if (group.lemma === 'go' && word.kind === 'noun') return false;
+  // `turns a key`: only `turns into a key` makes one of it.
+  if (group.lemma === 'turn' && prep === undefined && word.kind === 'noun' && word.determiner !== '') return false;
   if (
     prep === undefined &&
     word.kind === 'noun' &&

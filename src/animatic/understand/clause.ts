@@ -4,7 +4,7 @@ import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { isPlacedNext } from './look-ahead.ts';
-import { type Attachment, isClothing, portable } from './prepositions.ts';
+import { type Attachment, isClothing, isPortable } from './prepositions.ts';
 import type { StoryClock } from './story-clock.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
@@ -34,7 +34,7 @@ const holes = new Set(
 
 /** In these is what was named just before, not whoever does something with it: `stares at a goldfish in a bowl`. */
 const containers = new Set(
-  'bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle'.split(
+  'gift present parcel package envelope bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle'.split(
     ' ',
   ),
 );
@@ -172,7 +172,7 @@ export class Clause {
     const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
     if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
     // `climbs the stairs with a lantern`: stairs have none.
-    const isTool = prep === 'with' && portable.has(phrase.head.split(' ').at(-1) ?? '') && !this.last.some(isAnimate);
+    const isTool = prep === 'with' && isPortable(phrase.head) && !this.last.some(isAnimate);
     const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
     if (isTool && moves && this.subjects.some(isAnimate)) return this.subjects;
     if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
@@ -206,7 +206,10 @@ export class Clause {
     if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
       const canAct =
         this.last.some(isAnimate) || intransitiveVerbs.has(group.lemma) || group.passive || this.last.some(isMover);
-      const isMoved = this.last.some((entity) => isMover(entity) && actionVerbs.has(group.lemma));
+      const flows = intransitiveVerbs.has(group.lemma) || !this.subjects.some(isAnimate);
+      const isMoved = this.last.some(
+        (entity) => isMover(entity) && actionVerbs.has(group.lemma) && (flows || entity.letter !== 'h'),
+      );
       const yields = this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
       if (canAct && !yields) return this.last;
     }

@@ -62,7 +62,9 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
 export const depictEntity = (entity: Entity): DrawnAs =>
   entity.noun === 'fan' && entity.letter === 'p'
     ? { kind: 'glyph', name: '🧑' }
-    : depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
+    : entity.noun === 'light'
+      ? { kind: 'glyph', name: '💡' }
+      : depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
 
 const doublets = (attributes: readonly string[]): string[] =>
   attributes.slice(1).map((attribute, index) => `${attributes[index]} ${attribute}`);

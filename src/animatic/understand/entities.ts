@@ -214,6 +214,10 @@ export const isAnimate = (entity: Entity): boolean =>
     'someone',
   ].includes(entity.noun.split(' ').at(-1) ?? '');
 
+/** Whether somebody does things with a purpose: whoever lives, what somebody drives, a hand. */
+export const isAgent = (entity: Entity): boolean =>
+  isAnimate(entity) || entity.letter === 'V' || /(?:^| )(?:hand|arm|finger|paw|tentacle|claw)$/.test(entity.noun);
+
 const women = new Set(
   'woman girl lady mother mom wife queen princess bride grandmother grandma daughter sister witch actress waitress ballerina mermaid nun aunt female businesswoman policewoman fairy'.split(
     ' ',

@@ -67,6 +67,25 @@ const gerund: VerbGroup = {
   start: 0,
 };
 
+/** Prepositions that need no noun when it is plain beside what: `tugboats alongside`. */
+const dangling = new Set(['alongside', 'beside', 'behind', 'below', 'underneath', 'beneath']);
+const nobody: NounPhrase = {
+  kind: 'noun',
+  head: 'it',
+  written: 'it',
+  modifiers: [],
+  determiner: '',
+  count: 1,
+  counted: false,
+  plural: false,
+  adjectives: [],
+  colours: [],
+  doing: [],
+  pronoun: true,
+  proper: false,
+  start: 0,
+};
+
 /** What prepositions with their nouns say of what was met before them. */
 export class PrepositionReader extends VerbReader {
   /** Offset of the sentence that is being read. */
@@ -194,6 +213,33 @@ export class PrepositionReader extends VerbReader {
       );
       if (around) this.cast.relate(entity, 'inside', around);
     }
+  }
+
+  /** `a cargo ship at sea, tugboats alongside`: beside whom the sentence was about. */
+  protected putBeside(): void {
+    const prep = this.clause.prep ?? '';
+    if (prep === 'inside') this.putInside();
+    const others = this.clause.last;
+    const isBusy = this.clause.verb.some(({ subject, object }) =>
+      others.some((one) => one === subject || one === object),
+    );
+    const isBare = dangling.has(prep) && this.clause.peek(-2)?.kind === 'noun' && !isBusy;
+    const main = this.clause.earlier.find((entity) => !others.includes(entity)) ?? this.firstOf(others);
+    if (!isBare || !main) return;
+    for (const entity of others) {
+      if (entity.start < main.start) continue;
+      attach(this.cast, [entity], {
+        prep,
+        phrase: { ...nobody, start: main.start },
+        reading: { kind: 'thing', entity: main },
+      });
+    }
+  }
+
+  private firstOf(not: readonly Entity[]): Entity | undefined {
+    return this.cast.entities.find(
+      (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor,
+    );
   }
 
   /** What `it` is after a preposition: whom the clause is about, or else what was named last. */

@@ -108,11 +108,17 @@ export const isLocative = (prep: string): boolean => locative.has(prep);
 export const relationOf = (prep: string): RelationName | undefined => relations.get(prep);
 
 /** What one has in hand when one has it with one. */
-export const portable = new Set(
-  'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle'.split(
+const portable = new Set(
+  'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle katana lightsaber spear axe wand staff hammer knife dagger shield mop shovel pickaxe map'.split(
     ' ',
   ),
 );
+
+/** A katana is a sword, and a banjo is carried like a guitar. */
+export function isPortable(noun: string): boolean {
+  const last = noun.split(' ').at(-1) ?? '';
+  return portable.has(last) || portable.has(nounEntry(last)?.target ?? '');
+}
 
 /** Hangs a prepositional phrase on its targets: a relation, something worn, a feature, or the place of the scene. */
 export function attach(cast: Cast, targets: readonly Entity[], attachment: Attachment): void {
@@ -176,6 +182,8 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     return;
   }
   const relation = relationOf(prep);
+  const high = entity.noun === 'cloud' && amongClouds.has(prep) ? places.get('clouds') : undefined;
+  if (high) cast.setPlace(high, 1);
   const lit = relation === 'inside' && entity.noun === 'spotlight' ? places.get('stage') : undefined;
   if (lit) cast.setPlace(lit, 1);
   // In the sun or in a spotlight is lit by it.
@@ -183,10 +191,11 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   for (const target of targets) if (target !== entity) cast.relate(target, better(relation, target, entity), entity);
 }
 
+const amongClouds = setOf('through in into among above over');
 const lights = setOf('sun moon flashlight spotlight headlight lamp lantern lightning streetlight firefly');
 
 function better(relation: RelationName, target: Entity, object: Entity): RelationName {
-  if (relation === 'with' && isAnimate(target) && portable.has(object.noun)) return 'holding';
+  if (relation === 'with' && isAnimate(target) && isPortable(object.noun)) return 'holding';
   const ridden = ridable.has(object.noun.split(' ').at(-1) ?? '') && object.noun !== 'rocking horse';
   if (relation === 'on top of' && ridden && target.letter === 'p') return 'riding';
   return relation;

@@ -49,6 +49,7 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
         main.find((entity) => isAnimate(entity))
       );
     case 'one':
+    case 'others':
       return main.findLast((entity) => entity.plural);
     default:
       return undefined;

@@ -2,7 +2,7 @@ import { colourOf } from './colours.ts';
 import { isAdjective, isAdverb, isShown, knownVerb, share } from './lexicon.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
-import { plainAdjectives, prepositions } from './word-lists.ts';
+import { determiners, plainAdjectives, prepositions } from './word-lists.ts';
 
 /** Tells adjectives and adverbs from the nouns and verbs that look like them. */
 export class DescriptionTagger extends TagWindow {
@@ -21,6 +21,9 @@ export class DescriptionTagger extends TagWindow {
       prepositions.has(this.peek(index + 1))
     )
       return true;
+    // `jumps back`, `looks left`: after a verb, with nothing to describe.
+    const isAim = ['back', 'forward', 'left', 'right', 'straight', 'high', 'low'].includes(word);
+    if (isAim && this.last?.tag === 'verb' && !this.opensNoun(index + 1)) return true;
     if (isNoun || plainAdjectives.has(word)) return false;
     if (isAdjective(word) && this.opensNoun(index + 1)) return false;
     return isAdverb(word);
@@ -30,7 +33,9 @@ export class DescriptionTagger extends TagWindow {
     const opens = this.opensNoun(index + 1);
     const last = this.last;
     const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
-    const acts = knownVerb(this.peek(index + 1))?.form === 's' && prepositions.has(this.peek(index + 2));
+    const after = this.peek(index + 2);
+    const ends = prepositions.has(after) || determiners.has(after) || this.tokens[index + 2]?.kind === 'quote';
+    const acts = knownVerb(this.peek(index + 1))?.form === 's' && ends;
     if (noun !== undefined && isShown(noun) && acts) return false;
     if (
       last?.tag === 'noun' &&

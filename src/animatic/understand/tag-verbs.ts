@@ -159,6 +159,9 @@ export class VerbTagger extends DescriptionTagger {
     if (last.tag === 'relative') return strong;
     if (last.tag === 'link' || last.tag === 'comma') {
       if (knownVerb(next)?.form === 'ing' || (last.tag === 'comma' && airs.has(word))) return false;
+      // `Two kittens, one white and one black, play`: what the aside is about has no verb yet.
+      const isMain = last.tag === 'comma' && this.sawVerb === undefined && this.isAfterAside();
+      if (isMain && strong && this.words.find((before) => before.tag === 'noun')?.plural) return true;
       return this.finite === 'base' && (strong || (actionVerbs.has(word) && determiners.has(next)));
     }
     if (last.tag === 'stop') return noun === undefined && !isAdjective(word);

@@ -186,7 +186,11 @@ export class TagWindow {
     const [first, second] = commas.slice(-2);
     if (first === undefined || second !== this.words.length - 1) return false;
     const opener = this.words[first + 1];
-    return opener !== undefined && (['adj', 'prep', 'relative'].includes(opener.tag) || opener.form === 'participle');
+    const isOfEach = opener?.word === 'one' || opener?.word === 'each' || opener?.word === 'some';
+    return (
+      opener !== undefined &&
+      (isOfEach || ['adj', 'prep', 'relative'].includes(opener.tag) || opener.form === 'participle')
+    );
   }
 
   /** `soldiers in a trench share a meal`: the verb agrees with the first noun of the clause. */

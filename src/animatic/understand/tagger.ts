@@ -150,10 +150,21 @@ class Tagger extends OpenWordTagger {
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
     if (word === 'both' && this.last?.tag === 'prep' && !this.opensNoun(index + 1) && !determiners.has(next))
       return this.push('pronoun', token);
+    if ((word === 'another' || word === 'other') && this.doesNext(index + 1))
+      return this.push('pronoun', token, { word: 'one', lemma: 'one' });
     if (determiners.has(word)) return this.push('det', token);
     if (pronouns.has(word)) return this.push('pronoun', token);
     if (prepositions.has(word)) return this.push('prep', token);
     return 0;
+  }
+
+  /** `another stirs the soup`, `the other barks`: a verb, and no noun that it could belong to. */
+  private doesNext(index: number): boolean {
+    const verb = knownVerb(this.peek(index));
+    const next = this.peek(index + 1);
+    if (verb?.form !== 's' || !actionVerbs.has(verb.lemma) || this.last?.tag === 'prep') return false;
+    const ends = next === '' || determiners.has(next) || prepositions.has(next) || links.has(next) || isAdverb(next);
+    return ends && !this.verbAhead(index + 1);
   }
 
   private relative(index: number, token: Token): number {
@@ -232,6 +243,7 @@ class Tagger extends OpenWordTagger {
       if (this.last?.tag === 'noun' && this.looksVerbal(index) && (!isOurs || canDo)) continue;
       // `a bus stops` is one bus, and no stops.
       if (!found.endsWith(final.word) && this.isOne() && knownVerb(final.word)?.form === 's') continue;
+      if (!found.endsWith(final.word) && this.stopsHere(index, length, final.word)) continue;
       // `a zebra crossing the road` is no crossing.
       if (knownVerb(final.word)?.form === 'ing' && determiners.has(this.peek(index + length))) continue;
       const text = tokens.map((token) => token.text).join(' ');
@@ -239,6 +251,19 @@ class Tagger extends OpenWordTagger {
       return this.push('noun', first, { word: [...stem, final.word].join(' '), text, lemma: found, plural }) * length;
     }
     return 0;
+  }
+
+  /** `The bus stops, a lady gets off`: what opens a clause that would have no verb does something. */
+  private stopsHere(index: number, length: number, final: string): boolean {
+    const opener = this.words.at(-1);
+    const before = this.words.at(-2);
+    const opens = opener?.word === 'the' && (!before || ['stop', 'comma', 'link', 'sub', 'gap'].includes(before.tag));
+    const verb = knownVerb(final);
+    const does = verb?.form === 's' && actionVerbs.has(verb.lemma);
+    const next = this.peek(index + length);
+    const goer = classOf(knownNoun(this.peek(index + length - 2))?.singular ?? '') ?? '-';
+    const ends = next === '' || links.has(next) || (prepositions.has(next) && next !== 'of');
+    return opens && does && 'apV'.includes(goer) && ends && !this.verbAhead(index + length);
   }
 
   /** `roller skating`, `scuba dives`: a verb of two words. */

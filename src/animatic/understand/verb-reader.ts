@@ -3,7 +3,7 @@ import { noteChange, noteOpening } from './changes.ts';
 import type { Chunk, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { Clause } from './clause.ts';
 import { activities, Deeds, isSilent } from './deeds.ts';
-import { type Entity, isAnimate } from './entities.ts';
+import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
 import { classOf } from './lexicon.ts';
 import { pastOf } from './look-ahead.ts';
@@ -28,7 +28,7 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
 ]);
 /** Over in a moment: what the next clause tells comes after. */
 const momentaryVerbs = new Set(
-  'open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+  'bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
     .split(' ')
     .concat([
       'lift off',
@@ -50,6 +50,8 @@ const momentaryVerbs = new Set(
       'step in',
     ]),
 );
+/** Of the lasting verbs those that somebody does once: a flag waves on, a rabbit waves. */
+const gestures = new Set(['wave', 'smile', 'laugh']);
 /** What one does about what has just happened. */
 const reactions = new Set('applaud cheer clap gasp erupt celebrate faint bow thank'.split(' '));
 /** Goes on while other things happen: a sentence that tells it does not come after the one before. */
@@ -133,7 +135,9 @@ export class VerbReader {
         this.cast.actions.some((action) => action.subject === entity && action.step === step),
       );
       const over = this.cast.actions.some((action) => action.step === step && momentaryVerbs.has(action.verb));
-      const anew = this.clause.newSentence && !lastingVerbs.has(group.lemma) && group.form !== 'ing';
+      const isGesture = gestures.has(group.lemma) && this.clause.subjects.some(isAnimate);
+      const lasts = lastingVerbs.has(group.lemma) && !isGesture;
+      const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
       // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
       const sudden = momentaryVerbs.has(group.lemma) && group.form !== 'ing';
       const reacts = reactions.has(group.lemma) && group.form !== 'ing' && this.clock.isUsed;
@@ -150,7 +154,7 @@ export class VerbReader {
     this.clause.chain = [];
     this.clause.hasVerb = true;
     const deeds = actors
-      .filter((actor) => !isSilent(group.lemma, isAnimate(actor) || actor.letter === 'V'))
+      .filter((actor) => !isSilent(group.lemma, isAgent(actor)))
       .map((actor) => this.deeds.act(actor, group.lemma));
     this.clause.verb = [...this.clause.sharing(group), ...deeds];
     const cue = verbCue(group.lemma);
@@ -180,8 +184,7 @@ export class VerbReader {
     this.clause.last = reading.entity ? [reading.entity] : [];
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
     if (!reading.entity) return;
-    if (isSilent(group.lemma, isAnimate(reading.entity) || group.lemma === 'follow' || reading.entity.letter === 'V'))
-      return;
+    if (isSilent(group.lemma, isAgent(reading.entity) || group.lemma === 'follow')) return;
     const action = this.deeds.act(reading.entity, group.lemma);
     if (patient) this.deeds.setObject(action, patient);
   }

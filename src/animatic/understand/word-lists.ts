@@ -173,6 +173,7 @@ export const phrases: readonly (readonly [
   ['next to each other', 'where', 'beside'],
   ['beside each other', 'where', 'beside'],
   ['hand in hand', 'where', 'beside'],
+  ['no one', 'drop', ''],
   ['each other', 'drop', ''],
   ['one another', 'drop', ''],
   ['one by one', 'drop', ''],
