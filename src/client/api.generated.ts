@@ -902,6 +902,26 @@ export interface Operations {
     body: undefined;
     answer: unknown;
   };
+  /** Looks once more, now, what became of one that is stuck or whose outcome is unknown; buys nothing. */
+  'POST /admin/generations/{id}/ask': {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: unknown;
+  };
+  /** Gives the clip that the upstream calls so to a generation whose outcome is unknown, free of charge. */
+  'POST /admin/generations/{id}/adopt': {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    body: {
+      upstream_id: string;
+    };
+    answer: unknown;
+  };
   /** What needs somebody, and how today compares: volume, spend, queue, rates and times. */
   'GET /admin/overview': {
     path: undefined;

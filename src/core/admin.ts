@@ -110,6 +110,8 @@ export interface AdminWork {
   listAll: Work<OperatedOrder, OperatedPage>;
   showWhole: Work<{ id: string }, GenerationWhole>;
   cancelAny: Work<{ id: string }, GenerationWhole>;
+  /** One more look at the upstream, now; buys nothing. `upstreamId`: the clip that the upstream calls so is the one. */
+  askAgain: Work<{ id: string; upstreamId?: string }, GenerationWhole>;
   listEngines: Work<undefined, { engines: readonly EngineView[] }>;
   pauseEngine: Work<{ name: string; reason: string }, EngineView>;
   resumeEngine: Work<{ name: string }, EngineView>;

@@ -20,6 +20,8 @@ export const admin: Readonly<Record<string, Row>> = Object.fromEntries(
     'GET /generations',
     'GET /generations/{id}',
     'POST /generations/{id}/cancel',
+    'POST /generations/{id}/ask',
+    'POST /generations/{id}/adopt',
     'GET /overview',
     'GET /retired-models',
     'GET /system',

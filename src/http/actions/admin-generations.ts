@@ -1,6 +1,7 @@
 import type { GenerationWhole } from '../../core/admin-views.ts';
 import type { Generation } from '../../core/generation.ts';
 import { Problem } from '../../core/problem.ts';
+import { askAgain } from '../../generations/ask.ts';
 import { compare } from '../../generations/compare.ts';
 import { finish } from '../../generations/finish.ts';
 import { viewOf, viewsOf } from '../../generations/view.ts';
@@ -11,7 +12,7 @@ import { masked } from './masked.ts';
 
 const ENTRIES_MAX = 100;
 
-export const generationHandlers: AdminHandlers<'listAll' | 'showWhole' | 'cancelAny'> = {
+export const generationHandlers: AdminHandlers<'listAll' | 'showWhole' | 'cancelAny' | 'askAgain'> = {
   async listAll(asked, order) {
     const { parts } = asked.context;
     const stuckMs = parts.generationMsMax * STUCK_SHARE;
@@ -38,6 +39,17 @@ export const generationHandlers: AdminHandlers<'listAll' | 'showWhole' | 'cancel
     });
     if (!isDone) throw new Problem('conflict', { message: 'The generation has ended already.' });
     await parts.store.hint({ kind: 'step' });
+    return wholeOf(asked, await found(id, (one) => parts.store.generations.get(one)));
+  },
+  async askAgain(asked, { id, upstreamId }) {
+    const { parts } = asked.context;
+    await found(id, (one) => parts.store.generations.get(one));
+    const clip = upstreamId === undefined ? {} : { upstreamId };
+    await askAgain(parts, id, { by: asked.identity.key.id, ...clip }, (tables) =>
+      upstreamId === undefined
+        ? audit(asked, tables, { action: 'generation.ask', target: id })
+        : audit(asked, tables, { action: 'generation.adopt', target: id, facts: clip }),
+    );
     return wholeOf(asked, await found(id, (one) => parts.store.generations.get(one)));
   },
 };

@@ -89,9 +89,10 @@ export async function downloadAction(context: HttpContext, route: Of<'download'>
   const generation = await find(parts, identity.account.id, route.id(call));
   describe(context.parts, reply, generation);
   if (!isFinal(generation.state)) throw new Problem('not_ready');
-  if (generation.state !== 'succeeded')
-    throw generation.problem ? problemFromRecord(generation.problem) : new Problem('cancelled');
   const outputs = await parts.store.generations.outputs([generation.id]);
+  // What was found after it had been given up is the caller's, although the generation stays failed.
+  if (generation.state !== 'succeeded' && outputs.length === 0)
+    throw generation.problem ? problemFromRecord(generation.problem) : new Problem('cancelled');
   const output = outputs.find((one) => one.position === route.output(call));
   if (!output) throw new Problem('not_found', { message: 'The generation has no such output.' });
   const file = await parts.store.assets.get(output.assetId);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { GenerationWhole } from '../../core/admin-views.ts';
 import { STATES } from '../../core/generation.ts';
-import { asked, boolean, text } from '../../core/parse.ts';
+import { asked, boolean, parseBody, text } from '../../core/parse.ts';
 import { PROBLEMS } from '../../core/problem.ts';
 import type { GenerationView, Wire, WireValue } from '../../core/provider.ts';
 import { type DescribedRoute, id } from './admin-accounts.ts';
-import { toWire } from './admin-wire.ts';
+import { adoptBody, toWire } from './admin-wire.ts';
 import { page, pageIn, queryOf, search, span } from './query.ts';
 
 type ToWire = (found: GenerationView) => { [name: string]: WireValue | undefined };
@@ -79,6 +79,25 @@ export function operatedRoutes(root: string, toWireOfOwn: ToWire): readonly Desc
       path: `${root}/generations/{id}/cancel`,
       summary: 'Ends a generation of any account and gives its credits back.',
       order: (call) => ({ id: id(call) }),
+      answer: whole,
+    },
+    {
+      action: 'admin',
+      work: 'askAgain',
+      method: 'POST',
+      path: `${root}/generations/{id}/ask`,
+      summary: 'Looks once more, now, what became of one that is stuck or whose outcome is unknown; buys nothing.',
+      order: (call) => ({ id: id(call) }),
+      answer: whole,
+    },
+    {
+      action: 'admin',
+      work: 'askAgain',
+      method: 'POST',
+      path: `${root}/generations/{id}/adopt`,
+      summary: 'Gives the clip that the upstream calls so to a generation whose outcome is unknown, free of charge.',
+      body: adoptBody,
+      order: (call) => ({ id: id(call), upstreamId: parseBody(adoptBody, call.body).upstream_id }),
       answer: whole,
     },
   ];

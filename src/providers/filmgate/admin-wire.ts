@@ -41,6 +41,10 @@ export const decisionBody = z.strictObject({
   decision: z.enum(['seen', 'lost', 'recovered']),
   note: note.optional(),
 });
+/** As the upstream's own list shows it. */
+export const adoptBody = z.strictObject({
+  upstream_id: text.regex(/^(?!.*\.\.)[\w.:/@-]{1,500}$/, 'Expected the id of the work as the upstream writes it'),
+});
 
 const cap = z.number().min(0).max(1_000_000_000).nullable().optional();
 export const capsBody = z.strictObject({ per_generation: cap, per_day: cap, per_month: cap });
