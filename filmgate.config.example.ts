@@ -1,6 +1,6 @@
 // Copy to filmgate.config.ts in the folder where the server is started. Every setting is optional; its environment variable wins.
 // docs/configuration.md lists them all. Keep secrets in the environment.
-import { defineConfig } from './src/config.ts';
+import { defineConfig } from 'filmgate';
 
 export default defineConfig({
   port: 8787,

@@ -31,6 +31,7 @@ settings, the keys of upstreams, and the file api-key. The disk of the backup ne
   --json            as JSON
 
 Gives 1 when a file that the database names is not there or has changed; everything else is in the backup all the same.`,
+  takesFile: true,
   options: { 'database-only': { type: 'boolean' }, json: { type: 'boolean' } },
   run,
 };

@@ -4,8 +4,8 @@ import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { type ServerEvent, serverEvents } from '../client/server-events.ts';
 import { type CommandCall, CommandError, UsageError } from './command.ts';
-import { type ServerEvent, serverEvents } from './server-events.ts';
 
 const warnings = z.array(z.looseObject({ field: z.string(), message: z.string() }));
 

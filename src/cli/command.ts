@@ -12,6 +12,10 @@ export interface Command {
   options: NonNullable<Parameters<typeof parseArgs>[0]>['options'];
   /** The words that may follow the command's name, such as `create` of `filmgate keys create`. */
   actions?: readonly string[];
+  /** What an option may be, where that is a list. Anything else is refused before the command runs. */
+  choices?: Readonly<Record<string, readonly string[]>>;
+  /** Whether its word is a file, for the completion. */
+  takesFile?: boolean;
   /** Resolves to the exit code: 0 done, 1 failed, 2 called wrongly. */
   run(call: CommandCall): Promise<number>;
 }

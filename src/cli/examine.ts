@@ -51,7 +51,8 @@ export async function examine(config: Config, tell: (finding: Finding) => void):
 
 /** One finding for each engine of the settings. */
 async function engines(config: Config): Promise<Finding[]> {
-  if (Object.keys(config.engines).length === 0) return [];
+  if (Object.keys(config.engines).length === 0)
+    return [{ check: 'engines', ...ok('The settings name no upstream, so the animatic draws everything.') }];
   try {
     const checks = await checkEngines(await configuredEngines(config));
     return checks.map(({ engine, state, message, advice }) => ({

@@ -25,9 +25,9 @@ export async function follow(
   for (let missed = 0; ; ) {
     try {
       for await (const event of client.events(id, after, signal)) {
-        after = event.id ?? after;
+        after = Number(event.id ?? after);
         missed = 0;
-        if (event.kind === 'started') onProgress(0, 'running');
+        if (event.name === 'started') onProgress(0, 'running');
         const percent = percentOf(event.data);
         if (percent !== undefined) onProgress(percent, 'running');
       }
@@ -45,7 +45,8 @@ export async function follow(
   }
 }
 
-function percentOf(data: unknown): number | undefined {
+function percentOf(text: string): number | undefined {
+  const data: unknown = JSON.parse(text);
   const percent = typeof data === 'object' && data !== null && 'percent' in data ? data.percent : undefined;
   return typeof percent === 'number' ? percent : undefined;
 }

@@ -59,7 +59,7 @@ describe('generate without a server', () => {
         1,
         '--seconds must be a whole number from 1 to 15; got 99 (invalid_parameter).',
       ],
-      [['x', '--aspect-ratio', '5:1', '-o', 'x.mp4'], 1, '--aspect-ratio: Invalid option'],
+      [['x', '--aspect-ratio', '5:1', '-o', 'x.mp4'], 2, '--aspect-ratio must be one of 16:9, 9:16, 1:1'],
       [['x', '--model', 'nope', '-o', 'x.mp4'], 1, 'There is no model "nope" that makes a video (unknown_model).'],
       [['x', '--image', 'nowhere.png', '-o', 'x.mp4'], 2, '--image: there is no file nowhere.png.'],
       [

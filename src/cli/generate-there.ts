@@ -21,7 +21,11 @@ export async function generateThere(call: CommandCall, output: string, kind: 'vi
   const failure = failureOf(ended);
   if (failure) throw failure;
   const files = takeNames(output, ended.outputs.length);
-  for (const [i, file] of files.entries()) await client.download(ended.id, i, file);
+  for (const [i, file] of files.entries())
+    await client.download(ended.id, i, file).catch((error: unknown) => {
+      terminal.note(`It is made and paid; "filmgate jobs download ${ended.id}" fetches it.`);
+      throw error;
+    });
   return {
     files,
     id: ended.id,

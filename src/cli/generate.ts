@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { type Command, type CommandCall, flagValue, textValue, UsageError } from './command.ts';
-import { freeName, type Made } from './made.ts';
-import { ORDER_HELP, ORDER_OPTIONS } from './order-options.ts';
-import { printJson } from './terminal.ts';
+import { freeName, type Made, requireFolder } from './made.ts';
+import { ORDER_CHOICES, ORDER_HELP, ORDER_OPTIONS } from './order-options.ts';
+import { countOf, printJson } from './terminal.ts';
 
 const KINDS: Readonly<Record<string, 'video' | 'image'>> = {
   '.mp4': 'video',
@@ -30,11 +30,14 @@ Ctrl-C cancels the generation, and a cancelled one costs nothing.
                         (default: a video named by its prompt, in this folder, and never over a file that is there)${ORDER_HELP}
 
   --json                what was made, as JSON`,
+  choices: ORDER_CHOICES,
   options: { ...ORDER_OPTIONS, output: { type: 'string', short: 'o' }, json: { type: 'boolean' } },
   run: async (call) => {
     const output = textValue(call, 'output') ?? (await freeName(call.positionals[0] ?? 'film'));
     const kind = KINDS[extname(output).toLowerCase()];
     if (kind === undefined) throw new UsageError(`-o ${output}: the name must end in .mp4, .png or .jpg.`);
+    // Before anything is bought: what has no place to go would be paid for all the same.
+    await requireFolder(output);
     const made = await make(call, output, kind);
     if (flagValue(call, 'json')) printJson(call.terminal, made);
     else for (const line of linesOf(made)) call.terminal.print(line);
@@ -53,7 +56,7 @@ async function make(call: CommandCall, output: string, kind: 'video' | 'image'):
 
 function linesOf(made: Made): string[] {
   const seconds = made.seconds === 0 ? '' : `${made.seconds} s, `;
-  const price = made.charged_credits === undefined ? 'no credits' : `${made.charged_credits} credits`;
+  const price = made.charged_credits === undefined ? 'no credits' : countOf(made.charged_credits, 'credit');
   return made.files.map(
     (file, take) =>
       `${file}: ${seconds}${made.width}x${made.height}, seed ${made.seed + take}, made by ${made.engine}, ${price}`,

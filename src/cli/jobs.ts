@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STATES } from '../core/generation.ts';
 import { type Client, connect, type GenerationAnswer } from './client.ts';
 import {
   actionOf,
@@ -12,9 +13,10 @@ import {
   textValue,
 } from './command.ts';
 import { failureOf, follow } from './follow.ts';
+import { freeName, requireFolder, takeNames } from './made.ts';
 import { printJson, table } from './terminal.ts';
 
-const ACTIONS = ['list', 'show', 'watch', 'cancel', 'retry'] as const;
+const ACTIONS = ['list', 'show', 'watch', 'download', 'cancel', 'retry'] as const;
 const ENDED: readonly string[] = ['succeeded', 'failed', 'cancelled'];
 const LIMIT_DEFAULT = 20;
 const LIMIT_MAX = 100;
@@ -22,12 +24,13 @@ const PROMPT_SHOWN = 50;
 
 export const jobs: Command = {
   name: 'jobs',
-  summary: 'Lists, shows, watches, cancels and repeats generations on a server.',
+  summary: 'Lists, shows, watches, fetches, cancels and repeats generations on a server.',
   actions: ACTIONS,
   help: `
-Usage: filmgate jobs list [--state STATE] [--kind KIND] [--limit N]
+Usage: filmgate jobs list [--state STATE] [--kind KIND] [--limit N] [--after ID]
        filmgate jobs show ID
        filmgate jobs watch ID
+       filmgate jobs download ID [-o FILE]
        filmgate jobs cancel ID
        filmgate jobs retry ID
 
@@ -35,18 +38,23 @@ Usage: filmgate jobs list [--state STATE] [--kind KIND] [--limit N]
   filmgate jobs retry gen_01k…
 
 Calls the server of FILMGATE_URL (default: the one on this machine) with the key of FILMGATE_API_KEY. "watch" follows one to its
-end and gives 0 when it succeeded, 1 when not; Ctrl-C only stops the watching. "cancel" gives its credits back. "retry" orders what
-has ended once more, as a generation of its own with a price of its own, and shows it: the same model, prompt, inputs, engine and
-seed where they were asked; what was left to chance is left to it again.
+end and gives 0 when it succeeded, 1 when not; Ctrl-C only stops the watching. "download" writes its files here. "cancel" gives its
+credits back. "retry" orders what has ended once more, as a generation of its own with a price of its own, and shows it: the same
+model, prompt, inputs, engine and seed where they were asked; what was left to chance is left to it again.
 
   --state STATE   queued, running, succeeded, failed or cancelled
   --kind KIND     video or image
-  --limit N       so many (default ${LIMIT_DEFAULT}, at most ${LIMIT_MAX})
+  --limit N       so many, newest first (default ${LIMIT_DEFAULT}, at most ${LIMIT_MAX})
+  --after ID      those before this one: the last of the list before
+  -o, --output F  where "download" writes (default: named by the prompt, and never over a file that is there)
   --json          as JSON`,
+  choices: { state: STATES, kind: ['video', 'image'] },
   options: {
     state: { type: 'string' },
     kind: { type: 'string' },
     limit: { type: 'string' },
+    after: { type: 'string' },
+    output: { type: 'string', short: 'o' },
     json: { type: 'boolean' },
   },
   run: async (call) => {
@@ -58,6 +66,7 @@ seed where they were asked; what was left to chance is left to it again.
     const id = onlyWord(rest, 'The id of the generation');
     const client = await connect(call);
     if (action === 'watch') return watch(call, client, id);
+    if (action === 'download') return download(call, client, id);
     if (action === 'retry') return retry(call, client, id);
     show(call, action === 'show' ? await client.show(id) : await client.cancel(id));
     return 0;
@@ -67,7 +76,7 @@ seed where they were asked; what was left to chance is left to it again.
 async function list(call: CommandCall): Promise<number> {
   const limit = integerValue(call, 'limit', { min: 1, max: LIMIT_MAX }) ?? LIMIT_DEFAULT;
   const query: Record<string, string> = { limit: String(limit) };
-  for (const name of ['state', 'kind']) {
+  for (const name of ['state', 'kind', 'after']) {
     const value = textValue(call, name);
     if (value !== undefined) query[name] = value;
   }
@@ -89,7 +98,9 @@ async function list(call: CommandCall): Promise<number> {
       shortened(one.prompt),
     ]),
   );
-  if (page.has_more) call.terminal.note('There are more; --limit shows more of them.');
+  const last = page.data.at(-1);
+  if (!last) call.terminal.note('There is no generation of this kind.');
+  else if (page.has_more) call.terminal.note(`There are more: --after ${last.id} shows the next.`);
   return 0;
 }
 
@@ -114,6 +125,26 @@ async function watch(call: CommandCall, client: Client, id: string): Promise<num
   } finally {
     view.end();
   }
+}
+
+async function download(call: CommandCall, client: Client, id: string): Promise<number> {
+  const one = await client.show(id);
+  const [first] = one.outputs;
+  if (!first && !ENDED.includes(one.state)) throw new CommandError(`${id} is ${one.state} and has no file yet.`);
+  if (!first) throw failureOf(one) ?? new CommandError(`The files of ${id} are kept no longer.`);
+  const output = textValue(call, 'output') ?? (await freeName(one.prompt, '.', endingOf(first.media_type)));
+  await requireFolder(output);
+  const files = takeNames(output, one.outputs.length);
+  for (const [number, file] of files.entries()) await client.download(id, number, file);
+  if (flagValue(call, 'json')) printJson(call.terminal, { id, files });
+  else for (const file of files) call.terminal.print(file);
+  return 0;
+}
+
+/** `.mp4` of `video/mp4`. */
+function endingOf(mediaType: string): string {
+  const kind = /\/([a-z0-9]+)/.exec(mediaType)?.[1] ?? 'bin';
+  return kind === 'jpeg' ? '.jpg' : `.${kind}`;
 }
 
 async function retry(call: CommandCall, client: Client, id: string): Promise<number> {

@@ -19,6 +19,12 @@ export const ORDER_OPTIONS = {
   engine: { type: 'string' },
 } as const;
 
+/** What some of them may be. */
+export const ORDER_CHOICES = {
+  resolution: ['480p', '720p', '1080p', '4k'],
+  'aspect-ratio': ['16:9', '9:16', '1:1', '3:2', '2:3', '4:3', '3:4'],
+} as const;
+
 export const ORDER_HELP = `
   --model ID            a public model id, such as google-veo-3-1; "filmgate models" lists them (default: animatic)
   --seconds N           the length of a clip

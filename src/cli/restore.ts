@@ -27,6 +27,7 @@ an operator has looked and resumes it in the studio. Nobody stays signed in ther
   --check   only compares; changes nothing
   --force   also in the place of a database that is in use: SQLite's file is kept beside it, PostgreSQL's tables are dropped
   --json    as JSON`,
+  takesFile: true,
   options: { check: { type: 'boolean' }, force: { type: 'boolean' }, json: { type: 'boolean' } },
   run,
 };

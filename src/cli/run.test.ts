@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runFilmgate, temporaryFolder } from '../../test/support/command-line.ts';
 import { configOf } from '../config.ts';
+import { STATES } from '../core/generation.ts';
 import { COMMANDS } from './run.ts';
 
 const bin = fileURLToPath(new URL('../../bin/filmgate.mjs', import.meta.url));
@@ -66,6 +67,14 @@ describe('the program', () => {
     );
     assert.match(spawn('$BIN ledgr').err, /did you mean "ledger"\? filmgate --help lists them\.\n$/);
     assert.equal(spawn('$BIN serve now').code, 2);
+    const state = spawn('$BIN jobs list --state lost');
+    assert.equal(state.code, 2);
+    assert.match(state.err, /^--state must be one of queued, running, .*; got "lost"\.\n/);
+    const below = spawn('$BIN credits grant -5');
+    assert.deepEqual([below.code, below.err.split('\n')[0]], [2, '"-5" is below 0, and no number here may be.']);
+    const file = spawn('$BIN verify "$BIN"');
+    assert.equal(file.code, 2);
+    assert.match(file.err, /is no MP4, PNG or JPEG that can be read\.\n/);
   });
 
   test('says which one it is, and helps in every way that people ask', async () => {
@@ -75,6 +84,7 @@ describe('the program', () => {
     const help = (await runFilmgate(['keys', '--help'], { config })).out;
     for (const args of [
       ['help', 'keys'],
+      ['keys', 'help'],
       ['keys', '-h'],
       ['keys', 'create', '--help'],
     ])
@@ -115,12 +125,21 @@ describe('completion', () => {
     assert.deepEqual(complete('filmgate key'), ['keys']);
     assert.deepEqual(complete('filmgate keys cr'), ['create']);
     assert.deepEqual(complete('filmgate generate --asp'), ['--aspect-ratio']);
+    assert.deepEqual(complete('filmgate generate x --asp'), ['--aspect-ratio']);
+    assert.deepEqual(complete('filmgate jobs list --state ""'), [...STATES]);
+    assert.deepEqual(complete('filmgate generate x --resolution 7'), ['720p']);
+    assert.deepEqual(complete('filmgate help cred'), ['credits']);
+    assert.ok(!complete('filmgate jobs list ""').includes('cancel'), 'an action stands in its place only');
+    // Nothing of ours: then the shell offers files.
+    for (const words of ['filmgate generate x -o ""', 'filmgate generate x --image ""', 'filmgate restore ""'])
+      assert.deepEqual(complete(words), [''], words);
+    assert.deepEqual(complete('filmgate restore --fo'), ['--force']);
   });
 
   test('zsh completes them too, sourced or from its folder', async (context) => {
     const { out } = await runFilmgate(['completion', 'zsh'], { config });
     assert.match(out, /^#compdef filmgate\n/);
-    assert.match(out, /^ {4}keys\) choices=\(create list revoke --account /m);
+    assert.match(out, /^ {4}keys\) .*choices=\(create list revoke\); choices\+=\(--account /m);
     if (spawn('command -v zsh').code !== 0) return context.skip('there is no zsh to read it');
     // What the completion system would offer, printed.
     const complete = (words: string, place: number): string[] => {
@@ -137,6 +156,9 @@ describe('completion', () => {
     assert.deepEqual(complete('filmgate ""', 2), Object.keys(COMMANDS));
     assert.deepEqual(complete('filmgate keys ""', 3).slice(0, 3), ['create', 'list', 'revoke']);
     assert.ok(complete('filmgate generate ""', 3).includes('--aspect-ratio'));
+    assert.deepEqual(complete('filmgate jobs list --state ""', 5), [...STATES]);
+    assert.deepEqual(complete('filmgate generate x -o ""', 5), ['']);
+    assert.ok(!complete('filmgate jobs list ""', 4).includes('cancel'));
   });
 
   test('another shell is refused', async () => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { clientSettings, loadConfig } from '../config.ts';
-import { type Command, type Surroundings, UsageError } from './command.ts';
+import { clientSettings } from '../config.ts';
+import { type Command, type CommandCall, type Surroundings, UsageError } from './command.ts';
 import { nearest } from './nearest.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -39,7 +39,8 @@ function asCommand(args: readonly string[]): readonly string[] {
 }
 
 function ownSurroundings(): Surroundings {
-  return { terminal: processTerminal(), config: () => loadConfig(), client: () => clientSettings() };
+  const config: Surroundings['config'] = async () => (await import('./settings-file.ts')).loadSettings();
+  return { terminal: processTerminal(), config, client: () => clientSettings() };
 }
 
 /** Runs `filmgate COMMAND …` and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
@@ -74,14 +75,23 @@ export async function runCommand(
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
     });
-    if (values['help']) {
+    // `filmgate keys help` is meant as `filmgate keys --help`; of a prompt it may be the whole text.
+    if (values['help'] || (command.actions && positionals[0] === 'help')) {
       terminal.print(command.help.trim());
       return 0;
     }
+    refuseOthers(command, values);
     return await command.run({ ...surroundings, values, positionals });
   } catch (error) {
     return report(error, name, known, terminal);
   }
+}
+
+function refuseOthers({ choices = {} }: Command, values: CommandCall['values']): void {
+  for (const [name, allowed] of Object.entries(choices))
+    for (const value of [values[name] ?? []].flat())
+      if (!allowed.includes(String(value)))
+        throw new UsageError(`--${name} must be one of ${allowed.join(', ')}; got "${value}".`);
 }
 
 /** Errors whose message is a sentence for the operator. */
@@ -104,6 +114,7 @@ function report(error: unknown, name: string, known: readonly string[], terminal
 function sentenceOf(error: Error, known: readonly string[]): string {
   const [, given] = /^Unknown option '(-[^']*)'/.exec(error.message) ?? [];
   if (given === undefined) return error.message;
+  if (/^-[\d.]/.test(given)) return `"${given}" is below 0, and no number here may be.`;
   const meant = nearest(given.replace(/^-+/, ''), known);
   if (meant !== undefined) return `Unknown option '${given}'. Did you mean --${meant}?`;
   return `Unknown option '${given}'. A text that begins with "-" stands after "--".`;

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Config } from '../config.ts';
 import { serve as listen, openHouse } from '../main.ts';
-import { type Command, refuseWords } from './command.ts';
+import { type Command, CommandError, refuseWords } from './command.ts';
 
 export const serve: Command = {
   name: 'serve',
@@ -23,7 +24,7 @@ Stops cleanly on SIGTERM and SIGINT: calls on the wire are finished first. "film
     const house = await openHouse(config);
     const running = await listen(house).catch(async (error: unknown) => {
       await house.close();
-      throw error;
+      throw unheard(error, config);
     });
     const port = new URL(running.address).port;
     const url = config.publicUrl ?? `http://localhost:${port}`;
@@ -33,6 +34,20 @@ Stops cleanly on SIGTERM and SIGINT: calls on the wire are finished first. "film
     return 0;
   },
 };
+
+/** Why it cannot listen there, with what to set instead. */
+function unheard(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new CommandError(
+      `Something else listens on port ${port} of ${host}, perhaps another Filmgate; FILMGATE_PORT names another port, and 0 takes a free one.`,
+    );
+  if (code === 'EACCES')
+    return new CommandError(`Port ${port} of ${host} may not be taken by this user; FILMGATE_PORT names another.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CommandError(`This machine has no address ${host}; FILMGATE_HOST names another, and 0.0.0.0 is all.`);
+  return error;
+}
 
 async function savedKey(data: string): Promise<string | undefined> {
   const text = await readFile(join(resolve(data), 'api-key'), 'utf8').catch(() => undefined);
@@ -47,6 +62,6 @@ function greeting(url: string, key: string | undefined, seconds: number): string
       `  curl ${url}/filmgate/v1/video -H "Authorization: Bearer ${key}" -d "prompt=a red panda riding a skateboard" -o panda.mp4`,
     );
   } else lines.push('The keys were shown when they were made; "filmgate keys create" makes another.');
-  lines.push('', `Every API it speaks: ${url}/docs`, '');
+  lines.push('', `The studio, for a browser (sign in with the key): ${url}`, `The book: ${url}/docs`, '');
   return `${lines.join('\n')}\n`;
 }

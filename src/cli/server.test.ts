@@ -127,7 +127,7 @@ describe('the commands that call a server', () => {
     assert.deepEqual([told.price_credits, told.engine], [6, 'testcard']);
     assert.equal(await balance(), earlier);
     const still = await run(['quote', 'a castle', '--still']);
-    assert.match(still.out, /^A still, 1024x1024, as animatic-image: 1 credits/);
+    assert.match(still.out, /^A still, 1024x1024, as animatic-image: 1 credit /);
   });
 
   test('models are found by words', async () => {
@@ -151,6 +151,31 @@ describe('the commands that call a server', () => {
     assert.equal(tooLate.code, 1);
     assert.match(tooLate.err, /succeeded \(conflict\)\.$/);
     assert.match((await run(['jobs', 'show', 'gen_nothing'])).err, /\(not_found\)\.$/);
+  });
+
+  test('the files of a generation are fetched later, never over another, and nothing is bought without a place for it', async () => {
+    const [account] = await server.house.accounts.list();
+    const made = await server.house.store.generations.list(account?.id ?? '', { limit: 2, state: 'succeeded' });
+    const ids = made.generations.map((one) => one.id);
+    const file = join(folder, 'later.mp4');
+    const fetched = await run(['jobs', 'download', ids[0] ?? '', '-o', file, '--json']);
+    assert.deepEqual([fetched.code, fetched.json()], [0, { id: ids[0], files: [file] }]);
+    assert.equal(readFileSync(file).toString('latin1', 4, 8), 'ftyp');
+    const next = await run(['jobs', 'list', '--state', 'succeeded', '--after', ids[0] ?? '', '--limit', '1', '--json']);
+    assert.equal((next.json() as { data: { id: string }[] }).data[0]?.id, ids[1]);
+    const failed = await server.house.store.generations.list(account?.id ?? '', { limit: 1, state: 'failed' });
+    assert.match((await run(['jobs', 'download', failed.generations[0]?.id ?? ''])).err, /; nothing was charged\.$/);
+    const earlier = await balance();
+    const nowhere = join(folder, 'no', 'such', 'folder.mp4');
+    for (const args of [
+      ['generate', 'bars', '--model', 'testcard', '-o', nowhere],
+      ['jobs', 'download', ids[0] ?? '', '-o', nowhere],
+    ]) {
+      const ran = await run(args);
+      assert.equal(ran.code, 2);
+      assert.match(ran.err, /there is no folder .* that may be written\./);
+    }
+    assert.equal(await balance(), earlier);
   });
 
   test('watching a failure gives 1, and stopping to watch lets it go on', async () => {

@@ -103,6 +103,11 @@ export function credits(millicredits: number): string {
   return (millicredits / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 });
 }
 
+/** `1 credit`, `2 credits`. */
+export function countOf(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /** `2026-11-21 10:00:05`, in UTC. */
 export function moment(ms: number | undefined): string {
   return ms === undefined ? '' : new Date(ms).toISOString().slice(0, 19).replace('T', ' ');

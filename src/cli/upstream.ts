@@ -53,6 +53,7 @@ Faults:
 ${FAULT_NAMES.map((name) => `  ${name.padEnd(NAME_WIDTH)}  ${faultOf(name).says}`).join('\n')}
 
 docs/rehearse.md says how each of them has to end.`,
+  choices: { wire: WIRES.map((wire) => wire.name), fault: FAULT_NAMES },
   options: {
     wire: { type: 'string' },
     fault: { type: 'string', multiple: true },

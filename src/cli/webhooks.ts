@@ -1,3 +1,4 @@
+import { DELIVERY_STATES } from '../core/delivery.ts';
 import { connect, type DeliveryAnswer } from './client.ts';
 import {
   actionOf,
@@ -33,6 +34,7 @@ tries in about three days, and gone when its receiver answered 410; "replay" tel
   --generation ID  of this generation
   --limit N        so many (default ${LIMIT_DEFAULT}, at most ${LIMIT_MAX})
   --json           as JSON`,
+  choices: { state: DELIVERY_STATES },
   options: {
     state: { type: 'string' },
     generation: { type: 'string' },
@@ -78,6 +80,7 @@ async function list(call: CommandCall): Promise<number> {
       one.url,
     ]),
   );
+  if (page.data.length === 0) call.terminal.note('No callback was told anything of this kind.');
   if (page.has_more) call.terminal.note('There are more; --limit shows more of them.');
   return 0;
 }

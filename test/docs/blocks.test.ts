@@ -14,6 +14,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'docs/add-a-provider.md': 'test/docs/add-a-provider.test.ts',
   'docs/admin-api.md': 'test/walks/admin.test.ts',
+  // Compared with the commands.
+  'docs/cli.md': 'test/docs/documents.test.ts',
   'docs/rehearse.md': 'test/walks/faults-rehearsal.test.ts',
   'docs/webhooks.md': 'test/walks/webhooks.test.ts',
 };

@@ -130,6 +130,7 @@ describe('the papers', () => {
     );
   });
 
+  // docs/cli.md among them: every block of it is the help of a command.
   test('that are generated are current', () => {
     for (const [path, text] of Object.entries(generatedFiles()))
       assert.equal(readFileSync(join(root, path), 'utf8'), text, `${path} is old: npx node scripts/generate-docs.ts`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -58,6 +59,32 @@ describe('the package', () => {
     assert.match((await filmgate('storyboard', 'a red panda')).stdout, /panda/);
   });
 
+  test('reads a file of settings that imports it in a folder without packages, as behind npx or a global install', async () => {
+    const bare = mkdtempSync(join(tmpdir(), 'filmgate-bare-'));
+    try {
+      const text =
+        "import { defineConfig } from 'filmgate';\nexport default defineConfig({ data: './from-the-file' });\n";
+      writeFileSync(join(bare, 'filmgate.config.ts'), text);
+      const env = { PATH: process.env['PATH'] ?? '', HOME: bare };
+      const told = await run(process.execPath, [join(built, 'bin', 'filmgate.mjs'), 'migrate'], {
+        cwd: bare,
+        env,
+      }).then(
+        () => '',
+        (error: { stderr: string }) => error.stderr,
+      );
+      assert.match(told, /^There is no Filmgate database in \S+from-the-file; .*\n$/);
+      // The example is meant to be copied there.
+      cpSync(join(built, 'filmgate.config.example.ts'), join(bare, 'filmgate.config.ts'));
+      await assert.rejects(
+        run(process.execPath, [join(built, 'bin', 'filmgate.mjs'), 'migrate'], { cwd: bare, env }),
+        /There is no Filmgate database in \S+\.filmgate;/,
+      );
+    } finally {
+      rmSync(bare, { recursive: true, force: true });
+    }
+  });
+
   test('has the entries of the checkout, each with its declarations', async () => {
     const names = Object.entries(manifest().exports).filter(([, target]) => typeof target !== 'string');
     const sources = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: object };
@@ -102,7 +129,7 @@ describe('the package', () => {
     for (const path of ['lib/main.js', ...others, ...papers]) assert.ok(paths.includes(path), path);
     assert.deepEqual(
       paths.filter((path) => /\.test\.|fixtures\/|testing\/|\.map$|(?<!\.d)\.ts$/.test(path)),
-      [],
+      ['filmgate.config.example.ts'],
     );
     const bytes = paths.reduce((sum, path) => sum + readFileSync(join(built, path)).length, 0);
     assert.ok(bytes < BYTES_MAX, `${bytes} bytes`);
