@@ -35,7 +35,7 @@ describe('generate without a server', () => {
     assert.equal(verified.code, 0);
     assert.equal((verified.json() as { watermark: { found: boolean } }).watermark.found, true);
     const font = await runFilmgate(['verify', import.meta.filename], { config });
-    assert.equal(font.code, 1);
+    assert.equal(font.code, 2);
   });
 
   test('Ctrl-C leaves nothing behind', async () => {
