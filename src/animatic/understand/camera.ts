@@ -52,11 +52,11 @@ const moveEntries: Entry[] = [
   ],
   [
     'crane up',
-    `${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping ){0,4}(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! down)`,
+    `(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:ris(?:es|ing)|ascend(?:s|ing)|climb(?:s|ing)|lift(?:s|ing))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping ){0,4}(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! down)`,
   ],
   [
     'crane down',
-    `${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
+    `(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:descend(?:s|ing)|lower(?:s|ing)|sink(?:s|ing)|drop(?:s|ping))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
   ],
   [
     'tilt up',
@@ -213,6 +213,10 @@ function cameraClauses(lower: string): [number, number][] {
 
 /** `a drone flying over a city` has a drone in it; `an aerial drone shot` has not. `pan` may be a frying pan. */
 function isAboutThings(move: CameraMoveName, match: string, rest: string, before: string): boolean {
+  // `pull out a stretcher`, `pushes in a cart`: what has an object is no move.
+  const hasObject = /^\s+(?:an?|the|his|her|their|its|some|two|three)\b/.test(rest);
+  if (hasObject && /\b(?:pull|push)(?:s|es|ing|ed)? (?:out|in|back)$/.test(match) && !/camera|shot/.test(match))
+    return true;
   if (move === 'follow' && /^\s*\(?(?:instructions|suit)\b/.test(rest)) return true;
   const isMet = /\ba (?:\w+ )?drone\b/.test(before) || /\ba drone/.test(match);
   if (

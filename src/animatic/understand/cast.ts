@@ -100,6 +100,10 @@ const furnished = new Set(
   'porch kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
 );
 
+/** Whether `the old woman` may mean somebody met before: one of whom nobody said so is another. */
+const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
+  fits(phrase.head, entity.noun) && phrase.adjectives.every((adjective) => entity.attributes.includes(adjective));
+
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;
 
@@ -355,7 +359,7 @@ export class Cast {
     const letter = generalNouns.get(phrase.head);
     if (letter && phrase.determiner === 'the' && phrase.modifiers.length === 0) {
       return this.entities.findLast(
-        (entity) => entity.letter === letter && !entity.minor && (letter !== 'p' || fits(phrase.head, entity.noun)),
+        (entity) => entity.letter === letter && !entity.minor && (letter !== 'p' || isMeant(phrase, entity)),
       );
     }
     return undefined;

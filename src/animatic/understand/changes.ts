@@ -136,6 +136,17 @@ export function noteChange(
   return true;
 }
 
+/** What somebody does to a thing and what becomes of it: `opens the door`, `breaks a window`. */
+const doneTo = new Set('open close shatter break burst melt inflate explode crack'.split(' '));
+
+export function noteDone(cast: Cast, object: Entity, lemma: string): void {
+  if (!doneTo.has(lemma) || isAnimate(object)) return;
+  const own = selfChanges.get(lemma);
+  const [from, to] = own ? [own[1], own[2]] : (lifelessChanges.get(lemma) ?? ['', '']);
+  const known = cast.changes.some((change) => change.of === object && change.to === to);
+  if (to !== '' && !known) add(cast, { of: object, attribute: own?.[0] ?? 'state', from, to });
+}
+
 /** `the door creaks open`. */
 export function noteOpening(cast: Cast, subjects: readonly Entity[], state: string): void {
   const opens = state === 'open';

@@ -156,7 +156,8 @@ export class Clause {
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
     if (isKept && this.last.length > 0) return this.last;
     const isCarried = (prep === 'in' || prep === 'on') && carriers.has(phrase.head) && this.last.some(isAnimate);
-    if (isCarried && this.hasObject && this.peek(-2)?.kind === 'noun') return this.last;
+    const isOther = this.hasObject || this.last.every((entity) => !this.subjects.includes(entity));
+    if (isCarried && isOther && this.peek(-2)?.kind === 'noun') return this.last;
     const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
     if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return [];
     const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;

@@ -135,6 +135,9 @@ const plainPeople = new Set(
 );
 const settingWord = (word: string): boolean => hours.has(word) || weathers.has(word) || seasons.has(word);
 
+/** Little pieces are known by what they are of: an ink drop, a chocolate chip. */
+const bits = new Set('drop droplet flake chip crumb cube petal peel leaf seed bubble'.split(' '));
+
 /** Whether several words are one name: school bus, chess board; a luxury hotel is a hotel. */
 export const isOneName = (name: string): boolean => {
   if (isShown(name)) return true;
@@ -145,9 +148,13 @@ export const isOneName = (name: string): boolean => {
   const kind = classOf(words.at(-1) ?? '');
   const before = words.slice(0, -1);
   // Who somebody is by what they do it with: a lighthouse keeper, a street vendor.
-  if (kind === 'p' && !plainPeople.has(words.at(-1) ?? '')) return before.every((word) => !settingWord(word));
   const front = classOf(before.join(' ')) ?? '-';
+  // A shepherd boy is one name, a beach boy is not.
+  const isRole = front === 'p' && !plainPeople.has(before.at(-1) ?? '');
+  if (kind === 'p' && (isRole || !plainPeople.has(words.at(-1) ?? '')))
+    return before.every((word) => !settingWord(word));
   if (before.join(' ') === 'toy') return isShown(words.at(-1) ?? '');
+  if (bits.has(words.at(-1) ?? '') && 'sflnh'.includes(front)) return true;
   // A bulldog puppy, a samurai cat.
   return kind === 'a' ? front === 'a' || front === 'p' : kind === 'l' && front === 'l';
 };

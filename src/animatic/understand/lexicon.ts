@@ -79,11 +79,19 @@ export function warmUp(): void {
 
 /** A noun by its singular, or undefined when English (as far as we know it) has no such noun. */
 export function nounEntry(singular: string): NounEntry | undefined {
-  const entry = lexicon().nouns.get(singular);
+  const entry = lexicon().nouns.get(singular) ?? doerOf(singular);
   if (entry || !/^[a-z]+-[a-z]+$/.test(singular)) return entry;
   // A sous-chef is a chef, a half-dragon a dragon.
   const whole = lexicon().nouns.get(singular.slice(singular.indexOf('-') + 1));
   return whole && 'ap'.includes(whole.letter) ? whole : undefined;
+}
+
+/** Who does something: a paraglider paraglides. */
+function doerOf(singular: string): NounEntry | undefined {
+  if (!/^[a-z]{4,}er$/.test(singular)) return undefined;
+  const stem = singular.slice(0, -2);
+  const verb = [stem, `${stem}e`, stem.slice(0, -1)].some((each) => actionVerbs.has(each) && each.length > 4);
+  return verb ? { letter: 'p', target: 'person' } : undefined;
 }
 
 /** The class letter of a noun; what its emoji shows wins over what a dictionary lists first. */
@@ -105,6 +113,23 @@ export function knownNoun(word: string): { singular: string; plural: boolean } |
   if (singular !== word && places.has(word) && !isShown(singular) && !places.has(singular))
     return { singular: word, plural: false };
   return { singular, plural: singular !== word && !isInvariable(word) };
+}
+
+const joinedLengthMin = 7;
+const partLengthMin = 3;
+
+/** A name of two words written as one: `schoolbus` is a school bus. */
+export function joinedNoun(word: string): { singular: string; plural: boolean } | undefined {
+  if (word.length < joinedLengthMin || !/^[a-z]+$/.test(word)) return undefined;
+  for (let at = partLengthMin; at <= word.length - partLengthMin; at++) {
+    const front = word.slice(0, at);
+    for (const rear of singularCandidates(word.slice(at))) {
+      const name = `${front} ${rear}`;
+      if (isShown(name) || (nounEntry(name) && isKnownNoun(front) && isKnownNoun(rear)))
+        return { singular: name, plural: !word.endsWith(rear) };
+    }
+  }
+  return undefined;
 }
 
 /** A verb's lemma and form; everyday actions win over rare verbs. */

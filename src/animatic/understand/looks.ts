@@ -36,7 +36,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['vaporwave', 'vapor ?wave|vapour ?wave|synth ?wave|retro ?wave|outrun|80s neon'],
   [
     'pencil sketch',
-    'pencil(?: sketch| drawing)?|hand[- ]drawn|sketch(?:ed|y)?|line[- ]?(?:art|drawing)|pen and ink|ink drawing|rough sketch|doodle|black ink',
+    'pencil(?: sketch| drawing)?|hand[- ]drawn|sketch(?:ed|y)?|line[- ]?(?:art|drawing)|pen and ink|ink drawing|rough sketch|doodle|(?<=in )black ink|black ink(?= (?:drawing|sketch|style|illustration|art))',
   ],
   ['charcoal', 'charcoal'],
   [

@@ -1,10 +1,10 @@
 import type { ActionDraft } from './cast.ts';
-import { noteChange } from './changes.ts';
+import { noteChange, noteDone } from './changes.ts';
 import type { NounPhrase, VerbGroup } from './chunker.ts';
 import type { Pending } from './clause.ts';
 import { activities, graspingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
-import { classOf, isKnownName, isShown } from './lexicon.ts';
+import { classOf, isKnownName, isShown, nounEntry } from './lexicon.ts';
 import { actsNext, linkBefore } from './look-ahead.ts';
 import { PrepositionReader } from './preposition-reader.ts';
 import { attach } from './prepositions.ts';
@@ -47,6 +47,7 @@ export class NounReader extends PrepositionReader {
       (isMade || !intransitiveVerbs.has(this.clause.verbGroup?.lemma ?? ''));
     const isPossession =
       link &&
+      !(next?.kind === 'verb' && next.finite && before?.kind === 'comma') &&
       !this.clause.hasFinite &&
       this.clause.subjects.some(isAnimate) &&
       !['a', 'p', 'P'].includes(classOf(phrase.head) ?? 'o') &&
@@ -239,6 +240,7 @@ export class NounReader extends PrepositionReader {
       this.enter(reading.entity, phrase);
       for (const action of this.clause.verb) {
         if (this.clause.isSecondObject()) delete action.object;
+        noteDone(this.cast, reading.entity, action.verb);
         this.#comeAfter(action, reading.entity);
         this.deeds.setObject(action, reading.entity);
       }
@@ -247,7 +249,9 @@ export class NounReader extends PrepositionReader {
     // `carries a village on its back`: what can be carried is not where one is.
     if (reading.place) this.cast.setPlace(reading.place, group && graspingVerbs.has(group.lemma) ? 1 : 3);
     if (group && this.isLightVerb(group, phrase)) return;
-    for (const action of this.clause.verb) action.object ??= reading.place?.name ?? phrase.head;
+    // `rakes sand` rakes no beach.
+    const isStuff = phrase.determiner === '' && 'ns'.includes(nounEntry(phrase.head)?.letter ?? '-');
+    for (const action of this.clause.verb) action.object ??= (isStuff ? undefined : reading.place?.name) ?? phrase.head;
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
   }
 }

@@ -126,7 +126,7 @@ export class PrepositionReader extends VerbReader {
       this.onAside(prep, phrase);
       return;
     }
-    if (this.isInHand(prep, phrase) || this.onBetween(prep, phrase)) return;
+    if (this.isInHand(prep, phrase) || this.onBetween(prep, phrase) || this.isFronted(prep, phrase)) return;
     const targets = again ?? this.clause.targetsOf(prep, phrase);
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
@@ -284,6 +284,21 @@ export class PrepositionReader extends VerbReader {
     this.clause.last = this.clause.chain = targets;
     if (targets.length === 0) this.clause.subjects = [];
     return pair.length > 0;
+  }
+
+  /** `tulips sway, behind them a windmill turns`: said of what comes, and not of what went before. */
+  private isFronted(prep: string, phrase: NounPhrase): boolean {
+    const opens = ['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '') && this.clause.peek(1)?.kind === 'noun';
+    const entity = this.clause.last.length > 0 ? this.clause.last : this.clause.subjects;
+    if (!opens || !phrase.pronoun || !relationOf(prep) || entity.length === 0) return false;
+    const near = this.nearOf(prep, phrase, []) ?? this.cast.read(phrase, 'object').entity;
+    if (!near) return false;
+    if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
+    this.clause.reset();
+    this.clause.subjects = [];
+    this.clause.last = [];
+    this.clause.fronted.push({ prep, phrase, reading: { kind: 'thing', entity: near } });
+    return true;
   }
 
   /** `lantern in hand`, `with a sword in his hand`: held by whoever the clause is about. */

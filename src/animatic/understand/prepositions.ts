@@ -134,7 +134,10 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
       cast.setPlace(reading.place, 1, true);
       return;
     }
-    if (phrase.head === 'water' && cast.place) return;
+    if (phrase.head === 'water') {
+      if (!cast.place) cast.setPlace(reading.place, 2);
+      return;
+    }
     // `blows bubbles from a balcony`: who does something to a thing there stays there.
     const stays = prep === 'from' && cast.actions.some(({ subject, object }) => object && targets.includes(subject));
     const leaving =

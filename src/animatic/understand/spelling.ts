@@ -3,7 +3,7 @@ import { numerals } from './counts.ts';
 import { activities } from './deeds.ts';
 import { glyphs } from './glyphs.ts';
 import { hours, seasons, weathers } from './hours.ts';
-import { isAdjective, isAdverb, isShown, knownNoun, knownVerb } from './lexicon.ts';
+import { isAdjective, isAdverb, isShown, joinedNoun, knownNoun, knownVerb } from './lexicon.ts';
 import { styleWords } from './looks.ts';
 import { places } from './places.ts';
 import { shapes } from './shapes.ts';
@@ -107,6 +107,7 @@ const isKnown = (word: string): boolean =>
   (/(?:er|est)$/.test(word) && isAdjective(word.replace(/(?:er|est)$/, ''))) ||
   isShown(word) ||
   knownNoun(word) !== undefined ||
+  joinedNoun(word) !== undefined ||
   knownVerb(word) !== undefined ||
   isAdjective(word) ||
   isAdverb(word);

@@ -2,6 +2,7 @@ import { colourOf } from './colours.ts';
 import { isAdjective, isAdverb, isShown, knownVerb, share } from './lexicon.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
+import { intransitiveVerbs } from './verbs.ts';
 import { determiners, plainAdjectives, prepositions } from './word-lists.ts';
 
 /** Tells adjectives and adverbs from the nouns and verbs that look like them. */
@@ -35,7 +36,9 @@ export class DescriptionTagger extends TagWindow {
     const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
     const after = this.peek(index + 2);
     const ends = prepositions.has(after) || determiners.has(after) || this.tokens[index + 2]?.kind === 'quote';
-    const acts = knownVerb(this.peek(index + 1))?.form === 's' && ends;
+    const verb = knownVerb(this.peek(index + 1));
+    const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
+    const acts = verb?.form === 's' && (ends || isLast);
     if (noun !== undefined && isShown(noun) && acts) return false;
     if (
       last?.tag === 'noun' &&

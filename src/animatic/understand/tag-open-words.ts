@@ -1,6 +1,6 @@
 import { colourNouns, colourOf } from './colours.ts';
 import { glyphs } from './glyphs.ts';
-import { isAdjective, isAdverb, isShown, knownNoun, knownVerb, share } from './lexicon.ts';
+import { isAdjective, isAdverb, isShown, joinedNoun, knownNoun, knownVerb, share } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { materials } from './noun-phrases.ts';
 import { VerbTagger } from './tag-verbs.ts';
@@ -59,7 +59,11 @@ export class OpenWordTagger extends VerbTagger {
     const isVessel =
       word === 'glasses' &&
       (/^(?:of|clink\w*|shatter\w*|break|fill)$/.test(this.peek(index + 1)) || this.last?.tag === 'num');
-    return isVessel ? { singular: 'glass', plural: true } : knownNoun(word);
+    const deed = this.words.findLast((before) => before.tag === 'verb' || before.tag === 'stop');
+    const isRaised = /^(?:raise|clink|fill|empty|wash|polish|toast|dry|lift)$/.test(deed?.lemma ?? '');
+    if (isVessel || (word === 'glasses' && isRaised)) return { singular: 'glass', plural: true };
+    const known = knownNoun(word);
+    return known || knownVerb(word) || isAdjective(word) || isAdverb(word) ? known : joinedNoun(word);
   }
 
   protected colour(
@@ -117,7 +121,7 @@ export class OpenWordTagger extends VerbTagger {
       return opens && isLike && knownNoun(next)?.plural ? asModifier() : asVerb();
     }
     if (last?.tag === 'prep' && !['while', 'by', 'without'].includes(last.lemma))
-      return opens && intransitiveVerbs.has(lemma) ? asModifier() : asVerb();
+      return opens && (intransitiveVerbs.has(lemma) || isAdjective(token.word)) ? asModifier() : asVerb();
     if (opens && intransitiveVerbs.has(lemma) && this.sawVerb !== 'ing') return asModifier();
     return asVerb();
   }
@@ -192,7 +196,7 @@ export class OpenWordTagger extends VerbTagger {
       );
     }
     if (/-/.test(word) && this.opensNoun(index + 1)) return this.push('adj', token);
-    const singular = /[^s]s$/.test(word) && word.length > 3 && !isInvariable(word) ? word.slice(0, -1) : word;
+    const singular = /[^sui]s$/.test(word) && word.length > 3 && !isInvariable(word) ? word.slice(0, -1) : word;
     return this.push('noun', token, { lemma: singular, plural: singular !== word });
   }
 }

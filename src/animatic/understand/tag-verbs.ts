@@ -70,12 +70,17 @@ export class VerbTagger extends DescriptionTagger {
     const next = this.peek(index + 1);
     const ends = this.endsVerb(next);
     // `he throws a pan, the cook ducks`: the new clause has no verb yet.
-    const finite = this.opensClauseAnew() ? undefined : this.finite;
+    const finite = this.opensClauseAnew() || this.clauseWords().isOwn ? undefined : this.finite;
     if (last.tag === 'gap' && finite === undefined) return false;
     if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
     // `blows smoke rings`: between a verb and its end stands what is done, and no second verb.
     const verb = this.words.at(-2);
     if (last.tag === 'noun' && verb?.tag === 'verb' && verb.form === 's' && !determiners.has(next)) return false;
+    // `ink drops fall into water`: the next word is the verb.
+    const after = this.peek(index + 2);
+    const isNext =
+      knownVerb(next)?.form === 'base' && actionVerbs.has(next) && share(next, 'v') > 0.5 && !isAdjective(next);
+    if (isNext && (after === '' || prepositions.has(after) || links.has(after))) return false;
     const isNoun = last.tag === 'noun';
     // `the lamp lights up`: nothing but a verb has such a particle.
     const isPhrasal = actionVerbs.has(`${lemma} ${next}`) && this.peek(index + 2) === '';
@@ -117,6 +122,9 @@ export class VerbTagger extends DescriptionTagger {
     const isAside =
       this.last?.tag === 'comma' && familiar && next !== '' && ends && (!links.has(next) || this.isAfterAside());
     if (isAside && !seldomVerb && this.hasSingularSubject()) return true;
+    // `A man, wearing a sweater, sips coffee`.
+    const isMain = this.last?.tag === 'comma' && familiar && this.isAfterAside() && this.opensNoun(index + 1);
+    if (isMain && this.hasSingularSubject()) return true;
     if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
     // `smiles and waves`: a verb straight before the `and` is joined to another.
     const joins = this.words.at(-2)?.tag === 'verb' && intransitiveVerbs.has(this.words.at(-2)?.lemma ?? '');
@@ -185,7 +193,7 @@ export class VerbTagger extends DescriptionTagger {
     // A plural says nothing about the noun after it: `cars streak past` is a clause.
     const isLoose = this.last?.plural === true && !isAdjective(word) && verbOverNoun(word) >= 0.05;
     const ends = prepositions.has(next) || next === '' || isAdverb(next);
-    const isFirst = this.sawVerb === undefined || this.opensClauseAnew();
+    const isFirst = this.sawVerb === undefined || this.opensClauseAnew() || this.clauseWords().isOwn;
     if (isLoose && !this.opensNoun(index + 1) && isFirst && ends && !this.verbAhead(index + 1)) return true;
     if (!strong && determiners.has(next) && isFirst && !isShown(noun ?? '')) return true;
     if (directions.has(next) && isFirst && !isAdjective(word)) return true;

@@ -95,6 +95,22 @@ export class TagWindow {
     return this.words[index];
   }
 
+  /** Words of the clause being read: of the sentence, or of what came after the last comma or link that opens a clause. */
+  protected clauseWords(): { words: Word[]; isOwn: boolean } {
+    const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap', 'quote'].includes(word.tag));
+    const sentence = this.words.slice(from + 1);
+    const isVerb = (word: Word) => word.tag === 'verb' || word.tag === 'be';
+    for (let join = sentence.length - 2; join > 0; join--) {
+      const [word, next] = [sentence[join], sentence[join + 1]];
+      if (!word || !next || isVerb(word)) break;
+      if (word.tag !== 'comma' && word.tag !== 'link') continue;
+      const before = sentence.slice(0, join);
+      if (!['det', 'num', 'adj', 'noun', 'name'].includes(next.tag)) continue;
+      if (before.some(isVerb) || before[0]?.tag === 'prep') return { words: sentence.slice(join + 1), isOwn: true };
+    }
+    return { words: sentence, isOwn: false };
+  }
+
   /** `the bell rings and the pupils storm`: after the comma or the link comes a phrase that has no verb yet. */
   protected opensClauseAnew(): boolean {
     const opener = this.phraseOpener();
@@ -154,18 +170,16 @@ export class TagWindow {
 
   /** `a boy and a cat wait`: two subjects take the plain form of the verb. */
   protected isJointSubject(): boolean {
-    if (this.sawVerb !== undefined) return false;
-    const from = this.words.findLastIndex((word) => word.tag === 'stop' || word.tag === 'sub');
-    const clause = this.words.slice(from + 1);
+    const { words: clause, isOwn } = this.clauseWords();
+    if (!isOwn && this.sawVerb !== undefined) return false;
     const link = clause.findIndex((word) => word.tag === 'link' && word.word === 'and');
     return link > 0 && clause.slice(0, link).some((word) => word.tag === 'noun' || word.tag === 'name');
   }
 
   /** `a crab with spiny legs creeps`: the verb agrees with the first noun of the clause. */
   protected hasSingularSubject(): boolean {
-    if (this.finite !== undefined && this.finite !== 'ing') return false;
-    const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap'].includes(word.tag));
-    const clause = this.words.slice(from + 1);
+    const { words: clause, isOwn } = this.clauseWords();
+    if (!isOwn && this.finite !== undefined && !['ing', 'participle'].includes(this.finite)) return false;
     // The last noun of the first phrase: `a street dancer in white sneakers spins`.
     let first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
     while (first >= 0 && clause[first + 1]?.tag === 'noun' && !clause[first]?.plural) first++;
@@ -189,15 +203,17 @@ export class TagWindow {
     const isOfEach = opener?.word === 'one' || opener?.word === 'each' || opener?.word === 'some';
     return (
       opener !== undefined &&
-      (isOfEach || ['adj', 'prep', 'relative'].includes(opener.tag) || opener.form === 'participle')
+      (isOfEach ||
+        ['adj', 'prep', 'relative'].includes(opener.tag) ||
+        ['participle', 'ing'].includes(opener.form ?? ''))
     );
   }
 
   /** `soldiers in a trench share a meal`: the verb agrees with the first noun of the clause. */
   protected hasPluralSubject(): boolean {
-    if (this.sawVerb !== undefined || this.finite !== undefined) return false;
-    const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap', 'comma'].includes(word.tag));
-    const clause = this.words.slice(from + 1);
+    const { words, isOwn } = this.clauseWords();
+    if (!isOwn && (this.sawVerb !== undefined || this.finite !== undefined)) return false;
+    const clause = words.slice(words.findLastIndex((word) => word.tag === 'comma') + 1);
     const first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
     return (
       first >= 0 && clause[first]?.plural === true && clause[first + 1]?.tag === 'prep' && clause[0]?.tag !== 'prep'

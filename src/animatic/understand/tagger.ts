@@ -1,5 +1,6 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
+import { seasons } from './hours.ts';
 import { classOf, isAdverb, isShown, knownNoun, knownVerb, nounEntry, share } from './lexicon.ts';
 import { singularCandidates } from './morphology.ts';
 import { places } from './places.ts';
@@ -46,7 +47,8 @@ class Tagger extends OpenWordTagger {
   run(): Word[] {
     let index = 0;
     while (index < this.tokens.length) {
-      const step = this.gap(index) || this.phrase(index) || this.closed(index) || this.compound(index);
+      const step =
+        this.gap(index) || this.phrase(index) || this.mark(index) || this.closed(index) || this.compound(index);
       index += step || this.open(index);
     }
     return this.words;
@@ -85,7 +87,7 @@ class Tagger extends OpenWordTagger {
     );
   }
 
-  private closed(index: number): number {
+  private mark(index: number): number {
     const token = this.tokens[index];
     if (!token) return 1;
     const { word } = token;
@@ -111,6 +113,14 @@ class Tagger extends OpenWordTagger {
     if (word === 'there' && (beForms.has(next) || next === 'stands' || next === 'sits'))
       return this.push('there', token);
     if (word === 'to') return this.push(this.startsInfinitive(index + 1) ? 'to' : 'prep', token);
+    return 0;
+  }
+
+  private closed(index: number): number {
+    const token = this.tokens[index];
+    if (!token) return 1;
+    const { word } = token;
+    const next = this.peek(index + 1);
     if (word === 'that' || word === 'which' || word === 'who' || word === 'whose' || word === 'whom')
       return this.relative(index, token);
     if (word === 'her') return this.push(this.opensNoun(index + 1) ? 'det' : 'pronoun', token);
@@ -150,6 +160,9 @@ class Tagger extends OpenWordTagger {
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
     if (word === 'both' && this.last?.tag === 'prep' && !this.opensNoun(index + 1) && !determiners.has(next))
       return this.push('pronoun', token);
+    const areBoth = word === 'both' && ['', 'stop', 'comma', 'link'].includes(this.last?.tag ?? '');
+    if (areBoth && knownVerb(next)?.form === 'base' && actionVerbs.has(next))
+      return this.push('pronoun', token, { word: 'they', lemma: 'they' });
     if ((word === 'another' || word === 'other') && this.doesNext(index + 1))
       return this.push('pronoun', token, { word: 'one', lemma: 'one' });
     if (determiners.has(word)) return this.push('det', token);
@@ -243,6 +256,10 @@ class Tagger extends OpenWordTagger {
       if (this.last?.tag === 'noun' && this.looksVerbal(index) && (!isOurs || canDo)) continue;
       // `a bus stops` is one bus, and no stops.
       if (!found.endsWith(final.word) && this.isOne() && knownVerb(final.word)?.form === 's') continue;
+      // `his nose drops off`: a verb with its particle is no end of a name.
+      const ended = knownVerb(final.word);
+      const goesOff = ['off', 'away', 'out', 'down', 'up', 'over'].includes(this.peek(index + length));
+      if (!isOurs && goesOff && ended?.form === 's' && actionVerbs.has(ended.lemma)) continue;
       if (!found.endsWith(final.word) && this.stopsHere(index, length, final.word)) continue;
       // `a zebra crossing the road` is no crossing.
       if (knownVerb(final.word)?.form === 'ing' && determiners.has(this.peek(index + length))) continue;
@@ -291,7 +308,7 @@ class Tagger extends OpenWordTagger {
     const key = name.replaceAll(' ', '_');
     // The White House is one; a white house is white.
     if (key === 'white_house' && !/^W/.test(tokens[0]?.text ?? '')) return false;
-    if (lexicalised.has(key)) return true;
+    if (lexicalised.has(key) || seasons.has(name)) return true;
     const ours = isShown(name) || places.has(name);
     const entry = ours ? undefined : nounEntry(name);
     if (!ours && !entry) return false;

@@ -182,10 +182,35 @@ function outside(cast: Cast, building: Entity | undefined): Place | undefined {
   return places.get(exteriors.get(place.name) ?? 'street');
 }
 
+/** Things that are in one place only, when the prompt names none. */
+const impliedPlaces: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    street: 'traffic, traffic light, traffic jam, lamppost, lamp post, street lamp',
+    'ski slope': 'skier, snowboarder',
+    ocean: 'surfer',
+    'football field': 'goalkeeper',
+    classroom: 'blackboard, chalkboard',
+    church: 'pew, altar',
+    circus: 'trapeze',
+  }).flatMap(([place, nouns]) => nouns.split(', ').map((noun): [string, string] => [noun, place])),
+);
+
+function impliedPlace(cast: Cast): Place | undefined {
+  const name = cast.entities.map(({ noun }) => impliedPlaces.get(noun)).find((found) => found !== undefined);
+  return places.get(name ?? '');
+}
+
+/** A slope under skis is no hill. */
+function placeOfSkiers(cast: Cast): Place | undefined {
+  const isSlope = cast.place?.name === 'hill' || cast.place?.name === 'mountain';
+  const place = impliedPlace(cast);
+  return isSlope && place?.name === 'ski slope' ? place : undefined;
+}
+
 function settingOf(cast: Cast): Storyboard['setting'] {
   const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
   const dual = cast.entities.find((entity) => entity.place && !features.has(entity));
-  const place = cast.place ?? outside(cast, dual);
+  const place = placeOfSkiers(cast) ?? cast.place ?? outside(cast, dual) ?? impliedPlace(cast);
   const hour =
     cast.timeOfDay ??
     (cast.entities.some((entity) => nightThings.has(entity.noun)) ? 'night' : undefined) ??

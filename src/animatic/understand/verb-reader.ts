@@ -192,6 +192,9 @@ export class VerbReader {
   /** `takes a walk` walks. */
   protected isLightVerb(group: VerbGroup, phrase: NounPhrase): boolean {
     const deed = deverbal.get(phrase.head) ?? phrase.head;
+    // `takes his pulse`: what somebody has is no deed.
+    const isOwned = ['his', 'her', 'its', 'their', 'the'].includes(phrase.determiner);
+    if (isOwned && !deverbal.has(phrase.head) && !activities.has(phrase.head)) return false;
     if (!lightVerbs.has(group.lemma) || !(intransitiveVerbs.has(deed) || activities.has(deed) || deed !== phrase.head))
       return false;
     for (const action of this.clause.verb) action.verb = deed;
