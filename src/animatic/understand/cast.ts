@@ -1,14 +1,14 @@
 import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts';
 import type { NounPhrase } from './chunker.ts';
-import { colourOf } from './colours.ts';
 import {
   backdropHeads,
+  colourIn,
   type Entity,
-  fits,
   hasBody,
   isAnimate,
   isDual,
   isForeign,
+  isMeant,
   isOneName,
   membersOf,
   namesOf,
@@ -73,12 +73,6 @@ const generalNouns: ReadonlyMap<string, string> = new Map([
   ['building', 'B'],
 ]);
 
-/** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
-function colourIn(noun: string, letter: string): string[] {
-  const colour = letter === 'f' && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
-  return colour ? [colour] : [];
-}
-
 /** Places that are one thing to be seen: who is in a fountain is beside the spout. */
 const standing = new Set(['fountain', 'lighthouse', 'windmill', 'tower', 'arch', 'skyscraper']);
 const filledPlaces = new Set(
@@ -99,10 +93,6 @@ const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail'])
 const furnished = new Set(
   'porch kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
 );
-
-/** Whether `the old woman` may mean somebody met before: one of whom nobody said so is another. */
-const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
-  fits(phrase.head, entity.noun) && phrase.adjectives.every((adjective) => entity.attributes.includes(adjective));
 
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;

@@ -1,4 +1,5 @@
 import type { NounPhrase } from './chunker.ts';
+import { colourOf } from './colours.ts';
 import { groupCount } from './counts.ts';
 import { hours, seasons, weathers } from './hours.ts';
 import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
@@ -241,5 +242,15 @@ export const gender = (noun: string): 'm' | 'f' | undefined => {
 };
 
 /** Whether `the man` may mean a detective met before. */
-export const fits = (general: string, noun: string): boolean =>
+const fits = (general: string, noun: string): boolean =>
   general === 'man' ? gender(noun) !== 'f' : general === 'woman' ? gender(noun) !== 'm' : true;
+
+/** Whether `the old woman` may mean somebody met before: one of whom nobody said so is another. */
+export const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
+  fits(phrase.head, entity.noun) && phrase.adjectives.every((adjective) => entity.attributes.includes(adjective));
+
+/** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
+export function colourIn(noun: string, letter: string): string[] {
+  const colour = letter === 'f' && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
+  return colour ? [colour] : [];
+}

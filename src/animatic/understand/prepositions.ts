@@ -4,7 +4,7 @@ import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { isShown, nounEntry } from './lexicon.ts';
-import { places } from './places.ts';
+import { type Place, places } from './places.ts';
 
 /** A preposition with its noun, ready to be hung on what it says something about. */
 export interface Attachment {
@@ -124,25 +124,7 @@ export function isPortable(noun: string): boolean {
 export function attach(cast: Cast, targets: readonly Entity[], attachment: Attachment): void {
   const { prep, phrase, reading } = attachment;
   if (reading.kind === 'place' && reading.place) {
-    if (!locative.has(prep) && (phrase.head === 'sand' || phrase.head === 'snow')) return;
-    if (prep === 'of') {
-      cast.setPlace(reading.place, targets.length > 0 ? 1 : 3);
-      return;
-    }
-    // A canal in Amsterdam is a canal, whatever the preposition before it.
-    if (phrase.proper && !['inside', 'within'].includes(prep)) {
-      cast.setPlace(reading.place, 1, true);
-      return;
-    }
-    if (phrase.head === 'water') {
-      if (!cast.place) cast.setPlace(reading.place, 2);
-      return;
-    }
-    // `blows bubbles from a balcony`: who does something to a thing there stays there.
-    const stays = prep === 'from' && cast.actions.some(({ subject, object }) => object && targets.includes(subject));
-    const leaving =
-      (prep === 'from' && !stays) || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
-    cast.setPlace(reading.place, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);
+    attachPlace(cast, targets, attachment, reading.place);
     return;
   }
   if (reading.kind === 'part') {
@@ -192,6 +174,29 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   // In the sun or in a spotlight is lit by it.
   if (!relation || (relation === 'inside' && lights.has(entity.noun))) return;
   for (const target of targets) if (target !== entity) cast.relate(target, better(relation, target, entity), entity);
+}
+
+/** Where the scene is, by a preposition and a noun for a place. */
+function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: Attachment, place: Place): void {
+  if (!locative.has(prep) && (phrase.head === 'sand' || phrase.head === 'snow')) return;
+  if (prep === 'of') {
+    cast.setPlace(place, targets.length > 0 ? 1 : 3);
+    return;
+  }
+  // A canal in Amsterdam is a canal, whatever the preposition before it.
+  if (phrase.proper && !['inside', 'within'].includes(prep)) {
+    cast.setPlace(place, 1, true);
+    return;
+  }
+  if (phrase.head === 'water') {
+    if (!cast.place) cast.setPlace(place, 2);
+    return;
+  }
+  // `blows bubbles from a balcony`: who does something to a thing there stays there.
+  const stays = prep === 'from' && cast.actions.some(({ subject, object }) => object && targets.includes(subject));
+  const leaving =
+    (prep === 'from' && !stays) || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
+  cast.setPlace(place, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);
 }
 
 const amongClouds = setOf('through in into among above over');
