@@ -1,8 +1,9 @@
 import { lookup as systemLookup } from 'node:dns/promises';
+import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import { type FetchRefusal, Refused, UNREACHABLE } from './fetch-refusal.ts';
+import { ask } from './outgoing.ts';
 import { type Address, type AddressRules, openPinned, refusePlainlyPrivate } from './pinned-connection.ts';
 import { parseAllowedHosts } from './public-address.ts';
 import { createSlots, type Slots } from './slots.ts';
@@ -149,9 +150,9 @@ async function follow(
   let url = targetFromText(order.url);
   let headers = order.headers;
   for (let hop = 0; ; hop++) {
-    const connection = await connect(guard, url, hop === 0, signal);
+    const connection = await connect(guard, url, hop === 0, limits, signal);
     try {
-      const answer = await connection.send(order, headers, limits);
+      const answer = await connection.send(order, headers);
       const next = order.method === 'GET' ? redirectTarget(answer, url) : undefined;
       if (next === undefined) {
         const close = () => {
@@ -160,7 +161,7 @@ async function follow(
         };
         return fetchedFrom(guard, answer, url, limits, signal, close);
       }
-      answer.body.on('error', () => undefined).destroy();
+      answer.on('error', () => undefined).destroy();
       if (hop === REDIRECTS_MAX) throw new Refused('refused', 'too many redirects', 'The URL redirects too often.');
       if (next.origin !== url.origin) headers = {};
       url = next;
@@ -173,30 +174,29 @@ async function follow(
 }
 
 interface Connection {
-  send(order: Order, headers: Order['headers'], limits: Limits): Promise<Dispatcher.ResponseData>;
+  send(order: Order, headers: Order['headers']): Promise<IncomingMessage>;
   close(): void;
 }
 
 /** Waits for a place at the host, and connects. Every redirect waits anew: it may be aimed at somebody else. */
-async function connect(guard: Guard, url: URL, isOwnUrl: boolean, signal: AbortSignal): Promise<Connection> {
+async function connect(
+  guard: Guard,
+  url: URL,
+  isOwnUrl: boolean,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<Connection> {
   const release = await guard.slots.take(url.host, signal).catch((error: unknown) => {
     throw signal.aborted ? error : new Refused('unreachable', `too many fetches of ${url.host} wait`);
   });
   try {
-    const client = await openPinned(guard, url, isOwnUrl, signal);
+    const socket = await openPinned(guard, url, isOwnUrl, signal);
     return {
-      send: (order, headers, limits) =>
-        client.request({
-          method: order.method,
-          path: `${url.pathname}${url.search}`,
-          headers: headersFor(guard, headers, limits),
-          body: order.body ?? null,
-          signal,
-          reset: true,
-        }),
+      send: ({ method, body }, headers) =>
+        ask({ method, url, headers: headersFor(guard, headers, limits), ...(body && { body }), signal }, socket),
       close: () => {
         release();
-        client.destroy().catch(() => undefined);
+        socket.destroy();
       },
     };
   } catch (error) {
@@ -221,11 +221,11 @@ function checkedTarget(url: URL): URL {
   return url;
 }
 
-function redirectTarget(answer: Dispatcher.ResponseData, from: URL): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(answer.statusCode)) return undefined;
-  const location = answer.headers['location'];
+function redirectTarget(answer: IncomingMessage, from: URL): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(answer.statusCode ?? 0)) return undefined;
+  const { location } = answer.headers;
   if (location === undefined) return undefined;
-  const target = typeof location === 'string' ? URL.parse(location, from.href) : null;
+  const target = URL.parse(location, from.href);
   if (target === null || target.href.length > URL_LENGTH_MAX)
     throw new Refused('refused', 'malformed Location', 'The URL redirects to something that is not a URL.');
   return checkedTarget(target);
@@ -243,7 +243,7 @@ function headersFor(guard: Guard, headers: Order['headers'], limits: Limits): Re
 
 function fetchedFrom(
   guard: Guard,
-  answer: Dispatcher.ResponseData,
+  answer: IncomingMessage,
   url: URL,
   limits: Limits,
   signal: AbortSignal,
@@ -254,8 +254,8 @@ function fetchedFrom(
     if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
   const declared = Number(headers['content-length'] ?? 0);
   if (declared > limits.bytesMax) throw tooLarge(limits.bytesMax);
-  answer.body.on('error', () => undefined); // Told to the reader below; an unread body must not crash the process.
-  const decoded = decodedBody(answer.body, headers['content-encoding']);
+  answer.on('error', () => undefined); // Told to the reader below; an unread body must not crash the process.
+  const decoded = decodedBody(answer, headers['content-encoding']);
   const finish = once(() => {
     signal.removeEventListener('abort', finish);
     decoded.destroy();
@@ -264,7 +264,7 @@ function fetchedFrom(
   signal.addEventListener('abort', finish, { once: true }); // Frees the place of a body that is never read.
   if (signal.aborted) finish();
   return {
-    status: answer.statusCode,
+    status: answer.statusCode ?? 0,
     headers,
     url: url.href,
     body: limitedBody(guard, decoded, limits.bytesMax, signal, finish),

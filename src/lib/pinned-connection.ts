@@ -1,9 +1,7 @@
-import { isIP } from 'node:net';
-import type { buildConnector, Client } from 'undici';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { Refused, UNREACHABLE } from './fetch-refusal.ts';
+import { openSocket, portOf } from './outgoing.ts';
 import { type AllowedHosts, bareHost, isPublicAddress } from './public-address.ts';
-
-const CONNECT_TIMEOUT_MS = 10_000;
 
 export interface Address {
   address: string;
@@ -16,24 +14,21 @@ export interface AddressRules {
 }
 
 /**
- * A client for one request to the URL's origin. The address that was checked is the one it connects to, and it is
- * never pooled: a connection that is used twice is one that was checked once. `isOwnUrl` is false after a redirect.
+ * A connection for one request to the URL's host. The address that was checked is the one it goes to, and it is never
+ * kept: a connection that is used twice is one that was checked once. `isOwnUrl` is false after a redirect.
  */
 export async function openPinned(
   rules: AddressRules,
   url: URL,
   isOwnUrl: boolean,
   signal: AbortSignal,
-): Promise<Client> {
+): Promise<Socket> {
   const addresses = await unlessAborted(checkedAddresses(rules, url, isOwnUrl), signal);
-  // Loaded on the first fetch, not at start: it is a large package.
-  const { Client, buildConnector } = await import('undici');
-  return new Client(url.origin, {
-    connect: pinnedConnect(buildConnector, addresses),
-    // The total time bounds both.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const socket = await openSocket(url, signal, only(addresses));
+  // It cannot be another one; were it ever so, nothing may be sent.
+  if (addresses.some(({ address }) => address === socket.remoteAddress)) return socket;
+  socket.on('error', () => undefined).destroy();
+  throw new Refused('refused', `connected to ${socket.remoteAddress}, which was not checked`);
 }
 
 /** Every address of the URL's host, or a refusal when one of them is not public. */
@@ -64,32 +59,11 @@ export function refusePlainlyPrivate(rules: Pick<AddressRules, 'allowed'>, url: 
   throw new Refused('refused', `${host} is not public`, 'The URL points to an address that is not public.');
 }
 
-function portOf(url: URL): number {
-  if (url.port !== '') return Number(url.port);
-  return url.protocol === 'https:' ? 443 : 80;
-}
-
-/** Connects to the addresses that were checked and to nothing else, however often the name changes its mind. */
-function pinnedConnect(build: typeof buildConnector, addresses: readonly Address[]): buildConnector.connector {
-  const connect = build({
-    timeout: CONNECT_TIMEOUT_MS,
-    autoSelectFamily: true,
-    allowH2: false,
-    lookup: (_hostname, options, callback) => {
-      const [first] = addresses;
-      if (options.all) callback(null, [...addresses]);
-      else callback(null, first?.address ?? '', first?.family ?? 0);
-    },
-  });
-  const checked = new Set(addresses.map(({ address }) => address));
-  return (options, callback) =>
-    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
-      if (error !== null) return callback(error, null);
-      // It cannot be another one; were it ever so, nothing may be sent.
-      if (socket.remoteAddress !== undefined && checked.has(socket.remoteAddress)) return callback(null, socket);
-      socket.destroy();
-      callback(new Refused('refused', `connected to ${socket.remoteAddress}, which was not checked`), null);
-    });
+/** The addresses that were checked and nothing else, however often the name changes its mind. */
+function only(addresses: readonly Address[]): LookupFunction {
+  const [first] = addresses;
+  return (_hostname, options, callback) =>
+    options.all ? callback(null, [...addresses]) : callback(null, first?.address ?? '', first?.family ?? 0);
 }
 
 /** The system's lookup cannot be stopped, so we stop waiting for it. */

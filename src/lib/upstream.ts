@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
+import type { Agent, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { buildConnector, Client, Dispatcher, Pool } from 'undici';
 import { Base64File, type Base64FileEnd } from './base64-file.ts';
 import { blot, blotStream, secretsOf } from './blot.ts';
 import { readJsonStream } from './json-stream.ts';
+import { ask, openSocket } from './outgoing.ts';
 import { type UpstreamBody, wireBody } from './upstream-body.ts';
 
 export { FileAsBase64, type FormPart, type UpstreamBody } from './upstream-body.ts';
 
-const CONNECT_TIMEOUT_MS = 10_000;
 /** Longer than any proxy in between: a false timeout of a billable call costs dollars. */
 const SEND_TIMEOUT_MS = 180_000;
 const READ_TIMEOUT_MS = 30_000;
@@ -77,112 +77,80 @@ export interface Upstream {
 
 export function createUpstream(options: UpstreamOptions): Upstream {
   const base = new URL(options.baseUrl.replace(/\/+$/, ''));
-  let pool: Pool | undefined;
+  let agent: Agent | undefined;
   const authorization = async (): Promise<Readonly<Record<string, string>>> => (await options.authorize?.()) ?? {};
   return {
     origin: base.origin,
     authorization,
-    send: async (call) => {
-      const { Client } = await import('undici');
-      let connected = false;
-      const client = new Client(base.origin, { ...CLIENT_OPTIONS, connect: await connector(() => (connected = true)) });
-      try {
-        return await exchange({
-          base,
-          client,
-          call,
-          authorization,
-          timeoutMs: SEND_TIMEOUT_MS,
-          hasLeft: () => connected,
-        });
-      } finally {
-        client.destroy().catch(() => undefined);
-      }
+    send: (call) => {
+      const connect = (signal: AbortSignal): Promise<Socket> => openSocket(base, signal);
+      return exchange({ base, connect, call, authorization, timeoutMs: SEND_TIMEOUT_MS });
     },
     read: async (call) => {
-      const { Pool } = await import('undici');
-      pool ??= new Pool(base.origin, {
-        ...CLIENT_OPTIONS,
-        connections: READ_CONNECTIONS,
-        connect: await connector(() => {}),
-      });
-      return exchange({ base, client: pool, call, authorization, timeoutMs: READ_TIMEOUT_MS, hasLeft: () => true });
+      agent ??= await keepingAgent(base);
+      const kept = agent;
+      return exchange({ base, connect: async () => kept, call, authorization, timeoutMs: READ_TIMEOUT_MS });
     },
-    close: async () => {
-      await pool?.destroy();
-    },
+    close: async () => agent?.destroy(),
   };
 }
 
-/** Our own limit of time bounds everything. */
-const CLIENT_OPTIONS = { headersTimeout: 0, bodyTimeout: 0 } as const;
-
-async function connector(onConnect: () => void): Promise<buildConnector.connector> {
-  const { buildConnector } = await import('undici');
-  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, autoSelectFamily: true, allowH2: false });
-  return (options, callback) =>
-    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
-      if (error !== null) return callback(error, null);
-      onConnect();
-      callback(null, socket);
-    });
+async function keepingAgent(base: URL): Promise<Agent> {
+  const { Agent } = base.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  return new Agent({ keepAlive: true, maxSockets: READ_CONNECTIONS, scheduling: 'lifo' });
 }
 
 interface Exchanging {
   base: URL;
-  client: Client | Pool;
+  /** Whatever goes wrong before it has connected, nothing has left. */
+  connect: (signal: AbortSignal) => Promise<Socket | Agent>;
   call: UpstreamCall;
   authorization: () => Promise<Readonly<Record<string, string>>>;
   timeoutMs: number;
-  hasLeft: () => boolean;
 }
 
-async function exchange({ base, client, call, authorization, timeoutMs, hasLeft }: Exchanging): Promise<Exchange> {
+async function exchange({ base, connect, call, authorization, timeoutMs }: Exchanging): Promise<Exchange> {
   const timeout = AbortSignal.timeout(call.timeoutMs ?? timeoutMs);
   const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
   let secrets: readonly string[] = [];
+  let over: Socket | Agent | undefined;
   try {
     const credentials = await authorization();
     secrets = secretsOf(credentials);
     const body = call.body && (await wireBody(call.body));
     call.signal?.throwIfAborted();
-    const answer = await client.request({
-      method: call.method,
-      path: targetOf(base, call),
-      headers: {
-        'user-agent': 'filmgate',
-        accept: 'application/json',
-        ...body?.headers,
-        ...call.headers,
-        ...credentials,
-        'accept-encoding': 'identity',
-      },
-      body: body?.body ?? null,
-      signal,
-    });
+    const url = targetOf(base, call);
+    over = await connect(signal);
+    const headers = {
+      'user-agent': 'filmgate',
+      accept: 'application/json',
+      ...body?.headers,
+      ...call.headers,
+      ...credentials,
+      'accept-encoding': 'identity',
+    };
+    const answer = await ask({ method: call.method, url, headers, ...(body && { body: body.body }), signal }, over);
     return await readAnswer(answer, call, secrets);
   } catch (error) {
     call.signal?.throwIfAborted();
     const detail = blot(timeout.aborted ? 'no answer in time' : describe(error), secrets);
-    return hasLeft() ? { kind: 'lost', detail } : { kind: 'not sent', detail };
+    return over === undefined ? { kind: 'not sent', detail } : { kind: 'lost', detail };
+  } finally {
+    if (over && 'remoteAddress' in over) over.destroy();
   }
 }
 
-function targetOf(base: URL, call: UpstreamCall): string {
+function targetOf(base: URL, call: UpstreamCall): URL {
   const isAbsolute = /^https?:\/\//i.test(call.path);
   const url = isAbsolute
     ? new URL(call.path)
     : new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}${call.path}`);
   if (url.origin !== base.origin) throw new Error(`${url.origin} is not the upstream's ${base.origin}`);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-  return `${url.pathname}${url.search}`;
+  return url;
 }
 
-async function readAnswer(
-  answer: Dispatcher.ResponseData,
-  call: UpstreamCall,
-  secrets: readonly string[],
-): Promise<Exchange> {
+async function readAnswer(answer: IncomingMessage, call: UpstreamCall, secrets: readonly string[]): Promise<Exchange> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer.headers))
     if (value !== undefined)
@@ -192,7 +160,7 @@ async function readAnswer(
   const path = call.folder === undefined ? undefined : join(call.folder, `${randomUUID()}.reply`);
   const keep = path === undefined ? MEMORY_BYTES_MAX : HEAD_BYTES;
   const reply = (): UpstreamReply => ({
-    status: answer.statusCode,
+    status: answer.statusCode ?? 0,
     headers,
     // A database's text takes every character but NUL, and this is journalled.
     text: blot(Buffer.concat(heads).toString('utf8'), secrets).replaceAll('\0', '\uFFFD'),
@@ -200,7 +168,7 @@ async function readAnswer(
     ...(path === undefined ? {} : { path }),
   });
   async function* counted(): AsyncGenerator<Buffer> {
-    for await (const chunk of answer.body as Readable & AsyncIterable<Buffer>) {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
       const room = keep - Math.min(keep, bytes);
       if (room > 0) heads.push(chunk.subarray(0, room));
       bytes += chunk.length;
@@ -213,7 +181,7 @@ async function readAnswer(
     else await pipeline(isText(headers) ? blotStream(counted(), secrets) : counted, createWriteStream(path, FOR_US));
     return { kind: 'reply', reply: reply() };
   } catch (error) {
-    answer.body.on('error', () => undefined).destroy();
+    answer.on('error', () => undefined).destroy();
     call.signal?.throwIfAborted();
     return { kind: 'lost', detail: blot(`the answer broke off: ${describe(error)}`, secrets), reply: reply() };
   }
