@@ -313,6 +313,512 @@ export interface WebhookSecret {
   earlier_secrets_expire_at: readonly (string)[];
 }
 
+export interface AdminAccount {
+  id: string;
+  name: string;
+  created_at: string;
+  disabled_at?: string | undefined;
+  available_credits: number;
+  held_credits: number;
+  /** What its live keys may do, together. */
+  scopes: readonly (string)[];
+  keys: number;
+  last_used_at?: string | undefined;
+  /** In the last seven days. */
+  spent_credits: number;
+  /** In the last seven days. */
+  made: number;
+  running: number;
+}
+
+export interface AdminAccountDetails {
+  id: string;
+  name: string;
+  created_at: string;
+  disabled_at?: string | undefined;
+  available_credits: number;
+  held_credits: number;
+  /** What its live keys may do, together. */
+  scopes: readonly (string)[];
+  keys: number;
+  last_used_at?: string | undefined;
+  /** In the last seven days. */
+  spent_credits: number;
+  /** In the last seven days. */
+  made: number;
+  running: number;
+  days: readonly ({
+    start_at: string;
+    spent_credits: number;
+    generations: number;
+    failed: number;
+  })[];
+}
+
+export interface Grant {
+  entry_id: string;
+  account_id: string;
+  /** Below zero when they were taken back. */
+  granted_credits: number;
+  available_credits: number;
+  /** This entry id was used before, and nothing moved now. */
+  replayed: boolean;
+}
+
+export interface AdminKey {
+  id: string;
+  name: string;
+  account_id: string;
+  prefix: string;
+  scopes: readonly (string)[];
+  requests_per_minute?: number | undefined;
+  created_at: string;
+  last_used_at?: string | undefined;
+  revoked_at?: string | undefined;
+}
+
+export interface AdminKeyWithSecret {
+  id: string;
+  name: string;
+  account_id: string;
+  prefix: string;
+  scopes: readonly (string)[];
+  requests_per_minute?: number | undefined;
+  created_at: string;
+  last_used_at?: string | undefined;
+  revoked_at?: string | undefined;
+  /** Shown this once. */
+  secret: string;
+}
+
+export interface LedgerEntryPage {
+  data: readonly (LedgerEntry)[];
+  has_more: boolean;
+  total: number;
+}
+
+export interface LedgerEntry {
+  id: string;
+  kind: "grant" | "hold" | "capture" | "release" | "loss";
+  created_at: string;
+  account: Named;
+  generation_id?: string | undefined;
+  note?: string | undefined;
+  amount_credits: number;
+  /** The ledgers between which it moved. */
+  from: string;
+  to: string;
+  /** What it changed in what the account can spend. */
+  change_credits: number;
+  /** What the account could spend after it. */
+  balance_credits?: number | undefined;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface LedgerProof {
+  sound: boolean;
+  read_at: string;
+  entries: number;
+  accounts: number;
+  open_holds: number;
+  granted_credits: number;
+  charged_credits: number;
+  held_credits: number;
+  available_credits: number;
+  loss_credits: number;
+  /** Granted less charged, held and available: 0 in a sound ledger. */
+  rest_credits: number;
+  differences: readonly ({
+    kind: string;
+    id: string;
+    message: string;
+  })[];
+}
+
+export interface AdminGeneration {
+  id: string;
+  object: "generation";
+  state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+  /** 0 to 100. */
+  progress: number;
+  kind: "video" | "image";
+  /** The API it came by. */
+  dialect: string;
+  model: string;
+  engine: string;
+  engine_reason: string;
+  prompt: string;
+  count: number;
+  seconds: number;
+  width: number;
+  height: number;
+  audio: boolean;
+  seed: number;
+  warnings: readonly (Warning)[];
+  error?: Failure | undefined;
+  /** What is held until the end. */
+  price_credits: number;
+  /** There from the end on; 0 when nothing was delivered. */
+  charged_credits?: number | undefined;
+  created_at: string;
+  started_at?: string | undefined;
+  finished_at?: string | undefined;
+  /** When the outputs are deleted. */
+  expires_at?: string | undefined;
+  outputs: readonly (Output)[];
+  key_id?: string | undefined;
+  deleted_at?: string | undefined;
+  /** What the caller is not told. */
+  error_detail?: string | undefined;
+  account: Named;
+}
+
+export interface AdminGenerationDetails {
+  id: string;
+  object: "generation";
+  state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+  /** 0 to 100. */
+  progress: number;
+  kind: "video" | "image";
+  /** The API it came by. */
+  dialect: string;
+  model: string;
+  engine: string;
+  engine_reason: string;
+  prompt: string;
+  count: number;
+  seconds: number;
+  width: number;
+  height: number;
+  audio: boolean;
+  seed: number;
+  warnings: readonly (Warning)[];
+  error?: Failure | undefined;
+  /** What is held until the end. */
+  price_credits: number;
+  /** There from the end on; 0 when nothing was delivered. */
+  charged_credits?: number | undefined;
+  created_at: string;
+  started_at?: string | undefined;
+  finished_at?: string | undefined;
+  /** When the outputs are deleted. */
+  expires_at?: string | undefined;
+  outputs: readonly (Output)[];
+  key_id?: string | undefined;
+  deleted_at?: string | undefined;
+  /** What the caller is not told. */
+  error_detail?: string | undefined;
+  account: Named;
+  key: {
+    id: string;
+    name?: string | undefined;
+  };
+  /** What was asked, in the words of the inside. */
+  brief: {
+    [name: string]: unknown;
+  };
+  /** What was made of it. */
+  order: {
+    [name: string]: unknown;
+  };
+  delivered: readonly ({
+    position: number;
+    asset_id: string;
+    bytes: number;
+    differences: readonly (Warning)[];
+  })[];
+  events: readonly ({
+    generation_id: string;
+    sequence: number;
+    kind: string;
+    at: string;
+    data: {
+      [name: string]: unknown;
+    };
+  })[];
+  attempts: readonly ({
+    id: string;
+    number: number;
+    engine: string;
+    state: "intent" | "submitted" | "ambiguous" | "rejected" | "done" | "failed" | "lost" | "cancelled";
+    started_at: string;
+    finished_at?: string | undefined;
+    problem?: AdminProblem | undefined;
+    ticket?: unknown | undefined;
+    /** What the upstream answered, word for word. */
+    reply?: string | undefined;
+  })[];
+  steps: readonly ({
+    kind: string;
+    lane: string;
+    due_at: string;
+    tries: number;
+    claimed: boolean;
+  })[];
+  entries: readonly (LedgerEntry)[];
+  costs: readonly ({
+    engine: string;
+    kind: string;
+    dollars: number;
+    note?: string | undefined;
+    created_at: string;
+  })[];
+  made_of: readonly (string)[];
+  made_into: readonly (string)[];
+}
+
+export interface AdminProblem {
+  code: string;
+  message: string;
+  parameter?: string | undefined;
+  facts?: {
+    [name: string]: unknown;
+  } | undefined;
+  /** What the caller is not told. */
+  detail?: string | undefined;
+}
+
+export interface Overview {
+  at: string;
+  needs: readonly ({
+    kind: "outcome" | "stuck" | "webhook" | "engine" | "disk";
+    count: number;
+    message: string;
+    subjects: readonly (string)[];
+    since_at?: string | undefined;
+  })[];
+  today: {
+    succeeded: number;
+    failed: number;
+    cancelled: number;
+    /** 0 to 1. */
+    success_rate?: number | undefined;
+    p50_seconds?: number | undefined;
+    p90_seconds?: number | undefined;
+    p95_seconds?: number | undefined;
+    /** What upstreams took. */
+    cost_dollars: number;
+    /** Of it for what nobody paid. */
+    loss_dollars: number;
+    start_at: string;
+    created: number;
+    local: number;
+    revenue_credits: number;
+    loss_credits: number;
+    usual_credits?: number | undefined;
+  };
+  flight: {
+    running: number;
+    queued: number;
+    capacity: number;
+    oldest_seconds?: number | undefined;
+  };
+  queue: readonly ({
+    kind: string;
+    due: number;
+    waiting: number;
+    working: number;
+    retrying: number;
+    oldest_due_seconds?: number | undefined;
+  })[];
+  hours: readonly ({
+    start_at: string;
+    succeeded: number;
+    failed: number;
+    cancelled: number;
+  })[];
+  days: readonly ({
+    start_at: string;
+    /** What upstreams took. */
+    cost_dollars: number;
+    /** Of it for what nobody paid. */
+    loss_dollars: number;
+    revenue_credits: number;
+    loss_credits: number;
+    granted_credits: number;
+    generations: number;
+    engines: readonly ({
+      engine: string;
+      spent_credits: number;
+      generations: number;
+    })[];
+  })[];
+}
+
+export interface RetiredModel {
+  model: string;
+  dialect: string;
+  sunset: string;
+  successor?: string | undefined;
+  calls: number;
+  accounts: readonly (Named)[];
+  engines: readonly (string)[];
+}
+
+export interface System {
+  version: string;
+  node: string;
+  platform: string;
+  started_at: string;
+  uptime_seconds: number;
+  memory_bytes: number;
+  database: {
+    kind: string;
+    bytes: number;
+    schema_version: number;
+  };
+  files: {
+    count: number;
+    bytes: number;
+  };
+  disk: {
+    free_bytes: number;
+    total_bytes: number;
+  };
+  settings: readonly ({
+    name: string;
+    env: string;
+    value: string;
+    help: string;
+  })[];
+}
+
+export interface AuditEntry {
+  id: string;
+  at: string;
+  key_id: string;
+  account_id: string;
+  address: string;
+  action: string;
+  target: string;
+  facts: {
+    [name: string]: unknown;
+  };
+}
+
+export interface Engine {
+  engine: string;
+  paused_at?: string | undefined;
+  /** The id of a key. */
+  paused_by?: string | undefined;
+  reason?: string | undefined;
+  breaker_reason?: string | undefined;
+  breaker_at?: string | undefined;
+  takes_work: boolean;
+  ill: boolean;
+  provider: string;
+  place: "local" | "remote";
+  recovery: "key" | "correlator" | "list" | "none";
+  concurrency: number;
+  models: readonly (string)[];
+  costs: readonly ({
+    model: string;
+    since: string;
+    per: "second" | "call";
+    from_dollars: number;
+    to_dollars: number;
+  })[];
+  running: number;
+  queued: number;
+  oldest_queued_seconds?: number | undefined;
+  /** The last 24 hours. */
+  day: {
+    succeeded: number;
+    failed: number;
+    cancelled: number;
+    /** 0 to 1. */
+    success_rate?: number | undefined;
+    p50_seconds?: number | undefined;
+    p90_seconds?: number | undefined;
+    p95_seconds?: number | undefined;
+    /** What upstreams took. */
+    cost_dollars: number;
+    /** Of it for what nobody paid. */
+    loss_dollars: number;
+    spent_credits: number;
+  };
+  hours: readonly (number)[];
+  failed_hours: readonly (number)[];
+  last_error?: {
+    at: string;
+    generation_id: string;
+    code: string;
+    message: string;
+    detail?: string | undefined;
+  } | undefined;
+}
+
+export interface Cap {
+  scope: "account" | "key" | "engine";
+  id: string;
+  per: "generation" | "day" | "month";
+  amount_credits?: number | undefined;
+  amount_dollars?: number | undefined;
+  spent_credits?: number | undefined;
+  spent_dollars?: number | undefined;
+}
+
+export interface Outcome {
+  generation_id: string;
+  account: Named;
+  engine: string;
+  model: string;
+  state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+  problem?: AdminProblem | undefined;
+  finished_at: string;
+  price_credits: number;
+  loss_credits: number;
+  loss_dollars: number;
+  decision?: string | undefined;
+  decided_at?: string | undefined;
+  decided_by?: string | undefined;
+  note?: string | undefined;
+}
+
+export interface AdminDeliverySummary {
+  id: string;
+  object: "delivery";
+  generation: string;
+  event: string;
+  url: string;
+  state: "pending" | "delivered" | "dead" | "gone";
+  tries: number;
+  last_status?: number | undefined;
+  last_error?: string | undefined;
+  next_at?: string | undefined;
+  created_at: string;
+  delivered_at?: string | undefined;
+  account_id: string;
+}
+
+export interface AdminDelivery {
+  id: string;
+  object: "delivery";
+  generation: string;
+  event: string;
+  url: string;
+  state: "pending" | "delivered" | "dead" | "gone";
+  tries: number;
+  last_status?: number | undefined;
+  last_error?: string | undefined;
+  next_at?: string | undefined;
+  created_at: string;
+  delivered_at?: string | undefined;
+  account_id: string;
+  log: readonly ({
+    number: number;
+    at: string;
+    duration_ms?: number | undefined;
+    status?: number | undefined;
+    error?: string | undefined;
+    reply?: string | undefined;
+  })[];
+}
+
 /** Every call of the API under `/filmgate/v1`, by method and path. */
 export interface Operations {
   /** Makes a generation; answers at once, or at its end with wait_seconds. */
@@ -417,7 +923,9 @@ export interface Operations {
     path: {
       id: string;
     };
-    query: undefined;
+    query: {
+      wait_seconds?: number | undefined;
+    };
     body: undefined;
     answer: Generation;
   };
@@ -463,12 +971,14 @@ export interface Operations {
     body: undefined;
     answer: Attempts;
   };
-  /** What happens to it, as server-sent events. */
+  /** What happens to it, as server-sent events; with `?after` from after that number on. */
   'GET /generations/{id}/events': {
     path: {
       id: string;
     };
-    query: undefined;
+    query: {
+      after?: number | undefined;
+    };
     body: undefined;
     answer: unknown;
   };
@@ -487,7 +997,9 @@ export interface Operations {
   /** What a generation would cost, where it would run and why, how long it takes, and what would be done differently. Buys nothing. With `?path=/v1/videos` (any path here that makes something) the body is that API's. */
   'POST /quote': {
     path: undefined;
-    query: undefined;
+    query: {
+      path?: string | undefined;
+    };
     body: {
       model?: string | undefined;
       kind?: "video" | "image" | undefined;
@@ -670,7 +1182,12 @@ export interface Operations {
   /** What callbacks were told, newest first: ?state, ?generation, ?limit, ?after. */
   'GET /webhooks/deliveries': {
     path: undefined;
-    query: undefined;
+    query: {
+      limit?: number | undefined;
+      after?: string | undefined;
+      state?: "pending" | "delivered" | "dead" | "gone" | undefined;
+      generation?: string | undefined;
+    };
     body: undefined;
     answer: DeliveryPage;
   };
@@ -718,7 +1235,12 @@ export interface Operations {
       disabled?: boolean | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (AdminAccount)[];
+      has_more: boolean;
+      /** No further than 10,000. */
+      total: number;
+    };
   };
   /** Makes an account, with credits when asked. */
   'POST /admin/accounts': {
@@ -729,7 +1251,7 @@ export interface Operations {
       credits?: number | undefined;
       note?: string | undefined;
     };
-    answer: unknown;
+    answer: AdminAccount;
   };
   /** One account, with what it spent and made on each day. */
   'GET /admin/accounts/{id}': {
@@ -741,7 +1263,7 @@ export interface Operations {
       utc_offset_minutes?: number | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: AdminAccountDetails;
   };
   /** Renames an account, disables it, or lets it in again. */
   'PATCH /admin/accounts/{id}': {
@@ -753,7 +1275,7 @@ export interface Operations {
       name?: string | undefined;
       disabled?: boolean | undefined;
     };
-    answer: unknown;
+    answer: AdminAccount;
   };
   /** Gives credits; with an entry_id once, however often it is asked. */
   'POST /admin/accounts/{id}/grants': {
@@ -766,7 +1288,7 @@ export interface Operations {
       note?: string | undefined;
       entry_id?: string | undefined;
     };
-    answer: unknown;
+    answer: Grant;
   };
   /** Takes credits back, at most those that are free; with an entry_id once. */
   'POST /admin/accounts/{id}/withdrawals': {
@@ -779,7 +1301,7 @@ export interface Operations {
       note?: string | undefined;
       entry_id?: string | undefined;
     };
-    answer: unknown;
+    answer: Grant;
   };
   /** All keys of an account, those revoked among them. */
   'GET /admin/accounts/{id}/keys': {
@@ -788,7 +1310,9 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (AdminKey)[];
+    };
   };
   /** Makes a key of an account; its secret is shown this once. */
   'POST /admin/accounts/{id}/keys': {
@@ -801,7 +1325,7 @@ export interface Operations {
       scopes?: readonly ("generate" | "read" | "admin")[] | undefined;
       requests_per_minute?: number | undefined;
     };
-    answer: unknown;
+    answer: AdminKeyWithSecret;
   };
   /** Revokes a key of any account at once. */
   'DELETE /admin/keys/{id}': {
@@ -810,19 +1334,36 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: {
+      id: string;
+      revoked: true;
+    };
   };
   /** The account's own entries, newest first: ?kind, ?generation, ?q, ?from, ?to, ?limit, ?after. */
   'GET /ledger/entries': {
     path: undefined;
-    query: undefined;
+    query: {
+      limit?: number | undefined;
+      after?: string | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      kind?: "grant" | "hold" | "capture" | "release" | undefined;
+      generation?: string | undefined;
+      q?: string | undefined;
+    };
     body: undefined;
-    answer: unknown;
+    answer: LedgerEntryPage;
   };
   /** The account's own entries, all of them, as CSV. */
   'GET /ledger/entries.csv': {
     path: undefined;
-    query: undefined;
+    query: {
+      from?: string | undefined;
+      to?: string | undefined;
+      kind?: "grant" | "hold" | "capture" | "release" | undefined;
+      generation?: string | undefined;
+      q?: string | undefined;
+    };
     body: undefined;
     answer: unknown;
   };
@@ -840,7 +1381,7 @@ export interface Operations {
       q?: string | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: LedgerEntryPage;
   };
   /** The same entries, all of them, as CSV. */
   'GET /admin/ledger/entries.csv': {
@@ -861,7 +1402,7 @@ export interface Operations {
     path: undefined;
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: LedgerProof;
   };
   /** Generations of all accounts, newest first. */
   'GET /admin/generations': {
@@ -882,7 +1423,12 @@ export interface Operations {
       stuck?: boolean | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (AdminGeneration)[];
+      has_more: boolean;
+      /** No further than 10,000. */
+      total: number;
+    };
   };
   /** One generation with everything that is known of it: order, attempts with raw replies, money, lineage. */
   'GET /admin/generations/{id}': {
@@ -891,7 +1437,7 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: AdminGenerationDetails;
   };
   /** Ends a generation of any account and gives its credits back. */
   'POST /admin/generations/{id}/cancel': {
@@ -900,7 +1446,7 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: AdminGenerationDetails;
   };
   /** Looks once more, now, what became of one that is stuck or whose outcome is unknown; buys nothing. */
   'POST /admin/generations/{id}/ask': {
@@ -909,7 +1455,7 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: AdminGenerationDetails;
   };
   /** Gives the clip that the upstream calls so to a generation whose outcome is unknown, free of charge. */
   'POST /admin/generations/{id}/adopt': {
@@ -920,7 +1466,7 @@ export interface Operations {
     body: {
       upstream_id: string;
     };
-    answer: unknown;
+    answer: AdminGenerationDetails;
   };
   /** What needs somebody, and how today compares: volume, spend, queue, rates and times. */
   'GET /admin/overview': {
@@ -931,7 +1477,7 @@ export interface Operations {
       hours?: number | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: Overview;
   };
   /** Models that their own services have ended and that are still asked for here. */
   'GET /admin/retired-models': {
@@ -940,14 +1486,16 @@ export interface Operations {
       days?: number | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (RetiredModel)[];
+    };
   };
   /** Version, uptime, database, disk, and every setting as it is in force. */
   'GET /admin/system': {
     path: undefined;
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: System;
   };
   /** Who changed what through this API, newest first. */
   'GET /admin/audit': {
@@ -962,14 +1510,19 @@ export interface Operations {
       target?: string | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (AuditEntry)[];
+      has_more: boolean;
+    };
   };
   /** Every engine: what it serves, what it has in hand, how it did in the last 24 hours. */
   'GET /admin/engines': {
     path: undefined;
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (Engine)[];
+    };
   };
   /** Gives an engine no more work, in every process; what waits for it goes on waiting. */
   'POST /admin/engines/{id}/pause': {
@@ -980,7 +1533,7 @@ export interface Operations {
     body: {
       reason: string;
     };
-    answer: unknown;
+    answer: Engine;
   };
   /** Lets an engine work again, whoever paused it. */
   'POST /admin/engines/{id}/resume': {
@@ -989,7 +1542,7 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: Engine;
   };
   /** What accounts, keys and engines may spend, and have spent; those of the configuration for all are not among them. */
   'GET /admin/caps': {
@@ -999,7 +1552,9 @@ export interface Operations {
       id?: string | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (Cap)[];
+    };
   };
   /** Sets what an account or key (credits) or an engine (dollars) may spend; null takes a cap away. */
   'PUT /admin/caps/{scope}/{id}': {
@@ -1013,7 +1568,9 @@ export interface Operations {
       per_day?: number | null | undefined;
       per_month?: number | null | undefined;
     };
-    answer: unknown;
+    answer: {
+      data: readonly (Cap)[];
+    };
   };
   /** Generations whose outcome nobody knows, and booked losses, newest first. */
   'GET /admin/outcomes': {
@@ -1024,7 +1581,10 @@ export interface Operations {
       decided?: boolean | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (Outcome)[];
+      has_more: boolean;
+    };
   };
   /** Writes down what became of it; moves no money. */
   'POST /admin/outcomes/{id}/decide': {
@@ -1036,7 +1596,7 @@ export interface Operations {
       decision: "seen" | "lost" | "recovered";
       note?: string | undefined;
     };
-    answer: unknown;
+    answer: Outcome;
   };
   /** What callbacks of all accounts were told, newest first. */
   'GET /admin/webhooks/deliveries': {
@@ -1049,7 +1609,10 @@ export interface Operations {
       state?: "pending" | "delivered" | "dead" | "gone" | undefined;
     };
     body: undefined;
-    answer: unknown;
+    answer: {
+      data: readonly (AdminDeliverySummary)[];
+      has_more: boolean;
+    };
   };
   /** One delivery of any account with each of its tries. */
   'GET /admin/webhooks/deliveries/{id}': {
@@ -1058,7 +1621,7 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: AdminDelivery;
   };
   /** Tells it again now, with the whole schedule before it. */
   'POST /admin/webhooks/deliveries/{id}/replay': {
@@ -1067,6 +1630,6 @@ export interface Operations {
     };
     query: undefined;
     body: undefined;
-    answer: unknown;
+    answer: AdminDelivery;
   };
 }

@@ -65,7 +65,11 @@ function operation(dialect: Dialect, route: Route, schemas: Json): Json {
   };
 }
 
+/** Of the operator's. */
+const MAKING: ReadonlySet<string> = new Set(['createAccount', 'createAccountKey', 'grant', 'withdraw']);
+
 function isMaking(route: Route): boolean {
+  if (route.action === 'admin') return MAKING.has(route.work);
   return route.action === 'create' || route.action === 'upload' || route.action === 'createKey';
 }
 

@@ -41,6 +41,7 @@ export function ownLedgerRoutes(root: string): readonly Route[] {
       method: 'GET',
       path: `${root}/ledger/entries`,
       summary: "The account's own entries, newest first: ?kind, ?generation, ?q, ?from, ?to, ?limit, ?after.",
+      query: ownQuery,
       order: (call) => {
         const query = queryOf(ownQuery, call);
         return { ...pageIn(query), ...filterOf(query) };
@@ -52,6 +53,7 @@ export function ownLedgerRoutes(root: string): readonly Route[] {
       method: 'GET',
       path: `${root}/ledger/entries.csv`,
       summary: "The account's own entries, all of them, as CSV.",
+      query: ownExportQuery,
       order: (call) => filterOf(queryOf(ownExportQuery, call)),
       answer: csv,
     },

@@ -14,7 +14,7 @@ const PROBLEM_CODES = Object.keys(PROBLEMS).filter((code): code is ProblemCode =
 const kind = z.enum(['video', 'image']);
 const size = { width: z.number(), height: z.number() };
 
-const warning = z
+export const warningAnswer = z
   .strictObject({ field: z.string(), message: z.string() })
   .meta({ id: 'Warning', description: 'Something that was asked and is done differently, or not at all.' });
 
@@ -50,7 +50,7 @@ export const generationAnswer = z
     ...size,
     audio: z.boolean(),
     seed: z.number(),
-    warnings: z.array(warning),
+    warnings: z.array(warningAnswer),
     error: failure.optional(),
     price_credits: z.number().describe('What is held until the end.'),
     charged_credits: z.number().optional().describe('There from the end on; 0 when nothing was delivered.'),
@@ -83,7 +83,7 @@ const quote = z
     seconds: z.number(),
     ...size,
     audio: z.boolean(),
-    warnings: z.array(warning),
+    warnings: z.array(warningAnswer),
   })
   .meta({ id: 'Quote' });
 
@@ -177,7 +177,7 @@ const key = z
   })
   .meta({ id: 'Key' });
 
-const problem = z
+export const problemAnswer = z
   .strictObject({
     code: z.string(),
     message: z.string(),
@@ -186,32 +186,27 @@ const problem = z
   })
   .meta({ id: 'AttemptProblem' });
 
+export const attemptAnswer = z.strictObject({
+  id: z.string(),
+  number: z.number(),
+  engine: z.string(),
+  state: z.enum(['intent', 'submitted', 'ambiguous', 'rejected', 'done', 'failed', 'lost', 'cancelled']),
+  started_at: time,
+  finished_at: time.optional(),
+  problem: problemAnswer.optional(),
+});
+export const eventAnswer = z.strictObject({
+  generation_id: z.string(),
+  sequence: z.number(),
+  kind: z.string(),
+  at: time,
+  data: z.looseObject({}),
+});
 const attempts = z
-  .strictObject({
-    attempts: z.array(
-      z.strictObject({
-        id: z.string(),
-        number: z.number(),
-        engine: z.string(),
-        state: z.enum(['intent', 'submitted', 'ambiguous', 'rejected', 'done', 'failed', 'lost', 'cancelled']),
-        started_at: time,
-        finished_at: time.optional(),
-        problem: problem.optional(),
-      }),
-    ),
-    events: z.array(
-      z.strictObject({
-        generation_id: z.string(),
-        sequence: z.number(),
-        kind: z.string(),
-        at: time,
-        data: z.looseObject({}),
-      }),
-    ),
-  })
+  .strictObject({ attempts: z.array(attemptAnswer), events: z.array(eventAnswer) })
   .meta({ id: 'Attempts' });
 
-const delivery = {
+export const deliveryAnswer = {
   id: z.string(),
   object: z.literal('delivery'),
   generation: z.string(),
@@ -225,7 +220,7 @@ const delivery = {
   created_at: time,
   delivered_at: time.optional(),
 };
-const tried = z.strictObject({
+export const triedAnswer = z.strictObject({
   number: z.number(),
   at: time,
   duration_ms: z.number().optional(),
@@ -233,10 +228,10 @@ const tried = z.strictObject({
   error: z.string().optional(),
   reply: z.string().optional(),
 });
-const deliveryWithLog = z.strictObject({ ...delivery, log: z.array(tried) }).meta({ id: 'Delivery' });
+const deliveryWithLog = z.strictObject({ ...deliveryAnswer, log: z.array(triedAnswer) }).meta({ id: 'Delivery' });
 const deliveryPage = z
   .strictObject({
-    data: z.array(z.strictObject(delivery).meta({ id: 'DeliverySummary' })),
+    data: z.array(z.strictObject(deliveryAnswer).meta({ id: 'DeliverySummary' })),
     has_more: z.boolean(),
   })
   .meta({ id: 'DeliveryPage' });
@@ -258,7 +253,7 @@ export const refusalAnswer = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457.' });
 
-/** By method and path below `/filmgate/v1`. A route without a line answers bytes, or is one of the operator's. */
+/** By method and path below `/filmgate/v1`. The operator's are in `admin-answers.ts`; a route without a line answers bytes or CSV. */
 export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   'POST /generations': generationAnswer,
   'GET /generations': generationPage,
@@ -285,9 +280,13 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** The routes, each with the shape of its answer where there is one. */
-export function withAnswers(root: string, routes: readonly Route[]): readonly Route[] {
+export function withAnswers(
+  root: string,
+  answers: Readonly<Record<string, z.ZodType>>,
+  routes: readonly Route[],
+): readonly Route[] {
   return routes.map((route) => {
-    const reply = ANSWERS[`${route.method} ${route.path.slice(root.length)}`];
+    const reply = answers[`${route.method} ${route.path.slice(root.length)}`];
     return reply === undefined ? { ...route, refusal: refusalAnswer } : { ...route, reply, refusal: refusalAnswer };
   });
 }

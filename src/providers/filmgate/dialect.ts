@@ -6,11 +6,12 @@ import { PROBLEMS, type Problem, Problem as ProblemError } from '../../core/prob
 import type { Call, Dialect, GenerationView, PageOrder, Quote, Wire, WireValue } from '../../core/provider.ts';
 import { AssetBytes, spell } from '../../core/provider.ts';
 import { accountRoutes } from './admin-accounts.ts';
+import { ADMIN_ANSWERS } from './admin-answers.ts';
 import { generationFilter, operatedRoutes } from './admin-generations.ts';
 import { ledgerRoutes, ownLedgerRoutes } from './admin-ledger.ts';
 import { operationRoutes } from './admin-operations.ts';
 import { toWire } from './admin-wire.ts';
-import { withAnswers } from './answers.ts';
+import { ANSWERS, withAnswers } from './answers.ts';
 import { briefFromWire } from './brief.ts';
 import { detailRoutes } from './detail-routes.ts';
 import { page, pageIn, queryOf } from './query.ts';
@@ -55,7 +56,7 @@ export const dialect: Dialect = {
   credential: (call) =>
     /^Bearer\s+(\S+)\s*$/i.exec(call.headers['authorization'] ?? '')?.[1] ?? call.headers['x-api-key'],
   refuse,
-  routes: withAnswers(ROOT, [
+  routes: withAnswers(ROOT, { ...ANSWERS, ...ADMIN_ANSWERS }, [
     {
       action: 'create',
       method: 'POST',
@@ -98,6 +99,7 @@ export const dialect: Dialect = {
       method: 'GET',
       path: `${ROOT}/generations/{id}`,
       summary: 'One generation; ?wait_seconds waits for its end.',
+      query: z.object({ wait_seconds: z.number().min(0).max(WAIT_SECONDS_MAX).optional() }),
       id,
       waitMs,
       answer: one,
@@ -139,7 +141,8 @@ export const dialect: Dialect = {
       action: 'events',
       method: 'GET',
       path: `${ROOT}/generations/{id}/events`,
-      summary: 'What happens to it, as server-sent events.',
+      summary: 'What happens to it, as server-sent events; with `?after` from after that number on.',
+      query: z.object({ after: z.number().optional() }),
       id,
     },
     {
@@ -159,6 +162,7 @@ export const dialect: Dialect = {
       summary:
         "What a generation would cost, where it would run and why, how long it takes, and what would be done differently. Buys nothing. With `?path=/v1/videos` (any path here that makes something) the body is that API's.",
       body: generationBody,
+      query: z.object({ path: z.string().optional() }),
       target: (call) => call.query['path'],
       brief: briefFromWire,
       answer: (quote) => ({ status: 200, body: quoteToWire(quote) }),

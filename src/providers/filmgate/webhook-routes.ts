@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { WebhookSecretView } from '../../core/delivery.ts';
 import { DELIVERY_STATES, type DeliveryOrder, type DeliveryTryView, type DeliveryView } from '../../core/delivery.ts';
-import { asked, parseBody } from '../../core/parse.ts';
+import { asked, parseBody, text } from '../../core/parse.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Call, Route, Wire, WireValue } from '../../core/provider.ts';
+import { page } from './query.ts';
 import { secretBody } from './wire.ts';
 
 const KEEP_SECONDS = 86_400;
@@ -21,8 +23,16 @@ export function webhookRoutes(root: string): readonly Route[] {
       method: 'GET',
       path: `${root}/webhooks/deliveries`,
       summary: 'What callbacks were told, newest first: ?state, ?generation, ?limit, ?after.',
+      query: z.object({
+        ...page,
+        state: z.enum(DELIVERY_STATES).optional(),
+        generation: text.optional(),
+      }),
       page: pageOf,
-      answer: (page) => ({ status: 200, body: { data: page.deliveries.map(deliveryToWire), has_more: page.hasMore } }),
+      answer: ({ deliveries, hasMore }) => ({
+        status: 200,
+        body: { data: deliveries.map(deliveryToWire), has_more: hasMore },
+      }),
     },
     {
       action: 'showDelivery',
