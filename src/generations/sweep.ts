@@ -3,6 +3,8 @@ import { expireOld } from './cancel.ts';
 import type { Parts } from './parts.ts';
 
 const IDEMPOTENCY_KEPT_MS = 72 * 3_600_000;
+/** Ten tries take three days; who looks for one later than this looks in vain. */
+const DELIVERIES_KEPT_MS = 90 * 24 * 3_600_000;
 const ORPHANS_FIRST_MS = 3_600_000;
 const ORPHANS_EVERY_MS = 24 * 3_600_000;
 
@@ -17,6 +19,7 @@ export function createSweep(parts: Parts): () => Promise<void> {
     () => parts.assets.expire(),
     () => parts.blobs.sweepTemporary(),
     () => parts.store.idempotency.sweep(IDEMPOTENCY_KEPT_MS),
+    () => parts.store.deliveries.sweep(DELIVERIES_KEPT_MS),
     async () => {
       if (parts.clock.now() < orphansDue) return;
       orphansDue = parts.clock.now() + ORPHANS_EVERY_MS;

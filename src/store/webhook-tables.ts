@@ -50,6 +50,8 @@ export interface DeliveryTable {
   ): Promise<void>;
   /** Makes one that has ended pending again, and due now; false when it is pending already. */
   reopen(id: string): Promise<boolean>;
+  /** Removes up to a thousand of the oldest that have ended and are older than this, with their tries; how many. */
+  sweep(ageMs: number): Promise<number>;
 }
 
 export interface WebhookSecretRow {

@@ -56,6 +56,24 @@ forEachDatabase('deliveries', (database) => {
     ]);
   });
 
+  test('what has ended goes after its time, with its tries, and what is pending stays', async () => {
+    const { deliveries } = store;
+    const [ended, pending] = [await planned(), await planned()];
+    for (const { id } of [ended, pending]) {
+      const { number } = await deliveries.beginTry(id);
+      await deliveries.endTry(id, { number, status: 500 });
+    }
+    await deliveries.settle(ended.id, { state: 'dead', status: 500 });
+    assert.equal(await deliveries.sweep(DAY), 0);
+    assert.equal((await deliveries.tries(ended.id)).length, 1);
+    assert.ok((await deliveries.sweep(-DAY)) >= 1);
+    assert.deepEqual([await deliveries.get(ended.id), await deliveries.tries(ended.id)], [undefined, []]);
+    assert.deepEqual(
+      [(await deliveries.get(pending.id))?.state, (await deliveries.tries(pending.id)).length],
+      ['pending', 1],
+    );
+  });
+
   test('only what has ended is reopened, and of many at once by one', async () => {
     const { id } = await planned();
     assert.equal(await store.deliveries.reopen(id), false);

@@ -8,6 +8,7 @@ import { milliseconds } from './claim.ts';
 const DELIVERY = `id, generation_id, account_id, url, event, state, tries, last_status, last_error, next_at, created_at,
   delivered_at`;
 const TRIES_MAX = 100;
+const SWEPT_MAX = 1000;
 
 export function deliveryTable(connection: Connection): DeliveryTable {
   return {
@@ -66,7 +67,27 @@ export function deliveryTable(connection: Connection): DeliveryTable {
       );
       return changes === 1;
     },
+    sweep: (ageMs) => connection.atomically((inside) => sweep(inside, ageMs)),
   };
+}
+
+async function sweep(connection: Connection, ageMs: number): Promise<number> {
+  const rows = await connection.read(
+    `select id from deliveries where created_at < now_ms() - $1 and state <> 'pending' order by created_at limit $2`,
+    [ageMs, SWEPT_MAX],
+  );
+  if (rows.length === 0) return 0;
+  const ids = rows.map((row) => text(row, 'id'));
+  const places = ids.map((_, index) => `$${index + 1}`).join(', ');
+  // One that was asked for again meanwhile stays, with the tries that it will have.
+  const ended = `select id from deliveries where id in (${places}) and state <> 'pending'`;
+  await connection.write(`delete from delivery_tries where delivery_id in (${ended})`, ids);
+  const { changes } = await connection.write(
+    `delete from deliveries where id in (${places}) and state <> 'pending'
+      and not exists (select 1 from delivery_tries where delivery_id = deliveries.id)`,
+    ids,
+  );
+  return changes;
 }
 
 async function list(
