@@ -117,6 +117,22 @@ export type EngineAnswer = z.infer<typeof engine>;
 
 const details = z.looseObject({ state: generation.shape.state, call: z.looseObject({}) });
 
+const attempts = z.looseObject({
+  attempts: z.array(
+    z.looseObject({
+      number: z.number(),
+      engine: z.string(),
+      state: z.string(),
+      started_at: z.string(),
+      finished_at: z.string().optional(),
+      problem: z.looseObject({ code: z.string(), message: z.string() }).optional(),
+    }),
+  ),
+});
+
+/** One try at an engine as the server tells it. */
+export type AttemptAnswer = z.infer<typeof attempts>['attempts'][number];
+
 const file = z.looseObject({ id: z.string() });
 const refusal = z.looseObject({ detail: z.string(), code: z.string() });
 
@@ -156,6 +172,11 @@ export class Client {
 
   cancel(id: string): Promise<GenerationAnswer> {
     return this.#json(generation, 'POST', `/generations/${encodeURIComponent(id)}/cancel`);
+  }
+
+  /** Each try at an engine. */
+  async attempts(id: string): Promise<z.infer<typeof attempts>['attempts']> {
+    return (await this.#json(attempts, 'GET', `/generations/${encodeURIComponent(id)}/attempts`)).attempts;
   }
 
   /** The state of a generation, and the body that orders the same again. */

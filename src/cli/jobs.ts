@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATES } from '../core/generation.ts';
-import { type Client, connect, type GenerationAnswer } from './client.ts';
+import { type AttemptAnswer, type Client, connect, type GenerationAnswer } from './client.ts';
 import {
   actionOf,
   type Command,
@@ -14,7 +14,7 @@ import {
 } from './command.ts';
 import { failureOf, follow } from './follow.ts';
 import { freeName, requireFolder, takeNames } from './made.ts';
-import { printJson, table } from './terminal.ts';
+import { moment, printJson, table } from './terminal.ts';
 
 const ACTIONS = ['list', 'show', 'watch', 'download', 'cancel', 'retry'] as const;
 const ENDED: readonly string[] = ['succeeded', 'failed', 'cancelled'];
@@ -68,7 +68,8 @@ model, prompt, inputs, engine and seed where they were asked; what was left to c
     if (action === 'watch') return watch(call, client, id);
     if (action === 'download') return download(call, client, id);
     if (action === 'retry') return retry(call, client, id);
-    show(call, action === 'show' ? await client.show(id) : await client.cancel(id));
+    if (action === 'cancel') show(call, await client.cancel(id));
+    else show(call, await client.show(id), await client.attempts(id));
     return 0;
   },
 };
@@ -157,10 +158,10 @@ async function retry(call: CommandCall, client: Client, id: string): Promise<num
   return 0;
 }
 
-function show(call: CommandCall, one: GenerationAnswer): void {
+function show(call: CommandCall, one: GenerationAnswer, attempts: readonly AttemptAnswer[] = []): void {
   const { terminal } = call;
   if (flagValue(call, 'json')) {
-    printJson(terminal, one);
+    printJson(terminal, attempts.length === 0 ? one : { ...one, attempts });
     return;
   }
   const facts: [string, string][] = [
@@ -170,8 +171,20 @@ function show(call: CommandCall, one: GenerationAnswer): void {
     ['prompt', one.prompt],
     ['order', `${one.seconds === 0 ? '' : `${one.seconds} s, `}${one.width}x${one.height}, seed ${one.seed}`],
     ['credits', one.charged_credits === undefined ? `${one.price_credits} held` : `${one.charged_credits} charged`],
+    ...attempts.map((attempt): [string, string] => [`try ${attempt.number}`, tryOf(attempt)]),
     ...one.warnings.map(({ field, message }): [string, string] => ['warning', `${field}: ${message}`]),
     ...one.outputs.map((output): [string, string] => ['output', output.url]),
   ];
   for (const [name, value] of facts) terminal.print(`${terminal.paint('dim', name.padEnd(10))}  ${value}`);
+}
+
+/** `2026-11-21 10:00:05 at vertex, failed after 4.0 s: The engine failed (engine_failed)`. */
+function tryOf({ engine, finished_at: finishedAt, problem, started_at: startedAt, state }: AttemptAnswer): string {
+  const took = finishedAt === undefined ? '' : ` after ${seconds(Date.parse(finishedAt) - Date.parse(startedAt))}`;
+  const why = problem === undefined ? '' : `: ${problem.message.replace(/\.$/, '')} (${problem.code})`;
+  return `${moment(Date.parse(startedAt))} at ${engine}, ${state}${took}${why}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }

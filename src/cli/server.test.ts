@@ -145,7 +145,9 @@ describe('the commands that call a server', () => {
     const listed = await run(['jobs', 'list', '--state', 'succeeded', '--json']);
     assert.ok((listed.json() as { data: { id: string }[] }).data.some((one) => one.id === id));
     assert.match((await run(['jobs', 'list', '--limit', '1'])).err, /There are more/);
-    assert.match((await run(['jobs', 'show', id])).out, /state {7}succeeded/);
+    const shown = (await run(['jobs', 'show', id])).out;
+    assert.match(shown, /state {7}succeeded/);
+    assert.match(shown, /^try 1 {7}[\d: -]+ at testcard, done after \d+\.\d s$/m);
     assert.equal((await run(['jobs', 'watch', id])).code, 0);
     const tooLate = await run(['jobs', 'cancel', id]);
     assert.equal(tooLate.code, 1);

@@ -13,11 +13,16 @@ The header <code>Idempotency-Key</code> is honoured on every call that creates.<
 ${sections}`;
 }
 
+/** With what stands between backticks as code. */
+function summaryOf(summary: string): string {
+  return escapeHtml(summary).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
 function section(dialect: Dialect, models: readonly Model[]): string {
   const rows = dialect.routes
     .map(
       (route) =>
-        `<tr><td class="method"><code>${route.method}</code></td><td><code>${escapeHtml(route.path)}</code></td><td>${escapeHtml(route.summary)}</td></tr>`,
+        `<tr><td class="method"><code>${route.method}</code></td><td><code>${escapeHtml(route.path)}</code></td><td>${summaryOf(route.summary)}</td></tr>`,
     )
     .join('');
   const own = models.filter((model) => model.provider === dialect.name);
