@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { deadDelivery, newCustomer, stuckGeneration, unknownOutcome } from '../test/studio/operated-house.ts';
 import type { StudioBrowser } from '../test/studio/studio-browser.ts';
-import type { Shot } from './screenshots.ts';
+import type { Shot } from './screenshots-shot.ts';
 
 /** What the pictures of the operator's pages need to know of what was made for them. */
 export interface Operated {
   shop: string;
   shopKey: string;
+  /** Of an account with nothing made and nothing to spend. */
+  poorKey: string;
   unknown: string;
 }
 
@@ -16,7 +18,7 @@ const ADMIN = '/filmgate/v1/admin';
 export async function makeOperated({ server }: StudioBrowser): Promise<Operated> {
   const shop = await newCustomer(server, 'shop', 12_004);
   await newCustomer(server, 'newsroom', 880);
-  await newCustomer(server, 'intern-lab', 0);
+  const poor = await newCustomer(server, 'intern-lab', 190);
   const old = await newCustomer(server, 'old-agency', 2500);
   await server.house.accounts.createKey({ accountId: shop.id, name: 'laptop, Ana', scopes: ['read'] });
   const call = async (method: string, path: string, body: unknown, key = server.key): Promise<void> => {
@@ -36,7 +38,7 @@ export async function makeOperated({ server }: StudioBrowser): Promise<Operated>
     generationId: unknown,
     url: 'https://newsroom.example/api/v2/callbacks/film-ready',
   });
-  return { shop: shop.id, shopKey: shop.secret, unknown };
+  return { shop: shop.id, shopKey: shop.secret, poorKey: poor.secret, unknown };
 }
 
 /**
@@ -91,7 +93,7 @@ const open =
     await page.getByText(ready).first().waitFor();
   };
 
-export function operatedShots({ shop, shopKey, unknown }: Operated): Shot[] {
+export function operatedShots({ shop, shopKey, unknown }: Omit<Operated, 'poorKey'>): Shot[] {
   return [
     { name: 'operate', path: '/library', whole: true, before: open('/operate', 'Retired ids still asked for') },
     {

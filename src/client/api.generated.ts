@@ -868,7 +868,7 @@ export interface Operations {
       after?: string | undefined;
       from?: string | undefined;
       to?: string | undefined;
-      state?: "queued" | "running" | "succeeded" | "failed" | "cancelled" | undefined;
+      state?: string | undefined;
       kind?: "video" | "image" | undefined;
       model?: string | undefined;
       engine?: string | undefined;
@@ -1412,7 +1412,7 @@ export interface Operations {
       after?: string | undefined;
       from?: string | undefined;
       to?: string | undefined;
-      state?: "queued" | "running" | "succeeded" | "failed" | "cancelled" | undefined;
+      state?: string | undefined;
       kind?: "video" | "image" | undefined;
       model?: string | undefined;
       engine?: string | undefined;

@@ -304,7 +304,8 @@ export interface PageOrder {
   /** Default `newest`. */
   order?: 'newest' | 'oldest';
   kind?: 'video' | 'image';
-  state?: Generation['state'];
+  /** One of several. */
+  state?: Generation['state'] | readonly Generation['state'][];
   /** Only generations that came by this dialect. Default: all of the account. */
   dialect?: string;
   /** Words that all stand in the prompt, in any order and either case; or a generation's id. */

@@ -12,6 +12,7 @@ export const text = {
     notCopied: 'The browser did not allow it. Select the text and copy it.',
     tryAgain: 'Try again',
     refused: 'Refused.',
+    serverFault: 'That did not work.',
     connectionLost: 'Connection lost.',
     nothingIsLost: 'Nothing is lost: the work runs on the server.',
     connectionLostAgain: (seconds: number) =>
@@ -288,6 +289,7 @@ export const text = {
     },
     quote: {
       leaves: (credits: string) => `leaves ${credits}`,
+      missing: (credits: string) => `${credits} too few`,
       each: (count: number) => `${count} takes`,
       animaticAnswers: 'No engine is connected, so the animatic answers.',
       animatic: 'The animatic draws it, here.',
@@ -316,6 +318,16 @@ export const text = {
     mayLeave: 'You may leave: it goes on here.',
     finished: 'Finished.',
     failed: 'Failed.',
+    inherited: {
+      image: 'First frame',
+      lastFrame: 'Last frame',
+      video: 'The clip it goes on from',
+      reference: (number: number) => `Reference ${number}`,
+      gone: (count: number) =>
+        count === 1
+          ? 'One of its pictures has gone. Add it again.'
+          : `${count} of its pictures have gone. Add them again.`,
+    },
     takesTitle: 'Takes',
     compare: 'Side by side',
     playAll: 'Play all',
@@ -424,6 +436,8 @@ export const text = {
       time: 'Time',
       allTime: 'All time',
       days: (days: number) => (days === 1 ? 'Today' : days === 365 ? 'Last year' : `Last ${days} days`),
+      inDays: (days: number) =>
+        days === 1 ? 'of today' : days === 365 ? 'in the last year' : `in the last ${days} days`,
       order: 'Order',
       newest: 'Newest',
       oldest: 'Oldest',
@@ -484,7 +498,7 @@ export const text = {
       first: 'Create the first',
       code: 'Call it from code',
       noMatch: (words: string, when: string) =>
-        `Nothing matches${words === '' ? '' : ` “${words}”`}${when === '' ? '' : ` in: ${when}`}.`,
+        `Nothing matches${words === '' ? '' : ` “${words}”`}${when === '' ? '' : ` ${when}`}.`,
       allTime: 'Search all time',
       clear: 'Clear filters',
     },
@@ -836,6 +850,28 @@ export const text = {
       confirm: 'Write it down',
       keep: 'Not yet',
       done: 'Written down.',
+    },
+    ask: {
+      again: 'Ask again',
+      later: 'Asked. Nothing has come back yet; what comes stands under Events.',
+      said: {
+        absent: (engine: string) => `${engine} never took the order.`,
+        unknown: (engine: string) => `${engine} still cannot say.`,
+        running: (engine: string) => `${engine} is making it. It is taken in when it is done.`,
+        ended: (engine: string) => `${engine} made nothing of it.`,
+        taken: () => 'That clip belongs to another order.',
+        recovered: () => 'Found, and given to the caller free of charge.',
+        moved: () => 'It moved on.',
+      },
+      adopt: 'Adopt a clip',
+      adoptTitle: 'Which clip is it?',
+      adoptSays: (engine: string) =>
+        `Look it up in the list of ${engine}. The clip goes to the caller free of charge, and the loss becomes a cost.`,
+      adoptId: (engine: string) => `Its id at ${engine}`,
+      adoptHint: 'As the upstream writes it. A clip of another order is refused.',
+      adoptEmpty: 'Write the id of the clip.',
+      adoptDo: 'Adopt that clip',
+      adopting: (engine: string) => `${engine} is asked for that clip. It stands under Events.`,
     },
     cancelTitle: 'Cancel this generation?',
     cancelSays: (credits: string) =>

@@ -71,11 +71,16 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await until(page, "document.querySelectorAll('.lib .clip').length === 3");
     await page.getByRole('button', { name: 'Status: Any status' }).click();
-    await page.getByRole('menuitemradio', { name: 'Failed' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Failed' }).click();
     await until(page, "document.querySelectorAll('.lib .clip').length === 1");
     assert.equal(new URL(page.url()).search, '?state=failed');
+    await page.getByRole('menuitemcheckbox', { name: 'Succeeded' }).click();
+    await until(page, "document.querySelectorAll('.lib .clip').length === 3");
+    assert.equal(new URL(page.url()).search, '?state=failed%2Csucceeded');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Status: Succeeded, Failed' }).waitFor();
     await page.goto(`${studio.server.url}/library?model=animatic&days=7`);
-    await page.getByText('Nothing matches in: last 7 days.').waitFor();
+    await page.getByText('Nothing matches in the last 7 days.').waitFor();
     await page.getByRole('button', { name: 'Model: Animatic' }).waitFor();
     await page.getByRole('button', { name: 'Search all time' }).click();
     await page.waitForURL('**/library?model=animatic');

@@ -65,6 +65,29 @@ describe('what needs the operator', () => {
     await close();
   });
 
+  it('is asked about again, in words; and the clip that is named is looked for', async () => {
+    const id = await unknownOutcome(studio.server, shop, { engine: 'testcard' });
+    const elsewhere = await unknownOutcome(studio.server, shop, { engine: 'gone-away' });
+    const { page, troubles, close } = await open({ path: '/operate' });
+    await row(page, elsewhere).getByRole('button', { name: 'Ask again' }).click();
+    await row(page, elsewhere).getByText('The engine gone-away is not connected to this server any more.').waitFor();
+    await row(page, id).getByRole('button', { name: 'Ask again' }).click();
+    await row(page, id).getByText('Test card still cannot say.').waitFor();
+    await row(page, id).getByRole('link', { name: id }).click();
+    await page.getByRole('button', { name: 'Adopt a clip' }).click();
+    await page.getByRole('button', { name: 'Adopt that clip' }).click();
+    await page.getByText('Write the id of the clip.').waitFor();
+    await page.getByLabel('Its id at Test card').fill('clip-77');
+    await page.getByRole('button', { name: 'Adopt that clip' }).click();
+    await page.getByText('{"engine":"testcard","said":"ended"}').waitFor();
+    const [line] = (await admin('audit?action=generation.adopt')).data;
+    assert.deepEqual([line.target, line.facts], [id, { upstreamId: 'clip-77' }]);
+    for (const one of [id, elsewhere])
+      await studio.server.call('POST', `/filmgate/v1/admin/outcomes/${one}/decide`, { decision: 'seen' });
+    assert.deepEqual(troubles, []);
+    await close();
+  });
+
   it('is ended after asking, and the credits go back', async () => {
     const id = await stuckGeneration(studio.server, shop, { credits: 16 });
     const { page, close } = await open({ path: '/operate' });
@@ -72,7 +95,7 @@ describe('what needs the operator', () => {
     await page.getByText('16 credits go back to the caller').waitFor();
     await page.getByRole('button', { name: 'Let it run' }).click();
     assert.equal((await admin(`generations/${id}`)).state, 'running', 'asking ends nothing');
-    await row(page, id).getByRole('link', { name: 'Look' }).click();
+    await row(page, id).getByRole('link', { name: id }).click();
     await page.getByRole('heading', { name: 'Attempts' }).waitFor();
     await page.getByRole('button', { name: 'Cancel and refund' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel and refund' }).click();
@@ -85,25 +108,25 @@ describe('what needs the operator', () => {
 describe('engines', () => {
   it('are paused with a reason that everybody sees, and take work again', async () => {
     const { page, close } = await open({ path: '/operate' });
-    await engine(page, 'testcard').click();
+    await engine(page, 'Test card').click();
     await page.getByRole('button', { name: 'Pause it' }).click();
     await page.getByText('Say why, so that others know.').waitFor();
     await page.getByLabel('Why').fill('new fonts');
     await page.getByRole('button', { name: 'Pause it' }).click();
     await page.getByText(/Paused at .*: new fonts/).waitFor();
-    assert.equal(await engine(page, 'testcard').getAttribute('aria-checked'), 'false');
+    assert.equal(await engine(page, 'Test card').getAttribute('aria-checked'), 'false');
     const of = async () =>
       (await admin('engines')).data.find((one: { engine: string }) => one.engine === 'testcard').takes_work;
     assert.equal(await of(), false);
-    await row(page, 'testcard gets no work.').getByRole('button', { name: 'Let it work' }).click();
-    await page.getByText('testcard takes work again.').waitFor();
+    await row(page, 'Test card gets no work.').getByRole('button', { name: 'Let it work' }).click();
+    await page.getByText('Test card takes work again.').waitFor();
     assert.equal(await of(), true);
     await close();
   });
 
   it('have a limit in dollars, and say how another one is connected', async () => {
     const { page, close } = await open({ path: '/operate' });
-    await page.getByRole('button', { name: 'Details of testcard' }).click();
+    await page.getByRole('button', { name: 'Details of Test card' }).click();
     await page.getByRole('button', { name: 'Change limits' }).click();
     await page.getByLabel('For one day, dollars').fill('a lot');
     await page.getByRole('button', { name: 'Set limits' }).click();
@@ -132,7 +155,7 @@ describe('the charts', () => {
     const { today, days } = await admin('overview?days=7');
     const spend = page.locator('.panel', { has: page.getByRole('heading', { name: 'Spend' }) });
     await spend.getByRole('radio', { name: '7 d' }).click();
-    await spend.getByRole('img', { name: /Credits spent a day over 7 days, .* on testcard/ }).waitFor();
+    await spend.getByRole('img', { name: /Credits spent a day over 7 days, .* on Test card/ }).waitFor();
     await spend.getByRole('button', { name: 'Show as table' }).click();
     assert.equal(await spend.locator('tbody tr').count(), days.length);
     assert.equal(await spend.locator('tbody tr').first().locator('td').nth(1).textContent(), String(charged));
@@ -277,12 +300,12 @@ describe('the pages under Operate', () => {
     await row(page, id).waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Skip to content');
-    await engine(page, 'testcard').focus();
+    await engine(page, 'Test card').focus();
     await page.keyboard.press('Space');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.equal(await engine(page, 'testcard').getAttribute('aria-checked'), 'true');
+    assert.equal(await engine(page, 'Test card').getAttribute('aria-checked'), 'true');
     await page.getByRole('link', { name: 'Overview' }).focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -311,7 +334,7 @@ describe('the pages under Operate', () => {
     await row(page, id).getByRole('button', { name: 'Decide' }).click();
     await assertAccessible(page);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Details of testcard' }).click();
+    await page.getByRole('button', { name: 'Details of Test card' }).click();
     await assertAccessible(page);
     await page.keyboard.press('Escape');
     await row(page, id).getByRole('link').click();

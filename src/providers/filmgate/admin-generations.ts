@@ -13,7 +13,12 @@ type ToWire = (found: GenerationView) => { [name: string]: WireValue | undefined
 /** How generations are narrowed down, by their account and by operators. */
 export const generationFilter = {
   ...span,
-  state: z.enum(STATES).optional(),
+  /** One, or several with commas between them. */
+  state: text
+    .max(100)
+    .transform((names) => names.split(','))
+    .pipe(z.array(z.enum(STATES)))
+    .optional(),
   kind: z.enum(['video', 'image']).optional(),
   /** One, or several with commas between them. */
   model: text

@@ -56,7 +56,9 @@ function stuck(overdueMs: string, stuckMs: string): string {
 
 function narrow(filters: Filters, page: Page): void {
   filters.ask(page.kind, (place) => `kind = ${place}`);
-  filters.ask(page.state, (place) => `state = ${place}`);
+  const states = typeof page.state === 'string' ? [page.state] : page.state;
+  if (states !== undefined)
+    filters.also(`state in (${states.map((state) => filters.place(state)).join(', ') || 'null'})`);
   filters.ask(page.dialect, (place) => `dialect = ${place}`);
   const models = typeof page.model === 'string' ? [page.model] : page.model;
   if (models !== undefined) {

@@ -89,8 +89,10 @@ export const wholeQuery = (id: string) =>
     queryKey: ['admin', 'generation', id],
     queryFn: ({ signal }) => api<OperatedWhole>(`${ADMIN}/generations/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: (query) => {
-      const state = query.state.data?.state;
-      return state === 'queued' || state === 'running' ? LIVE_MS : false;
+      const { data } = query.state;
+      // What was given up is looked for as long as it has a step.
+      const isMoving = data?.state === 'queued' || data?.state === 'running' || (data?.steps.length ?? 0) > 0;
+      return isMoving ? LIVE_MS : false;
     },
   });
 

@@ -272,6 +272,7 @@ export interface OperatedGeneration {
 export interface OperatedWhole extends OperatedGeneration {
   key: { id: string; name?: string };
   events: { sequence: number; kind: string; at: string; data: Record<string, unknown> }[];
+  outputs: readonly unknown[];
   attempts: {
     id: string;
     number: number;

@@ -4,6 +4,7 @@ import type { Account, Generation, GenerationPage, Model } from './api-types.ts'
 
 const RETRIES_MAX = 3;
 const RUNNING_EVERY_MS = 4000;
+const RUNNING_MAX = 20;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -38,16 +39,13 @@ export const modelsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** How many generations have not ended, for the pill in the top bar. */
+/** How many generations have not ended and how far they are, for the pill in the top bar and the tab's icon. */
 export const runningQuery = queryOptions({
   queryKey: ['generations', 'running'],
   queryFn: async ({ signal }) => {
-    const [queued, running] = await Promise.all([
-      api<GenerationPage>('/generations?limit=1&state=queued', { signal }),
-      api<GenerationPage>('/generations?limit=1&state=running', { signal }),
-    ]);
-    const one: Generation | undefined = running.data[0] ?? queued.data[0];
-    return { total: queued.total + running.total, id: one?.id };
+    const page = await api<GenerationPage>(`/generations?limit=${RUNNING_MAX}&state=queued,running`, { signal });
+    const sum = page.data.reduce((all, { progress }) => all + progress, 0);
+    return { total: page.total, id: page.data[0]?.id, percent: page.data.length === 0 ? 0 : sum / page.data.length };
   },
   refetchInterval: RUNNING_EVERY_MS,
 });

@@ -111,6 +111,55 @@ export function ChoiceMenu<Value extends string>({
   );
 }
 
+const NAMED_MAX = 2;
+
+/** Several of several behind a button that names the first of them; stays open while they are chosen. */
+export function ManyMenu<Value extends string>({
+  label,
+  none,
+  chosen,
+  choices,
+  onChange,
+}: {
+  label: string;
+  /** What stands there while nothing is chosen. */
+  none: string;
+  chosen: readonly Value[];
+  choices: readonly MenuChoice<Value>[];
+  onChange: (chosen: readonly Value[]) => void;
+}): ReactNode {
+  const named = choices.filter(({ value }) => chosen.includes(value)).map((choice) => choice.label);
+  const more = named.length > NAMED_MAX ? ` +${named.length - NAMED_MAX}` : '';
+  const shown = named.length === 0 ? none : `${named.slice(0, NAMED_MAX).join(', ')}${more}`;
+  const toggle = (one: Value, on: boolean): void =>
+    onChange(on ? [...chosen, one] : chosen.filter((other) => other !== one));
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={`menu-btn${chosen.length > 0 ? ' on' : ''}`} aria-label={`${label}: ${shown}`}>
+        <span className="cut many-label">{shown}</span>
+        <Icon name="down" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="pop menu" align="start" sideOffset={6} collisionPadding={12}>
+          <Item item={{ label: none, checked: chosen.length === 0, onSelect: () => onChange([]) }} />
+          <DropdownMenu.Separator className="menu-line" />
+          {choices.map((choice) => (
+            <DropdownMenu.CheckboxItem
+              key={choice.value}
+              checked={chosen.includes(choice.value)}
+              onCheckedChange={(on) => toggle(choice.value, on)}
+              onSelect={(event) => event.preventDefault()}
+            >
+              {chosen.includes(choice.value) ? <Icon name="check" small /> : <span className="menu-blank" />}
+              {choice.label}
+            </DropdownMenu.CheckboxItem>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
 /** A small form beside the button that opened it. */
 export function Popover({
   trigger,

@@ -44,6 +44,7 @@ export function Note({
 /** What went wrong, in the server's words, and a way to try again. */
 export function ErrorNote({ error, again }: { error: unknown; again?: () => void }): ReactNode {
   const isOffline = error instanceof OfflineError;
+  const isFault = !(error instanceof ApiError) || error.status >= 500;
   const message = error instanceof ApiError ? error.message : error instanceof Error ? error.message : String(error);
   return (
     <Note
@@ -57,7 +58,7 @@ export function ErrorNote({ error, again }: { error: unknown; again?: () => void
         )
       }
     >
-      <b>{isOffline ? text.common.connectionLost : text.common.refused}</b>{' '}
+      <b>{isOffline ? text.common.connectionLost : isFault ? text.common.serverFault : text.common.refused}</b>{' '}
       {isOffline ? text.common.nothingIsLost : message}
     </Note>
   );

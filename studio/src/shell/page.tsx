@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { figure } from '../lib/format.ts';
 import { accountQuery, runningQuery } from '../lib/queries.ts';
 import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { keyLabel } from './keyboard.ts';
@@ -42,7 +43,7 @@ export function Page({
         {crumb && (
           <>
             <Link className="crumb" href={crumb.href}>
-              {crumb.label}
+              <Icon name="back" small /> {crumb.label}
             </Link>
             <span className="faint" aria-hidden="true">
               /
@@ -74,7 +75,7 @@ function TopEnd(): ReactNode {
       {total > 0 && (
         <Link
           className="pill now num plain-link"
-          href={total === 1 && running.data?.id ? `/generations/${running.data.id}` : '/library?state=running'}
+          href={total === 1 && running.data?.id ? `/generations/${running.data.id}` : '/library?state=queued,running'}
         >
           {text.shell.running(total)}
         </Link>

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { text } from '../text.ts';
 import { useShortcuts } from './keyboard.ts';
+import { useProgressIcon } from './progress-icon.ts';
 import { Rail } from './rail.tsx';
 import { useIsAdmin } from './session.tsx';
 import { ShellContext } from './shell-context.ts';
@@ -16,6 +17,7 @@ export function Shell({ children }: { children: ReactNode }): ReactNode {
   const [isListing, setListing] = useState(false);
   const [, go] = useLocation();
   const isAdmin = useIsAdmin();
+  useProgressIcon();
   const actions = useMemo(() => ({ openFind: () => setFinding(true), openKeyboard: () => setListing(true) }), []);
   useShortcuts({
     'mod+k': () => setFinding((now) => !now),

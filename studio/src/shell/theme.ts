@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { writeStored } from '../lib/stored.ts';
+import { readStored, writeStored } from '../lib/stored.ts';
 
 export type Theme = 'dark' | 'light';
 
+const LIGHT = '(prefers-color-scheme: light)';
 const listeners = new Set<() => void>();
 
 function current(): Theme {
@@ -20,7 +21,18 @@ export function useTheme(): [Theme, () => void] {
 
 export function toggleTheme(): void {
   const next: Theme = current() === 'dark' ? 'light' : 'dark';
-  document.documentElement.dataset['theme'] = next;
   writeStored('theme', next);
+  show(next);
+}
+
+/** Whoever has chosen nothing has what the system has, also when that changes in the evening. */
+export function followSystemTheme(): void {
+  window.matchMedia(LIGHT).addEventListener('change', ({ matches }) => {
+    if (readStored('theme') === undefined) show(matches ? 'light' : 'dark');
+  });
+}
+
+function show(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme;
   for (const listener of listeners) listener();
 }

@@ -7,10 +7,12 @@ import { detailsQuery } from '../../lib/generation-queries.ts';
 import { anyGenerationQuery, modelsQuery } from '../../lib/queries.ts';
 import { ErrorNote } from '../../parts/note.tsx';
 import { Loading } from '../../parts/panel.tsx';
+import { useToast } from '../../parts/toast.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { text } from '../../text.ts';
 import { draftOf, emptyDraft, extensionOf, hasDraft, modelKey, putDraft, useDraft } from './draft.ts';
+import { inheritedPictures } from './inherited.ts';
 import { Studio } from './studio.tsx';
 
 /** Where a new clip begins. The address may say with what: `?prompt=…`, `?remix=gen_…`, `?extend=gen_…`, `?new=1`. */
@@ -49,6 +51,7 @@ function Begin({ models }: { models: readonly Model[] }): ReactNode {
   const [, go] = useLocation();
   const client = useQueryClient();
   const { engines } = useSession();
+  const tell = useToast();
   const standard = defaultModel(
     models,
     engines.some((engine) => engine.place === 'remote'),
@@ -63,7 +66,11 @@ function Begin({ models }: { models: readonly Model[] }): ReactNode {
       const prompt = earlier.get('prompt');
       if (id) {
         const generation = await client.fetchQuery(detailsQuery(id));
-        const next = earlier.has('extend') ? extensionOf(generation, models) : draftOf(generation, models);
+        const { pictures, gone } = await inheritedPictures(earlier.has('extend') ? {} : generation.call);
+        const next = earlier.has('extend')
+          ? extensionOf(generation, models)
+          : { ...draftOf(generation, models), ...pictures };
+        if (gone > 0) tell(text.create.inherited.gone(gone));
         putDraft(next, next.model);
         replace(next);
       } else {

@@ -3,6 +3,7 @@ import type { Choice, Limits, Range } from '../../lib/api-types.ts';
 import { Button } from '../../parts/button.tsx';
 import { Param, Segment, Stepper, Switch } from '../../parts/choices.tsx';
 import { Field } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { text } from '../../text.ts';
 import { type Draft, type DraftChange, randomSeed } from './draft.ts';
 import { effective } from './order.ts';
@@ -79,7 +80,7 @@ export function Shot({ draft, limits, onChange }: ParamsProps): ReactNode {
           aria-expanded={isMore}
           onClick={() => setMore(!isMore)}
         >
-          {isMore ? words.fewer : words.more(rare.length)}
+          {isMore ? words.fewer : words.more(rare.length)} <Icon name="down" small />
         </Button>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
-import type { Model } from '../../lib/api-types.ts';
+import type { Limits, Model } from '../../lib/api-types.ts';
 import { credits, day, figure } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { Segment } from '../../parts/choices.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FindField } from '../../parts/field.tsx';
@@ -80,8 +81,8 @@ export function ModelPicker({
     () =>
       models
         .map((model): Row => ({ model, wrong: misfits(draft, model), price: priceOf(draft, model) }))
-        .sort((a, b) => rank(a) - rank(b)),
-    [models, draft],
+        .sort((a, b) => rank(a, chosen) - rank(b, chosen)),
+    [models, draft, chosen],
   );
   // Stills are another order: they are among all.
   const fitting = rows.filter((row) => row.wrong.length === 0 && row.model.kind === chosen.kind);
@@ -147,9 +148,22 @@ export function ModelPicker({
   );
 }
 
-/** Current ones first, the cheap ones among them first. */
-function rank({ model, wrong, price }: Row): number {
-  return (retirement(model)?.isOver ? 1_000_000 : 0) + (wrong.length > 0 ? 100_000 : 0) + price.total;
+/** What the chosen one makes first (stills after clips), current ones among them first, then the cheap ones. */
+function rank({ model, wrong, price }: Row, chosen: Model): number {
+  const isOther = model.kind !== chosen.kind;
+  return (
+    (isOther ? 10_000_000 : 0) +
+    (retirement(model)?.isOver ? 1_000_000 : 0) +
+    (wrong.length > 0 ? 100_000 : 0) +
+    price.total
+  );
+}
+
+/** `480p, 720p`; where there are many only the largest: `to 4k`. */
+function sizesOf({ resolution }: Limits): string {
+  const sizes = resolution?.allowed ?? [];
+  if (sizes.length === 0) return '–';
+  return sizes.length > 2 ? text.create.toSize(sizes.at(-1) ?? '') : sizes.join(', ');
 }
 
 function searchText({ model }: Row): string {
@@ -196,6 +210,12 @@ function ModelRow({
             <b className="strong">{model.name}</b>
             <br />
             <span className="mono faint">{model.id}</span>
+            {retirement(model) && (
+              <span className="only-small">
+                <br />
+                <Retirement model={model} models={models} />
+              </span>
+            )}
           </span>
         </button>
       </td>
@@ -204,13 +224,13 @@ function ModelRow({
         {wrong.length > 0 && <span className="now-ink block">{wrong.join(', ')}</span>}
       </td>
       <td className="n">{lengthsOf(limits)}</td>
-      <td className="dim num">{limits.resolution?.allowed.join(', ') ?? '–'}</td>
+      <td className="dim num">{sizesOf(limits)}</td>
       <td>
         {retirement(model) ? (
           <Retirement model={model} models={models} />
         ) : (
           <span className="dim">
-            {model.provider === 'filmgate' ? words.builtIn : `${words.current}, ${model.provider}`}
+            {model.provider === 'filmgate' ? words.builtIn : `${words.current}, ${engineName(model.provider)}`}
           </span>
         )}
       </td>

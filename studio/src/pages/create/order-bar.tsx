@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { ApiError, OfflineError } from '../../lib/api.ts';
 import type { Model, Quote, Session } from '../../lib/api-types.ts';
 import { credits, figure, span } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { Button } from '../../parts/button.tsx';
 import { Menu } from '../../parts/menu.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -112,7 +113,8 @@ function howOf(draft: Draft, model: Model, price: number, left: number): ReactNo
   const takes = draft.count > 1 ? `${words.each(draft.count)} × ` : '';
   const each =
     perSecond === undefined ? '' : `${takes}${Math.round(price / draft.count / perSecond)} s × ${figure(perSecond)} · `;
-  return `${each}${words.leaves(figure(Math.floor(left - price)))}`;
+  const after = Math.floor(left - price);
+  return `${each}${after < 0 ? words.missing(figure(-after)) : words.leaves(figure(after))}`;
 }
 
 function Why({ quote, engines }: { quote: Quote; engines: Session['engines'] }): ReactNode {
@@ -121,7 +123,9 @@ function Why({ quote, engines }: { quote: Quote; engines: Session['engines'] }):
     engine?.place === 'local' && quote.model !== quote.engine && !engines.some((one) => one.place === 'remote');
   return (
     <>
-      <Led tone="good" /> <b>{quote.engine}</b>{' '}
+      <span className="engine">
+        <Led tone="good" /> <b>{engineName(quote.engine)}</b>
+      </span>{' '}
       <span className="dim">
         {standsIn ? words.animaticAnswers : engine?.place === 'local' ? words.animatic : quote.engine_reason}
       </span>
@@ -164,14 +168,14 @@ function EngineMenu({
       align="start"
       trigger={
         <button type="button" className="text-button">
-          {draft.engine ?? words.otherEngines}
+          {draft.engine === undefined ? words.otherEngines : engineName(draft.engine)}
         </button>
       }
       items={[
         { label: words.choose, checked: draft.engine === undefined, onSelect: () => onChange({ engine: undefined }) },
         'line',
         ...engines.map((one) => ({
-          label: one.name,
+          label: engineName(one.name),
           checked: draft.engine === one.name,
           onSelect: () => onChange({ engine: one.name }),
         })),

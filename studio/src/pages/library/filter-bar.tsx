@@ -1,14 +1,13 @@
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
-import type { Model, State } from '../../lib/api-types.ts';
+import type { Model } from '../../lib/api-types.ts';
 import { engineName } from '../../lib/models.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { ChoiceMenu, Menu } from '../../parts/menu.tsx';
+import { ChoiceMenu, ManyMenu } from '../../parts/menu.tsx';
 import { text } from '../../text.ts';
-import { DAYS, type Filters } from './filters.ts';
+import { DAYS, type Filters, STATES } from './filters.ts';
 
 const SEARCH_AFTER_MS = 250;
-const NAMED_MAX = 2;
 const ANY = 'any';
 
 /** What is shown: words of the prompts, and what they were made with. */
@@ -31,20 +30,20 @@ export function FilterBar({
   return (
     <search className="filters">
       <Search value={filters.q} inputRef={searchRef} onChange={(q) => onChange({ q })} />
-      <ChoiceMenu
+      <ManyMenu
         label={words.state}
-        value={filters.state}
-        set={filters.state !== ANY}
-        choices={[
-          any(words.anyState),
-          ...(['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const).map((state) => ({
-            value: state,
-            label: text.states[state],
-          })),
-        ]}
-        onChange={(state) => onChange({ state: state as State | 'any' })}
+        none={words.anyState}
+        chosen={filters.states}
+        choices={STATES.map((value) => ({ value, label: text.states[value] }))}
+        onChange={(states) => onChange({ states })}
       />
-      <ModelMenu models={models} chosen={filters.models} onChange={(next) => onChange({ models: next })} />
+      <ManyMenu
+        label={words.model}
+        none={words.anyModel}
+        chosen={filters.models}
+        choices={modelChoices(models, filters.models)}
+        onChange={(next) => onChange({ models: next })}
+      />
       <ChoiceMenu
         label={words.engine}
         value={filters.engine || ANY}
@@ -98,48 +97,12 @@ function withCurrent(values: readonly string[], current: string): string[] {
   return [...new Set([...values, ...(current === '' ? [] : [current])])];
 }
 
-function ModelMenu({
-  models,
-  chosen,
-  onChange,
-}: {
-  models: readonly Model[];
-  chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
-}): ReactNode {
-  const words = text.library.filters;
+/** Each model once, by its canonical name. */
+function modelChoices(models: readonly Model[], chosen: readonly string[]): { value: string; label: string }[] {
   const names = new Map<string, string>();
   for (const model of models) if (!names.has(model.canonical)) names.set(model.canonical, model.name);
   for (const one of chosen) if (!names.has(one)) names.set(one, one);
-  const shown = chosen.slice(0, NAMED_MAX).map((one) => names.get(one) ?? one);
-  const more = chosen.length - shown.length;
-  const label = chosen.length === 0 ? words.anyModel : `${shown.join(', ')}${more > 0 ? ` +${more}` : ''}`;
-  const toggle = (one: string): void =>
-    onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]);
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <button
-          type="button"
-          className={`menu-btn${chosen.length > 0 ? ' on' : ''}`}
-          aria-label={`${words.model}: ${label}`}
-        >
-          <span className="cut model-label">{label}</span>
-          <Icon name="down" />
-        </button>
-      }
-      items={[
-        { label: words.anyModel, checked: chosen.length === 0, onSelect: () => onChange([]) },
-        'line',
-        ...[...names].map(([canonical, name]) => ({
-          label: name,
-          checked: chosen.includes(canonical),
-          onSelect: () => toggle(canonical),
-        })),
-      ]}
-    />
-  );
+  return [...names].map(([value, label]) => ({ value, label }));
 }
 
 function Search({

@@ -3,7 +3,7 @@ import type { State } from '../../lib/api-types.ts';
 /** What the library shows. All of it stands in the address, so that it can be sent and comes back with the back button. */
 export interface Filters {
   q: string;
-  state: State | 'any';
+  states: readonly State[];
   /** Canonical names. */
   models: readonly string[];
   engine: string;
@@ -15,7 +15,7 @@ export interface Filters {
 
 export const NO_FILTERS: Filters = {
   q: '',
-  state: 'any',
+  states: [],
   models: [],
   engine: '',
   dialect: '',
@@ -23,18 +23,18 @@ export const NO_FILTERS: Filters = {
   order: 'newest',
 };
 
-const STATES: readonly string[] = ['queued', 'running', 'succeeded', 'failed', 'cancelled'];
+export const STATES: readonly State[] = ['queued', 'running', 'succeeded', 'failed', 'cancelled'];
 export const DAYS = [1, 7, 30, 365] as const;
 const DAY_MS = 86_400_000;
 
 /** From the address; what does not make sense there is left out. */
 export function filtersFrom(search: string): Filters {
   const given = new URLSearchParams(search);
-  const state = given.get('state') ?? 'any';
+  const states = (given.get('state') ?? '').split(',');
   const days = Number(given.get('days') ?? 0);
   return {
     q: given.get('q') ?? '',
-    state: STATES.includes(state) ? (state as State) : 'any',
+    states: STATES.filter((state) => states.includes(state)),
     models: (given.get('model') ?? '').split(',').filter(Boolean),
     engine: given.get('engine') ?? '',
     dialect: given.get('dialect') ?? '',
@@ -62,10 +62,10 @@ export function queryOf(filters: Filters, now = Date.now()): string {
   return query.toString();
 }
 
-function narrowing({ q, state, models, engine, dialect, order }: Filters): Record<string, string> {
+function narrowing({ q, states, models, engine, dialect, order }: Filters): Record<string, string> {
   return {
     ...(q.trim() === '' ? {} : { q: q.trim() }),
-    ...(state === 'any' ? {} : { state }),
+    ...(states.length === 0 ? {} : { state: states.join(',') }),
     ...(models.length === 0 ? {} : { model: models.join(',') }),
     ...(engine === '' ? {} : { engine }),
     ...(dialect === '' ? {} : { dialect }),

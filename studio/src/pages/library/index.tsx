@@ -142,7 +142,7 @@ function Nothing({ filters, onChange }: { filters: Filters; onChange: (change: P
         </Empty>
       </Gate>
     );
-  const when = filters.days === 0 ? '' : text.library.filters.days(filters.days).toLowerCase();
+  const when = filters.days === 0 ? '' : text.library.filters.inDays(filters.days);
   return (
     <Gate apertureClass="says">
       <Empty

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Day, Hour } from '../../lib/admin-types.ts';
 import { figure } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { Bars, Legend, LineAndBars, useChartOrTable } from '../../parts/chart.tsx';
 import { Segment } from '../../parts/choices.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -43,7 +44,7 @@ export function Spend({
   const named = order.slice(0, NAMED).map(([engine]) => engine);
   const hasOthers = order.length > NAMED;
   const total = order.reduce((sum, [, one]) => sum + one, 0);
-  const name = words.name(days.length, figure(Math.round(total)), named[0] ?? '');
+  const name = words.name(days.length, figure(Math.round(total)), engineName(named[0] ?? ''));
   const points = days.map((day) => {
     const of = (engine: string): number => day.engines.find((one) => one.engine === engine)?.spent_credits ?? 0;
     const all = day.engines.reduce((sum, one) => sum + one.spent_credits, 0);
@@ -70,7 +71,7 @@ export function Spend({
         <>
           <Legend
             entries={[
-              ...named.map((engine, i) => [`chart-${i + 1}`, engine] as const),
+              ...named.map((engine, i) => [`chart-${i + 1}`, engineName(engine)] as const),
               ...(hasOthers ? [[`chart-${NAMED + 1}`, words.others] as const] : []),
             ]}
           />

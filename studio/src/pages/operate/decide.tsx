@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Decision, Outcome } from '../../lib/admin-types.ts';
 import { api } from '../../lib/api.ts';
 import { ago } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { TextField } from '../../parts/field.tsx';
 import { text } from '../../text.ts';
 import { FormDialog, fieldOf } from './form.tsx';
@@ -27,7 +28,7 @@ export function DecideDialog({ outcome, onClose }: { outcome: Outcome; onClose: 
   return (
     <FormDialog
       title={words.title}
-      description={words.says(outcome.engine, ago(outcome.finished_at))}
+      description={words.says(engineName(outcome.engine), ago(outcome.finished_at))}
       submit={words.confirm}
       keep={words.keep}
       acting={acting}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { capsQuery } from '../../lib/admin-queries.ts';
 import type { Engine } from '../../lib/admin-types.ts';
 import { credits, dayTime, figure } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Facts } from '../../parts/table.tsx';
@@ -21,7 +22,7 @@ export function EngineDialog({ engine, onClose }: { engine: Engine; onClose: () 
   const trouble = troubleOf(engine);
   const error = engine.last_error;
   return (
-    <Dialog open onClose={onClose} title={engine.engine} look="sheet">
+    <Dialog open onClose={onClose} title={engineName(engine.engine)} look="sheet">
       {trouble && (
         <Note tone="look" slim>
           {trouble}
@@ -45,7 +46,7 @@ export function EngineDialog({ engine, onClose }: { engine: Engine; onClose: () 
       <Limits
         scope="engine"
         id={engine.engine}
-        name={engine.engine}
+        name={engineName(engine.engine)}
         caps={(caps.data ?? []).filter((cap) => cap.scope === 'engine' && cap.id === engine.engine)}
       />
       <div className="stack tight">

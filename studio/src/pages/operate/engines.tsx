@@ -5,6 +5,7 @@ import type { Engine } from '../../lib/admin-types.ts';
 import { api } from '../../lib/api.ts';
 import type { Model } from '../../lib/api-types.ts';
 import { figure } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { modelsQuery } from '../../lib/queries.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Spark } from '../../parts/chart.tsx';
@@ -37,7 +38,7 @@ export function Engines(): ReactNode {
   const resume = (name: string): void =>
     void acting.act(
       () => api(`/admin/engines/${encodeURIComponent(name)}/resume`, { method: 'POST' }),
-      words.resumed(name),
+      words.resumed(engineName(name)),
     );
   return (
     <Panel
@@ -69,7 +70,7 @@ export function Engines(): ReactNode {
           keyOf={({ engine }) => engine}
         />
       ) : (
-        <Loading />
+        !engines.isError && <Loading />
       )}
       {pausing && <PauseDialog name={pausing} onClose={() => setPausing(undefined)} />}
       {shownEngine && <EngineDialog engine={shownEngine} onClose={() => setShown(undefined)} />}
@@ -118,7 +119,7 @@ function columnsOf(
       cell: (engine) => (
         <Switch
           checked={engine.takes_work}
-          label={words.takes(engine.engine)}
+          label={words.takes(engineName(engine.engine))}
           onChange={(on) => acts.change(engine, on)}
         />
       ),
@@ -135,10 +136,10 @@ function Name({ engine, look }: { engine: Engine; look: (name: string) => void }
         <button
           type="button"
           className="text-button strong"
-          aria-label={words.details(engine.engine)}
+          aria-label={words.details(engineName(engine.engine))}
           onClick={() => look(engine.engine)}
         >
-          {engine.engine}
+          {engineName(engine.engine)}
         </button>
       </span>
       {trouble && <div className="small now-ink trouble">{trouble}</div>}
@@ -179,11 +180,12 @@ function PauseDialog({ name, onClose }: { name: string; onClose: () => void }): 
     const reason = fieldOf(given, 'reason');
     if (reason === '') return refuse('reason', words.pauseEmpty);
     const path = `/admin/engines/${encodeURIComponent(name)}/pause`;
-    if (await acting.act(() => api(path, { method: 'POST', body: { reason } }), words.paused(name))) onClose();
+    if (await acting.act(() => api(path, { method: 'POST', body: { reason } }), words.paused(engineName(name))))
+      onClose();
   };
   return (
     <FormDialog
-      title={words.pauseTitle(name)}
+      title={words.pauseTitle(engineName(name))}
       description={words.pauseSays}
       submit={words.pauseDo}
       keep={words.pauseKeep}

@@ -4,6 +4,7 @@ import { wholeQuery } from '../../lib/admin-queries.ts';
 import type { Entry, OperatedWhole } from '../../lib/admin-types.ts';
 import { ApiError } from '../../lib/api.ts';
 import { credits, dayTime, exactTime } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Empty } from '../../parts/gate.tsx';
 import { ErrorNote, Note } from '../../parts/note.tsx';
@@ -13,6 +14,7 @@ import { Facts, Table } from '../../parts/table.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { text } from '../../text.ts';
+import { AdoptDialog, AskAgain } from './ask.tsx';
 import { entryColumns } from './entry-columns.tsx';
 import { CancelDialog } from './needs.tsx';
 import { Said } from './said.tsx';
@@ -51,7 +53,10 @@ export default function GenerationPage({ id }: { id: string }): ReactNode {
 function Whole({ one }: { one: OperatedWhole }): ReactNode {
   const { account } = useSession();
   const [isEnding, setEnding] = useState(false);
+  const [isAdopting, setAdopting] = useState(false);
   const isOpen = one.state === 'queued' || one.state === 'running';
+  // What was found has files, although it stays failed.
+  const isLost = one.error?.code === 'outcome_unknown' && one.outputs.length === 0;
   const facts = words.facts;
   return (
     <div className="ops">
@@ -64,6 +69,12 @@ function Whole({ one }: { one: OperatedWhole }): ReactNode {
               <ButtonLink href={`/generations/${one.id}`} size="small" look="quiet">
                 {words.own}
               </ButtonLink>
+            )}
+            {(isOpen || isLost) && <AskAgain id={one.id} engine={engineName(one.engine)} />}
+            {isLost && (
+              <Button size="small" onClick={() => setAdopting(true)}>
+                {text.operate.ask.adopt}
+              </Button>
             )}
             {isOpen && (
               <Button size="small" look="danger" onClick={() => setEnding(true)}>
@@ -85,7 +96,7 @@ function Whole({ one }: { one: OperatedWhole }): ReactNode {
               [facts.account, one.account.name],
               [facts.key, one.key.name ?? one.key.id],
               [facts.model, `${one.model}, ${one.dialect}`],
-              [facts.engine, `${one.engine}: ${one.engine_reason}`],
+              [facts.engine, `${engineName(one.engine)}: ${one.engine_reason}`],
               [facts.price, credits(one.price_credits)],
               [facts.charged, chargedOf(one)],
               [facts.ordered, dayTime(one.created_at)],
@@ -99,6 +110,7 @@ function Whole({ one }: { one: OperatedWhole }): ReactNode {
       <Money entries={one.entries} />
       {isOpen && <Steps steps={one.steps} />}
       {isEnding && <CancelDialog generation={one} onClose={() => setEnding(false)} />}
+      {isAdopting && <AdoptDialog id={one.id} engine={engineName(one.engine)} onClose={() => setAdopting(false)} />}
     </div>
   );
 }
@@ -133,7 +145,7 @@ function Attempts({ attempts }: Pick<OperatedWhole, 'attempts'>): ReactNode {
         {attempts.map((attempt) => (
           <li key={attempt.id} className="stack tight">
             <span className="row wrap">
-              <b className="strong">{words.attempt(attempt.number, attempt.engine)}</b>
+              <b className="strong">{words.attempt(attempt.number, engineName(attempt.engine))}</b>
               <span className="dim">{attempt.state}</span>
               <span className="faint num">{dayTime(attempt.started_at)}</span>
             </span>

@@ -5,11 +5,13 @@ import { openOutcomesQuery, stuckQuery } from '../../lib/admin-queries.ts';
 import type { Need, OperatedGeneration, Outcome } from '../../lib/admin-types.ts';
 import { api } from '../../lib/api.ts';
 import { ago, credits } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Pill } from '../../parts/status.tsx';
 import { text } from '../../text.ts';
+import { AskAgain } from './ask.tsx';
 import { DecideDialog } from './decide.tsx';
 import { useAct } from './use-act.ts';
 
@@ -107,7 +109,7 @@ function Outcomes(): ReactNode {
           says={
             <>
               <GenerationLink id={outcome.generation_id} />{' '}
-              <span className="dim">{words.outcomeSays(outcome.engine)}</span>
+              <span className="dim">{words.outcomeSays(engineName(outcome.engine))}</span>
             </>
           }
           aside={
@@ -115,6 +117,7 @@ function Outcomes(): ReactNode {
             (outcome.loss_credits > 0 ? words.outcomeLoss(credits(outcome.loss_credits)) : '')
           }
         >
+          <AskAgain id={outcome.generation_id} engine={engineName(outcome.engine)} />
           <Button size="small" onClick={() => setDeciding(outcome)}>
             {words.decide}
           </Button>
@@ -138,14 +141,12 @@ function Stuck(): ReactNode {
           says={
             <>
               <GenerationLink id={one.id} />{' '}
-              <span className="dim">{words.stuckSays(text.states[one.state], one.engine)}</span>
+              <span className="dim">{words.stuckSays(text.states[one.state], engineName(one.engine))}</span>
             </>
           }
           aside={words.stuckMoney(credits(one.price_credits), ago(one.created_at))}
         >
-          <ButtonLink href={`/operate/generations/${one.id}`} size="small">
-            {words.look}
-          </ButtonLink>
+          <AskAgain id={one.id} engine={engineName(one.engine)} />
           <Button size="small" look="danger" onClick={() => setEnding(one)}>
             {words.cancel}
           </Button>
@@ -198,7 +199,7 @@ function EngineNeed({ name, since }: { name: string; since: string | undefined }
       pill={words.engine}
       says={
         <>
-          {words.engineSays(name)} {acting.error && <span className="bad-ink">{acting.error}</span>}
+          {words.engineSays(engineName(name))} {acting.error && <span className="bad-ink">{acting.error}</span>}
         </>
       }
       aside={since && ago(since)}
@@ -209,7 +210,7 @@ function EngineNeed({ name, since }: { name: string; since: string | undefined }
         onClick={() =>
           void acting.act(
             () => api(`/admin/engines/${encodeURIComponent(name)}/resume`, { method: 'POST' }),
-            text.operate.engines.resumed(name),
+            text.operate.engines.resumed(engineName(name)),
           )
         }
       >

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { overviewQuery, retiredQuery } from '../../lib/admin-queries.ts';
 import type { Retired, Steps } from '../../lib/admin-types.ts';
 import { day, figure, span } from '../../lib/format.ts';
+import { engineName } from '../../lib/models.ts';
 import { ErrorNote } from '../../parts/note.tsx';
 import { Loading, Panel } from '../../parts/panel.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -33,7 +34,7 @@ export default function OverviewPage(): ReactNode {
         )}
         <Engines />
         {data && <Queue queue={data.queue} />}
-        <RetiredModels />
+        {(data || !error) && <RetiredModels />}
       </div>
     </OperatePage>
   );
@@ -89,7 +90,8 @@ const RETIRED_COLUMNS: readonly Column<Retired>[] = [
   {
     key: 'answered',
     title: text.operate.retired.columns.answered,
-    cell: (one) => one.engines.join(', ') || <span className="now-ink">{text.operate.retired.refused}</span>,
+    cell: (one) =>
+      one.engines.map(engineName).join(', ') || <span className="now-ink">{text.operate.retired.refused}</span>,
   },
 ];
 
