@@ -45,7 +45,7 @@ export function lightness(colour: Hex): number {
   return (0.3 * r + 0.59 * g + 0.11 * b) / 255;
 }
 
-/** The eleven basic colours as a painter would mix them for a plush toy, and the shades that people ask for by name. */
+/** The eleven basic colours as a painter would mix them for a plush toy, the shades that people ask for by name, and materials. */
 const namedColours: Readonly<Record<string, Hex>> = {
   black: '#2b2733',
   white: '#f4f1f7',
@@ -119,6 +119,19 @@ const namedColours: Readonly<Record<string, Hex>> = {
   ultramarine: '#2b34b4',
   vermilion: '#ee3f22',
   violet: '#7a35d0',
+  marble: '#e6e2e8',
+  stone: '#98949c',
+  metal: '#a9b2c2',
+  metallic: '#a9b2c2',
+  steel: '#98a4b6',
+  iron: '#6a707e',
+  chrome: '#c3cbd8',
+  ice: '#a9dcf2',
+  icy: '#a9dcf2',
+  crystal: '#bde2f6',
+  glass: '#b4dde8',
+  wooden: '#a06a3c',
+  chocolate: '#5a3320',
   'baby blue': '#94c8f4',
   'forest green': '#1d6b35',
   'hot pink': '#ff3d9a',

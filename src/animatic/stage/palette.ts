@@ -132,18 +132,20 @@ const palettes: Readonly<Record<TimeOfDay, Palette>> = {
 };
 
 /** The light of an hour, greyed by clouds when it rains, whitened by snow and fog. */
-export function paletteFor(hour: TimeOfDay, overcast: number, indoors: boolean): Palette {
+export function paletteFor(hour: TimeOfDay, overcast: number, indoors: boolean, stormy = false): Palette {
   const base = palettes[hour];
   if (indoors) return indoorPalette(base);
   if (overcast <= 0) return base;
-  const grey = hour === 'night' ? '#20243f' : hour === 'day' ? '#a9b6c4' : '#75708c';
+  const grey = hour === 'night' ? '#20243f' : hour === 'day' ? (stormy ? '#5f6c82' : '#a9b6c4') : '#75708c';
   const veil = (colour: Hex) => mix(colour, grey, 0.72 * overcast);
-  const { disc: _disc, discHeight: _discHeight, ...rest } = base;
+  const { disc: _disc, discHeight: _discHeight, ...lidded } = base;
+  // Through a mist the sun is seen, through a lid of cloud it is not.
+  const rest = overcast < 0.5 ? base : lidded;
   return {
     ...rest,
     sky: base.sky.map(veil),
     haze: veil(base.haze),
-    light: mix(base.light, '#dfe6f0', overcast),
+    light: mix(base.light, stormy ? '#aab6ca' : '#dfe6f0', overcast),
     wash: mix(multiply(base.wash, '#b4c0d4', overcast), base.wash, 0.2),
     washShare: Math.max(base.washShare, 0.6),
     tint: mix(base.tint, '#b8c4da', 0.7 * overcast),
@@ -153,6 +155,35 @@ export function paletteFor(hour: TimeOfDay, overcast: number, indoors: boolean):
     ridges: [veil(base.ridges[0]), veil(base.ridges[1]), veil(base.ridges[2]), veil(base.ridges[3])],
     water: [veil(base.water[0]), mix(base.water[1], '#5a7388', 0.6), mix(base.water[2], '#2c4258', 0.6)],
     vignetteShare: Math.min(0.6, base.vignetteShare + 0.15),
+  };
+}
+
+/** A room that the prompt calls dark: what has a light of its own is all that is bright. */
+export function dimmed(base: Palette): Palette {
+  return {
+    ...base,
+    hour: 'night',
+    wash: '#57497c',
+    washShare: 0.82,
+    tint: '#c8a0a0',
+    tintShare: 0.45,
+    light: '#ffc880',
+    darkness: 1,
+    vignetteShare: 0.72,
+  };
+}
+
+/** Dust of iron colours the sky of Mars by day: butterscotch above, pale below. */
+export function onMars(base: Palette): Palette {
+  if (base.hour === 'night' || base.hour === 'dusk') return base;
+  return {
+    ...base,
+    sky: ['#9c5a3c', '#c98a5c', '#e8b98a', '#f8dfba'],
+    haze: '#e9b88c',
+    light: '#ffe6c0',
+    clouds: ['#f4d4ae', '#c98f66'],
+    vignette: '#3a140c',
+    vignetteShare: 0.3,
   };
 }
 

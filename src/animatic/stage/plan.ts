@@ -9,10 +9,11 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { type Palette, paletteFor } from './palette.ts';
+import { dimmed, onMars, type Palette, paletteFor } from './palette.ts';
 import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
 import type { SetRecipe } from './sets/set.ts';
+import { variantOf } from './sets/variants.ts';
 import { FRAME_HEIGHT } from './world.ts';
 
 /** What the shot will be, before anything is drawn. */
@@ -60,7 +61,8 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
   const { hero } = composition;
   const total = hero ? poseAt(partOf(hero, pace, 1), storyboard.seconds).travel : 0;
   const free = !withPhoto && mayFollow(storyboard) && !composition.anchored;
-  const onScreen = width * (free ? 0.14 : composition.anchored ? 0.2 : 0.36);
+  const vaults = hero?.beats.some((beat) => beat.family === 'vault') === true;
+  const onScreen = width * (vaults ? 0.7 : free ? 0.14 : composition.anchored ? 0.2 : 0.36);
   const follows = free && hero !== undefined && total > onScreen;
   const travelShare = follows || total === 0 ? 1 : Math.min(1, onScreen / total);
   const camera = cameraPath({
@@ -78,7 +80,8 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
 
 export function recipeOf(place: string | null, storyboard: Storyboard): SetRecipe {
   const family = place === null ? homeOf(storyboard) : (places.get(place)?.set ?? place);
-  return recipeFor(family === 'ocean' && isBelowSurface(storyboard) ? 'underwater' : family, storyboard.setting);
+  const below = family === 'ocean' && isBelowSurface(storyboard) ? 'underwater' : family;
+  return variantOf(below, storyboard) ?? recipeFor(below, storyboard.setting);
 }
 
 /** Fish are seen in the water, not on it; whales and dolphins come up. */
@@ -87,18 +90,32 @@ function isBelowSurface(storyboard: Storyboard): boolean {
   if (first?.drawnAs.kind !== 'glyph') return false;
   const surfacing =
     ['🐳', '🐋', '🐬', '🦭'].includes(first.drawnAs.name) && !/under ?water|deep/i.test(storyboard.prompt);
-  return traitsOf(first.drawnAs.name).gait === 'fins' && !surfacing;
+  const seated = storyboard.relations.some((r) => r.subject === first.id && r.relation === 'on top of');
+  return traitsOf(first.drawnAs.name).gait === 'fins' && !surfacing && !seated;
 }
 
 /** The light of the hour, under the weather and the look. */
 export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storyboard.setting.timeOfDay): Palette {
   const { weather, indoors } = storyboard.setting;
-  const closed = weather.some((kind) => kind === 'rain' || kind === 'storm' || kind === 'fog' || kind === 'smoke');
-  const overcast = closed ? 0.85 : weather.includes('snow') ? 0.55 : 0;
+  const closed = weather.some((kind) => kind === 'rain' || kind === 'storm' || kind === 'smoke');
+  const low = hour === 'dawn' || hour === 'sunset';
+  const misty = weather.includes('fog') ? (low ? 0.35 : 0.8) : 0;
+  const overcast = closed ? 0.85 : Math.max(misty, weather.includes('snow') ? 0.55 : 0);
   const bright = hour === 'day' || hour === 'dawn';
   // Worn black-and-white stock of a night shows nothing but dirt: such nights were shot at dusk.
   const shot = hour === 'night' && storyboard.look.style === 'old film' ? 'dusk' : hour;
-  const palette = paletteFor(look.dark && bright && !indoors ? 'night' : shot, overcast, indoors);
+  const earthly = paletteFor(
+    look.dark && bright && !indoors ? 'night' : shot,
+    overcast,
+    indoors,
+    weather.includes('storm'),
+  );
+  const dim =
+    indoors &&
+    /\b(?:dark|dim|dimly lit|candle ?-?lit|shadowy|gloomy) (?:\w+ )?(?:room|hall|cellar|basement|corridor|bedroom|studio|library|church|kitchen)\b|\bby candlelight\b|\bin the dark\b/i.test(
+      storyboard.prompt,
+    );
+  const palette = storyboard.setting.place === 'mars' ? onMars(earthly) : dim ? dimmed(earthly) : earthly;
   const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
   return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
 }

@@ -1,7 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Weather } from '../storyboard.ts';
 import { alpha, type Hex, mix } from './colour.ts';
-import { fractal, smooth, TURN } from './maths.ts';
+import { fractal, type Point, smooth, TURN } from './maths.ts';
 import { between, pick } from './random.ts';
 import { type Context, mask, surface } from './surface.ts';
 import type { Item, Live, Sheet, World } from './world.ts';
@@ -12,7 +12,7 @@ export function weatherItems(world: World, pace: number): Item[] {
   if (world.setting.indoors) for (const kind of ['rain', 'snow', 'storm', 'wind'] as const) kinds.delete(kind);
   const items: Item[] = [];
   if (kinds.has('fog'))
-    items.push(...veils(world, mix(world.palette.haze, '#f2f4f8', 0.4 * (1 - world.palette.darkness)), 0.75, pace));
+    items.push(...veils(world, mix(world.palette.haze, '#e8ecf6', 0.45 - 0.15 * world.palette.darkness), 0.9, pace));
   if (kinds.has('smoke')) items.push(...veils(world, mix('#5a5560', world.palette.haze, 0.3), 0.6, pace));
   if (kinds.has('dust'))
     items.push(...veils(world, world.tone('#d9b07a'), 0.55, pace), specks(world, world.tone('#e8c896'), 90, 220, pace));
@@ -182,7 +182,7 @@ function veils(world: World, colour: Hex, share: number, pace: number): Sheet[] 
     const high = bottom - top;
     const seed = world.seedFor(`veil ${index}`);
     const image = mask(right - left, high, 8, colour, (x, y) => {
-      const body = smooth(0.3, 0.78, fractal(x / 300, y / 110, seed, 4));
+      const body = smooth(0.26, 0.68, fractal(x / 300, y / 110, seed, 4));
       return share * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2;
     });
     return {
@@ -264,33 +264,67 @@ function leaves(world: World, pace: number): Live {
   });
 }
 
-/** Two flashes in a row every few seconds, with a bolt in the sky. */
+interface Bolt {
+  at: number;
+  trunk: Point[];
+  twigs: Point[][];
+}
+
+/** A jagged way from the clouds to the horizon, with twigs that end in the air. */
+function boltOf(world: World, random: () => number, at: number): Bolt {
+  const steps = 12;
+  let x = world.width * between(random, 0.12, 0.88);
+  const trunk: Point[] = [[x, -10]];
+  const twigs: Point[][] = [];
+  for (let i = 1; i <= steps; i++) {
+    x += (random() - 0.5) * Math.min(92, (world.horizon / steps) * 3.2);
+    const y = (i / steps) * world.horizon * 0.97;
+    trunk.push([x, y]);
+    if (i < 3 || i > steps - 2 || random() < 0.55) continue;
+    const side = random() < 0.5 ? -1 : 1;
+    const twig: Point[] = [[x, y]];
+    for (let k = 1; k <= 3; k++) twig.push([x + side * k * between(random, 8, 22), y + k * between(random, 8, 18)]);
+    twigs.push(twig);
+  }
+  return { at, trunk, twigs };
+}
+
+/** Two flashes in a row every few seconds, with a bolt in the sky; one of them on the poster. */
 function lightning(world: World): Live {
   const random = world.random('lightning');
-  const bolts = Array.from({ length: 3 }, (_, i) => ({
-    at: 0.9 + i * 2.6 + random(),
-    x: world.width * between(random, 0.15, 0.85),
-    turns: Array.from({ length: 9 }, () => random() - 0.5),
-  }));
+  const times = [0.9, 0, 6.1].map((at) => at + random());
+  times[1] = world.seconds * 0.42 - 0.05;
+  if (Math.abs((times[0] ?? 0) - (times[1] ?? 0)) < 0.7) times[0] = Math.max(0.1, (times[1] ?? 1) - 1);
+  const bolts = times.map((at) => boltOf(world, random, at));
   // Sound comes after light.
-  const hits = bolts.map((bolt) => ({ cue: 'thunder', at: bolt.at + 0.5, x: bolt.x / world.width }));
+  const hits = bolts.map((bolt) => ({ cue: 'thunder', at: bolt.at + 0.5, x: (bolt.trunk[0]?.[0] ?? 0) / world.width }));
   const item = live((context, seconds) => {
     for (const bolt of bolts) {
-      const since = wrap(seconds, 8) - bolt.at;
+      const since = wrap(seconds, Math.max(8, world.seconds)) - bolt.at;
       if (since < 0 || since > 0.45) continue;
       const flash = since < 0.08 || (since > 0.16 && since < 0.24) ? 1 : Math.max(0, 0.5 - since);
-      context.fillStyle = alpha('#e8ecff', 0.42 * flash);
+      context.fillStyle = alpha('#e8ecff', 0.36 * flash);
       context.fillRect(-20, -20, world.width + 40, world.height + 40);
-      if (since > 0.26) continue;
-      context.strokeStyle = alpha('#ffffff', 0.95);
-      context.lineWidth = 4;
-      context.lineJoin = 'bevel';
-      context.beginPath();
-      context.moveTo(bolt.x, -10);
-      for (const [i, turn] of bolt.turns.entries())
-        context.lineTo(bolt.x + turn * 90, ((i + 1) / bolt.turns.length) * world.horizon * 0.95);
-      context.stroke();
+      if (since <= 0.3) drawBolt(context, bolt);
     }
   });
   return { ...item, hits };
+}
+
+/** Glow, then the bright thread. */
+function drawBolt(context: Context, bolt: Bolt): void {
+  context.lineJoin = 'bevel';
+  for (const [width, colour, share] of [
+    [26, '#9db4ff', 0.2],
+    [12, '#c4d2ff', 0.4],
+    [4.5, '#ffffff', 1],
+  ] as const) {
+    context.strokeStyle = alpha(colour, share);
+    for (const [line, thin] of [[bolt.trunk, 1], ...bolt.twigs.map((twig) => [twig, 0.5] as const)] as const) {
+      context.lineWidth = width * thin;
+      context.beginPath();
+      for (const [x, y] of line) context.lineTo(x, y);
+      context.stroke();
+    }
+  }
 }

@@ -230,7 +230,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
     vignette: 0.9,
   }),
   silhouette: () => ({ actor: filtered('brightness(0.06)') }),
-  horror: () => both(filtered('saturate(0.45) brightness(0.62) contrast(1.2)'), { vignette: 2.4, dark: true }),
+  horror: () => both(filtered('saturate(0.45) brightness(0.92) contrast(1.14)'), { vignette: 1.8, dark: true }),
   gothic: () => both(filtered('saturate(0.6) brightness(0.75) contrast(1.15)'), { vignette: 2 }),
   fantasy: () => both(inOrder(filtered('saturate(1.25)'), tinted('#c08aff', 0.18, 'soft-light'))),
   technicolor: () => both(filtered('saturate(1.6) contrast(1.08)')),

@@ -1,8 +1,9 @@
 import { alpha, type Hex, mix } from '../colour.ts';
 import { clamp, fractal, noise, type Point, smooth } from '../maths.ts';
 import { pick } from '../random.ts';
-import { type Context, fillRounded, glow, gradient, mask, polygon, surface } from '../surface.ts';
+import { type Context, glow, gradient, mask, polygon, surface } from '../surface.ts';
 import type { Item, World } from '../world.ts';
+import { drawSign, type NeonSign, neon, pictogramNames } from './neon.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
 
 /** Between house walls, in one-point perspective; at night the signs are lit and the wet ground shows them again. */
@@ -12,8 +13,6 @@ export const alley: SetRecipe = {
   props: [],
   build: buildAlley,
 };
-
-const neon: readonly Hex[] = ['#ff2e88', '#21e6ff', '#ffb02e', '#9b5cff', '#3dff9e'];
 
 interface Alley {
   world: World;
@@ -29,56 +28,11 @@ function at(view: Alley, x: number, y: number, z: number): Point {
   return [view.vanish[0] + x / z, view.vanish[1] + y / z];
 }
 
-interface Sign {
+interface Sign extends NeonSign {
   side: 1 | -1;
   z: number;
   y: number;
-  width: number;
-  height: number;
-  colour: Hex;
-  second: Hex;
-  pictures: readonly string[];
 }
-
-const pictograms: Readonly<Record<string, (context: Context) => void>> = {
-  glass: (c) => {
-    for (const [x, y] of [
-      [-30, -34],
-      [30, -34],
-      [0, 2],
-      [0, 34],
-    ] as const)
-      c.lineTo(x, y);
-    c.moveTo(0, 2);
-    c.lineTo(-30, -34);
-    c.moveTo(-18, 36);
-    c.lineTo(18, 36);
-  },
-  bowl: (c) => {
-    c.moveTo(-36, 0);
-    c.lineTo(36, 0);
-    c.bezierCurveTo(32, 40, -32, 40, -36, 0);
-    for (const x of [-14, 4, 22]) {
-      c.moveTo(x, -12);
-      c.bezierCurveTo(x - 12, -22, x + 10, -30, x - 2, -42);
-    }
-  },
-  moon: (c) => {
-    c.arc(0, 0, 36, 0.7, 5.2);
-    c.bezierCurveTo(-6, -18, -2, 14, 27, 23);
-  },
-  heart: (c) => {
-    c.moveTo(0, 34);
-    c.bezierCurveTo(-60, -8, -24, -48, 0, -18);
-    c.bezierCurveTo(24, -48, 60, -8, 0, 34);
-  },
-  bars: (c) => {
-    for (let i = -2; i < 3; i++) {
-      c.moveTo(-24, i * 18);
-      c.lineTo(i % 2 ? 24 : 6, i * 18);
-    }
-  },
-};
 
 function buildAlley(world: World): BuiltSet {
   const half = Math.min(560, world.width * 0.44);
@@ -99,7 +53,7 @@ function buildAlley(world: World): BuiltSet {
 
 function hungSigns(view: Alley): Sign[] {
   const random = view.world.random('signs');
-  const names = Object.keys(pictograms);
+  const names = pictogramNames;
   return (
     [
       [-1, 1.25, -150, 120, 250],
@@ -338,42 +292,4 @@ function signsSheet(view: Alley, signs: readonly Sign[]) {
       glow(context, x, y, 230 / sign.z, sign.colour, 0.5, 'lighter');
     }
   });
-}
-
-function drawSign(context: Context, sign: Sign, lit: boolean): void {
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  context.fillStyle = lit ? alpha('#0b0a1c', 0.92) : '#f3e6d2';
-  fillRounded(context, -sign.width / 2, -sign.height / 2, sign.width, sign.height, 10);
-  tube(context, sign.second, 4, lit, () =>
-    context.roundRect(-sign.width / 2 + 6, -sign.height / 2 + 6, sign.width - 12, sign.height - 12, 8),
-  );
-  const step = (sign.height - 24) / sign.pictures.length;
-  for (const [i, name] of sign.pictures.entries()) {
-    context.save();
-    context.translate(0, -sign.height / 2 + 12 + step * (i + 0.5));
-    const k = Math.min(sign.width / 104, step / 108);
-    context.scale(k, k);
-    tube(context, i % 2 ? sign.second : sign.colour, 6.5, lit, () => pictograms[name]?.(context));
-    context.restore();
-  }
-}
-
-/** Four strokes a tube: haze, halo, glass, the white core. Off, only the glass. */
-function tube(context: Context, colour: Hex, width: number, lit: boolean, trace: () => void): void {
-  const strokes: readonly (readonly [number, number, Hex])[] = lit
-    ? [
-        [3.4, 0.16, colour],
-        [1.9, 0.35, colour],
-        [1, 1, colour],
-        [0.42, 0.95, mix(colour, '#ffffff', 0.85)],
-      ]
-    : [[1, 1, mix(colour, '#5a3a4a', 0.45)]];
-  for (const [wide, share, tone] of strokes) {
-    context.lineWidth = width * wide;
-    context.strokeStyle = alpha(tone, share);
-    context.beginPath();
-    trace();
-    context.stroke();
-  }
 }

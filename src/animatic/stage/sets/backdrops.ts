@@ -37,7 +37,8 @@ export const backdrops: Readonly<Record<BackdropName, Backdrop>> = {
   cliffs: (world) => ridges(world, 0.6, 2),
 };
 
-function ridges(world: World, rise: number, count: number): Sheet[] {
+/** Mountains, range behind range, each lit from where the light is. */
+export function ridges(world: World, rise: number, count: number): Sheet[] {
   const { palette } = world;
   const [lightX] = lightPoint(world);
   const far: Sheet[] = [];
@@ -271,7 +272,12 @@ export function farLights(world: World): Sheet {
 }
 
 /** A row of pastel house fronts with windows and awnings; `depth` of the middle sheets. */
-export function houseFronts(world: World, foot: number, colours: readonly Hex[], shops: boolean): Sheet {
+export function houseFronts(
+  world: World,
+  foot: number,
+  colours: readonly Hex[],
+  { shops, low = false }: { shops: boolean; low?: boolean },
+): Sheet {
   const depth = 0.45;
   const { palette } = world;
   const left = world.left(depth);
@@ -283,7 +289,7 @@ export function houseFronts(world: World, foot: number, colours: readonly Hex[],
     let x = left - 60;
     for (let i = 0; x < right; i++) {
       const width = between(random, 215, 285);
-      const tall = Math.min(highest, foot * between(random, 0.6, 0.88));
+      const tall = Math.min(highest, foot * between(random, 0.6, 0.88)) * (low ? 0.66 : 1);
       houseFront(context, world, {
         x,
         y: foot - tall,

@@ -40,6 +40,15 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ],
 ];
 
+/** Where people are at home by what they are called, and things by what they lie on. */
+const homesByWords: readonly (readonly [place: string, words: RegExp])[] = [
+  ['stage', /\b(?:ballerina|ballet dancer|magician|comedian|opera singer|pop star|rock star)\b/i],
+  ['court', /\b(?:tennis|basketball|volleyball|badminton) ?(?:player|match|game)?\b/i],
+  ['stadium', /\b(?:soccer|football|footballer|baseball|rugby|cricket|sprinter|athlete)\b/i],
+  ['gym', /\b(?:boxers?|wrestlers?|weightlifters?|bodybuilders?|gymnasts?)\b/i],
+  ['room', /\b(?:wooden|parquet|tiled|carpeted|living room|bedroom) floor\b|\bon the (?:carpet|rug)\b/i],
+];
+
 function listed(cast: string): Set<string> {
   const names = cast
     .split('|')
@@ -73,20 +82,21 @@ export function withHome(storyboard: Storyboard): Storyboard {
   const home = setting.place === null ? homeOf(storyboard) : null;
   const indoors = setting.indoors || (home !== null && rooms.has(home));
   if (!indoors) return storyboard;
-  // A room has its window: one that nobody uses is not put on the floor.
+  // A room has its window: one that nobody opens or breaks is not put on the floor.
   const used = (id: string) =>
-    storyboard.relations.some((r) => r.subject === id || r.object === id) ||
-    storyboard.actions.some((a) => a.subject === id || a.object === id) ||
+    storyboard.actions.some((a) => a.subject === id || (a.object === id && handled.has(a.verb))) ||
     storyboard.changes.some((change) => change.of === id);
   const subjects = storyboard.subjects.filter(
     ({ id, drawnAs, colours }) => !drawnAs.name.startsWith('🪟') || colours.length > 0 || used(id),
   );
-  return {
-    ...storyboard,
-    subjects: subjects.length > 0 ? subjects : storyboard.subjects,
-    setting: { ...setting, indoors },
-  };
+  return { ...storyboard, subjects, setting: { ...setting, indoors } };
 }
+
+/** Who does not live in space. */
+const landlings = new Set('🐄 🐮 🐑 🐖 🐎 🐕 🐈 🏠 🏡 🏘 🌳 🌲 🧑‍🌾 👨‍🌾 👩‍🌾 🚗 🚙 barn|tractor'.split(/[ |]/));
+
+/** What is done to a window that has to be seen. */
+const handled = new Set(['open', 'close', 'clean', 'wash', 'break', 'paint', 'carry']);
 
 /** A family of sets that suits who is on the stage; null when anything open will do. */
 export function homeOf(storyboard: Storyboard): string | null {
@@ -99,9 +109,15 @@ export function homeOf(storyboard: Storyboard): string | null {
   );
   const names = ordered.map((subject) => subject.drawnAs.name.replaceAll('\ufe0f', ''));
   const open = isOpen(storyboard);
+  // A saucer over a cow has come down to her.
+  const landed = names.some((name) => landlings.has(name));
   if (open && storyboard.setting.weather.includes('dust')) return 'desert';
+  const named = homesByWords.find(([place, words]) => words.test(storyboard.prompt) && !(open && rooms.has(place)));
+  if (named && storyboard.subjects.length > 0) return named[0];
   for (const name of names) {
-    const found = tables.find(([place, cast]) => cast.has(name) && !(open && rooms.has(place)));
+    const found = tables.find(
+      ([place, cast]) => cast.has(name) && !(open && rooms.has(place)) && !(landed && place === 'space'),
+    );
     if (found) return found[0];
   }
   return null;

@@ -12,7 +12,6 @@ export const homes: Readonly<Record<string, IndoorDesign>> = {
     furniture: [
       { emoji: '🪴', x: 0.06, height: 0.26 },
       { emoji: '🛋️', x: 0.78, height: 0.26 },
-      { emoji: '🖼️', x: 0.66, height: 0.16, up: 0.28 },
     ],
   },
   'living room': {

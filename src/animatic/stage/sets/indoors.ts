@@ -79,7 +79,9 @@ function wallSheet(world: World, design: IndoorDesign, painter: PropPainter): It
       mix(wall, world.palette.light, 0.18),
     ]);
     context.fillRect(left, top, right - left, floor - top + 40);
-    for (const detail of design.details) wallDetails[detail]({ context, world, left, right, top, floor, wall });
+    const windowed = design.details.includes('window');
+    for (const detail of design.details)
+      wallDetails[detail]({ context, world, left, right, top, floor, wall, windowed });
     context.fillStyle = mix(wall, '#ffffff', design.dark ? 0.12 : 0.5);
     context.fillRect(left, floor - 14, right - left, 16);
     context.fillStyle = alpha(world.palette.shade, 0.35);

@@ -211,7 +211,12 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['skyline'],
     ground: 'side road',
     rows: [
-      { emojis: ['🏢', 'skyscraper', '🏬', 'skyscraper', '🏨'], height: [0.4, 0.6], near: 0.02, gap: [150, 230] },
+      {
+        emojis: ['🏢', 'skyscraper', 'skyscraper', '🏢', 'skyscraper'],
+        height: [0.4, 0.6],
+        near: 0.02,
+        gap: [150, 230],
+      },
       { emojis: ['lamp post'], height: [0.3, 0.3], near: 0.1, gap: [420, 520], aside: true },
     ],
   },

@@ -19,6 +19,8 @@ export interface Row {
   gap: readonly [low: number, high: number];
   /** Leaves the middle of the frame free. */
   aside?: boolean;
+  /** Where they stand instead of at random, as shares of the width. */
+  at?: readonly number[];
 }
 
 /** One outdoor family, as data. */
@@ -27,8 +29,14 @@ export interface OutdoorDesign {
   backdrop: readonly BackdropName[];
   ground: GroundName;
   rows?: readonly Row[];
+  /** What rises behind the houses. */
+  behind?: Row;
   front?: FrontName;
-  houses?: { colours: readonly Hex[]; shops: boolean };
+  houses?: {
+    colours: readonly Hex[];
+    shops: boolean /** Roofs leave the sky to what rises behind them. */;
+    low?: boolean;
+  };
   /** Further sheets between the rows and the actors. */
   extra?: (world: World, painter: PropPainter) => Item[];
 }
@@ -36,7 +44,7 @@ export interface OutdoorDesign {
 export function outdoors(design: OutdoorDesign): SetRecipe {
   const rows = design.rows ?? [];
   const front = design.front ?? 'none';
-  const props = [...rows.flatMap((row) => row.emojis), ...frontProps(front)];
+  const props = [...rows.flatMap((row) => row.emojis), ...(design.behind?.emojis ?? []), ...frontProps(front)];
   if (design.backdrop.includes('treeline')) props.push('🌳');
   return {
     horizon: design.horizon,
@@ -50,9 +58,10 @@ function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front:
   const painter = new PropPainter(world, props);
   const back: Item[] = openSky(world);
   for (const name of design.backdrop) back.push(...(name === 'sea' ? [sea(world)] : backdrops[name](world, painter)));
+  if (design.behind) back.push(rowSheet(world, painter, design.behind, -1));
   // Always there, so that the same set by day and by night has the same sheets.
   if (!design.houses) back.push({ ...farLights(world), opacity: () => (world.palette.darkness > 0.6 ? 1 : 0) });
-  if (design.houses) back.push(houseFronts(world, world.horizon + 16, design.houses.colours, design.houses.shops));
+  if (design.houses) back.push(houseFronts(world, world.horizon + 16, design.houses.colours, design.houses));
   back.push(groundSheet(world, design.ground));
   for (const [index, row] of (design.rows ?? []).entries()) back.push(rowSheet(world, painter, row, index));
   if (world.horizon < design.horizon * world.height * 0.8) back.push(...seenFromAbove(world, painter, design));
@@ -100,7 +109,11 @@ export function rowSheet(world: World, painter: PropPainter, row: Row, index: nu
   return world.sheet({ depth, top, bottom: foot + 34, ...(blur ? { blur } : {}) }, (context) => {
     const left = world.left(depth);
     const right = world.right(depth);
-    let x = left - random() * row.gap[0];
+    for (const share of row.at ?? []) {
+      const height = world.height * row.height[1];
+      painter.stand(context, pick(random, row.emojis), { x: share * world.width, y: foot, height, distance: 0.15 });
+    }
+    let x = row.at ? Number.POSITIVE_INFINITY : left - random() * row.gap[0];
     while (x < right + 60) {
       const emoji = pick(random, row.emojis);
       const height = world.height * between(random, row.height[0], row.height[1]);

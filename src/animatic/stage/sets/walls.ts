@@ -32,6 +32,8 @@ export interface Wall {
   top: number;
   floor: number;
   wall: Hex;
+  /** There is one window, where nothing else may hang. */
+  windowed: boolean;
 }
 
 const spines: readonly Hex[] = ['#c0453f', '#3f6f9f', '#d9a53c', '#4f8f5f', '#7f55a0', '#c9744a', '#e0d0b0'];
@@ -145,12 +147,14 @@ export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
     context.fillStyle = mix(wall, '#ffffff', 0.18);
     for (let x = left; x < right; x += 56) context.fillRect(x, top, 26, floor - top);
   },
-  pictures: ({ context, world, left, right, floor }) => {
+  pictures: ({ context, world, left, right, floor, windowed }) => {
     const random = world.random('pictures');
     for (let x = left + 60; x < right; x += between(random, 210, 300)) {
       const width = between(random, 90, 160);
       const high = between(random, 90, 150);
       const y = floor - world.height * 0.5 + between(random, -20, 30);
+      const [from, to] = [world.width * 0.2, world.width * (world.width > 700 ? 0.48 : 0.62)];
+      if (windowed && x + width > from && x < to) continue;
       context.fillStyle = world.tone('#d9a53c');
       fillRounded(context, x - 9, y - 9, width + 18, high + 18, 4);
       const colour = pick(random, ['#7fb8d8', '#e8a07a', '#8fc08a', '#c09ad0', '#f0d080']);
@@ -260,6 +264,8 @@ function windowAt({ context, world, floor, wall }: Wall, x: number, width: numbe
   context.clip();
   fillEllipse(context, x + width * 0.3, y + high, width * 0.5, high * 0.2);
   fillEllipse(context, x + width * 0.8, y + high + 6, width * 0.5, high * 0.28);
+  if (world.palette.hour === 'night') moonAt(context, x + width * 0.72, y + high * 0.22, high * 0.075);
+  weatherOutside(context, world, x, y, width, high);
   context.restore();
   context.fillStyle = mix(wall, '#ffffff', 0.65);
   context.fillRect(x + width / 2 - 4, y, 8, high);
@@ -273,4 +279,40 @@ function windowAt({ context, world, floor, wall }: Wall, x: number, width: numbe
     world.palette.hour === 'night' ? '#8fa4ff' : world.palette.light,
     0.4,
   );
+}
+
+function moonAt(context: Context, x: number, y: number, radius: number): void {
+  glow(context, x, y, radius * 4, '#8fa4ff', 0.6);
+  context.fillStyle = '#f4f2ff';
+  fillCircle(context, x, y, radius);
+}
+
+/** Rain and snow are seen behind the panes: a grey sky, streaks, drops that run down the glass. */
+function weatherOutside(context: Context, world: World, x: number, y: number, width: number, high: number): void {
+  const { weather } = world.setting;
+  const wet = weather.includes('rain') || weather.includes('storm');
+  if (!wet && !weather.includes('snow')) return;
+  const random = world.random('panes');
+  const night = world.palette.hour === 'night';
+  context.fillStyle = alpha(night ? '#1a2038' : '#7f8ea4', 0.55);
+  context.fillRect(x, y, width, high);
+  if (!wet) {
+    context.fillStyle = alpha('#ffffff', 0.9);
+    for (let i = 0; i < 70; i++)
+      fillCircle(context, x + random() * width, y + random() * high, between(random, 1.4, 3.6));
+    return;
+  }
+  context.lineCap = 'round';
+  for (let i = 0; i < 90; i++) {
+    const [px, py, long] = [x + random() * width, y + random() * high, between(random, 12, 40)];
+    context.strokeStyle = alpha('#e4efff', between(random, 0.25, 0.7));
+    context.lineWidth = between(random, 1, 2.4);
+    context.beginPath();
+    context.moveTo(px, py);
+    context.lineTo(px - long * 0.12, py + long);
+    context.stroke();
+  }
+  context.fillStyle = alpha('#f2f8ff', 0.75);
+  for (let i = 0; i < 40; i++)
+    fillEllipse(context, x + random() * width, y + random() * high, between(random, 1.6, 3.4), between(random, 2.4, 5));
 }

@@ -28,6 +28,39 @@ export const clothes: Readonly<Record<string, Figure>> = {
       });
     },
   },
+  'bolts of cloth': {
+    size: [320, 250],
+    colour: '#d0407f',
+    draw(e) {
+      const rolls: readonly (readonly [string, number, number])[] = [
+        ['#e8a92e', 20, 168],
+        ['#2f8fb8', 60, 100],
+        [e.colour, 24, 34],
+      ];
+      for (const [colour, x, y] of rolls) {
+        e.box(colour, x, y, 236, 62, 28).oval('#f4e8d8', x + 232, y + 31, 20, 30);
+        e.flat('#ffffff', (c) => {
+          c.globalAlpha = 0.4;
+          c.lineWidth = 5;
+          c.beginPath();
+          for (let k = 0; k < 6; k++) {
+            c.moveTo(x + 24 + k * 34, y + 12);
+            c.lineTo(x + 38 + k * 34, y + 31);
+            c.lineTo(x + 24 + k * 34, y + 50);
+          }
+          c.stroke();
+        });
+      }
+      e.part(e.colour, (c) => {
+        c.beginPath();
+        c.moveTo(40, 70);
+        c.bezierCurveTo(60, 130, 20, 190, 40, 244);
+        c.lineTo(120, 244);
+        c.bezierCurveTo(104, 190, 140, 130, 120, 70);
+        c.fill();
+      });
+    },
+  },
   'bow tie': {
     size: [240, 130],
     colour: '#c0303f',

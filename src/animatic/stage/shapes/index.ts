@@ -11,6 +11,7 @@ import { furniture } from './furniture.ts';
 import { kitchen } from './kitchen.ts';
 import { landmarks } from './landmarks.ts';
 import { landscape } from './landscape.ts';
+import { leavesAndLight } from './leaves-and-light.ts';
 import { lightsAndVapours } from './lights-and-vapours.ts';
 import { music } from './music.ts';
 import { plainForms } from './plain-forms.ts';
@@ -29,6 +30,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...kitchen,
   ...landmarks,
   ...landscape,
+  ...leavesAndLight,
   ...lightsAndVapours,
   ...music,
   ...plainForms,
@@ -39,7 +41,7 @@ const figures: Readonly<Record<string, Figure>> = {
 };
 
 /** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
-const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard' };
+const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard', '🌈': 'rainbow' };
 
 /** The figure that stands in for this glyph. */
 export function figureInstead(emoji: string): string | undefined {
@@ -99,13 +101,16 @@ export function figureTraits(name: string): Traits {
       : name === 'scarecrow' || name === 'marionette'
         ? 'legs'
         : 'none';
-  const realm = airborne.includes(name)
-    ? 'air'
-    : afloat.includes(name)
-      ? 'water'
-      : standing.includes(name)
-        ? 'scenery'
-        : 'ground';
+  const realm =
+    name === 'rainbow'
+      ? 'sky'
+      : airborne.includes(name)
+        ? 'air'
+        : afloat.includes(name)
+          ? 'water'
+          : standing.includes(name)
+            ? 'scenery'
+            : 'ground';
   return {
     form: name === 'knight' ? 'face' : 'whole',
     facing: 'right',

@@ -102,6 +102,25 @@ export const kitchen: Readonly<Record<string, Figure>> = {
       e.oval(e.colour, 170, 46, 162, 32).oval(e.shade(0.14), 170, 42, 130, 22);
     },
   },
+  'perfume bottle': {
+    size: [220, 320],
+    colour: '#f0a8b8',
+    draw(e) {
+      e.box('#e0bc6a', 78, 16, 64, 62, 8)
+        .box('#c8a050', 92, 72, 36, 30, 3)
+        .box(e.shade(-0.25), 22, 98, 176, 206, 26)
+        .box(e.colour, 38, 150, 144, 140, 18)
+        .box('#fffaf2', 66, 178, 88, 70, 6);
+      e.flat('#ffffff', (c) => {
+        c.globalAlpha = 0.55;
+        c.fillRect(40, 118, 12, 160);
+      });
+      e.flat('#c8a050', (c) => {
+        c.fillRect(80, 200, 60, 5);
+        c.fillRect(92, 218, 36, 4);
+      });
+    },
+  },
   bottle: {
     size: [120, 320],
     colour: '#3fa36a',

@@ -3,6 +3,63 @@ import type { Figure } from './easel.ts';
 
 /** Monuments, bridges and steps that have no emoji. */
 export const landmarks: Readonly<Record<string, Figure>> = {
+  'eiffel tower': {
+    size: [300, 560],
+    colour: '#8a6f5c',
+    draw(e) {
+      e.part(e.colour, (c) => {
+        c.beginPath();
+        c.moveTo(150, 20);
+        c.bezierCurveTo(160, 220, 190, 400, 286, 550);
+        c.lineTo(214, 550);
+        c.bezierCurveTo(206, 500, 178, 468, 150, 468);
+        c.bezierCurveTo(122, 468, 94, 500, 86, 550);
+        c.lineTo(14, 550);
+        c.bezierCurveTo(110, 400, 140, 220, 150, 20);
+        c.fill();
+      });
+      e.flat(e.shade(0.35), (c) => {
+        c.lineWidth = 3;
+        c.beginPath();
+        for (let y = 90; y < 440; y += 30) {
+          const half = 8 + ((y - 60) / 400) ** 1.7 * 62;
+          c.moveTo(150 - half, y);
+          c.lineTo(150 + half * 1.1, y + 30);
+          c.moveTo(150 + half, y);
+          c.lineTo(150 - half * 1.1, y + 30);
+        }
+        c.stroke();
+      });
+      e.box(e.shade(-0.12), 112, 250, 76, 16, 4)
+        .box(e.shade(-0.12), 74, 408, 152, 22, 5)
+        .box(e.shade(-0.12), 134, 96, 32, 12, 3);
+    },
+  },
+  'clock tower': {
+    size: [180, 560],
+    colour: '#c9a26a',
+    draw(e) {
+      e.box(e.colour, 44, 190, 92, 362, 4)
+        .box(e.shade(0.12), 34, 110, 112, 104, 6)
+        .blob('#6a7f74', [
+          [90, 8],
+          [140, 110],
+          [40, 110],
+        ])
+        .circle('#fffaf0', 90, 160, 40);
+      e.flat('#3a3040', (c) => {
+        c.lineWidth = 5;
+        c.beginPath();
+        c.moveTo(90, 130);
+        c.lineTo(90, 160);
+        c.lineTo(112, 172);
+        c.stroke();
+      });
+      e.flat(e.shade(0.3), (c) => {
+        for (const x of [58, 84, 110]) for (let y = 240; y < 520; y += 62) c.fillRect(x, y, 12, 40);
+      });
+    },
+  },
   bridge: {
     size: [620, 280],
     colour: '#d9563c',

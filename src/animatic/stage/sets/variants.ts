@@ -1,0 +1,151 @@
+import type { Storyboard } from '../../storyboard.ts';
+import { colourNamed, type Hex, mix } from '../colour.ts';
+import { gradient } from '../surface.ts';
+import type { World } from '../world.ts';
+import { smokeSheet } from './effects.ts';
+import { indoorFamilies } from './indoor-families.ts';
+import { indoors } from './indoors.ts';
+import { mountainEvening } from './mountain-evening.ts';
+import { streetSigns } from './neon.ts';
+import { outdoorFamilies } from './outdoor-families.ts';
+import { type OutdoorDesign, outdoors, type Row } from './outdoors.ts';
+import type { SetRecipe } from './set.ts';
+
+const greatHall = indoors({
+  wall: '#a3968f',
+  floor: ['#8f8793', '#5f5868'],
+  floorKind: 'tiles',
+  details: ['stones', 'tall windows'],
+  rug: '#9c2436',
+  furniture: [
+    { emoji: 'column', x: 0.06, height: 0.54 },
+    { emoji: 'column', x: 0.94, height: 0.54 },
+    { emoji: '🕯️', x: 0.2, height: 0.14 },
+    { emoji: '🕯️', x: 0.8, height: 0.14 },
+    { emoji: 'chandelier', x: 0.5, height: 0.18, up: 0.4 },
+  ],
+});
+
+/** Sheets of paper that run from the wall to the floor, without an edge: what products are photographed on. */
+function seamless(colour: Hex): SetRecipe {
+  return {
+    horizon: 0.62,
+    medium: 'ground',
+    props: [],
+    build: (world) => ({ back: [paperSweep(world, colour)], front: [] }),
+  };
+}
+
+function paperSweep(world: World, colour: Hex) {
+  return world.sheet({ depth: 0.5 }, (context) => {
+    const [left, right] = [world.left(0.5), world.right(0.5)];
+    const [top, bottom] = [world.top(0.5), world.bottom(0.5)];
+    const tone = mix(colour, world.palette.wash, 0.06);
+    context.fillStyle = gradient(context, 0, top, 0, bottom, [
+      mix(tone, '#0a0614', 0.3),
+      tone,
+      mix(tone, '#ffffff', 0.16),
+      mix(tone, '#0a0614', 0.1),
+      mix(tone, '#0a0614', 0.26),
+    ]);
+    context.fillRect(left, top, right - left, bottom - top);
+    const light = context.createRadialGradient(
+      world.width * 0.5,
+      world.height * 0.55,
+      20,
+      world.width * 0.5,
+      world.height * 0.55,
+      world.height * 0.8,
+    );
+    light.addColorStop(0, 'rgba(255,250,238,0.34)');
+    light.addColorStop(1, 'rgba(255,250,238,0)');
+    context.fillStyle = light;
+    context.fillRect(left, top, right - left, bottom - top);
+  });
+}
+
+const backdropWords =
+  /\b([a-z]+(?: [a-z]+)?) (?:studio |seamless )?(?:background|backdrop)\b|\b(?:product (?:shot|photo|photography|video|commercial)|packshot|studio lighting)\b/i;
+
+/** The colour of a plain background that the prompt names; products stand before pale grey. */
+function plainBackdrop(prompt: string): Hex | undefined {
+  const found = backdropWords.exec(prompt);
+  if (!found) return undefined;
+  const word = found[1]?.toLowerCase();
+  if (word === undefined || /\b(?:plain|blank|studio|seamless|simple|clean|neutral)$/.test(word)) return '#e4dfe4';
+  return colourNamed(word) ?? colourNamed(word.split(' ').at(-1) ?? '');
+}
+
+const landmarks: readonly (readonly [city: RegExp, figure: string, height: number])[] = [
+  [/\b(?:paris|eiffel)\b/i, 'eiffel tower', 0.72],
+  [/\btokyo\b/i, '🗼', 0.66],
+  [/\b(?:new york|nyc|manhattan)\b/i, '🗽', 0.6],
+  [/\b(?:london|big ben)\b/i, 'clock tower', 0.64],
+  [/\b(?:egypt|giza|cairo)\b/i, 'pyramid', 0.3],
+  [/\b(?:istanbul|marrakech|marrakesh|dubai|baghdad)\b/i, '🕌', 0.36],
+  [/\b(?:kyoto|beijing)\b/i, '🏯', 0.36],
+];
+
+/** What a design gets besides its own, when the prompt says more of the place than its family knows. */
+function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard): OutdoorDesign | undefined {
+  const { prompt, look } = storyboard;
+  let made = design;
+  const has = (name: OutdoorDesign['backdrop'][number]) => made.backdrop.includes(name);
+  if (/\b(?:mountain|mountains|alps|alpine|himalayas?|andes)\b/i.test(prompt) && !has('ridges') && !made.houses)
+    made = { ...made, backdrop: ['ridges', ...made.backdrop] };
+  const dry = ['road', 'field', 'village', 'hill', 'path', 'farm', 'railway'].includes(family);
+  if (dry && /\b(?:coast|coastal|seaside|sea|ocean)\b/i.test(prompt) && !has('sea'))
+    made = { ...made, backdrop: ['hills', 'sea'] };
+  if (family === 'snow' && /\b(?:icebergs?|arctic|antarctica?|ice floes?|penguins?|polar)\b/i.test(prompt))
+    made = { ...made, backdrop: ['ridges', 'sea'], rows: [icebergs] };
+  if (family === 'forest' && /\b(?:jungle|rain ?forest|tropical|amazon)\b/i.test(prompt))
+    made = { ...made, backdrop: ['treeline'], rows: jungle };
+  const urban = family === 'city' || family === 'street' || family === 'square';
+  const landmark = urban ? landmarks.find(([city]) => city.test(prompt)) : undefined;
+  if (landmark) made = withLandmark(made, landmark[1], landmark[2]);
+  const neon = look.style === 'cyberpunk' || look.style === 'neon' || /\b(?:neon|cyberpunk)\b/i.test(prompt);
+  if (urban && neon) made = { ...made, extra: (world) => [streetSigns(world)] };
+  const burning =
+    /\b(?:burning|blazing|flaming) (?:city|town|village|forest|building|street|house|neighbou?rhood)/i.test(prompt);
+  const alight = storyboard.subjects.some((subject) => subject.drawnAs.name === '🔥');
+  if (burning && !alight)
+    made = {
+      ...made,
+      rows: [...(made.rows ?? []), flames],
+      extra: (world) => [smokeSheet(world, 4, ['#8a8088', '#2c2630'])],
+    };
+  return made === design ? undefined : made;
+}
+
+const flames: Row = { emojis: ['🔥'], height: [0.12, 0.26], near: 0.08, gap: [90, 210] };
+
+const icebergs: Row = { emojis: ['iceberg'], height: [0.12, 0.28], near: 0.03, gap: [170, 330] };
+
+const jungle: readonly Row[] = [
+  { emojis: ['🌴', '🌳', '🌴'], height: [0.42, 0.7], near: 0.14, gap: [80, 170], aside: true },
+  { emojis: ['🌿', '🪴', '🌺'], height: [0.09, 0.18], near: 0.42, gap: [90, 190], aside: true },
+];
+
+/** It rises over the roofs. */
+function withLandmark(design: OutdoorDesign, figure: string, height: number): OutdoorDesign {
+  const behind: Row = { emojis: [figure], height: [height, height], near: 0.02, gap: [1, 1], at: [0.27] };
+  const rows = (design.rows ?? []).map((row): Row => ({ ...row, height: [row.height[0] * 0.7, row.height[1] * 0.7] }));
+  return { ...design, rows, ...(design.houses ? { houses: { ...design.houses, low: true } } : {}), behind };
+}
+
+/** A set that suits the prompt better than the plain one of its family; undefined when that will do. */
+export function variantOf(family: string | null, storyboard: Storyboard): SetRecipe | undefined {
+  const { prompt } = storyboard;
+  if (/\bthrone room\b|\b(?:castle|palace|royal|medieval) (?:hall|chamber|throne)\b|\bgreat hall\b/i.test(prompt))
+    return greatHall;
+  if (family === null || family === 'studio' || family in indoorFamilies) {
+    const backdrop = storyboard.setting.place === null || family === 'studio' ? plainBackdrop(prompt) : undefined;
+    if (backdrop) return seamless(backdrop);
+  }
+  const low = ['dawn', 'sunset', 'dusk'].includes(storyboard.setting.timeOfDay);
+  const snowy = storyboard.setting.season === 'winter' || storyboard.setting.weather.includes('snow');
+  if ((family === 'mountain' || family === 'lake') && low && !snowy) return mountainEvening;
+  const design = family === null ? undefined : outdoorFamilies[family];
+  const richer = family !== null && design ? enriched(family, design, storyboard) : undefined;
+  return richer && outdoors(richer);
+}
