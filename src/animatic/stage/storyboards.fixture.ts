@@ -99,3 +99,41 @@ export async function imageOf(width: number, height: number, paint: (canvas: Can
   paint(canvas);
   return loadImage(await canvas.encode('png'));
 }
+
+export interface Extent {
+  /** Pixels from the left and the top; `right` and `bottom` are included. */
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  /** Share of the frame that differs. */
+  share: number;
+}
+
+/** Where two frames differ clearly: drawn twice with a thing in two colours, that is where the thing is seen. */
+export function changedExtent(one: Frame, other: Frame): Extent {
+  const extent: Extent = { left: one.width, top: one.height, right: -1, bottom: -1, share: 0 };
+  let changed = 0;
+  for (let k = 0; k < one.data.length; k += 4) {
+    if ([0, 1, 2].every((c) => Math.abs((one.data[k + c] ?? 0) - (other.data[k + c] ?? 0)) <= 24)) continue;
+    const [x, y] = [(k / 4) % one.width, Math.floor(k / 4 / one.width)];
+    changed++;
+    extent.left = Math.min(extent.left, x);
+    extent.right = Math.max(extent.right, x);
+    extent.top = Math.min(extent.top, y);
+    extent.bottom = Math.max(extent.bottom, y);
+  }
+  extent.share = changed / (one.width * one.height);
+  return extent;
+}
+
+/** What is seen of a subject in a frame: the pixels that change with its colour. */
+export async function seenOf(storyboard: Storyboard, id: string, frame: number): Promise<Extent> {
+  const painted = (colour: string): Promise<Scene> =>
+    bake({
+      ...storyboard,
+      subjects: storyboard.subjects.map((subject) => (subject.id === id ? { ...subject, colours: [colour] } : subject)),
+    });
+  const [green, purple] = [await painted('green'), await painted('purple')];
+  return changedExtent(frameOf(green, frame), frameOf(purple, frame));
+}

@@ -116,7 +116,14 @@ export function poseAt(part: Part, seconds: number): Pose {
   const time = (seconds - current.from + part.phase * 1.7) * part.pace;
   const family = current.family;
   const move = families[family] ?? families['act'];
-  move?.(pose, time, smooth(0, 1, Math.min(into, over)), current, part.traits);
+  move?.(
+    pose,
+    time,
+    smooth(0, 1, Math.min(into, over)),
+    current,
+    part.traits,
+    clamp((seconds - current.from) / Math.max(0.1, current.to - current.from)),
+  );
   if (seated && seated !== current && handFamilies.has(family)) staySeated(pose, part, seated, seconds);
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;

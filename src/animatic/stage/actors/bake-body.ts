@@ -11,7 +11,7 @@ import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { gaitFrames } from './gait.ts';
 import { isDress } from './mounts.ts';
-import { headShare, neckAnchor, PuppetBody } from './puppet.ts';
+import { headShare, neckAnchor, type Outfit, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
 import { cutGlyph, groundShadow, lightSprite, meanColour, type Sprite } from './sprite.ts';
@@ -35,6 +35,8 @@ export interface BodyOrder {
   flying: boolean;
   /** What it wears over its body. */
   garment?: Subject;
+  /** What it has on its feet. */
+  shoes?: Subject;
 }
 
 /** Makes the body of a subject: a lit glyph, a drawn shape, a cut-out reference or, at the very last, a labelled card. */
@@ -45,7 +47,8 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
   if (order.flying && subject.drawnAs.kind === 'glyph' && fliesDrawn(subject.drawnAs.name)) return birdBody(order);
   const glyph = await loadGlyph(glyphFor(subject));
   if (subject.drawnAs.kind === 'glyph' && glyph) {
-    const picture = coloured(subject, traits, glyph);
+    const named = order.garment?.colours.map(colourNamed).find((one) => one !== undefined);
+    const picture = coloured(subject, traits, glyph, named);
     if (!order.upright && fourLegged.has(subject.drawnAs.name)) return quadruped(order, picture);
     if (traits.form !== 'whole' && !bodiless.has(subject.drawnAs.name)) {
       const puppet = puppetBody(order, picture);
@@ -118,9 +121,10 @@ function glyphFor(subject: Subject): string {
 
 const redPanda = ['#120404', '#240806', '#3d0f09', '#611a0e', '#8a2b0f', '#b84114', '#d9611f', '#ffdcb8', '#ffffff'];
 
-function coloured(subject: Subject, traits: Traits, glyph: Glyph): Glyph {
+function coloured(subject: Subject, traits: Traits, glyph: Glyph, garment: Hex | undefined): Glyph {
   if (subject.noun.includes('red panda')) return { ...glyph, image: ramped(glyph.image, redPanda) };
   const colour = subject.colours.map(colourNamed).find((one) => one !== undefined);
+  if (traits.person && traits.form === 'whole' && garment) return { ...glyph, image: recolour(glyph.image, garment) };
   // A person's colour is that of the clothes; the wardrobe sees to it.
   if (!colour || traits.person) return glyph;
   const coat = traits.gait === 'legs' || traits.gait === 'wings' || traits.gait === 'fins' ? 'fur' : 'whole';
@@ -156,7 +160,7 @@ function birdBody(order: BodyOrder): Body {
 }
 
 function puppetBody(order: BodyOrder, picture: Glyph): Body {
-  const { world, traits, height, subject, garment } = order;
+  const { world, traits, height, subject, garment, shoes } = order;
   const bust = traits.form === 'bust';
   const scale = Math.min(world.scale * order.closest, 900 / height);
   const colour = garment ? garmentColour(garment) : '#c8404f';
@@ -174,11 +178,20 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
             colour,
             dress: isDress(garment.drawnAs.name) || (bust && /coat|robe|cloak|cape/.test(garment.noun)),
             legs: isWornBelow(garment.drawnAs.name),
+            tutu: /\btutu\b/.test(garment.noun),
           },
         }
       : {}),
   });
+  if (shoes) putOn(outfit, shoes);
   return new PuppetBody({ head, bust, outfit, height, world, scale });
+}
+
+/** Shoes colour the feet, boots the shins too. */
+function putOn(outfit: Outfit, shoes: Subject): void {
+  const colour = shoes.colours.map(colourNamed).find((one) => one !== undefined) ?? '#7a4526';
+  outfit.feet = colour;
+  if (/\bboots?\b/.test(shoes.noun) || shoes.drawnAs.name === '👢') outfit.boots = colour;
 }
 
 const isWornBelow = (glyph: string): boolean => glyph === '👖' || glyph === '🩳';

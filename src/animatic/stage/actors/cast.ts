@@ -104,8 +104,9 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   const actors = free.filter((member) => member.realm !== 'sky' && member.realm !== 'scenery');
   const largest = Math.max(0.01, ...actors.map((member) => member.size));
   const lone = actors.length === 1 && (actors[0]?.roles.length ?? 0) === 1;
+  const aloft = lone && frame.recipe.medium === 'ground' && actors[0]?.realm === 'air' ? 0.82 : 1;
   const wanted = lone ? clamp(largest * 1.3, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
-  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1) * frame.share;
+  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1) * frame.share * aloft;
   for (const member of free) {
     const share = shareOf(member, factor);
     for (const role of member.roles) {
@@ -116,11 +117,12 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
 }
 
 function shareOf(member: Member, factor: number): number {
-  if (member.realm === 'sky') return clamp(member.size, 0.12, 0.26);
+  if (member.realm === 'sky')
+    return ['🌈', 'rainbow'].includes(member.subject.drawnAs.name) ? 0.6 : clamp(member.size, 0.12, 0.26);
   if (member.realm === 'scenery') return clamp(member.size * 1.15, 0.4, 0.62);
   const many = member.roles.length;
   const flock = member.realm === 'air' && member.traits.gait === 'wings';
-  if (flock && many > 2) return 0.15;
+  if (flock && many > 2) return many > 4 ? 0.09 : 0.15;
   const crowd = many > 9 ? 0.55 : many > 4 ? 0.6 : many > 2 ? 0.8 : many > 1 ? 0.9 : 1;
   return Math.max(0.12, member.size * factor) * crowd;
 }

@@ -32,6 +32,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       upright: isUpright(role, plan.composition.roles),
       closest: closestLook(world, storyboard.seconds, role),
       ...(role.garment ? { garment: role.garment } : {}),
+      ...(role.shoes ? { shoes: role.shoes } : {}),
     });
     bodies.set(key, made);
     return made;
@@ -94,17 +95,23 @@ function lightHero(plan: Plan, made: ReadonlyMap<Role, Actor>): void {
   actor.halo = { image, width: size, height: size, anchorX: size / 2, anchorY: size / 2 };
 }
 
+/** Who of a crowd looks how: by the sign that stands for all of them. */
+const crowds: Readonly<Record<string, readonly string[]>> = {
+  '🧑': faces,
+  '🧒': ['👦', '👧', '🧒', '👦'],
+  '👩': ['👩', '👱‍♀️', '👩‍🦱', '👩‍🦳'],
+  '👨': ['👨', '🧔', '👨‍🦱', '👱‍♂️'],
+  '👦': ['👦'],
+  '👧': ['👧'],
+};
+
 /** A crowd of people are not twins: each few look and dress differently. */
 function variantOf(subject: Subject, index: number): { subject: Subject; variant: number } {
-  const plain =
-    subject.drawnAs.kind === 'glyph' &&
-    subject.drawnAs.name === '🧑' &&
-    subject.count > 1 &&
-    subject.colours.length === 0;
-  if (!plain) return { subject, variant: 0 };
-  const looks = /\bfamily\b/i.test(subject.noun) ? kin : faces;
-  const variant = index % Math.min(looks.length, subject.count);
-  const name = looks[variant] ?? '🧑';
+  const looks = /\bfamily\b/i.test(subject.noun) ? kin : crowds[subject.drawnAs.name];
+  if (subject.drawnAs.kind !== 'glyph' || !looks || subject.count < 2 || subject.colours.length > 0)
+    return { subject, variant: 0 };
+  const variant = index % Math.min(Math.max(4, looks.length), subject.count);
+  const name = looks[variant % looks.length] ?? subject.drawnAs.name;
   return { subject: { ...subject, id: `${subject.id} ${variant}`, drawnAs: { kind: 'glyph', name } }, variant };
 }
 

@@ -27,11 +27,36 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
   for (const [id, relation] of carried) attach(cast, id, relation);
   applyRelations(cast, relations, frame);
   holdSides(cast, relations, frame);
+  faceEachOther(cast, storyboard.actions);
   const roles = [...cast.values()].flatMap((member) => member.roles);
   for (const role of roles) role.order = orderOf(role);
   roles.sort((a, b) => a.order - b.order);
   const hero = heroOf(cast);
   return { roles, hero, anchored: isAnchored(hero, roles, relations) };
+}
+
+const mutual = new Set(
+  'fight box duel wrestle spar fence battle talk argue chat speak greet hug kiss embrace meet shake attack play race feed pet teach'.split(
+    ' ',
+  ),
+);
+
+/** Two who talk or fight look at each other; who is fed looks at who feeds. */
+function faceEachOther(cast: ReadonlyMap<string, Member>, actions: Storyboard['actions']): void {
+  const still = (role: Role): boolean => !role.carrier && !role.beats.some((beat) => beat.travel > 0);
+  for (const { subject, object, verb } of actions) {
+    if (!mutual.has(verb)) continue;
+    const one = cast.get(subject);
+    const other = object === undefined ? undefined : cast.get(object);
+    if (!other && one?.roles.length === 2 && one.roles.every(still) && verb !== 'play') {
+      const right = [...one.roles].sort((a, b) => b.x - a.x)[0];
+      if (right) right.facing = -1;
+    }
+    const first = one?.roles[0];
+    if (!other || !first || other.traits.gait === 'none') continue;
+    for (const role of other.roles) if (still(role) && role.x > first.x) role.facing = -1;
+    if ((other.roles[0]?.x ?? 0) < first.x && still(first)) first.facing = -1;
+  }
 }
 
 /** Whether something that does not come along shares the stage with the hero. */

@@ -1,5 +1,8 @@
-import type { Storyboard, Subject } from '../../storyboard.ts';
+import type { Action, Storyboard, Subject } from '../../storyboard.ts';
+import { recast, withoutScenery } from './recast.ts';
 import { withShades } from './shades.ts';
+import { isBall, thingOfGame, toolOfTrade, toolOfVerb } from './tools-in-hand.ts';
+import { traitsOf } from './traits.ts';
 
 /** What a verb puts under its subject when the prompt does not name it. */
 const mounts: Readonly<Record<string, Subject['drawnAs']>> = {
@@ -32,30 +35,13 @@ function turnedToUs(subject: Subject): Subject {
 /** A crowd is seen as people, not as the sign for one. */
 function asPeople(subject: Subject): Subject {
   // The singer of the set has a microphone grown in: whoever plays an instrument has that in hand.
-  if (subject.drawnAs.name === '🧑‍🎤' && (instrumentOf(subject) ?? '🎤') !== '🎤')
+  if (subject.drawnAs.name === '🧑‍🎤' && (toolOfTrade(subject.noun)?.name ?? '🎤') !== '🎤')
     return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' } };
   // The sign for a family has no legs to sit or walk with.
   if (subject.drawnAs.name.startsWith('👪') && subject.count === 1)
     return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' }, count: 4 };
   if (subject.drawnAs.name !== '👥') return subject;
   return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' }, count: Math.max(12, subject.count), size: 'small' };
-}
-
-/** What musicians have in hand when nothing else is said. */
-const instruments: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:violinist|fiddler|cellist|violist)$/, '🎻'],
-  [/\b(?:guitarist|bassist)$/, '🎸'],
-  [/\bsaxophonist$/, '🎷'],
-  [/\b(?:trumpeter|trombonist|bugler)$/, '🎺'],
-  [/\b(?:flutist|flautist|clarinetist|piper)$/, '🪈'],
-  [/\baccordionist$/, '🪗'],
-  [/\bdrummer$/, '🥁'],
-  [/\b(?:singer|vocalist|rapper)$/, '🎤'],
-  [/\b(?:pianist|organist|keyboardist)$/, '🎹'],
-];
-
-function instrumentOf(subject: Subject): string | undefined {
-  return instruments.find(([pattern]) => pattern.test(subject.noun.toLowerCase()))?.[1];
 }
 
 const stoves = new Set(['oven', 'grill', 'pan', 'fireplace', '🪵']);
@@ -68,21 +54,28 @@ function kindle(subjects: readonly Subject[], relations: Storyboard['relations']
   relations.push({ subject: flame.id, relation: 'on top of', object: stove.id });
 }
 
-/** Musicians get their instrument, skateboarders their board. */
+/** Who has hands of its own: people, and faces that get a body. */
+function hasHands(subject: Subject): boolean {
+  if (subject.drawnAs.kind !== 'glyph') return false;
+  const traits = traitsOf(subject.drawnAs.name);
+  return traits.gait === 'legs' && (traits.person ? traits.form !== 'whole' : traits.form === 'face');
+}
+
+/** Musicians get their instrument, carpenters their saw, skateboarders their board. */
 function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboard['relations']): void {
   for (const player of storyboard.subjects) {
-    const glyph = instrumentOf(player);
-    const named = subjects.some((subject) => subject.drawnAs.name === glyph);
+    const worked = storyboard.actions.find((action) => action.subject === player.id && toolOfVerb(action.verb));
+    const tool = toolOfTrade(player.noun) ?? (worked && hasHands(player) ? toolOfVerb(worked.verb) : undefined);
+    const named = subjects.some((subject) => subject.drawnAs.name === tool?.name);
     const busy = relations.some(
       (r) => r.subject === player.id && (r.relation === 'holding' || r.relation === 'riding'),
     );
-    if (!glyph || named || busy) continue;
+    if (!tool || named || busy) continue;
     const id = `${player.id} instrument`;
-    const drawnAs = { kind: 'glyph', name: glyph } as const;
-    const size = glyph === '🎹' ? 'small' : 'medium';
-    subjects.push({ ...player, id, noun: 'instrument', drawnAs, colours: [], attributes: [], size });
+    const size = tool.name === '🎹' ? 'small' : 'medium';
+    subjects.push({ ...player, id, noun: 'instrument', drawnAs: tool, colours: [], attributes: [], size });
     relations.push(
-      glyph === '🎹'
+      tool.name === '🎹'
         ? { subject: player.id, relation: 'behind', object: id }
         : { subject: player.id, relation: 'holding', object: id },
     );
@@ -99,11 +92,63 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
   }
 }
 
+/** A game that is named has its ball, and the ball bounces. */
+function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action[]): void {
+  for (const { verb, object, from, to } of storyboard.actions) {
+    if (object === undefined || (verb !== 'play' && verb !== 'kick' && verb !== 'dribble')) continue;
+    const named = subjects.find((subject) => subject.id === object);
+    const thing = named?.drawnAs.name ?? thingOfGame(object);
+    if (thing === undefined || (!isBall(thing) && named)) continue;
+    const id = named?.id ?? `${object} ball`;
+    if (!named)
+      subjects.push({
+        id,
+        noun: object,
+        drawnAs: { kind: 'glyph', name: thing },
+        count: 1,
+        colours: [],
+        attributes: [],
+        size: 'tiny',
+      });
+    if (named && isBall(thing)) subjects[subjects.indexOf(named)] = { ...named, size: 'tiny' };
+    if (isBall(thing) && !actions.some((action) => action.subject === id))
+      actions.push({ subject: id, verb: 'bounce', from, to });
+  }
+}
+
+/** What burns has flames on it. */
+function setAlight(subjects: Subject[], relations: Storyboard['relations'], actions: Action[], seconds: number): void {
+  for (const subject of [...subjects]) {
+    const burns = subject.attributes.some((word) => /^(?:burning|flaming|blazing|fiery)$/.test(word));
+    if (!burns || ['🔥', '🕯️', '🪵', '🧨', 'fireplace', 'spark'].includes(subject.drawnAs.name)) continue;
+    const id = `${subject.id} flames`;
+    const drawnAs = { kind: 'glyph', name: '🔥' } as const;
+    const count = subject.size === 'huge' || subject.size === 'large' ? 3 : 1;
+    subjects.push({ id, noun: 'flame', drawnAs, count, colours: [], attributes: [], size: 'medium' });
+    relations.push({ subject: id, relation: 'on top of', object: subject.id });
+    actions.push({ subject: id, verb: 'burn', from: 0, to: seconds });
+  }
+}
+
+const lifting = new Set(['abduct', 'beam', 'kidnap']);
+
+/** Birds that nobody counted are a flock. */
+function asFlock(subject: Subject, prompt: string): Subject {
+  const some =
+    subject.count === 3 && /^(?:bird|seagull|gull|goose|crow|swallow|crane)$/.test(subject.noun.toLowerCase());
+  return some && !/\b(?:three|3|trio)\b/i.test(prompt) ? { ...subject, count: 7 } : subject;
+}
+
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(asked: Storyboard): Storyboard {
-  const storyboard = withShades(asked);
+  const shaded = withoutScenery(withShades(asked));
+  const storyboard = { ...shaded, subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked.prompt)) };
   const subjects = [...storyboard.subjects];
   const relations = [...storyboard.relations];
+  const actions = [...storyboard.actions];
+  for (const { verb, subject, object } of storyboard.actions)
+    if (lifting.has(verb) && object !== undefined && subjects.some(({ id }) => id === object))
+      relations.push({ subject, relation: 'above', object });
   for (const action of storyboard.actions) {
     const drawnAs = mounts[action.verb];
     const rider = storyboard.subjects.find((subject) => subject.id === action.subject);
@@ -117,7 +162,9 @@ export function withImplied(asked: Storyboard): Storyboard {
   }
   equip(storyboard, subjects, relations);
   kindle(subjects, relations);
+  bringBalls(storyboard, subjects, actions);
+  setAlight(subjects, relations, actions, storyboard.seconds);
   const people = subjects.map(asPeople);
   const seen = fromTheFront(storyboard) ? people.map(turnedToUs) : people;
-  return { ...storyboard, subjects: seen, relations };
+  return { ...storyboard, subjects: seen, relations, actions };
 }

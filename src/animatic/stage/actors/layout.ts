@@ -34,6 +34,10 @@ export function layOut(free: readonly Member[], relations: readonly Relation[], 
         ground.some((other) => other.traits.gait === 'legs'),
       );
     });
+  sideBySide(
+    free.filter((member) => member.realm === 'air'),
+    frame,
+  );
   free
     .filter((member) => member.realm === 'sky')
     .forEach((member, index) => {
@@ -61,7 +65,7 @@ function noWiderThan(member: Member, room: number): void {
 function inFront(members: readonly Member[], relations: readonly Relation[], frame: Frame): void {
   const ordered = sideOrder(members, relations);
   const living = members.some((member) => member.traits.gait === 'legs');
-  for (const member of ordered) if (living && member.traits.gait === 'none') noWiderThan(member, frame.width * 0.3);
+  for (const member of ordered) if (living && member.traits.gait === 'none') noWiderThan(member, frame.width * 0.38);
   const gap = frame.width * (ordered.length > 1 ? 0.09 : 0);
   const widths = ordered.map(spread);
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, ordered.length - 1);
@@ -142,6 +146,29 @@ function inTheAir(member: Member, index: number, frame: Frame, crowded: boolean)
     role.x = frame.width * (aside ? 0.76 : lone ? 0.48 : 0.42 + 0.26 * index) + side * k * apart;
     role.y = FRAME_HEIGHT * middle + role.height * 0.5 + k * role.height * 0.34 - (index % 2) * FRAME_HEIGHT * 0.12;
     if (i > 0) role.height *= 0.92;
+    // Rotors and masts stay in the picture when it rises.
+    role.y = Math.max(role.y, role.height * 1.08 + FRAME_HEIGHT * 0.06);
+  });
+}
+
+/** Those in the air side by side: who is wide does not hide the next. */
+function sideBySide(members: readonly Member[], frame: Frame): void {
+  const first = members.filter((member) => member.roles.length <= 2);
+  if (members.length < 2 || first.length !== members.length) return;
+  const widths = members.map(spread);
+  const gap = frame.width * 0.05;
+  const total = widths.reduce((sum, width) => sum + width, 0) + gap * (members.length - 1);
+  const shrink = Math.min(1, (frame.width * 0.88) / total);
+  let x = frame.width / 2 - (total * shrink) / 2;
+  members.forEach((member, i) => {
+    const width = (widths[i] ?? 0) * shrink;
+    const middle =
+      (member.roles[0]?.x ?? 0) + ((member.roles[1]?.x ?? member.roles[0]?.x ?? 0) - (member.roles[0]?.x ?? 0)) / 2;
+    for (const role of member.roles) {
+      role.height *= shrink;
+      role.x = x + width / 2 + (role.x - middle) * shrink;
+    }
+    x += width + gap * shrink;
   });
 }
 

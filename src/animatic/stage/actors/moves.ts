@@ -4,7 +4,15 @@ import type { Limb, Pose } from './pose.ts';
 import type { Traits } from './traits.ts';
 
 /** Plays one family of motion: changes the pose for a time into the beat, as strongly as told. */
-export type Act = (pose: Pose, time: number, strength: number, beat: Beat, traits: Traits) => void;
+export type Act = (
+  pose: Pose,
+  time: number,
+  strength: number,
+  beat: Beat,
+  traits: Traits,
+  /** How much of the beat is over, 0 … 1. */
+  share?: number,
+) => void;
 
 const mixLimb = (from: Limb, to: Limb, share: number): Limb => [
   from[0] + (to[0] - from[0]) * share,
@@ -86,6 +94,21 @@ const jump: Act = (pose, time, strength, beat) => {
   legs(pose, [0.5 * high, -0.9 * high - crouch], [-0.3 * high, -0.9 * high - crouch], strength);
   raised(pose, [2.4 * high + 0.3, 0.4], [2.2 * high + 0.1, 0.4], strength);
   if (beat.verb.includes('flip') || beat.verb === 'somersault') pose.lean += strength * TURN * air;
+};
+
+/** Over something in one leap: a run, an arc above the middle of the way, a run out. */
+const vault: Act = (pose, time, strength, beat, traits, share = 0) => {
+  const air = clamp((share - 0.3) / 0.4);
+  const high = 4 * air * (1 - air);
+  if (high <= 0) {
+    run(pose, time, strength, beat, traits);
+    return;
+  }
+  pose.lift += 0.72 * high;
+  pose.lean += 0.5 * (air - 0.5);
+  pose.stretchX *= 1 + 0.05 * high;
+  legs(pose, [0.9, -0.4], [-0.8, -0.5], strength);
+  raised(pose, [2.2, 0.4], [2.0, 0.4], strength);
 };
 
 const dance: Act = (pose, time, strength) => {
@@ -328,6 +351,7 @@ export const families: Readonly<Record<string, Act>> = {
   run,
   chase: run,
   jump,
+  vault,
   dance,
   fly,
   swim,

@@ -21,6 +21,10 @@ export interface Outfit {
   tail?: { colour: Hex; rings?: Hex; bushy: boolean };
   skirt: boolean;
   belt: boolean;
+  /** A dancer's skirt that stands out from the hips. */
+  tutu?: Hex;
+  /** Boots up to the knee. */
+  boots?: Hex;
 }
 
 export interface PuppetOrder {
@@ -112,7 +116,7 @@ export class PuppetBody implements Body {
     this.#upperArm = plain(this.#bakeLimb(arm, thick * 0.86, outfit.arms ?? outfit.coat));
     this.#lowerArm = plain(this.#bakeLimb(arm, thick * 0.8, outfit.arms ?? outfit.coat, 'hand'));
     this.#upperLeg = plain(this.#bakeLimb(leg, thick, outfit.legs));
-    this.#lowerLeg = plain(this.#bakeLimb(leg, thick * 0.94, outfit.legs, 'foot'));
+    this.#lowerLeg = plain(this.#bakeLimb(leg, thick * 0.94, outfit.boots ?? outfit.legs, 'foot'));
     this.shadow = groundShadow(this.#standing(), world.palette.shade);
   }
 
@@ -295,7 +299,35 @@ export class PuppetBody implements Body {
         fillRounded(context, 0, height * (1 - hip - 0.055), width, height * 0.03, 2);
       }
     });
+    if (outfit.tutu) this.#sewTutu(torso, outfit.tutu, [x, height * (1 - hip - 0.01)], half);
     return torso;
+  }
+
+  /** Tulle in three layers around the hips, on the torso's picture. */
+  #sewTutu(torso: Sprite, colour: Hex, [x, y]: Point, half: number): void {
+    const { height } = this;
+    for (const [reach, drop, share] of [
+      [2.3, 0.036, 0.25],
+      [2.1, 0.014, 0.1],
+      [1.8, -0.008, -0.2],
+    ] as const) {
+      const tone = share >= 0 ? mix(colour, '#2a1030', share * 0.5) : mix(colour, '#ffffff', -share);
+      const layer = this.#bake(torso.width, height * 1.05, [x, height], tone, (context) => {
+        const rim: Point[] = [];
+        const folds = 22;
+        for (let i = 0; i < folds; i++) {
+          const angle = (i / folds) * Math.PI * 2;
+          const out = half * reach * (i % 2 ? 1 : 0.93);
+          rim.push([x + Math.cos(angle) * out, y + height * drop + Math.sin(angle) * height * (i % 2 ? 0.05 : 0.038)]);
+        }
+        curve(context, rim);
+        context.fill();
+      });
+      const own = torso.image.getContext('2d');
+      own.setTransform(1, 0, 0, 1, 0, 0);
+      own.globalCompositeOperation = 'source-over';
+      own.drawImage(layer.image, 0, 0);
+    }
   }
 
   #bakeTail(tail: NonNullable<Outfit['tail']>): Sprite {

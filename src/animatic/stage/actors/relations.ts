@@ -1,7 +1,8 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, familyOf } from './acting.ts';
-import { heldShare, insideOf, isGarment, mountOf } from './mounts.ts';
+import { heldShare, insideOf, isGarment, mountOf, wornAt } from './mounts.ts';
+import { goUnder, leapOver, seatOf, standOn } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** One talks on a phone and plays on a guitar without standing on it. */
@@ -153,7 +154,13 @@ export function dressRoles(cast: ReadonlyMap<string, Member>, relations: readonl
   for (const relation of relations) {
     const garment = cast.get(relation.object);
     const wearer = cast.get(relation.subject);
-    if (relation.relation !== 'wearing' || !garment || !wearer || !isGarment(garment.subject.drawnAs.name)) continue;
+    if (relation.relation !== 'wearing' || !garment || !wearer) continue;
+    if (wornAt(garment.subject.drawnAs.name) === 'feet' && wearer.traits.form !== 'whole') {
+      garment.roles = [];
+      for (const role of wearer.roles) role.shoes = garment.subject;
+      continue;
+    }
+    if (!isGarment(garment.subject.drawnAs.name)) continue;
     garment.roles = [];
     for (const role of wearer.roles) role.garment = garment.subject;
   }
@@ -210,8 +217,9 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
     return;
   }
   const mount = mountOf(carrier.subject.drawnAs.name);
-  const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.6;
-  const together = Math.max(carrier.height, FRAME_HEIGHT * 0.5) * (mount.how === 'board' ? 1.1 : 1.12);
+  const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.97;
+  const grown = mount.how === 'inside' ? 1.4 : mount.how === 'board' ? 1.1 : 1.12;
+  const together = Math.min(FRAME_HEIGHT * 0.84, Math.max(carrier.height, FRAME_HEIGHT * 0.5) * grown);
   const unit = together / (mount.size * mount.seat + rider);
   carrier.height = unit * mount.size;
   role.height = unit;
@@ -285,81 +293,6 @@ function abreast(relations: readonly Relation[], relation: Relation): number {
   return all.indexOf(relation) - (all.length - 1) / 2;
 }
 
-interface Seat {
-  /** Height of the whole seat for a person, as a share of that person's height. */
-  size: number;
-  /** Share of its own height where one sits. */
-  at: number;
-}
-
-/** One sits in or on them, below their upper edge. */
-const seats: ReadonlyMap<string, Seat> = new Map([
-  ['🛋', { size: 0.95, at: 0.24 }],
-  ['🪑', { size: 0.72, at: 0.44 }],
-  ['bench', { size: 0.62, at: 0.42 }],
-  ['throne', { size: 1.3, at: 0.34 }],
-  ['swing', { size: 1.35, at: 0.26 }],
-  ['rocking chair', { size: 0.9, at: 0.4 }],
-]);
-
-function seatOf(name: string): Seat | undefined {
-  return seats.get(name.replaceAll('\ufe0f', ''));
-}
-
-/** Feet on the upper edge; what lies low and flat is stood on in its middle. */
-function standOn(role: Role, target: Role): void {
-  const seat = seatOf(target.subject.drawnAs.name);
-  const flat = target.aspect > 2.4 && !seat;
-  const soft = target.subject.drawnAs.name === '🛏️';
-  role.support = target;
-  if (seat) target.height = role.height * (role.traits.person ? seat.size : Math.max(1.1, seat.size));
-  else if (target.realm === 'scenery' || soft || flat)
-    target.height = Math.max(target.height, flat ? 0 : role.height * (soft ? 1.5 : 0.9));
-  else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
-  if (target.subject.drawnAs.name === 'podium') target.height = role.height * 0.36;
-  const together = target.height * 0.9 + role.height;
-  const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
-  target.height *= shrink;
-  role.height *= shrink;
-  const stand = seat?.at ?? (soft ? 0.46 : flat ? 0.5 : 0.9);
-  // Nobody's head leaves the frame: what carries them comes down, and then shrinks.
-  const over = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
-  if (over > 0) target.y = Math.min(FRAME_HEIGHT * 0.93, target.y + over);
-  const still = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
-  if (still > 0) target.height = Math.max(target.height * 0.4, target.height - still / stand);
-  role.y = target.y - target.height * stand;
-}
-
-/** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
-function goUnder(role: Role, target: Role): void {
-  if (target.realm === 'sky' || target.realm === 'air') return;
-  const roof = target.realm === 'scenery' || roofs.has(target.subject.drawnAs.name);
-  if (roof) {
-    const tall = target.realm === 'scenery' || target.aspect < 1.3 ? 1.75 : 1.35;
-    target.height = Math.min(FRAME_HEIGHT * 0.82, Math.max(target.height, role.height * tall));
-    role.height = Math.min(role.height, target.height / tall);
-    target.y = Math.min(target.y, FRAME_HEIGHT * 0.86);
-    role.y = target.y + FRAME_HEIGHT * 0.03;
-    return;
-  }
-  role.height = Math.min(role.height, FRAME_HEIGHT * 0.44);
-  target.height = Math.min(target.height, FRAME_HEIGHT * 0.32);
-  role.y = FRAME_HEIGHT * 0.9;
-  target.x = role.x;
-  target.y = role.y - role.height * 1.06;
-  target.realm = 'air';
-}
-
-const roofs = new Set(['lamp post', 'table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
-
-/** Over the thing in a leap: it starts and lands on the ground. */
-function leapOver(role: Role, target: Role): void {
-  role.height = Math.min(role.height, FRAME_HEIGHT * 0.4);
-  target.height = Math.min(target.height, role.height * 0.55);
-  role.x = target.x;
-  role.y = target.y - 4;
-}
-
 function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame, index: number): void {
   if (target.realm === 'scenery' && target.x > frame.width * 0.64) target.x = frame.width * 0.56;
   const span = Math.min(
@@ -367,7 +300,7 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
     (target.height * target.aspect * 0.92) / Math.max(1, role.subject.count),
   );
   if ((relation === 'above' || relation === 'on top of') && role.beats.some((beat) => beat.family === 'jump')) {
-    leapOver(role, target);
+    leapOver(role, target, frame);
     return;
   }
   const shift = (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * span;
@@ -376,6 +309,7 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       role.x = target.x + shift;
       standOn(role, target);
       role.realm = target.realm === 'sky' ? 'sky' : 'ground';
+      role.afloat = false;
       break;
     case 'amid':
       role.x = target.x + shift;
@@ -405,7 +339,11 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       role.y = FRAME_HEIGHT * 0.93;
       break;
     case 'behind':
-      role.x = target.x + target.height * 0.32 + shift;
+      // A volcano behind a dinosaur stands beside it in the picture.
+      role.x =
+        role.realm === 'scenery'
+          ? target.x + (target.height * target.aspect + role.height * role.aspect) * 0.42 + shift
+          : target.x + target.height * 0.32 + shift;
       role.y = Math.min(role.y, target.y - FRAME_HEIGHT * 0.1);
       break;
     case 'chasing':

@@ -32,6 +32,8 @@ export interface Role {
   carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing'; mount?: Mount };
   /** A garment that colours its clothes. */
   garment?: Subject;
+  /** What it has on its feet. */
+  shoes?: Subject;
   /** Drawn once more in front of who is inside it, from this share of its height down. */
   frontShare?: number;
 }

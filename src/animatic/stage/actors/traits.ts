@@ -82,7 +82,7 @@ export function traitsOf(emoji: string): Traits {
   const person = isPerson(key);
   const animal = isAnimal(key);
   const face = animalFaces.has(key) || otherFaces.has(key);
-  const form = face ? 'face' : person && !whole.has(key) ? 'bust' : 'whole';
+  const form = face ? 'face' : person && !isWhole(key) ? 'bust' : 'whole';
   const gait = gaitOf(key, person, animal);
   const side = animal || gait === 'wheels' || gait === 'hull' || gait === 'fins' || key === '🚁';
   const facing = right.has(key) ? 'right' : form === 'whole' && side ? 'left' : 'front';
@@ -95,8 +95,13 @@ function gaitOf(key: string, person: boolean, animal: boolean): Traits['gait'] {
   if (hulls.has(key)) return 'hull';
   if (wheeled.has(key)) return 'wheels';
   if (floatingInAir.has(key) || legless.has(key)) return 'none';
-  if (person || animal || otherFaces.has(key) || whole.has(key)) return 'legs';
+  if (person || animal || otherFaces.has(key) || isWhole(key)) return 'legs';
   return 'none';
+}
+
+/** A woman or a man of the same kind stands as the plain sign does. */
+function isWhole(key: string): boolean {
+  return whole.has(key) || whole.has(key.replace(/\u200d[♀♂]$/u, ''));
 }
 
 function realmOf(key: string, gait: Traits['gait']): Traits['realm'] {

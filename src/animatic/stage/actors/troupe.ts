@@ -138,7 +138,9 @@ function isBed(actor: Actor): boolean {
 function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Pose): void {
   const { body, role } = actor;
   const name = role.subject.drawnAs.name;
-  const large = body.height > carrier.body.height * 0.4 || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name);
+  const upright = heldBelow(name);
+  const large =
+    (!upright && body.height > carrier.body.height * 0.4) || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name);
   const [handX, handY] = carrier.body.hand(carrierPose);
   if (['☂️', '☔', '⛱️'].includes(name)) {
     // The canopy over the head, the handle down to the hand.
@@ -150,7 +152,7 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
   const borne = name === 'tray' || name === '🍽️';
   const x = large || borne ? carrier.body.width * 0.08 : handX;
   const y = borne ? -carrier.body.height * 0.42 : large ? -carrier.body.height * 0.36 : handY;
-  context.translate(x, y + body.height * (heldBelow(name) ? 0.12 : 0.5));
+  context.translate(x, y + body.height * (upright ? 0.12 : 0.5));
 }
 
 /** The body, as its change has left it. */

@@ -22,7 +22,7 @@ export interface Dressing {
   picture: Canvas;
   random: Random;
   /** The colour of a garment it wears, and whether that garment is a dress. */
-  garment?: { colour: Hex; dress: boolean; legs: boolean };
+  garment?: { colour: Hex; dress: boolean; legs: boolean; tutu?: boolean };
 }
 
 /** Clothes for people, fur for animals, in the head's own colours. */
@@ -83,7 +83,12 @@ function personOutfit(order: Dressing): Outfit {
   const below = garment?.legs ? garment.colour : pick(random, trousers);
   const skirt =
     garment?.dress ?? /woman|girl|lady|queen|princess|bride|mother|grandmother|actress|waitress/.test(subject.noun);
-  return { coat, legs: skirt ? skin : below, feet: pick(random, shoes), hands: skin, skirt, belt: !skirt };
+  const feet = pick(random, shoes);
+  if (/\b(?:ballerina|ballet dancer)\b/i.test(subject.noun) || order.garment?.tutu) {
+    const tulle = garment?.colour ?? asked ?? '#ff9ac4';
+    return { coat: tulle, tutu: tulle, legs: skin, feet: tulle, hands: skin, arms: skin, skirt: false, belt: false };
+  }
+  return { coat, legs: skirt ? skin : below, feet, hands: skin, skirt, belt: !skirt };
 }
 
 function bustOutfit(order: Dressing): Outfit {
@@ -113,6 +118,7 @@ const usualColours: readonly (readonly [words: RegExp, colour: Hex])[] = [
   [/jean|denim/, '#3f68a8'],
   [/armou?r|space ?suit/, '#b4bccc'],
   [/uniform|military|soldier/, '#6b7346'],
+  [/tutu/, '#ff9ac4'],
   [/dress|gown/, '#d8324c'],
   [/kimono|sari/, '#c0306a'],
   [/coat|jacket|cloak|robe/, '#8a5a3c'],

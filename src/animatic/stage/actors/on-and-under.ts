@@ -1,0 +1,83 @@
+import { FRAME_HEIGHT } from '../world.ts';
+import type { Frame, Role } from './role.ts';
+
+interface Seat {
+  /** Height of the whole seat for a person, as a share of that person's height. */
+  size: number;
+  /** Share of its own height where one sits. */
+  at: number;
+}
+
+/** One sits in or on them, below their upper edge. */
+const seats: ReadonlyMap<string, Seat> = new Map([
+  ['🛋', { size: 0.95, at: 0.24 }],
+  ['🪑', { size: 0.72, at: 0.44 }],
+  ['bench', { size: 0.62, at: 0.42 }],
+  ['throne', { size: 1.3, at: 0.34 }],
+  ['swing', { size: 1.35, at: 0.26 }],
+  ['rocking chair', { size: 0.9, at: 0.4 }],
+]);
+
+/** The seat of this name, if one sits in such a thing. */
+export function seatOf(name: string): Seat | undefined {
+  return seats.get(name.replaceAll('\ufe0f', ''));
+}
+
+/** Feet on the upper edge; what lies low and flat is stood on in its middle. */
+export function standOn(role: Role, target: Role): void {
+  const seat = seatOf(target.subject.drawnAs.name);
+  const flat = target.aspect > 2.4 && !seat;
+  const soft = target.subject.drawnAs.name === '🛏️';
+  role.support = target;
+  if (seat) target.height = role.height * (role.traits.person ? seat.size : Math.max(1.1, seat.size));
+  else if (target.realm === 'scenery' || soft || flat)
+    target.height = Math.max(target.height, flat ? 0 : role.height * (soft ? 1.5 : 0.9));
+  else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
+  if (target.subject.drawnAs.name === 'podium') target.height = role.height * 0.36;
+  const together = target.height * 0.9 + role.height;
+  const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
+  target.height *= shrink;
+  role.height *= shrink;
+  const stand = seat?.at ?? (soft ? 0.46 : flat ? 0.5 : 0.9);
+  // Nobody's head leaves the frame: what carries them comes down, and then shrinks.
+  const over = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
+  if (over > 0) target.y = Math.min(FRAME_HEIGHT * 0.93, target.y + over);
+  const still = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
+  if (still > 0) target.height = Math.max(target.height * 0.4, target.height - still / stand);
+  role.y = target.y - target.height * stand;
+}
+
+/** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
+export function goUnder(role: Role, target: Role): void {
+  if (target.realm === 'sky' || target.realm === 'air') return;
+  const roof = target.realm === 'scenery' || roofs.has(target.subject.drawnAs.name);
+  if (roof) {
+    const tall = target.realm === 'scenery' || target.aspect < 1.3 ? 1.75 : 1.35;
+    target.height = Math.min(FRAME_HEIGHT * 0.82, Math.max(target.height, role.height * tall));
+    role.height = Math.min(role.height, target.height / tall);
+    target.y = Math.min(target.y, FRAME_HEIGHT * 0.86);
+    role.y = target.y + FRAME_HEIGHT * 0.03;
+    return;
+  }
+  role.height = Math.min(role.height, FRAME_HEIGHT * 0.44);
+  target.height = Math.min(target.height, FRAME_HEIGHT * 0.32);
+  role.y = FRAME_HEIGHT * 0.9;
+  target.x = role.x;
+  target.y = role.y - role.height * 1.06;
+  target.realm = 'air';
+}
+
+const roofs = new Set(['lamp post', 'table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
+
+/** Over the thing in one leap: from well before it to well behind it. */
+export function leapOver(role: Role, target: Role, frame: Frame): void {
+  role.height = Math.min(role.height, FRAME_HEIGHT * 0.4);
+  target.height = Math.min(target.height, role.height * 0.55);
+  const across = target.height * target.aspect;
+  if (across > frame.width * 0.3) target.height *= (frame.width * 0.3) / across;
+  target.x = frame.width * 0.5;
+  role.x = target.x;
+  role.y = target.y + 3;
+  const way = Math.min(frame.width * 0.66, target.height * target.aspect + role.height * role.aspect * 1.7);
+  role.beats = role.beats.map((beat) => (beat.family === 'jump' ? { ...beat, family: 'vault', travel: way } : beat));
+}

@@ -1,0 +1,75 @@
+import type { DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
+import { traitsOf } from './traits.ts';
+
+interface Recasting {
+  drawnAs: DrawnAs;
+  /** When the prompt names none. */
+  colour?: string;
+}
+
+const glyph = (name: string, colour?: string): Recasting => ({
+  drawnAs: { kind: 'glyph', name },
+  ...(colour ? { colour } : {}),
+});
+const shape = (name: string): Recasting => ({ drawnAs: { kind: 'shape', name } });
+
+/** Nouns that are better told by another picture than by the nearest emoji of their kind. */
+const byNoun: readonly (readonly [RegExp, Recasting])[] = [
+  [/\b(?:ballerina|ballet dancer)$/, glyph('👩')],
+  [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
+  [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
+  [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
+  [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],
+  [/^rainbow$/, shape('rainbow')],
+  [/\bgoldfish$/, glyph('🐟', 'orange')],
+  [/\bpigeon$/, glyph('🐦', 'grey')],
+  [/\b(?:cherry|plum|apple|peach) (?:blossoms?|tree in bloom)$/, glyph('🌳', 'pink')],
+  [/\bsakura(?: tree)?$/, glyph('🌳', 'pink')],
+];
+
+/** Things that come in pairs: `boots` are two. */
+const pairs = new Set(['👟', '👞', '🥾', '👠', '👡', '👢', '🧦', '🥿', '🩴', '🩰', '⛸️', '🛼', '🧤']);
+
+/** A mountain that is only named with a place stands behind it, not in it. */
+const farThings = new Set(['⛰️', '🏔️', '🗻', '🏞️']);
+
+const materials = new Set(
+  'marble stone metal metallic steel iron chrome ice icy crystal glass wooden chocolate origami paper'.split(' '),
+);
+
+/** What is made of marble looks so; people are made of nothing else than people. */
+function inMaterial(subject: Subject): Subject {
+  const material = subject.attributes.find((word) => materials.has(word));
+  const person = subject.drawnAs.kind === 'glyph' && traitsOf(subject.drawnAs.name).person;
+  if (material === undefined || subject.colours.length > 0 || person) return subject;
+  const wood = material === 'wooden' && subject.drawnAs.kind === 'shape';
+  return wood
+    ? subject
+    : { ...subject, colours: [material === 'origami' || material === 'paper' ? 'ivory' : material] };
+}
+
+/** The subject as the stage draws it. */
+export function recast(asked: Subject): Subject {
+  const subject = inMaterial(asked);
+  const { kind, name } = subject.drawnAs;
+  if (kind === 'reference') return subject;
+  const noun = subject.noun.toLowerCase();
+  const found = byNoun.find(([pattern]) => pattern.test(noun))?.[1];
+  if (!found) return pairs.has(name) && subject.count === 3 ? { ...subject, count: 2 } : subject;
+  const colours = subject.colours.length === 0 && found.colour ? [found.colour] : subject.colours;
+  return { ...subject, drawnAs: found.drawnAs, colours };
+}
+
+/** The cast without what belongs to the background. */
+export function withoutScenery(storyboard: Storyboard): Storyboard {
+  const { place } = storyboard.setting;
+  if (place === null || place === 'mountain') return storyboard;
+  const used = (id: string): boolean =>
+    storyboard.relations.some((r) => r.subject === id || r.object === id) ||
+    storyboard.actions.some((a) => a.subject === id || a.object === id) ||
+    storyboard.changes.some((change) => change.of === id);
+  const subjects = storyboard.subjects.filter(
+    ({ id, drawnAs, count }) => !(count > 2 && farThings.has(drawnAs.name) && !used(id)),
+  );
+  return { ...storyboard, subjects };
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Storyboard } from '../../storyboard.ts';
+import { glyphSubject, related, seenOf, storyboardOf } from '../storyboards.fixture.ts';
+import { withImplied } from './implied.ts';
+
+const city: Storyboard['setting'] = { place: 'city', timeOfDay: 'day', indoors: false, weather: [], season: null };
+
+describe('the staging', () => {
+  it('takes who jumps over a fence over it, and lands behind it', async () => {
+    const storyboard = storyboardOf({
+      subjects: [
+        glyphSubject('horse', '🐎'),
+        glyphSubject('fence', 'fence', { drawnAs: { kind: 'shape', name: 'fence' } }),
+      ],
+      relations: related('horse', 'above', 'fence'),
+      actions: [{ subject: 'horse', verb: 'jump', from: 0, to: 4, object: 'fence' }],
+    });
+    const fence = await seenOf(storyboard, 'fence', 48);
+    const [before, over, after] = [
+      await seenOf(storyboard, 'horse', 2),
+      await seenOf(storyboard, 'horse', 48),
+      await seenOf(storyboard, 'horse', 94),
+    ];
+    assert.ok(over.bottom < fence.top + 3, `over: ${over.bottom} above ${fence.top}`);
+    assert.ok(before.left + before.right < fence.left + fence.right, 'starts before it');
+    assert.ok(after.left + after.right > fence.left + fence.right, 'ends behind it');
+    assert.ok(before.bottom > fence.top + 6 && after.bottom > fence.top + 6, 'on the ground at both ends');
+  });
+
+  it('keeps rotors and noses in the picture', async () => {
+    for (const emoji of ['🚁', '🚀', '🎈']) {
+      const storyboard = storyboardOf({
+        setting: city,
+        subjects: [glyphSubject('craft', emoji, { size: 'huge' })],
+        actions: [{ subject: 'craft', verb: 'hover', from: 0, to: 4 }],
+      });
+      for (const frame of [50]) {
+        const seen = await seenOf(storyboard, 'craft', frame);
+        assert.ok(seen.top > 2, `${emoji} begins at ${seen.top}`);
+      }
+    }
+  });
+
+  it('shows what is in the air side by side, not one behind the other', async () => {
+    const storyboard = storyboardOf({
+      setting: { ...city, place: 'ocean' },
+      prompt: 'underwater',
+      subjects: [glyphSubject('fish', '🐠'), glyphSubject('jellyfish', '🪼')],
+    });
+    const [fish, jelly] = [await seenOf(storyboard, 'fish', 40), await seenOf(storyboard, 'jellyfish', 40)];
+    assert.ok(fish.right < jelly.left || jelly.right < fish.left, `${fish.right} ${jelly.left}`);
+  });
+});
+
+describe('what a storyboard implies', () => {
+  const implied = (part: Partial<Storyboard>): Storyboard => withImplied(storyboardOf(part));
+
+  it('gives trades and deeds their tool, and games their ball', () => {
+    const carpenter = implied({ subjects: [glyphSubject('carpenter', '👷')] });
+    assert.deepEqual(
+      carpenter.relations.map(({ relation }) => relation),
+      ['holding'],
+    );
+    assert.ok(carpenter.subjects.some(({ drawnAs }) => drawnAs.name === '🪚'));
+    const game = implied({
+      subjects: [glyphSubject('kid', '🧒', { count: 3 })],
+      actions: [{ subject: 'kid', verb: 'play', object: 'soccer', from: 0, to: 4 }],
+    });
+    const ball = game.subjects.find(({ drawnAs }) => drawnAs.name === '⚽');
+    assert.ok(game.actions.some((action) => action.subject === ball?.id && action.verb === 'bounce'));
+  });
+
+  it('sets alight what burns, once', () => {
+    const house = implied({ subjects: [glyphSubject('house', '🏠', { attributes: ['burning'], size: 'huge' })] });
+    assert.equal(house.subjects.filter(({ drawnAs }) => drawnAs.name === '🔥').length, 1);
+    const candle = implied({ subjects: [glyphSubject('candle', '🕯️', { attributes: ['burning'] })] });
+    assert.equal(candle.subjects.length, 1);
+  });
+
+  it('shows marble as marble, and leaves people what they are', () => {
+    const [table, queen] = implied({
+      subjects: [
+        glyphSubject('table', 'table', { drawnAs: { kind: 'shape', name: 'table' }, attributes: ['marble'] }),
+        glyphSubject('queen', '👸', { attributes: ['ice'] }),
+      ],
+    }).subjects;
+    assert.deepEqual(table?.colours, ['marble']);
+    assert.deepEqual(queen?.colours, []);
+  });
+});
