@@ -2,9 +2,8 @@
  * The yardstick of bench/animatic.ts: draws an order's frames into memory first, then times nothing but their encoding, with
  * the same settings as a real render. Prints milliseconds as JSON. A program of its own, because it loads the encoder.
  */
-import { createCanvas } from '@napi-rs/canvas';
 import { ClipWriter } from '../src/animatic/film/clip-writer.ts';
-import { FrameMarker } from '../src/animatic/film/frame-marker.ts';
+import { Pencil } from '../src/animatic/film/pencil.ts';
 import { composeSound } from '../src/animatic/sound/compose-sound.ts';
 import { bakeScene } from '../src/animatic/stage/bake-scene.ts';
 import { understand } from '../src/animatic/understand/understand.ts';
@@ -13,14 +12,10 @@ const [prompt = '', seconds = '', width = '', height = '', output = ''] = proces
 const size = { width: Number(width), height: Number(height) };
 const storyboard = understand({ prompt, seed: 7, seconds: Number(seconds), ...size });
 const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
-const context = createCanvas(size.width, size.height).getContext('2d');
-const marker = new FrameMarker(size.width, size.height, new Uint8Array(6));
+const pencil = new Pencil(scene, new Uint8Array(6));
 const pictures: Buffer[] = [];
 for (let frame = 0; frame < scene.frameCount; frame += 1) {
-  context.save();
-  scene.draw(context, frame);
-  context.restore();
-  pictures.push(Buffer.from(marker.convert(context.canvas.data(), frame)));
+  pictures.push(Buffer.from(pencil.draw(frame)));
   await new Promise((resolve) => setImmediate(resolve));
 }
 const sound = composeSound({ storyboard, events: scene.soundEvents });

@@ -1,4 +1,4 @@
-// Builds src/animatic/film/frame-maths.wasm from its AssemblyScript source. Run it after a change of the source:
+// Builds src/animatic/film/frame-maths.wasm from its AssemblyScript sources. Run it after a change of the source:
 //   npx node scripts/build-frame-maths.mjs
 // With --check it writes nothing, and fails when the module is not what its source says.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-const source = new URL('../src/animatic/film/frame-maths.as', import.meta.url);
+const sources = ['frame-maths', 'compose'];
 const target = new URL('../src/animatic/film/frame-maths.wasm', import.meta.url);
 
 const bytes = await build();
@@ -14,7 +14,7 @@ if (!process.argv.includes('--check')) {
   await writeFile(target, bytes);
   console.log(`frame-maths.wasm: ${bytes.length} bytes`);
 } else if (!bytes.equals(await readFile(target))) {
-  console.error('frame-maths.wasm is not built from frame-maths.as: run scripts/build-frame-maths.mjs');
+  console.error('frame-maths.wasm is not built from its sources: run scripts/build-frame-maths.mjs');
   process.exitCode = 1;
 }
 
@@ -22,11 +22,12 @@ async function build() {
   // The compiler only reads .ts files; the source has another ending so that tsc leaves it alone.
   const folder = await mkdtemp(join(tmpdir(), 'frame-maths-'));
   try {
-    const input = join(folder, 'frame-maths.ts');
+    const inputs = sources.map((name) => join(folder, `${name}.ts`));
+    for (const [index, input] of inputs.entries())
+      await writeFile(input, await readFile(new URL(`${sources[index]}.as`, target)));
     const output = join(folder, 'frame-maths.wasm');
-    await writeFile(input, await readFile(source));
     const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--initialMemory', '1'];
-    const { error, stderr } = await asc.main([input, '--outFile', output, ...options]);
+    const { error, stderr } = await asc.main([...inputs, '--outFile', output, ...options]);
     if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
     return await readFile(output);
   } finally {

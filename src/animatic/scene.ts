@@ -1,4 +1,4 @@
-import type { Image, SKRSContext2D } from '@napi-rs/canvas';
+import type { Canvas, Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { Storyboard } from './storyboard.ts';
 
 /**
@@ -17,6 +17,33 @@ export interface Scene {
   readonly soundEvents: readonly SoundEvent[];
   /** Draws frame 0 … frameCount − 1 on a context of exactly width × height. Covers every pixel. */
   draw(context: SKRSContext2D, frame: number): void;
+  /**
+   * The same frame as layers, the farthest first, for whoever can lay them over each other faster than a canvas does.
+   * Missing when some of the scene needs the whole frame at once. What it answers is good until the next frame.
+   */
+  layers?(frame: number): readonly Layer[];
+}
+
+export type Layer = PlacedLayer | DrawnLayer;
+
+/**
+ * A picture that stays as it is, moved and stretched: the frame's point (x, y) shows the picture's point
+ * (x · stepX + y · leanX + startX, y · stepY + startY), in pixels from the upper left corners.
+ */
+export interface PlacedLayer {
+  picture: Canvas;
+  /** 0 … 1. */
+  opacity: number;
+  startX: number;
+  stepX: number;
+  leanX: number;
+  startY: number;
+  stepY: number;
+}
+
+/** What is drawn anew in each frame. Only paints over: it neither erases nor reads what is there. */
+export interface DrawnLayer {
+  draw(context: SKRSContext2D): void;
 }
 
 export interface SoundEvent {

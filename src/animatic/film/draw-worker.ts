@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { clearAllCache, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { BakeScene, Scene, SoundEvent } from '../scene.ts';
+import { clearAllCache } from '@napi-rs/canvas';
+import type { BakeScene, SoundEvent } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
-import { FrameMarker } from './frame-marker.ts';
 import { type RingMemory, RingWriter } from './frame-ring.ts';
+import { Pencil } from './pencil.ts';
 import { decodeMedia, type EncodedMedia } from './scene-media.ts';
 
 /** What a drawing thread is started with. */
@@ -55,7 +55,7 @@ parentPort?.on('message', (message: Rehearsal | DrawOrder) => {
 /** Code that has run once is three times as fast: it is compiled, and knows what it is given. */
 async function rehearse(storyboard: Storyboard): Promise<void> {
   const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
-  const pencil = new Pencil(scene, new Uint8Array(6), 0);
+  const pencil = new Pencil(scene, new Uint8Array(6));
   for (let frame = 0; frame < Math.min(REHEARSED_FRAMES, scene.frameCount); frame += 1) {
     pencil.draw(frame);
     await letGoOfPixels();
@@ -88,39 +88,6 @@ async function drawFrames(order: DrawOrder): Promise<void> {
   tell({ news: 'drawn', drawMs: pencil.drawMs, convertMs: pencil.convertMs });
 }
 
-/** Draws a scene's frames as marked I420. */
-class Pencil {
-  drawMs = 0;
-  convertMs = 0;
-  readonly #scene: Scene;
-  readonly #context: SKRSContext2D;
-  readonly #marker: FrameMarker;
-  readonly #frameOffset: number;
-
-  constructor(scene: Scene, hash: Uint8Array, frameOffset: number) {
-    const { width, height } = scene;
-    this.#scene = scene;
-    this.#context = createCanvas(width, height).getContext('2d');
-    this.#marker = new FrameMarker(width, height, hash);
-    this.#frameOffset = frameOffset;
-  }
-
-  /** The result is overwritten by the next frame. */
-  draw(frame: number): Uint8Array {
-    const drawStart = threadMs();
-    this.#context.save();
-    this.#scene.draw(this.#context, frame);
-    this.#context.restore();
-    // Skia draws lazily: the cost of the scene falls due when its pixels are read.
-    const rgba = this.#context.canvas.data();
-    const convertStart = threadMs();
-    const picture = this.#marker.convert(rgba, this.#frameOffset + frame);
-    this.drawMs += convertStart - drawStart;
-    this.convertMs += threadMs() - convertStart;
-    return picture;
-  }
-}
-
 /**
  * A frame's pixels (3.7 MB at 720p) lie outside of the JavaScript heap: they are only freed when the young generation has
  * been collected, and then the event loop turns. Were they left to pile up, the collector would feel their weight after a
@@ -129,12 +96,6 @@ class Pencil {
 async function letGoOfPixels(): Promise<void> {
   globalThis.gc?.({ type: 'minor' });
   await nextTurn();
-}
-
-/** Processor time of this thread: unlike the clock it does not count the waiting for a core. */
-function threadMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 function tell(news: DrawNews): void {

@@ -1,10 +1,11 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { BakeScene, Scene, SceneOrder } from '../scene.ts';
+import type { BakeScene, Layer, Scene, SceneOrder } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
 import type { CameraState } from './camera.ts';
+import { CanvasEasel, type Easel, LayerEasel } from './easel.ts';
 import { finishSheet } from './finish.ts';
 import { drawFocused, type Focus, focusOf } from './focus.ts';
 import { comingInto, livelinessOf, type Salient, salientOf } from './inputs/already-shown.ts';
@@ -81,6 +82,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     draw(context, frame) {
       drawStage(context, stage, frame - (frame % (look.hold ?? 1)));
     },
+    ...(canBeLayered(stage) ? { layers: (frame) => layersOf(stage, frame - (frame % (look.hold ?? 1))) } : {}),
   };
 }
 
@@ -136,20 +138,39 @@ function drawStage(context: Context, stage: Stage, frame: number): void {
   const { world, finish, look, coarse } = stage;
   const { width, height } = finish;
   readyContext(context);
-  world.fade = stage.entering ? smooth(0.15, 1.1, frame / 24) : 1;
+  world.fade = enteredAt(stage, frame);
   if (coarse && world.fade > 0) {
     const small = coarse.getContext('2d');
     readyContext(small);
-    drawWorld(small, stage, frame, coarse.width / world.width);
+    drawWorld(new CanvasEasel(small, world), stage, frame, coarse.width / world.width);
     context.imageSmoothingEnabled = false;
     context.drawImage(coarse, 0, 0, width, height);
-  } else drawWorld(context, stage, frame, world.scale);
+  } else drawWorld(new CanvasEasel(context, world), stage, frame, world.scale);
   context.setTransform(1, 0, 0, 1, 0, 0);
   if (world.fade <= 0) return;
   context.globalAlpha = world.fade;
   context.drawImage(finish, 0, 0);
   look.overlay?.(context, frame);
   context.globalAlpha = 1;
+}
+
+/** How far what was added to a given picture has come in. */
+function enteredAt(stage: Stage, frame: number): number {
+  return stage.entering ? smooth(0.15, 1.1, frame / 24) : 1;
+}
+
+/** Blocks and overlays are made of the whole frame, a camera that rolls turns every sheet, a given picture is no sheet. */
+function canBeLayered({ coarse, look, world, set }: Stage): boolean {
+  return !coarse && !look.overlay && !world.rolls && set.back[0]?.kind === 'sheet';
+}
+
+function layersOf(stage: Stage, frame: number): readonly Layer[] {
+  const { world, finish } = stage;
+  world.fade = enteredAt(stage, frame);
+  const easel = new LayerEasel(world);
+  drawWorld(easel, stage, frame, world.scale);
+  if (world.fade > 0) easel.cover(finish, world.fade);
+  return easel.layers;
 }
 
 /** A worker's context may come from any frame before. */
@@ -163,7 +184,7 @@ function readyContext(context: Context): void {
   context.imageSmoothingQuality = 'low';
 }
 
-function drawWorld(context: Context, stage: Stage, frame: number, scale: number): void {
+function drawWorld(easel: Easel, stage: Stage, frame: number, scale: number): void {
   const { world, set, actors, look, transition } = stage;
   const seconds = frame / 24;
   const state = world.camera.at(seconds);
@@ -174,9 +195,8 @@ function drawWorld(context: Context, stage: Stage, frame: number, scale: number)
   }
   world.drawScale = scale;
   const share = transition?.share(seconds) ?? 0;
-  const view: View = { context, world, state, seconds };
+  const view: View = { easel, world, state, seconds };
   const entered = world.fade;
-  context.globalAlpha = 1;
   world.fade = 1;
   drawLayers(view, set.back, transition?.relit?.back, share);
   drawElsewhere(view, transition, share);
@@ -185,13 +205,14 @@ function drawWorld(context: Context, stage: Stage, frame: number, scale: number)
     return;
   }
   world.fade = entered;
-  context.globalAlpha = entered;
   for (const actor of actors) {
     const draw = (on: Context): void => drawActor(on, world, actor, state, seconds);
-    context.save();
-    if (stage.focus) drawFocused(context, world, stage.focus, stage.focus.softness(actor, seconds), draw);
-    else draw(context);
-    context.restore();
+    easel.live((context) => {
+      context.save();
+      if (stage.focus) drawFocused(context, world, stage.focus, stage.focus.softness(actor, seconds), draw);
+      else draw(context);
+      context.restore();
+    });
   }
   if (!transition?.elsewhere || share < 0.5) drawLayers(view, set.front, transition?.relit?.front, share);
   else drawLayers(view, transition.elsewhere.set.front, undefined, 0);
@@ -201,7 +222,7 @@ function drawWorld(context: Context, stage: Stage, frame: number, scale: number)
 }
 
 interface View {
-  context: Context;
+  easel: Easel;
   world: World;
   state: CameraState;
   seconds: number;
@@ -216,35 +237,37 @@ function drawLayers(view: View, layers: readonly Item[], relit: readonly Item[] 
   });
 }
 
-function drawItem({ context, world, state, seconds }: View, item: Item): void {
+function drawItem({ easel, world, state, seconds }: View, item: Item): void {
   if (item.kind === 'sheet') {
-    world.drawSheet(context, item, state, seconds);
+    easel.sheet(item, state, seconds);
     return;
   }
-  if (item.fixed) world.lens(context);
-  else world.look(context, state, item.depth);
-  item.draw(context, seconds);
+  easel.live((context) => {
+    if (item.fixed) world.lens(context);
+    else world.look(context, state, item.depth);
+    item.draw(context, seconds);
+  });
 }
 
 function fadedIn(view: View, share: number, draw: () => void): void {
-  const { world, context } = view;
+  const { world } = view;
   const before = world.fade;
   world.fade = before * share;
-  context.globalAlpha = world.fade;
   if (world.fade > 0.004) draw();
   world.fade = before;
-  context.globalAlpha = before;
 }
 
 /** Another place dissolves in: drawn whole on its own canvas first, because its sheets cover each other. */
 function drawElsewhere(view: View, transition: Transition | undefined, share: number): void {
   const elsewhere = transition?.elsewhere;
   if (!elsewhere || share <= 0) return;
-  const own = elsewhere.canvas.getContext('2d');
-  readyContext(own);
-  drawLayers({ ...view, context: own }, elsewhere.set.back, undefined, 0);
-  view.context.setTransform(1, 0, 0, 1, 0, 0);
-  view.context.globalAlpha = share;
-  view.context.drawImage(elsewhere.canvas, 0, 0);
-  view.context.globalAlpha = 1;
+  view.easel.live((context) => {
+    const own = elsewhere.canvas.getContext('2d');
+    readyContext(own);
+    drawLayers({ ...view, easel: new CanvasEasel(own, view.world) }, elsewhere.set.back, undefined, 0);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = share;
+    context.drawImage(elsewhere.canvas, 0, 0);
+    context.globalAlpha = 1;
+  });
 }

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+
+/** Bytes the module keeps for itself at the start of its memory. */
+const RESERVED_BYTES = 1024;
+const PAGE_BYTES = 65_536;
+const ALIGNMENT = 16;
+/** Whoever works in fours may read and write a little beyond the end. */
+const SLACK_BYTES = 64;
+
+/** The little of WebAssembly that is used here; the compiler's types for it come only with those of a browser. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+
+/** What frame-maths.as and compose.as export. */
+interface Maths {
+  memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  convert(rgba: number, width: number, height: number, out: number): void;
+  addPattern(plane: number, pattern: number, count: number): void;
+  measure(pixels: number, stride: number, width: number, rows: number, spans: number): void;
+  compose(layers: number, count: number, out: number, width: number, height: number, parts: number, line: number): void;
+}
+
+/** Kept, because the compiler improves a module while it is in use: a new one would begin slowly again. */
+let compiled: object | undefined;
+
+/** The WebAssembly module with a memory of its own, which only grows. Rooms in it are empty at first. */
+export class FrameMaths {
+  readonly run: Omit<Maths, 'memory'>;
+  readonly #memory: Maths['memory'];
+  #end = RESERVED_BYTES;
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(readFileSync(new URL('./frame-maths.wasm', import.meta.url)));
+    // The module's exports are ours: their types are written above.
+    const maths = new WebAssembly.Instance(compiled, { env: { abort } }).exports as Maths;
+    this.#memory = maths.memory;
+    this.run = maths;
+  }
+
+  /** The address of so many new bytes. */
+  room(bytes: number): number {
+    const start = Math.ceil(this.#end / ALIGNMENT) * ALIGNMENT;
+    this.#end = start + bytes + SLACK_BYTES;
+    const missing = Math.ceil((this.#end - this.#memory.buffer.byteLength) / PAGE_BYTES);
+    if (missing > 0) this.#memory.grow(missing);
+    return start;
+  }
+
+  /** Good until the next call of `room`: a memory that grows moves. */
+  bytes(start: number, count: number): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, start, count);
+  }
+
+  view(start: number, count: number): DataView {
+    return new DataView(this.#memory.buffer, start, count);
+  }
+}
+
+function abort(): never {
+  throw new Error('the frame maths failed an assertion');
+}

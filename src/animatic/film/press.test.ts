@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import type { Layer, PlacedLayer } from '../scene.ts';
+import { bakeScene } from '../stage/bake-scene.ts';
+import { understand } from '../understand/understand.ts';
+import { FrameConverter } from './frame-converter.ts';
+import { Press } from './press.ts';
+
+const width = 100;
+const height = 40;
+/** A canvas rounds differently; more than this would be seen. */
+const DECIBELS_MIN = 44;
+
+test('layers lie where a canvas draws them: whole pixels, parts of one, larger, leaning, faint, beyond the edges', () => {
+  const picture = painted(140, 60);
+  const places: PlacedLayer[] = [
+    placed(picture, {}),
+    placed(picture, { startX: 7, startY: 3 }),
+    placed(picture, { startX: 7.5, startY: 3.25 }),
+    placed(picture, { startX: 20, stepX: 0.7, startY: 5, stepY: 0.6 }),
+    placed(picture, { startX: 20, leanX: 0.4 }),
+    placed(picture, { startX: -30, startY: -10, opacity: 0.4 }),
+    placed(picture, { startX: 90, startY: 30 }),
+    placed(picture, { startX: 400 }),
+  ];
+  for (const place of places) {
+    const layers = [placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 }), place];
+    const decibels = psnr(pressed(layers), drawn(layers));
+    assert.ok(decibels >= DECIBELS_MIN, `${JSON.stringify(place)}: ${decibels.toFixed(1)} dB`);
+  }
+});
+
+test('what an opaque layer hides does not show, whatever comes between', () => {
+  const wall = placed(filled(300, 90, '#8090a0'), { startX: 50, startY: 20 });
+  const behind = [placed(painted(140, 60), { startX: 3 }), { draw: (context) => context.fillRect(10, 10, 50, 9) }];
+  assert.deepEqual(pressed([...(behind satisfies Layer[]), wall]), pressed([wall]));
+});
+
+test('where no layer is, the frame is black, and not what it was before', () => {
+  const converter = new FrameConverter(width, height);
+  const press = new Press(converter, width, height);
+  press.lay([placed(filled(300, 90, '#ffffff'), { startX: 50, startY: 20 })]);
+  press.lay([placed(filled(10, 10, '#ffffff'), { startX: -5, startY: -5 })]);
+  const pixels = converter.maths.bytes(converter.rgbaAt, width * height * 4);
+  assert.deepEqual([...pixels.subarray(0, 4)], [0, 0, 0, 0]);
+  assert.deepEqual([...pixels.subarray((6 * width + 6) * 4, (6 * width + 6) * 4 + 4)], [255, 255, 255, 255]);
+});
+
+for (const prompt of ['a cat in a garden, zoom in', 'a detective in a rainy alley', 'a boat on the sea, dolly in']) {
+  test(`a scene in layers looks as it does on a canvas: ${prompt}`, async () => {
+    const storyboard = understand({ prompt, seed: 7, seconds: 4, width: 320, height: 180 });
+    const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
+    const converter = new FrameConverter(scene.width, scene.height);
+    const press = new Press(converter, scene.width, scene.height);
+    const context = createCanvas(scene.width, scene.height).getContext('2d');
+    for (const frame of [0, 50, 95]) {
+      const layers = scene.layers?.(frame);
+      assert.ok(layers);
+      press.lay(layers);
+      scene.draw(context, frame);
+      const pixels = converter.maths.bytes(converter.rgbaAt, scene.width * scene.height * 4);
+      const decibels = psnr(pixels, context.canvas.data());
+      assert.ok(decibels >= 40, `frame ${frame}: ${decibels.toFixed(1)} dB`);
+    }
+  });
+}
+
+function placed(picture: Canvas, place: Partial<PlacedLayer>): PlacedLayer {
+  return { picture, opacity: 1, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1, ...place };
+}
+
+function filled(wide: number, high: number, colour: string): Canvas {
+  const context = createCanvas(wide, high).getContext('2d');
+  context.fillStyle = colour;
+  context.fillRect(0, 0, wide, high);
+  return context.canvas;
+}
+
+/** Something of everything: clear, faint and opaque parts, and soft edges. */
+function painted(wide: number, high: number): Canvas {
+  const context = createCanvas(wide, high).getContext('2d');
+  context.filter = 'blur(3px)';
+  context.fillStyle = '#c04020';
+  context.fillRect(30, 10, 90, 45);
+  context.fillStyle = 'rgba(240, 220, 40, 0.5)';
+  context.fillRect(5, 20, 40, 25);
+  return context.canvas;
+}
+
+function pressed(layers: readonly Layer[]): number[] {
+  const converter = new FrameConverter(width, height);
+  new Press(converter, width, height).lay(layers);
+  return [...converter.maths.bytes(converter.rgbaAt, width * height * 4)];
+}
+
+function drawn(layers: readonly PlacedLayer[]): Uint8Array {
+  const context = createCanvas(width, height).getContext('2d');
+  for (const { picture, opacity, startX, stepX, leanX, startY, stepY } of layers) {
+    context.globalAlpha = opacity;
+    // The inverse of what the layer says.
+    context.setTransform(1 / stepX, 0, -leanX / (stepX * stepY), 1 / stepY, 0, 0);
+    context.translate(-startX, -startY);
+    context.drawImage(picture, 0, 0);
+  }
+  return context.canvas.data();
+}
+
+function psnr(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  let squares = 0;
+  for (let index = 0; index < one.length; index += 1) squares += ((one[index] ?? 0) - (other[index] ?? 0)) ** 2;
+  return 10 * Math.log10(65_025 / Math.max(1e-6, squares / one.length));
+}

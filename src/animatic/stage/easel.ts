@@ -1,0 +1,87 @@
+import type { Canvas } from '@napi-rs/canvas';
+import type { Layer } from '../scene.ts';
+import type { CameraState } from './camera.ts';
+import { placed } from './placing.ts';
+import type { Context } from './surface.ts';
+import type { Sheet, World } from './world.ts';
+
+/** Fainter than this is not seen. */
+const OPACITY_MIN = 0.004;
+
+/** What a frame is drawn on: at once on a canvas, or as layers. Things come the farthest first, as faint as `World.fade`. */
+export interface Easel {
+  sheet(sheet: Sheet, state: CameraState, seconds: number): void;
+  /** What is drawn anew in each frame. */
+  live(draw: (context: Context) => void): void;
+}
+
+/** Draws on a canvas. */
+export class CanvasEasel implements Easel {
+  readonly #context: Context;
+  readonly #world: World;
+
+  constructor(context: Context, world: World) {
+    this.#context = context;
+    this.#world = world;
+  }
+
+  sheet(sheet: Sheet, state: CameraState, seconds: number): void {
+    this.#world.drawSheet(this.#context, sheet, state, seconds);
+  }
+
+  live(draw: (context: Context) => void): void {
+    this.#context.globalAlpha = this.#world.fade;
+    draw(this.#context);
+  }
+}
+
+/**
+ * Keeps layers: sheets up to the first thing that is drawn anew, and all that follows as one more layer, drawn on a canvas:
+ * to read a canvas costs more than the few sheets that stand before the actors.
+ */
+export class LayerEasel implements Easel {
+  readonly layers: Layer[] = [];
+  readonly #world: World;
+  #drawn: ((context: Context) => void)[] | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  sheet(sheet: Sheet, state: CameraState, seconds: number): void {
+    const world = this.#world;
+    if (this.#drawn) {
+      this.live((context) => world.drawSheet(context, sheet, state, seconds));
+      return;
+    }
+    const opacity = world.fade * (sheet.opacity ? sheet.opacity(seconds) : 1);
+    if (opacity > OPACITY_MIN) this.layers.push(placed(world, sheet, state, seconds, Math.min(1, opacity)));
+  }
+
+  live(draw: (context: Context) => void): void {
+    const world = this.#world;
+    const { fade } = world;
+    this.#drawn ??= this.#begin();
+    this.#drawn.push((context) => {
+      // It is drawn later, when the world has gone on.
+      world.fade = fade;
+      context.globalAlpha = fade;
+      draw(context);
+    });
+  }
+
+  /** Over everything: a picture of the frame's own size. */
+  cover(picture: Canvas, opacity: number): void {
+    this.layers.push({ picture, opacity, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1 });
+  }
+
+  #begin(): ((context: Context) => void)[] {
+    const drawn: ((context: Context) => void)[] = [];
+    this.layers.push({
+      draw(context) {
+        for (const draw of drawn) draw(context);
+      },
+    });
+    return drawn;
+  }
+}
