@@ -89,6 +89,11 @@ const ENVIRONMENT = {
   NODE_COMPILE_CACHE: COMPILE_CACHE,
   // A heap for each of a dozen threads would keep 60 MB that nobody uses (glibc).
   MALLOC_ARENA_MAX: '2',
+  // A frame's pixels are asked for and given back each time: memory that goes back to the system in between comes again
+  // page by page, which costs more than the frame's copy (glibc; bytes).
+  MALLOC_MMAP_THRESHOLD_: '16777216',
+  MALLOC_TRIM_THRESHOLD_: '33554432',
+  MALLOC_TOP_PAD_: '16777216',
 };
 
 function setReferenced(child: ChildProcess, isReferenced: boolean): void {

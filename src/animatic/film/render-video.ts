@@ -7,14 +7,17 @@ import { type RunOptions, runChild } from './run-child.ts';
 export type RenderResult = VideoMade;
 export type ImageResult = ImageMade;
 
-/** More drawing threads would starve the encoder, which needs half of the work of a clip. */
-const WORKERS_MAX = 2;
+/**
+ * Encoding is half of the work of a clip and keeps a core busy by itself: on two cores a second drawing thread would only
+ * bake the same scene once more.
+ */
+const WORKERS = availableParallelism() > 2 ? 2 : 1;
 /** What a 720p clip may take, and what each pixel above that adds (frames in flight, sprites, encoder). */
 const MEMORY_BASE_MB = 900;
 const MEMORY_BYTES_PER_PIXEL = 400;
 
 export const SETTINGS_DEFAULT: RenderSettings = {
-  workers: Math.min(WORKERS_MAX, availableParallelism()),
+  workers: WORKERS,
   sceneModule: new URL('../stage/bake-scene.ts', import.meta.url).href,
   isKeptReady: true,
 };
