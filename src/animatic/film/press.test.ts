@@ -33,8 +33,11 @@ test('layers lie where a canvas draws them: whole pixels, parts of one, larger, 
 
 test('what an opaque layer hides does not show, whatever comes between', () => {
   const wall = placed(filled(300, 90, '#8090a0'), { startX: 50, startY: 20 });
-  const behind = [placed(painted(140, 60), { startX: 3 }), { draw: (context) => context.fillRect(10, 10, 50, 9) }];
-  assert.deepEqual(pressed([...(behind satisfies Layer[]), wall]), pressed([wall]));
+  const behind: Layer[] = [
+    placed(painted(140, 60), { startX: 3 }),
+    { draw: (context) => context.fillRect(10, 10, 50, 9) },
+  ];
+  assert.deepEqual(pressed([...behind, wall]), pressed([wall]));
 });
 
 test('where no layer is, the frame is black, and not what it was before', () => {
