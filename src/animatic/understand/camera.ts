@@ -40,7 +40,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'zoom out',
-    `${subject}${adverb}(?:zoom(?:s|ing|ed)?) (?:${adverb})?(?:out|back|away|outward)(?: to reveal| from| of| to show)?|(?:an? |slow |quick |fast |dramatic |smooth |gradual ){0,4}(?:zoom[- ]out|zooming[- ]out)${shotWords}`,
+    `${subject}${adverb}(?:zoom(?:s|ing|ed)?|pan(?:s|ning|ned)?) (?:${adverb})?(?:out|back|away|outward)(?: to reveal| from| of| to show)?|(?:an? |slow |quick |fast |dramatic |smooth |gradual ){0,4}(?:zoom[- ]out|zooming[- ]out)${shotWords}`,
   ],
   [
     'dolly in',

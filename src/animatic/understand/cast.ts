@@ -87,7 +87,7 @@ const scenicModifiers = new Set(
 );
 
 /** Parts that are also things of their own: `opens the old trunk`. */
-const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail']);
+const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail', 'bone', 'feather', 'heart']);
 
 /** Places whose furniture is named after them: a kitchen table, a hospital bed. */
 const furnished = new Set(
@@ -161,19 +161,25 @@ export class Cast {
     const spoken = phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`).concat(names);
     const said = spoken.some((name) => this.noteSetting(name));
     const before = [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)];
-    for (const modifier of before) if (!isShown(modifier)) this.noteSetting(modifier);
+    for (const modifier of before)
+      if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
     if (this.#hearAll(phrase, names) && !names.some(isShown)) return { kind: 'nothing' };
     const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
     if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
       return { kind: 'hour' };
-    if (phrase.head === 'water' || phrase.head === 'waters')
+    const pours = phrase.head === 'water' && role === 'subject' && this.acting;
+    if ((phrase.head === 'water' || phrase.head === 'waters') && !pours)
       return role === 'located' ? { kind: 'place', place: places.get('ocean') as Place } : { kind: 'nothing' };
     const found = this.recall(phrase, role);
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);
     // The camera that films is not in the picture; one that somebody has is.
-    if (phrase.head === 'camera' && ['the', ''].includes(phrase.determiner) && role === 'subject')
+    if (
+      phrase.head === 'camera' &&
+      ['the', ''].includes(phrase.determiner) &&
+      (role === 'subject' || role === 'object')
+    )
       return { kind: 'nothing' };
     const place = placeOf(phrase, names);
     if (['lighting', 'backdrop'].includes(phrase.head) && phrase.modifiers.includes('studio')) this.#setIn('studio');
@@ -196,7 +202,7 @@ export class Cast {
     const entry =
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
-    const areLamps = phrase.head === 'light' && phrase.plural && phrase.colours.length > 0;
+    const areLamps = phrase.head === 'light' && phrase.colours.length > 0 && (phrase.plural || this.acting);
     if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps) return this.#behind(phrase, role);
     if (
       role !== 'grasped' &&
@@ -276,6 +282,16 @@ export class Cast {
       everyone: 'person',
       everybody: 'person',
     }[phrase.head];
+    // `one person hands it to another`: somebody of the same kind.
+    const like =
+      phrase.head === 'another' ? this.entities.find((entity) => isAnimate(entity) && !entity.plural) : undefined;
+    if (like) {
+      const twin = { ...phrase, pronoun: false, head: like.noun, written: like.written, determiner: 'another' };
+      return {
+        kind: 'thing',
+        entity: this.#add({ ...twin, colours: [], adjectives: [] }, [like.noun], like.letter, undefined),
+      };
+    }
     if (!noun || role !== 'subject') return { kind: 'nothing' };
     return {
       kind: 'thing',
@@ -336,6 +352,7 @@ export class Cast {
       (entity) =>
         names.includes(entity.noun) ||
         entity.noun.endsWith(` ${phrase.head}`) ||
+        entity.noun.startsWith(`${phrase.head} of `) ||
         (phrase.modifiers.length > 0 && entity.noun === phrase.head),
     );
     if (same) {
@@ -343,14 +360,13 @@ export class Cast {
         phrase.colours.length > 0 &&
         same.colours.length > 0 &&
         !phrase.colours.some((colour) => same.colours.includes(colour));
-      if (clash || (phrase.counted && same.counted && phrase.count !== same.count)) return undefined;
+      const isOther = phrase.counted && phrase.determiner === '' && phrase.count !== same.count;
+      if (clash || isOther || (phrase.counted && same.counted && phrase.count !== same.count)) return undefined;
       return this.#enrich(same, phrase);
     }
     const letter = generalNouns.get(phrase.head);
     if (letter && phrase.determiner === 'the' && phrase.modifiers.length === 0) {
-      return this.entities.findLast(
-        (entity) => entity.letter === letter && !entity.minor && (letter !== 'p' || isMeant(phrase, entity)),
-      );
+      return this.entities.findLast((entity) => entity.letter === letter && !entity.minor && isMeant(phrase, entity));
     }
     return undefined;
   }

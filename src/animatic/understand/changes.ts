@@ -1,8 +1,9 @@
 import type { Cast, ChangeDraft } from './cast.ts';
 import type { NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { colourOf } from './colours.ts';
-import { type Entity, isAnimate } from './entities.ts';
+import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { hours, seasons, weathers } from './hours.ts';
+import { materials } from './noun-phrases.ts';
 import { places } from './places.ts';
 import { bodyParts } from './word-lists.ts';
 
@@ -78,7 +79,7 @@ export function noteChange(
   if (!word) {
     const own = selfChanges.get(group.lemma);
     const opens = ['open', 'close'].includes(group.lemma);
-    if (own && !(opens && subjects.some(isAnimate)))
+    if (own && !(opens && subjects.some(isAgent)))
       for (const of of subjects) add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
     const lifeless = lifelessChanges.get(group.lemma);
     if (lifeless)
@@ -101,7 +102,7 @@ export function noteChange(
   if (passing.has(group.lemma) && (prep === 'into' || prep === 'to' || prep === 'from')) return false;
   if (own && prep === 'from' && word.kind === 'noun' && ['the', 'its', 'his', 'her', 'their'].includes(word.determiner))
     return false;
-  const value = wordOf(word);
+  const value = wordOf(word, subjects);
   if (value === '') return false;
   if (prep === undefined && word.kind === 'noun' && !['become', 'change', 'turn', 'turn into'].includes(group.lemma))
     return false;
@@ -113,7 +114,9 @@ export function noteChange(
     colourOf(value) === undefined
   )
     return isColourWord(value);
-  if (own && prep === 'from' && word.kind === 'noun' && places.has(word.head)) return false;
+  // `a mushroom grows out of a stump`: that is where, and no size.
+  const isWhere = own?.[0] === 'size' || places.has(word.kind === 'noun' ? word.head : '');
+  if (own && prep === 'from' && word.kind === 'noun' && isWhere) return false;
   const state = partial.get(group) ?? { drafts: [] };
   if (prep === undefined && word.kind === 'noun' && state.drafts.length > 0) return false;
   partial.set(group, state);
@@ -129,7 +132,9 @@ export function noteChange(
   state.drafts = [];
   if (own) removeOwn(cast, subjects, group);
   const grows = own?.[0] === 'size' && state.to !== undefined && word.kind === 'noun';
-  const from = state.from ?? (own && !grows ? own[1] : '');
+  const isMade = materials.has(value) && word.kind === 'noun';
+  const made = isMade ? subjects[0]?.attributes.find((attribute) => materials.has(attribute)) : undefined;
+  const from = state.from ?? made ?? (own && !grows ? own[1] : '');
   const to = state.to ?? (own ? own[2] : '');
   const targets: (Entity | 'setting')[] = subjects.length > 0 ? [...subjects] : ['setting'];
   for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to)));
@@ -192,7 +197,12 @@ export function draftOf(of: Entity | 'setting', from: string, to: string): Chang
   return { of, attribute: 'state', from: from || (of === 'setting' ? '' : of.written), to };
 }
 
-function wordOf(word: NounPhrase | Predicate): string {
+/** `a wooden wheel turns into a metal wheel`: what changes is what it is made of. */
+function wordOf(word: NounPhrase | Predicate, subjects: readonly Entity[] = []): string {
+  const isSame =
+    word.kind === 'noun' && subjects.some(({ noun }) => noun.split(' ').at(-1) === word.head.split(' ').at(-1));
+  const said = isSame ? (word.colours[0] ?? word.adjectives[0]) : undefined;
+  if (said) return said;
   if (word.kind === 'noun') return word.pronoun ? '' : [...word.modifiers, word.written].join(' ');
   return word.colours[0] ?? word.adjectives[0] ?? '';
 }

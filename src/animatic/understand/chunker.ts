@@ -97,7 +97,20 @@ export function chunkWords(words: readonly Word[]): Chunk[] {
     if (mark) chunks.push(mark);
     index++;
   }
-  return chunks;
+  return chunks.map((chunk, at) => ordered(chunks, chunk, at));
+}
+
+const turns = new Set(['suddenly', 'finally', 'eventually']);
+
+/** `it suddenly runs` is read as `suddenly it runs`. */
+function ordered(chunks: readonly Chunk[], chunk: Chunk, at: number): Chunk {
+  const isTurn = (index: number): boolean => {
+    const turn = chunks[index];
+    if (turn?.kind !== 'link' || !turns.has(turn.value)) return false;
+    return chunks[index - 1]?.kind === 'noun' && chunks[index + 1]?.kind === 'verb';
+  };
+  if (isTurn(at)) return chunks[at - 1] ?? chunk;
+  return isTurn(at + 1) ? (chunks[at + 1] ?? chunk) : chunk;
 }
 
 function readMark(word: Word): Mark | undefined {

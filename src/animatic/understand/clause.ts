@@ -34,7 +34,7 @@ const holes = new Set(
 
 /** In these is what was named just before, not whoever does something with it: `stares at a goldfish in a bowl`. */
 const containers = new Set(
-  'gift present parcel package envelope bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle'.split(
+  'globe gift present parcel package envelope bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle'.split(
     ' ',
   ),
 );
@@ -54,6 +54,9 @@ const cookingVerbs = new Set('flip fry cook bake grill boil stir chop slice roas
 
 /** Families of verbs that take somebody, and what they carry, from one place to another. */
 const movingFamilies = new Set(['walk', 'run', 'jump', 'climb', 'swim', 'fly', 'chase']);
+
+/** Clauses of a sentence from which on it tells a story. */
+const tellingMin = 3;
 
 /** What is known of the clause being read: who it is about, what was met last, what waits for what. */
 export class Clause {
@@ -116,6 +119,16 @@ export class Clause {
     if (!link || !this.lastPrep || this.index - this.lastPrep.from > 2) return false;
     if (this.lastIsPlace && this.peek(-1)?.kind === 'comma') return false;
     return !isPlacedNext(this.chunks, this.index);
+  }
+
+  /** Whether the sentence tells three deeds or more, so that what is told next comes next. */
+  isStory(): boolean {
+    const stop = (chunk: Chunk) => chunk.kind === 'stop';
+    const from = this.chunks.findLastIndex((chunk, at) => at < this.index && stop(chunk));
+    const end = this.chunks.findIndex((chunk, at) => at > this.index && stop(chunk));
+    const sentence = this.chunks.slice(from + 1, end < 0 ? undefined : end);
+    const told = sentence.filter((chunk) => chunk.kind === 'verb' && chunk.finite && chunk.form === 's');
+    return told.length >= tellingMin && !sentence.some((chunk) => chunk.kind === 'sub');
   }
 
   /** `gives her a toy`: after the one who gets it comes what is given. */

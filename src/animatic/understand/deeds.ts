@@ -27,7 +27,7 @@ const silent = setOf(
 );
 /** Verbs that are seen as nothing when no living thing does them: the light makes, a man makes. */
 const silentOfThings = setOf(
-  'see show fill cover surround illuminate create set make capture bathe cast reveal add give do complete let frame reflect share display line keep leave hold bring take follow get provide offer',
+  'see show fill cover surround illuminate create set make capture bathe cast reveal add give do complete let frame reflect share display line keep leave hold bring take follow get provide offer say read',
 );
 
 export const isSilent = (verb: string, isLiving: boolean): boolean =>
@@ -119,7 +119,7 @@ export class Deeds {
 
 /** Nouns that say what somebody does: `a person is yoga`, as lists of activities put it. */
 export const activities = new Set(
-  'yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
+  'push-up sit-up pull-up yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
     ' ',
   ),
 );

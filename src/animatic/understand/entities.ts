@@ -5,6 +5,7 @@ import { hours, seasons, weathers } from './hours.ts';
 import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
 import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
+import { lexicalised } from './word-lists.ts';
 
 /** Something on the stage, while the prompt is being read. */
 export interface Entity {
@@ -44,7 +45,8 @@ const livingGroups = new Set('pack herd flock swarm shoal pride colony gaggle co
 /** `a wolf pack`, `a bee swarm`: so many of them. */
 export function membersOf(phrase: NounPhrase): NounPhrase {
   const member = phrase.modifiers.at(-1) ?? '';
-  if (!livingGroups.has(phrase.head) || !['a', 'p', 'V'].includes(classOf(member) ?? '')) return phrase;
+  const isKin = phrase.head === 'family' && classOf(member) === 'a';
+  if (!(livingGroups.has(phrase.head) || isKin) || !['a', 'p', 'V'].includes(classOf(member) ?? '')) return phrase;
   const count = (groupCount(phrase.head, false) ?? 5) * Math.max(1, phrase.counted ? phrase.count : 1);
   return {
     ...phrase,
@@ -141,7 +143,7 @@ const bits = new Set('drop droplet flake chip crumb cube petal peel leaf seed bu
 
 /** Whether several words are one name: school bus, chess board; a luxury hotel is a hotel. */
 export const isOneName = (name: string): boolean => {
-  if (isShown(name)) return true;
+  if (isShown(name) || lexicalised.has(name.replaceAll(' ', '_'))) return true;
   if (!name.includes(' ')) return false;
   const joined = name.replaceAll(' ', '');
   if (isShown(joined) || nounEntry(name) !== undefined || nounEntry(joined) !== undefined) return true;
@@ -174,7 +176,8 @@ export function wholeName(names: readonly string[]): string | undefined {
 export function plainName(name: string): string {
   const words = name.split(' ');
   const before = words.slice(0, -1).join(' ');
-  return generalHeads.has(words.at(-1) ?? '') && isShown(before) && !isShown(name) ? before : name;
+  const isWhole = lexicalised.has(name.replaceAll(' ', '_'));
+  return generalHeads.has(words.at(-1) ?? '') && isShown(before) && !isShown(name) && !isWhole ? before : name;
 }
 const generalHeads = new Set('animal creature character figure'.split(' '));
 
@@ -247,7 +250,10 @@ const fits = (general: string, noun: string): boolean =>
 
 /** Whether `the old woman` may mean somebody met before: one of whom nobody said so is another. */
 export const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
-  fits(phrase.head, entity.noun) && phrase.adjectives.every((adjective) => entity.attributes.includes(adjective));
+  (phrase.head !== 'bird' || nounEntry(entity.noun)?.target === 'bird') &&
+  (entity.plural || !phrase.plural) &&
+  (entity.letter !== 'p' ||
+    (fits(phrase.head, entity.noun) && phrase.adjectives.every((adjective) => entity.attributes.includes(adjective))));
 
 /** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
 export function colourIn(noun: string, letter: string): string[] {

@@ -33,6 +33,11 @@ const newVerbs = new Set(
     ' ',
   ),
 );
+/** Things of today that it has only in an older sense. */
+const newNouns: ReadonlyMap<string, NounEntry> = new Map([
+  ['vacuum', { letter: 'o', target: 'vacuum cleaner' }],
+  ['robot vacuum', { letter: 'o', target: 'vacuum cleaner' }],
+]);
 let loaded: Lexicon | undefined;
 
 /** Reads the word list (about 1 MB) on first use, so that a server that never draws does not pay for it. */
@@ -79,7 +84,7 @@ export function warmUp(): void {
 
 /** A noun by its singular, or undefined when English (as far as we know it) has no such noun. */
 export function nounEntry(singular: string): NounEntry | undefined {
-  const entry = lexicon().nouns.get(singular) ?? doerOf(singular);
+  const entry = newNouns.get(singular) ?? lexicon().nouns.get(singular) ?? doerOf(singular);
   if (entry || !/^[a-z]+-[a-z]+$/.test(singular)) return entry;
   // A sous-chef is a chef, a half-dragon a dragon.
   const whole = lexicon().nouns.get(singular.slice(singular.indexOf('-') + 1));
@@ -145,7 +150,15 @@ export function knownVerb(word: string): { lemma: string; form: VerbForm } | und
 /** A capitalised word we know a picture or a class for: Paris, Batman. */
 export const isKnownName = (singular: string): boolean => isShown(singular) || nounEntry(singular) !== undefined;
 
-export const isAdjective = (word: string): boolean => lexicon().adjectives.has(word);
+/** `smallest`, `heaviest` and `biggest` are adjectives as `small` is. */
+const isSuperlative = (word: string): boolean =>
+  /^[a-z]{3,}est$/.test(word) &&
+  [word.slice(0, -3), word.slice(0, -2), word.slice(0, -4), `${word.slice(0, -4)}y`].some((stem) =>
+    lexicon().adjectives.has(stem),
+  );
+
+export const isAdjective = (word: string): boolean =>
+  lexicon().adjectives.has(word) || (isSuperlative(word) && !isKnownNoun(word));
 export const isAdverb = (word: string): boolean => lexicon().adverbs.has(word);
 
 /** Share of verbs among a word's uses as a verb or a noun; 0.5 when we never counted it. */

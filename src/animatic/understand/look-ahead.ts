@@ -68,8 +68,13 @@ export function actsNext(chunks: readonly Chunk[], index: number): boolean {
   return false;
 }
 
-/** A participle as an attribute: park → parked. */
-export const pastOf = (lemma: string): string =>
+/** A participle as an attribute: park → parked, curl up → curled up. */
+export const pastOf = (verb: string): string => {
+  const [lemma = '', ...particle] = verb.split(' ');
+  return [participleOf(lemma), ...particle].join(' ');
+};
+
+const participleOf = (lemma: string): string =>
   ({
     break: 'broken',
     hide: 'hidden',

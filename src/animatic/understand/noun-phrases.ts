@@ -25,8 +25,8 @@ export function readNoun(words: readonly Word[], from: number): { phrase: NounPh
   const word = words[index];
   if (word?.tag === 'pronoun' && (index === from || words[index - 1]?.word === 'of'))
     return { phrase: pronounPhrase(word), next: index + 1 };
-  if (word?.tag === 'pronoun' && word.word === 'one')
-    return { phrase: { ...finish(draft, word, []), head: 'one', pronoun: true }, next: index + 1 };
+  if (word?.tag === 'pronoun' && (word.word === 'one' || word.word === 'another'))
+    return { phrase: { ...finish(draft, word, []), head: word.word, pronoun: true }, next: index + 1 };
   if (word?.tag !== 'noun' && word?.tag !== 'name') {
     const isOwner = words[from]?.tag === 'num' && index === from + 1;
     return isOwner && words[from]?.tag === 'num' ? undefined : undefined;
@@ -161,6 +161,9 @@ function readMeasured(
     start: noun.start,
   });
   // `a train of ants` is many ants; a train of wagons stays a train.
+  const isFurniture = noun.lemma === 'bed' && classOf(phrase.head) !== 'l';
+  const isOne = !phrase.plural && !phrase.counted && noun.lemma === 'string' && !isUncountable(phrase.head);
+  if (isFurniture || isOne) return undefined;
   const count = countOf(noun) ?? (noun.lemma === 'train' && classOf(phrase.head) === 'a' ? 8 : undefined);
   if (count !== undefined && !isUncountable(phrase.head)) {
     // `a row of seven dominoes` says itself how many there are.

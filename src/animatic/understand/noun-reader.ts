@@ -9,7 +9,7 @@ import { actsNext, linkBefore } from './look-ahead.ts';
 import { PrepositionReader } from './preposition-reader.ts';
 import { attach } from './prepositions.ts';
 import { describe, deverbal, lastingVerbs } from './verb-reader.ts';
-import { intransitiveVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
 const idle: VerbGroup = {
   kind: 'verb',
@@ -115,7 +115,7 @@ export class NounReader extends PrepositionReader {
     this.cast.acting = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
-    const entities = phrase.head === 'they' ? this.cast.they() : reading.entity ? [reading.entity] : [];
+    const entities = phrase.head === 'they' ? this.#they() : reading.entity ? [reading.entity] : [];
     if (reading.kind === 'part' || (phrase.owner && entities.length === 0)) {
       if (this.#onPartOf(owner ?? this.#ownerOf(phrase), phrase)) return;
     }
@@ -171,6 +171,15 @@ export class NounReader extends PrepositionReader {
     if (this.clause.subjects.length === 0) this.clause.subjects = [owner];
     this.clause.last = [];
     return true;
+  }
+
+  /** `Two planes fly through the clouds. They turn`: those whom the sentence before was about. */
+  #they(): Entity[] {
+    const before = this.clause.earlier.filter((entity) => this.cast.entities.includes(entity));
+    const areMany = before.length > 1 || before.some((entity) => entity.plural);
+    return areMany && !this.cast.entities.some((entity) => isAnimate(entity) && entity.plural)
+      ? before
+      : this.cast.they();
   }
 
   #ownerOf(phrase: NounPhrase): Entity | undefined {
@@ -229,7 +238,20 @@ export class NounReader extends PrepositionReader {
       return;
     }
     if (group && noteChange(this.cast, this.clause.subjects, group, phrase)) return;
-    if (group && (activities.has(phrase.head) || deverbal.has(phrase.head)) && this.isLightVerb(group, phrase)) return;
+    const isDeed = actionVerbs.has(phrase.head) && !isShown(phrase.head) && ['a', 'an'].includes(phrase.determiner);
+    if (
+      group &&
+      (activities.has(phrase.head) || deverbal.has(phrase.head) || isDeed) &&
+      this.isLightVerb(group, phrase)
+    )
+      return;
+    // `performs a backflip`: what is done is nothing beside whoever does it.
+    if (isDeed && (group?.lemma === 'perform' || group?.lemma === 'execute')) {
+      for (const action of this.clause.verb) action.object ??= phrase.head;
+      return;
+    }
+    // `grooms itself`: nobody else has a part in it.
+    if (phrase.pronoun && /sel(?:f|ves)$/.test(phrase.head)) return;
     this.cast.busy = this.clause.subjects;
     const reading = this.cast.read(phrase, group && graspingVerbs.has(group.lemma) ? 'grasped' : 'object');
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
@@ -247,7 +269,8 @@ export class NounReader extends PrepositionReader {
       return;
     }
     // `carries a village on its back`: what can be carried is not where one is.
-    if (reading.place) this.cast.setPlace(reading.place, group && graspingVerbs.has(group.lemma) ? 1 : 3);
+    if (reading.place && phrase.head !== 'air')
+      this.cast.setPlace(reading.place, group && graspingVerbs.has(group.lemma) ? 1 : 3);
     if (group && this.isLightVerb(group, phrase)) return;
     // `rakes sand` rakes no beach.
     const isStuff = phrase.determiner === '' && 'ns'.includes(nounEntry(phrase.head)?.letter ?? '-');

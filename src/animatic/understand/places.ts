@@ -103,7 +103,7 @@ marketplace|market|out|market, bazaar, street market, flea market, farmers marke
 marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
 mars|mars|out|martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
 moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
-mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, rocky mountain, ridge, mount everest, mountainside
+mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, mountainous landscape, mountainous terrain, mountainous region, rocky mountain, ridge, mount everest, mountainside
 movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
 museum|museum|in|museum gallery, science museum, natural history museum, indoor museum, history museum
 music studio|studio|in|recording studio, sound studio, radio studio

@@ -4,9 +4,11 @@ import type { NounPhrase, VerbGroup } from './chunker.ts';
 import { holdsOthers } from './clause.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
+import { places } from './places.ts';
 import { type Attachment, attach, isClothing, relationOf, roleAfter } from './prepositions.ts';
 import { VerbReader } from './verb-reader.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
+import { bodyParts } from './word-lists.ts';
 
 /** Verbs after which `at` says where; after any other it says at whom. */
 const stayingVerbs = new Set(
@@ -107,6 +109,7 @@ export class PrepositionReader extends VerbReader {
       this.onPrepositional(prep, whole, again);
       return;
     }
+    if (this.isPartOf(prep, given, again)) return;
     const isRing = given.head === 'ring' && ['in', 'into'].includes(prep) && given.modifiers.length === 0;
     const phrase = isRing ? { ...given, head: 'boxing ring', written: 'boxing ring' } : given;
     const group = this.clause.verbGroup;
@@ -120,6 +123,8 @@ export class PrepositionReader extends VerbReader {
       this.onDoer(phrase, group);
       return;
     }
+    // `the city of Nikolaev`: a name of the place, and nothing in it.
+    if (prep === 'of' && phrase.proper && this.clause.lastIsPlace && !places.has(phrase.head)) return;
     const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
     if (isChange && noteChange(this.cast, this.clause.subjects, group, phrase, prep)) return;
     if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') {
@@ -254,14 +259,16 @@ export class PrepositionReader extends VerbReader {
     const isLinked = isFirst || (isLater && earlier.start >= this.sentenceStart);
     const about = isLinked ? earlier : this.clause.hasFinite ? own : undefined;
     const isAbout = about !== undefined && !about.plural && !targets.includes(about);
-    return isAbout && !isAnimate(about) ? about : this.nearest(targets);
+    return isAbout && !isAnimate(about) ? about : this.nearest(prep, targets);
   }
 
   /** `a clock above a fireplace, a rug in front of it`: what was named last in the same sentence. */
-  private nearest(not: readonly Entity[]): Entity | undefined {
+  private nearest(prep: string, not: readonly Entity[]): Entity | undefined {
     const here = this.cast.entities.filter(
       (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor && !entity.plural,
     );
+    const around = ['in', 'inside', 'into'].includes(prep) ? here.findLast(holdsOthers) : undefined;
+    if (around) return around;
     return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
   }
 
@@ -284,6 +291,19 @@ export class PrepositionReader extends VerbReader {
     this.clause.last = this.clause.chain = targets;
     if (targets.length === 0) this.clause.subjects = [];
     return pair.length > 0;
+  }
+
+  /** `a lion with the wings of an eagle`: there is no eagle. */
+  private isPartOf(prep: string, part: NounPhrase, again: Entity[] | undefined): boolean {
+    const [of, whole] = [this.clause.peek(1), this.clause.peek(2)];
+    const isPart = ['with', 'having'].includes(prep) && bodyParts.has(part.head) && of?.kind === 'prep';
+    if (!isPart || of.value !== 'of' || whole?.kind !== 'noun' || whole.pronoun) return false;
+    const targets = again ?? this.clause.targetsOf(prep, part);
+    for (const target of targets) target.attributes.push(`${whole.head} ${part.head}`);
+    this.clause.index += 2;
+    this.clause.lastPrep = { word: prep, targets: [...targets], from: this.clause.index };
+    this.clause.last = [...targets];
+    return true;
   }
 
   /** `tulips sway, behind them a windmill turns`: said of what comes, and not of what went before. */

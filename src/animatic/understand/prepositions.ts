@@ -2,7 +2,7 @@ import type { RelationName } from '../storyboard.ts';
 import type { Cast, Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
-import { type Entity, isAnimate } from './entities.ts';
+import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
 
@@ -149,11 +149,11 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   if (
     isClothing(entity) &&
     ['in', 'wearing', 'with', 'having', 'on'].includes(prep) &&
-    targets.some(isAnimate) &&
+    targets.some(isAgent) &&
     !(prep === 'on')
   ) {
     entity.minor = true;
-    for (const target of targets) if (isAnimate(target)) cast.relate(target, 'wearing', entity);
+    for (const target of targets) if (isAgent(target)) cast.relate(target, 'wearing', entity);
     return;
   }
   if (
@@ -259,7 +259,7 @@ export function isClothing(entity: Entity): boolean {
 }
 
 const clothes = new Set(
-  'hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+  'bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
     ' ',
   ),
 );

@@ -50,6 +50,7 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
       );
     case 'one':
     case 'others':
+    case 'another':
       return main.findLast((entity) => entity.plural);
     default:
       return undefined;

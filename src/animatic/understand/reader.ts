@@ -156,8 +156,9 @@ export class Reader extends NounReader {
     const speaker = this.clause.verb[0]?.subject ?? this.clause.subjects[0];
     const isAloud =
       said || (this.clause.peek(-1)?.kind === 'comma' && !writtenOn.has(target?.noun.split(' ').at(-1) ?? ''));
-    if (target && !isAnimate(target) && !(isAloud && speaker && isAnimate(speaker)))
-      target.attributes.push(`reads ‹${quote}›`);
+    // `a cactus sings`: who says it need not live, if it is nothing that is written on.
+    const isVoice = speaker && (isAnimate(speaker) || (said && !writtenOn.has(speaker.noun.split(' ').at(-1) ?? '')));
+    if (target && !isAnimate(target) && !(isAloud && isVoice)) target.attributes.push(`reads ‹${quote}›`);
     else this.speeches.push({ quote, ...(speaker ? { speaker } : {}) });
   }
 }

@@ -25,6 +25,8 @@ import {
 /** Shorter words are too near to one another to guess which was meant, unless it is one of the little words. */
 const lengthMin = 5;
 const littleMin = 3;
+/** Shorter everyday words are never what was meant. */
+const wordMin = 4;
 /** `teh`, `wih`: in a little word only letters swapped or left out are mended. */
 const littleSlipMax = 2;
 /** A word longer than this is no slip of the finger. */
@@ -69,7 +71,7 @@ function vocabulary(): Vocabulary {
 function build(): Vocabulary {
   const words = new Set<string>();
   const add = (text: string) => {
-    for (const word of text.split(/[ -]/)) if (word.length >= lengthMin && /^[a-z]+$/.test(word)) words.add(word);
+    for (const word of text.split(/[ -]/)) if (word.length >= wordMin && /^[a-z]+$/.test(word)) words.add(word);
   };
   for (const set of closed) for (const word of set) if (/^[a-z]{3,}$/.test(word)) words.add(word);
   for (const map of [glyphs, shapes, places, hours, weathers, seasons, numerals, sizes])
@@ -133,7 +135,8 @@ export function meantBy(written: string): string | undefined {
   const candidates = new Set(shortenings(written).flatMap((key) => shortened.get(key) ?? []));
   let best: string | undefined;
   for (const candidate of candidates) {
-    if (written.length < lengthMin && candidate.length >= lengthMin) continue;
+    if (written.length < lengthMin && (candidate.length >= lengthMin || !closed.some((set) => set.has(candidate))))
+      continue;
     const distance = slip(written, candidate);
     const before = best === undefined ? Number.POSITIVE_INFINITY : slip(written, best);
     if (distance < before || (distance === before && best !== undefined && candidate < best)) best = candidate;
@@ -147,10 +150,11 @@ export function mendSpelling(plain: string): string {
   const words = [...plain.matchAll(/(?<![\p{L}\p{N}'’&./-])[\p{L}]{3,}(?![\p{L}\p{N}'’&-])/gu)].slice(0, wordsMax);
   const unknown = words.filter((match) => {
     const opens = /(?:^|[.!?:]\s*)$/.test(plain.slice(Math.max(0, match.index - 3), match.index));
-    const isName = /^\p{Lu}/u.test(match[0]) && !opens;
+    const isPair = /^\s\p{Lu}\p{Ll}/u.test(plain.slice(match.index + match[0].length));
+    const isName = /^\p{Lu}/u.test(match[0]) && (!opens || isPair);
     return !isName && !isKnown(match[0].toLowerCase());
   });
-  const isEnglish = /\b(?:an|the|of|with|and|is)\b/i.test(plain);
+  const isEnglish = /\b(?:an|the|of|with|and|is|by|from|into|his|her|at)\b/i.test(plain);
   if (!isEnglish && unknown.length > words.length * unknownShareMax) return plain;
   let mended = plain;
   for (const match of unknown.reverse()) {

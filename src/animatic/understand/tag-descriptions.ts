@@ -1,8 +1,8 @@
 import { colourOf } from './colours.ts';
-import { isAdjective, isAdverb, isShown, knownVerb, share } from './lexicon.ts';
+import { isAdjective, isAdverb, isShown, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
-import { intransitiveVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { determiners, plainAdjectives, prepositions } from './word-lists.ts';
 
 /** Tells adjectives and adverbs from the nouns and verbs that look like them. */
@@ -24,7 +24,10 @@ export class DescriptionTagger extends TagWindow {
       return true;
     // `jumps back`, `looks left`: after a verb, with nothing to describe.
     const isAim = ['back', 'forward', 'left', 'right', 'straight', 'high', 'low'].includes(word);
-    if (isAim && this.last?.tag === 'verb' && !this.opensNoun(index + 1)) return true;
+    const describes =
+      /^(?:look|become|turn|stay|be|feel|grow|go|get|remain|appear|seem|smell|taste|sound|stand|lie|sit)$/;
+    const isManner = isAim || (isAdjective(word) && isAdverb(word) && !describes.test(this.last?.lemma ?? ''));
+    if (isManner && this.last?.tag === 'verb' && !isNoun && !this.opensNoun(index + 1)) return true;
     if (isNoun || plainAdjectives.has(word)) return false;
     if (isAdjective(word) && this.opensNoun(index + 1)) return false;
     return isAdverb(word);
@@ -39,22 +42,34 @@ export class DescriptionTagger extends TagWindow {
     const verb = knownVerb(this.peek(index + 1));
     const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
     const acts = verb?.form === 's' && (ends || isLast);
-    if (noun !== undefined && isShown(noun) && acts) return false;
+    const isSure = verb !== undefined && actionVerbs.has(verb.lemma) && verbOverNoun(verb.lemma) >= 0.5;
+    if (noun !== undefined && (isShown(noun) || isSure) && acts) return false;
+    // `people on the square freeze`: a place, and the verb.
+    const does =
+      verb?.form === 'base' && intransitiveVerbs.has(verb.lemma) && (after === '' || prepositions.has(after));
+    if (noun !== undefined && places.has(noun) && does && this.hasPluralSubject()) return false;
     if (
       last?.tag === 'noun' &&
       ['whole', 'open', 'empty', 'full', 'hot', 'cold', 'wet', 'clean', 'dry'].includes(word) &&
       !opens
     )
       return true;
+    const isJoined = last?.tag === 'link' && ['adj', 'verb'].includes(this.words.at(-2)?.tag ?? '');
+    const isSaid = isJoined && this.words.at(-2)?.form !== 's' && this.words.at(-3)?.tag === 'be';
+    if (isSaid && !opens && isAdjective(word) && !(noun && isShown(noun))) return true;
     if (plainAdjectives.has(word))
       return (
-        (goesOn && (plainAdjectives.has(goesOn) || colourOf(goesOn) !== undefined) && last?.tag === 'det') ||
+        (goesOn &&
+          (plainAdjectives.has(goesOn) || colourOf(goesOn) !== undefined) &&
+          ['det', 'prep'].includes(last?.tag ?? '')) ||
         opens ||
         noun === undefined ||
         last?.tag === 'be' ||
         !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive', 'noun'].includes(last?.tag ?? ''))
       );
-    if (noun === undefined) return isAdjective(word) || /[a-z]-[a-z]/.test(word);
+    // `does push-ups`, `shoots a three-pointer`: joined words that describe nothing are a noun.
+    const isThing = /[a-z]-[a-z]+(?:s|er)$/.test(word) && !opens && ['verb', 'det'].includes(last?.tag ?? '');
+    if (noun === undefined) return isAdjective(word) || (/[a-z]-[a-z]/.test(word) && !isThing);
     if (!isAdjective(word)) return false;
     if (isShown(noun) || places.has(noun)) return false;
     return (

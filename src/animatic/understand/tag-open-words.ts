@@ -155,7 +155,10 @@ export class OpenWordTagger extends VerbTagger {
     if (last && ['det', 'num', 'possessive'].includes(last.tag)) return noun ? 0 : asModifier();
     if (last && ['noun', 'name', 'pronoun', 'relative', 'verb', 'where'].includes(last.tag)) return asVerb();
     if (prepositions.has(next)) return asVerb();
-    return opens || isAdjective(token.word) ? asModifier() : asVerb();
+    // `They rocked and dipped`: joined to another verb in the past.
+    const isJoined =
+      last?.tag === 'link' && this.words.at(-2)?.form !== undefined && this.words.at(-2)?.tag === 'verb' && !opens;
+    return !isJoined && (opens || isAdjective(token.word)) ? asModifier() : asVerb();
   }
 
   /** `a man walked in` tells what he did; `a car parked in a street` tells how it is. */
@@ -177,7 +180,9 @@ export class OpenWordTagger extends VerbTagger {
   protected unknown(index: number, token: Token): number {
     const { word, text } = token;
     const last = this.last;
-    const capital = /^\p{Lu}/u.test(text) && this.words.length > 0 && last?.tag !== 'stop';
+    const following = this.token(index + 1);
+    const isNamed = following !== undefined && /^\p{Lu}\p{Ll}/u.test(following.text) && !knownNoun(following.word);
+    const capital = /^\p{Lu}/u.test(text) && (isNamed || (this.words.length > 0 && last?.tag !== 'stop'));
     if (capital) {
       let length = 1;
       while (

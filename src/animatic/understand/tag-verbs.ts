@@ -1,8 +1,8 @@
 import { colourOf } from './colours.ts';
-import { numerals } from './counts.ts';
+import { numerals, portionNouns } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { DescriptionTagger } from './tag-descriptions.ts';
-import { letting, nounsInS, pairNouns, tellingVerbs } from './tag-words.ts';
+import { letting, neverNouns, nounsInS, pairNouns, tellingVerbs } from './tag-words.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { beForms, determiners, links, prepositions, pronouns, subordinators } from './word-lists.ts';
 import type { Word } from './words.ts';
@@ -60,6 +60,7 @@ export class VerbTagger extends DescriptionTagger {
       ['open', 'shut', 'closed', 'free', 'still', 'alone', 'together'].includes(next) ||
       [determiners, prepositions, pronouns, links, subordinators].some((set) => set.has(next)) ||
       numerals.has(next) ||
+      /^\d/.test(next) ||
       isAdverb(next)
     );
   }
@@ -82,10 +83,14 @@ export class VerbTagger extends DescriptionTagger {
       knownVerb(next)?.form === 'base' && actionVerbs.has(next) && share(next, 'v') > 0.5 && !isAdjective(next);
     if (isNext && (after === '' || prepositions.has(after) || links.has(after))) return false;
     const isNoun = last.tag === 'noun';
+    // `zucchini slices`: a part of what is eaten.
+    const isPart = portionNouns.has(lemma) && lemma !== 'close' && !determiners.has(next);
+    if (isPart && ['f', 'l'].includes(classOf(last.lemma) ?? '')) return false;
     // `the lamp lights up`: nothing but a verb has such a particle.
     const isPhrasal = actionVerbs.has(`${lemma} ${next}`) && this.peek(index + 2) === '';
     if (isNoun && !last.plural && finite === undefined && isPhrasal) return true;
-    if (isNoun && this.isOne() && (familiar || (ends && !this.opensNoun(index + 1)))) return true;
+    if (isNoun && this.isOne() && (familiar || (ends && (numerals.has(next) || !this.opensNoun(index + 1)))))
+      return true;
     const goes = isNoun && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
     if (goes && !last.plural && familiar && finite === undefined && ends && !this.verbAhead(index + 1)) return true;
     // A clause after another that ends here with one who lives and a word in -s: `, the cook ducks,`.
@@ -102,7 +107,7 @@ export class VerbTagger extends DescriptionTagger {
     if (nounsInS.has(this.peek(index))) return false;
     const isActor = isNoun && ['a', 'p'].includes(classOf(last.lemma) ?? '');
     if (isActor && finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
-    if (!familiar && verbOverNoun(lemma) < 0.4) return false;
+    if (!familiar && (verbOverNoun(lemma) < 0.4 || finite === 's')) return false;
     if (finite === 's' && isNoun && !ends) return false;
     return ends || (familiar && (this.opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
   }
@@ -117,6 +122,10 @@ export class VerbTagger extends DescriptionTagger {
       !determiners.has(next)
     )
       return false;
+    const things = knownNoun(this.peek(index))?.singular;
+    const isSeen =
+      things !== undefined && isShown(things) && verbOverNoun(lemma) < (classOf(things) === 'a' ? 0.6 : 0.3);
+    if (!familiar && isSeen && !determiners.has(next)) return false;
     const ends = this.endsVerb(next);
     const seldomVerb = nounsInS.has(this.peek(index));
     const isAside =
@@ -158,6 +167,7 @@ export class VerbTagger extends DescriptionTagger {
     if (last.tag === 'to' || last.tag === 'aux') return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (inNoun) return false;
+    if (last.tag === 'noun' && neverNouns.has(word) && this.sawVerb === undefined) return true;
     const strong = (actionVerbs.has(word) && share(word, 'v') >= 0.15) || share(word, 'v') >= 0.6;
     if (last.tag === 'noun' && this.areActing(index, word, strong || noun === undefined, last)) return true;
     if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject()))
@@ -192,7 +202,9 @@ export class VerbTagger extends DescriptionTagger {
     if (noun === undefined && !isAdjective(word)) return true;
     // A plural says nothing about the noun after it: `cars streak past` is a clause.
     const isLoose = this.last?.plural === true && !isAdjective(word) && verbOverNoun(word) >= 0.05;
-    const ends = prepositions.has(next) || next === '' || isAdverb(next);
+    const ends = prepositions.has(next) || next === '' || isAdverb(next) || (links.has(next) && actionVerbs.has(word));
+    // `passengers film him`: what is done to somebody is a verb.
+    if (['him', 'them', 'it', 'us', 'me'].includes(next) && !isAdjective(word)) return true;
     const isFirst = this.sawVerb === undefined || this.opensClauseAnew() || this.clauseWords().isOwn;
     if (isLoose && !this.opensNoun(index + 1) && isFirst && ends && !this.verbAhead(index + 1)) return true;
     if (!strong && determiners.has(next) && isFirst && !isShown(noun ?? '')) return true;

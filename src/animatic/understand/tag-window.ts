@@ -60,6 +60,7 @@ export class TagWindow {
 
   protected opensNoun(index: number): boolean {
     const word = this.peek(index);
+    if (word === 'round') return knownNoun(this.peek(index + 1)) !== undefined;
     return (
       word !== '' &&
       !prepositions.has(word) &&

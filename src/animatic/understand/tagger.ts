@@ -70,12 +70,22 @@ class Tagger extends OpenWordTagger {
       if (!entry || !first) continue;
       const [, tag, value] = entry;
       if (length === 1 && tag !== 'where') continue;
+      if (joined === 'as if' || joined === 'as though') return this.simile(index);
       if (joined === 'followed by' && this.last?.tag !== 'comma') continue;
       if (tag === 'where' && this.peek(index + length) === 'of') continue;
       if (tag === 'where' && (value === 'left' || value === 'right') && this.isAttributive(index + length)) continue;
       return this.push(tag, first, { word: joined ?? '', lemma: value }) * length;
     }
     return 0;
+  }
+
+  /** `as if they were birds`: what is not there, to the end of the clause. */
+  private simile(index: number): number {
+    let length = 0;
+    while (this.peek(index + length) !== '') length++;
+    const token = this.token(index);
+    if (token) this.push('drop', token);
+    return Math.max(1, length);
   }
 
   /** `on the left bank`: left is an adjective there. */
@@ -110,10 +120,23 @@ class Tagger extends OpenWordTagger {
     const isFlight = this.last?.tag === 'gap' && flights.has(word) && prepositions.has(next);
     const opener = this.words.slice(this.words.findLastIndex(({ tag }) => tag === 'stop') + 1);
     if (isFlight && opener.every(({ tag }) => tag === 'gap' || tag === 'det')) return this.push('gap', token);
+    if (word === 'of' && this.countsItself(index)) return this.push('drop', token) * 2;
     if (word === 'there' && (beForms.has(next) || next === 'stands' || next === 'sits'))
       return this.push('there', token);
     if (word === 'to') return this.push(this.startsInfinitive(index + 1) ? 'to' : 'prep', token);
     return 0;
+  }
+
+  /** `a family of five gathers`: a number after which nothing is counted. */
+  private countsItself(index: number): boolean {
+    const groups = ['family', 'group', 'team', 'party', 'band', 'crew', 'gang'];
+    if (!groups.includes(this.last?.lemma ?? '') || !numerals.has(this.peek(index + 1))) return false;
+    const word = this.peek(index + 2);
+    const verb = knownVerb(word);
+    const after = this.peek(index + 3);
+    if (word === '' || prepositions.has(word) || beForms.has(word) || verb?.form === 'ing') return true;
+    const ends = after === '' || determiners.has(after) || prepositions.has(after) || after.endsWith('ly');
+    return verb !== undefined && (actionVerbs.has(verb.lemma) || neverNouns.has(word)) && ends;
   }
 
   private closed(index: number): number {
@@ -145,9 +168,13 @@ class Tagger extends OpenWordTagger {
     if (word === 'while' && knownVerb(next)?.form === 'ing') return this.push('sub', token);
     if (subordinators.has(word)) return this.push('sub', token);
     if (numerals.has(word)) return this.push('num', token);
-    if (whereAdverbs.has(word)) return this.push('adv', token);
+    const isStill = word === 'still' && ['verb', 'be'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1);
+    if (whereAdverbs.has(word) || isStill) return this.push('adv', token);
     if (beForms.has(word)) return this.push('be', token);
     if (haveForms.has(word)) return this.push('have', token);
+    // `from off to on`: how a lamp is, and no place.
+    const isState = (word === 'on' || word === 'off') && ['from', 'to'].includes(this.words.at(-1)?.word ?? '');
+    if (isState && (next === '' || next === 'to')) return this.push('adj', token);
     const isCan = word === 'can' && ['det', 'adj', 'num'].includes(this.last?.tag ?? '');
     if (auxiliaries.has(word) && !isCan) return this.push('aux', token);
     if (
@@ -156,15 +183,19 @@ class Tagger extends OpenWordTagger {
     )
       return 0;
     // `a small, round box`: no preposition after a comma, before another.
-    if (word === 'round' && this.last?.tag === 'prep' && this.opensNoun(index + 1)) return 0;
+    if (word === 'round' && this.last?.tag === 'verb' && next === '') return this.push('adv', token);
+    if (word === 'round' && ['prep', 'adj'].includes(this.last?.tag ?? '') && this.opensNoun(index + 1)) return 0;
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
     if (word === 'both' && this.last?.tag === 'prep' && !this.opensNoun(index + 1) && !determiners.has(next))
       return this.push('pronoun', token);
+    if (word === 'each' && knownVerb(next)?.form === 'ing') return this.push('drop', token);
     const areBoth = word === 'both' && ['', 'stop', 'comma', 'link'].includes(this.last?.tag ?? '');
     if (areBoth && knownVerb(next)?.form === 'base' && actionVerbs.has(next))
       return this.push('pronoun', token, { word: 'they', lemma: 'they' });
     if ((word === 'another' || word === 'other') && this.doesNext(index + 1))
-      return this.push('pronoun', token, { word: 'one', lemma: 'one' });
+      return this.push('pronoun', token, { word: 'another', lemma: 'another' });
+    const isAlone = next === '' || determiners.has(next) || prepositions.has(next);
+    if (word === 'another' && isAlone) return this.push('pronoun', token, { lemma: 'another' });
     if (determiners.has(word)) return this.push('det', token);
     if (pronouns.has(word)) return this.push('pronoun', token);
     if (prepositions.has(word)) return this.push('prep', token);
@@ -258,7 +289,8 @@ class Tagger extends OpenWordTagger {
       if (!found.endsWith(final.word) && this.isOne() && knownVerb(final.word)?.form === 's') continue;
       // `his nose drops off`: a verb with its particle is no end of a name.
       const ended = knownVerb(final.word);
-      const goesOff = ['off', 'away', 'out', 'down', 'up', 'over'].includes(this.peek(index + length));
+      const follower = this.peek(index + length);
+      const goesOff = /^(?:off|away|out|down|up|over|itself|himself|herself|themselves|it|him|them)$/.test(follower);
       if (!isOurs && goesOff && ended?.form === 's' && actionVerbs.has(ended.lemma)) continue;
       if (!found.endsWith(final.word) && this.stopsHere(index, length, final.word)) continue;
       // `a zebra crossing the road` is no crossing.
@@ -322,7 +354,7 @@ class Tagger extends OpenWordTagger {
     if (plainAdjectives.has(first) || first.endsWith('ing'))
       return !plainAdjectives.has(first) && 'oVCIBgf'.includes(entry?.letter ?? '-');
     return (
-      'aopflnCVIBhws'.includes(entry?.letter ?? '') &&
+      ('aopflnCVIBhws'.includes(entry?.letter ?? '') || (entry?.letter === 'm' && this.last?.word === 'a')) &&
       !(knownVerb(first) && actionVerbs.has(first) && this.last?.plural === true)
     );
   }

@@ -25,10 +25,12 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
   ['laugh', 'laugh'],
   ['sigh', 'sigh'],
   ['nod', 'nod'],
+  ['phone call', 'call'],
+  ['video call', 'call'],
 ]);
 /** Over in a moment: what the next clause tells comes after. */
 const momentaryVerbs = new Set(
-  'bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+  'step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
     .split(' ')
     .concat([
       'lift off',
@@ -60,7 +62,10 @@ export const lastingVerbs: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const restingVerbs = new Set(['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang']);
+const restingVerbs = new Set([
+  ...['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'],
+  ...['curl', 'curl up', 'huddle', 'sprawl', 'nestle', 'crouch', 'snuggle'],
+]);
 
 /** What verbs and predicates say of whoever does them. */
 export class VerbReader {
@@ -141,7 +146,10 @@ export class VerbReader {
       // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
       const sudden = momentaryVerbs.has(group.lemma) && group.form !== 'ing';
       const reacts = reactions.has(group.lemma) && group.form !== 'ing' && this.clock.isUsed;
-      if (busy || over || anew || reacts || sudden || this.clause.inTurn) {
+      const owner = this.clause.peek(-1);
+      const isKnown = owner?.kind === 'noun' && ['the', 'his', 'her', 'its', 'their'].includes(owner.determiner);
+      const told = isKnown && !lasts && group.form === 's' && this.clause.isStory();
+      if (busy || over || anew || told || reacts || sudden || this.clause.inTurn) {
         this.clock.later();
         this.clause.inTurn = true;
       }
@@ -223,7 +231,8 @@ export class VerbReader {
     const prep = this.clause.prep;
     const group = this.clause.verbGroup;
     const says = predicate.colours.length + predicate.adjectives.length > 0;
-    if (!says) return;
+    // `, dramatic close-up`: said of the picture.
+    if (!says || (this.clause.peek(1)?.kind === 'gap' && this.clause.peek(-1)?.kind === 'comma')) return;
     if ((prep === 'from' || prep === 'to' || prep === 'into') && group) {
       this.clause.prep = undefined;
       if (noteChange(this.cast, this.clause.subjects, group, predicate, prep)) return;

@@ -33,6 +33,14 @@ export const phrases: readonly (readonly [
   ...sides('right'),
   ['in front of', 'prep', 'in front of'],
   ['at the front of', 'prep', 'in front of'],
+  ['to the front of', 'prep', 'in front of'],
+  ['in the front of', 'prep', 'in front of'],
+  ['to the back of', 'prep', 'behind'],
+  ['to the rear of', 'prep', 'behind'],
+  ['to the behind of', 'prep', 'behind'],
+  ['to the bottom of', 'prep', 'under'],
+  ['to the top of', 'prep', 'on'],
+  ['to the above of', 'prep', 'above'],
   ['on top of', 'prep', 'on'],
   ['on the top of', 'prep', 'on'],
   ['at the top of', 'prep', 'on'],
@@ -113,6 +121,9 @@ export const phrases: readonly (readonly [
   ['dressed as', 'prep', 'dressed as'],
   ['dressed like', 'prep', 'dressed as'],
   ['disguised as', 'prep', 'dressed as'],
+  ['in the shape of', 'prep', 'as'],
+  ['in the form of', 'prep', 'as'],
+  ['shaped like', 'prep', 'as'],
   ['such as', 'prep', 'such as'],
   ['with no', 'not', 'no'],
   ['rather than', 'not', 'no'],
@@ -174,6 +185,9 @@ export const phrases: readonly (readonly [
   ['beside each other', 'where', 'beside'],
   ['hand in hand', 'where', 'beside'],
   ['no one', 'drop', ''],
+  ['from right to left', 'drop', ''],
+  ['from side to side', 'drop', ''],
+  ['in close formation', 'drop', ''],
   ['each other', 'drop', ''],
   ['one another', 'drop', ''],
   ['one by one', 'drop', ''],
@@ -299,12 +313,12 @@ export const lexicalised = setOf(
   full_moon new_moon half_moon golden_gate_bridge great_wall white_background black_background plain_background blank_background empty_room white_room grassy_field
   electric_guitar acoustic_guitar grand_piano grand_canal grand_canyon royal_palace busy_street high_street big_cat hard_hat high-speed_train
   great_hall wild_west wild_west_town old_west_town green_hill rolling_hills paper_lantern living_room double_decker double_decker_bus light_house deep_fryer short_film
-  heavy_rain light_rain blue_jay red_envelope dead_sea dry_ice soft_toy high_chair standing_ovation blue_hour golden_hour golden_light full_body tall_grass`,
+  stick_figure action_figure heavy_rain light_rain blue_jay red_envelope dead_sea dry_ice soft_toy high_chair standing_ovation blue_hour golden_hour golden_light full_body tall_grass`,
 );
 
 /** Words about the picture, not in it. */
 export const pictureWords = setOf(
-  `scene shot video image picture footage background foreground backdrop view clip film movie camera frame lighting light lights light's atmosphere mood
+  `word scene shot video image picture footage background foreground backdrop view clip film movie camera frame lighting light lights light's atmosphere mood
   quality resolution detail details composition style effect effects color colors colour colours tone tones focus angle angles texture textures
   photography cinematography depth contrast exposure motion movement movements action angle palette aesthetic realism feel vibe ambience ambiance
   sequence moment moments beauty look appearance perspective distance horizon middle center centre side top bottom edge corner air world
@@ -318,6 +332,6 @@ export const pictureWords = setOf(
 export const bodyParts = setOf(
   `eye ear nose mouth lip tongue tooth face head hair hand finger thumb arm elbow shoulder leg knee foot toe back chest belly stomach neck skin
   fur tail paw claw wing beak whisker horn hoof mane feather fin flipper trunk tusk antler body muscle heart brain bone fist palm cheek chin
-  forehead eyebrow eyelash beard moustache mustache wrist ankle hip waist lap heel nail snout shell scale stripe spot expression smile gaze
+  forearm thigh shin bicep forehead eyebrow eyelash beard moustache mustache wrist ankle hip waist lap heel nail snout shell scale stripe spot expression smile gaze
   tattoo freckle scar wrinkle dimple makeup lipstick chimney windshield fluff braid ponytail torso limb petal leaf-tip throat jaw lap side top tip foot fingertip eyelid tentacle muzzle`,
 );
