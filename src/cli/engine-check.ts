@@ -34,7 +34,8 @@ export async function checkEngines(engines: readonly Engine[], timeoutMs = CHECK
 
 async function checkEngine(engine: Engine, timeoutMs: number): Promise<EngineCheck> {
   const about = { engine: engine.name, provider: engine.provider ?? engine.name };
-  if (!engine.probe) return { ...about, state: 'ok', message: 'There is nothing to try: it needs no credentials.' };
+  if (!engine.probe)
+    return { ...about, state: 'ok', message: 'It has no call that tries credentials and costs nothing.' };
   const begun = performance.now();
   const signal = AbortSignal.timeout(timeoutMs);
   try {

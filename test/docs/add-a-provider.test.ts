@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -32,7 +33,7 @@ describe('the page about adding a service', () => {
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'filmgate-page-'));
-    for (const name of ['src', 'package.json', 'tsconfig.json'])
+    for (const name of ['src', 'bin', 'package.json', 'tsconfig.json'])
       cpSync(join(root, name), join(folder, name), {
         recursive: true,
         filter: (path) => !path.endsWith('.test.ts') && !path.includes('/fixtures/'),
@@ -51,7 +52,7 @@ describe('the page about adding a service', () => {
 
   test('gives one folder and one line', () => {
     const paths = blocks.map(({ path }) => path);
-    assert.equal(paths.filter((path) => path.startsWith('src/providers/lumen/')).length, 5);
+    assert.equal(paths.filter((path) => path.startsWith('src/providers/lumen/')).length, 6);
     assert.deepEqual(
       paths.filter((path) => !path.startsWith('src/providers/lumen/')),
       ['src/providers/index.ts', 'filmgate.config.ts'],
@@ -74,18 +75,50 @@ describe('the page about adding a service', () => {
   test('ends with a film', async () => {
     const started = await start(folder);
     server = started.child;
-    const [, script = ''] = /^```sh\n([\s\S]*?)^```$/m.exec(page) ?? [];
-    assert.match(script, /curl/);
-    await run('bash', ['-euc', script.replaceAll('http://localhost:8787', started.url)], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', FILMGATE_API_KEY: TEST_KEY },
-      timeout: READY_WITHIN_MS,
-    });
-    const film = await readVideoFacts(join(folder, 'film.mp4'));
-    assert.deepEqual([film.width, film.height, Math.round(film.seconds)], [1280, 720, 2]);
+    const scripts = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, script = '']) => script);
+    assert.equal(scripts.length, 2, 'one for each half');
+    let said = '';
+    for (const script of scripts) said += await pasted(folder, script, started.url);
+    assert.match(said, /second\.mp4: 2 s, 1280x720, seed \d+, made by lumen, 10 credits/);
+    for (const name of ['film.mp4', 'second.mp4']) {
+      const film = await readVideoFacts(join(folder, name));
+      assert.deepEqual([film.width, film.height, Math.round(film.seconds)], [1280, 720, 2], name);
+    }
     await assertManners(`${started.url}/lumen/v1/clips`);
   });
 });
+
+/** Runs a block with `npx filmgate` being the program of the folder. */
+async function pasted(folder: string, script: string, url: string): Promise<string> {
+  const port = await freePort();
+  const shims = join(folder, 'shims');
+  mkdirSync(shims, { recursive: true });
+  const program = `exec "${process.execPath}" "${join(folder, 'src/cli/main.ts')}" "$@"`;
+  for (const [name, line] of [
+    ['npx', 'exec "$@"'],
+    ['filmgate', program],
+    ['node', `exec "${process.execPath}" "$@"`],
+  ] as const) {
+    writeFileSync(join(shims, name), `#!/bin/sh\n${line}\n`);
+    chmodSync(join(shims, name), 0o755);
+  }
+  const text = script.replaceAll('http://localhost:8787', url).replaceAll('8788', String(port));
+  const { stdout } = await run('bash', ['-euc', `trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n${text}`], {
+    cwd: folder,
+    env: { PATH: `${shims}:${process.env['PATH'] ?? ''}`, FILMGATE_API_KEY: TEST_KEY },
+    timeout: READY_WITHIN_MS,
+  });
+  return stdout;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
 /** What the page says of warnings and errors. */
 async function assertManners(url: string): Promise<void> {
