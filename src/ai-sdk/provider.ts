@@ -1,5 +1,5 @@
 import { type ClientOptions, Filmgate, type Model } from '../client/index.ts';
-import type { VideoModel } from './types.ts';
+import type { RegistryProvider, VideoModel } from './types.ts';
 import { FilmgateVideoModel } from './video-model.ts';
 
 /** The API that the client speaks. */
@@ -10,11 +10,17 @@ export interface FilmgateSettings extends ClientOptions {
   cancelOnAbort?: boolean;
 }
 
-export interface FilmgateProvider {
+export interface FilmgateProvider extends Pick<RegistryProvider, 'specificationVersion'> {
   /**
    * A video model by any id of the server's catalogue: `animatic`, or with its API in front, `google/veo-3.1-generate-001`.
    */
   video(modelId: string): VideoModel;
+  /** The same, as `createProviderRegistry` and `customProvider` ask for it. */
+  videoModel(modelId: string): VideoModel;
+  /** Those that a registry asks for too, and that are not here. Throw. */
+  languageModel(modelId: string): never;
+  embeddingModel(modelId: string): never;
+  imageModel(modelId: string): never;
   /** The client that it calls with, for what the AI SDK has no word for. */
   readonly client: Filmgate;
 }
@@ -39,7 +45,22 @@ export function createFilmgate(settings: FilmgateSettings): FilmgateProvider {
     return catalogue;
   };
   const row = async (id: string): Promise<Model | undefined> => rowFor(await models(), id);
-  return { client, video: (modelId) => new FilmgateVideoModel(modelId, { client, cancelOnAbort, row }) };
+  const video = (modelId: string): VideoModel => new FilmgateVideoModel(modelId, { client, cancelOnAbort, row });
+  return {
+    specificationVersion: 'v4',
+    client,
+    video,
+    videoModel: video,
+    languageModel: missing('language model'),
+    embeddingModel: missing('embedding model'),
+    imageModel: missing('image model'),
+  };
+}
+
+function missing(kind: string): (modelId: string) => never {
+  return (modelId) => {
+    throw new TypeError(`Filmgate has no ${kind} "${modelId}" for the AI SDK: it has video models.`);
+  };
 }
 
 /** As the server finds it: its own models first, then `api/id`, then any id or alias, then a canonical name. */

@@ -1,8 +1,14 @@
-import type { experimental_generateVideo } from 'ai';
+import type { createProviderRegistry, experimental_generateVideo } from 'ai';
 
 /** The interface of a video model, as the installed AI SDK has it. */
 export type VideoModel = Extract<
   Parameters<typeof experimental_generateVideo>[0]['model'],
+  { specificationVersion: 'v4' }
+>;
+
+/** What a registry of the AI SDK takes. */
+export type RegistryProvider = Extract<
+  Parameters<typeof createProviderRegistry>[0][string],
   { specificationVersion: 'v4' }
 >;
 

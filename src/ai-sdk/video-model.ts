@@ -139,7 +139,8 @@ function splitHeaders(given: Headers): { idempotencyKey: string | undefined; hea
 }
 
 function warningOf({ field, message }: Generation['warnings'][number]): Warning {
-  return { type: 'other', message: `${field}: ${message}` };
+  // Most of ours name the field themselves.
+  return { type: 'other', message: message.includes(field) ? message : `${field}: ${message}` };
 }
 
 function metadataOf(generation: Generation): Metadata {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { experimental_generateVideo as generateVideo } from 'ai';
+import { createProviderRegistry, customProvider, experimental_generateVideo as generateVideo } from 'ai';
 import { createFilmgate } from '../../../src/ai-sdk/index.ts';
 import { type Filmgate, GenerationFailedError, InvalidRequestError } from '../../../src/client/index.ts';
 import { samplePng } from '../../support/sample-media.ts';
@@ -187,3 +187,16 @@ async function started(prompt: string): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+test('a registry finds its video models, and is told what it has none of', async () => {
+  const registry = createProviderRegistry({ filmgate });
+  const { video } = await generateVideo({
+    model: registry.videoModel(`filmgate:${veo}`),
+    prompt: 'a fox',
+    duration: 4,
+  });
+  assertFilm(video.uint8Array);
+  assert.throws(() => registry.languageModel('filmgate:words'), /no language model "words" for the AI SDK/);
+  const named = customProvider({ videoModels: { quick: filmgate.video('testcard') }, fallbackProvider: filmgate });
+  assert.equal(named.videoModel('quick').modelId, 'testcard');
+});
