@@ -60,7 +60,8 @@ async function perform(job: Job): Promise<unknown> {
     }
     case 'image': {
       const { makePicture } = await import('./picture-job.ts');
-      await prepared;
+      // Whatever is still being made ready is for clips.
+      prepared?.catch(() => {});
       return makePicture(job.order, job.settings);
     }
     case 'clip': {
