@@ -1,4 +1,13 @@
 import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts';
+import {
+  abstractLetters,
+  filledPlaces,
+  furnished,
+  generalNouns,
+  likeThings,
+  scenicModifiers,
+  standing,
+} from './cast-words.ts';
 import type { NounPhrase } from './chunker.ts';
 import {
   backdropHeads,
@@ -57,42 +66,8 @@ export interface Reading {
 /** Weight of a place: a cafe in Paris is a cafe; the sky is only where nothing else is. */
 export type PlaceWeight = 1 | 2 | 3 | 4;
 
-const abstractLetters = new Set('cemkzjdtqyuivTxw');
-const generalNouns: ReadonlyMap<string, string> = new Map([
-  ['animal', 'a'],
-  ['creature', 'a'],
-  ['pet', 'a'],
-  ['beast', 'a'],
-  ['bird', 'a'],
-  ['vehicle', 'V'],
-  ['man', 'p'],
-  ['woman', 'p'],
-  ['person', 'p'],
-  ['figure', 'p'],
-  ['character', 'p'],
-  ['building', 'B'],
-]);
-
-/** Places that are one thing to be seen: who is in a fountain is beside the spout. */
-const standing = new Set(['fountain', 'lighthouse', 'windmill', 'tower', 'arch', 'skyscraper']);
-const filledPlaces = new Set(
-  'field village garden forest farm orchard grove meadow market island patch plantation'.split(' '),
-);
-
-/** Places that say, before a noun, where it is: a school bus need not stand in a school. */
-const scenicModifiers = new Set(
-  'studio rooftop cave barn beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
-    ' ',
-  ),
-);
-
-/** Parts that are also things of their own: `opens the old trunk`. */
-const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail', 'bone', 'feather', 'heart']);
-
-/** Places whose furniture is named after them: a kitchen table, a hospital bed. */
-const furnished = new Set(
-  'porch kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
-);
+/** A logbook and a postcard are things, whatever stands in them. */
+const isWritten = (head: string): boolean => /(?:book|card|board|sign|scroll|poster)$/.test(head);
 
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;
@@ -154,23 +129,9 @@ export class Cast {
     const phrase = membersOf(given);
     if (negated || phrase.count === 0) return this.#exclude(phrase);
     if (this.entities.length >= entitiesMax) return { kind: 'nothing' };
-    for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
-    // Ages and decades: `in his 20s`.
-    if (/^\d/.test(phrase.head)) return { kind: 'nothing' };
     const names = namesOf(phrase);
-    const spoken = phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`).concat(names);
-    const said = spoken.some((name) => this.noteSetting(name));
-    const before = [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)];
-    for (const modifier of before)
-      if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
-    for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
-    if (this.#hearAll(phrase, names) && !names.some(isShown)) return { kind: 'nothing' };
-    const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
-    if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
-      return { kind: 'hour' };
-    const pours = phrase.head === 'water' && role === 'subject' && this.acting;
-    if ((phrase.head === 'water' || phrase.head === 'waters') && !pours)
-      return role === 'located' ? { kind: 'place', place: places.get('ocean') as Place } : { kind: 'nothing' };
+    const set = this.#readSetting(phrase, names, role);
+    if (set) return set;
     const found = this.recall(phrase, role);
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);
@@ -209,6 +170,7 @@ export class Cast {
       !shown &&
       entry &&
       abstractLetters.has(entry.letter) &&
+      !(entry.letter === 'm' && isWritten(phrase.head)) &&
       !peopleGroups.has(phrase.head) &&
       phrase.colours.length === 0 &&
       !phrase.proper
@@ -225,6 +187,27 @@ export class Cast {
         place,
       ),
     };
+  }
+
+  /** What a noun says of the hour, the weather and what is heard, when it says nothing else. */
+  #readSetting(phrase: NounPhrase, names: readonly string[], role: Role): Reading | undefined {
+    for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
+    // Ages and decades: `in his 20s`.
+    if (/^\d/.test(phrase.head)) return { kind: 'nothing' };
+    const spoken = phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`).concat(names);
+    const said = spoken.some((name) => this.noteSetting(name));
+    const before = [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)];
+    for (const modifier of before)
+      if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
+    for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
+    if (this.#hearAll(phrase, names) && !names.some(isShown)) return { kind: 'nothing' };
+    const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
+    if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
+      return { kind: 'hour' };
+    const pours = phrase.head === 'water' && role === 'subject' && this.acting;
+    if ((phrase.head === 'water' || phrase.head === 'waters') && !pours)
+      return role === 'located' ? { kind: 'place', place: places.get('ocean') as Place } : { kind: 'nothing' };
+    return undefined;
   }
 
   /** `a lighthouse beam`: of a beam or a shadow one sees what it is of. */

@@ -77,14 +77,7 @@ export function noteChange(
   prep?: string,
 ): boolean {
   if (!word) {
-    const own = selfChanges.get(group.lemma);
-    const opens = ['open', 'close'].includes(group.lemma);
-    if (own && !(opens && subjects.some(isAgent)))
-      for (const of of subjects) add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
-    const lifeless = lifelessChanges.get(group.lemma);
-    if (lifeless)
-      for (const of of subjects)
-        if (!isAnimate(of)) add(cast, { of, attribute: 'state', from: lifeless[0], to: lifeless[1] });
+    noteOwnChange(cast, subjects, group);
     return false;
   }
   const isChanging = changing.has(group.lemma);
@@ -139,6 +132,18 @@ export function noteChange(
   const targets: (Entity | 'setting')[] = subjects.length > 0 ? [...subjects] : ['setting'];
   for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to)));
   return true;
+}
+
+/** What becomes of somebody by what they do: a flower blooms, ice melts. */
+function noteOwnChange(cast: Cast, subjects: readonly Entity[], group: VerbGroup): void {
+  const own = selfChanges.get(group.lemma);
+  const opens = ['open', 'close'].includes(group.lemma);
+  if (own && !(opens && subjects.some(isAgent)))
+    for (const of of subjects) add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
+  const lifeless = lifelessChanges.get(group.lemma);
+  if (lifeless)
+    for (const of of subjects)
+      if (!isAnimate(of)) add(cast, { of, attribute: 'state', from: lifeless[0], to: lifeless[1] });
 }
 
 /** What somebody does to a thing and what becomes of it: `opens the door`, `breaks a window`. */

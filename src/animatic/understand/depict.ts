@@ -52,6 +52,8 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
     ? (figureOf(noun.split(' of ')[1] ?? '') ?? figureOf(noun.split(' of ')[0] ?? ''))
     : undefined;
   if (ofContent) return ofContent;
+  const tail = /(?:book|card|board|sign|scroll|poster)$/.exec(words.at(-1) ?? '')?.[0];
+  if (tail && tail !== noun) return figureOf(tail) ?? { kind: 'card', name: noun };
   const before = words.length === 2 ? figureOf(words[0] ?? '') : undefined;
   if (before && nounEntry(words[1] ?? '')?.letter !== 'p') return before;
   const glyph = classGlyphs[letter] ?? classGlyphs[nounEntry(words.at(-1) ?? '')?.letter ?? ''];

@@ -143,8 +143,9 @@ const bits = new Set('drop droplet flake chip crumb cube petal peel leaf seed bu
 
 /** Whether several words are one name: school bus, chess board; a luxury hotel is a hotel. */
 export const isOneName = (name: string): boolean => {
-  if (isShown(name) || lexicalised.has(name.replaceAll(' ', '_'))) return true;
+  if (isShown(name) || lexicalised.has(name.replace(/[ -]/g, '_'))) return true;
   if (!name.includes(' ')) return false;
+  if (isShown(name.replaceAll('-', ' '))) return true;
   const joined = name.replaceAll(' ', '');
   if (isShown(joined) || nounEntry(name) !== undefined || nounEntry(joined) !== undefined) return true;
   const words = name.split(' ');

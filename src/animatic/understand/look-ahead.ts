@@ -61,7 +61,8 @@ export function actsNext(chunks: readonly Chunk[], index: number): boolean {
       chunk.kind === 'prep' ||
       chunk.kind === 'where' ||
       chunk.kind === 'gap' ||
-      (chunk.kind === 'adjective' && chunk.adjectives.length + chunk.colours.length === 0) ||
+      (chunk.kind === 'adjective' &&
+        (chunk.adjectives.length + chunk.colours.length === 0 || chunks[index + offset - 1]?.kind === 'prep')) ||
       (chunk.kind === 'noun' && chunks[index + offset - 1]?.kind === 'prep');
     if (!describes) return false;
   }

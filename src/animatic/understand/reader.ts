@@ -49,7 +49,7 @@ export class Reader extends NounReader {
     else if (mark.kind === 'prep') this.#onPrep(mark.value);
     else if (mark.kind === 'be' || mark.kind === 'have') this.#onAuxiliary(mark.kind);
     else if (mark.kind === 'not') this.clause.negated = !exceptions.has(mark.value) || this.#saysAll();
-    else if (mark.kind === 'relative') this.clause.relative = true;
+    else if (mark.kind === 'relative') this.#onRelative(mark.value);
     else if (mark.kind === 'where') this.#onWhere(mark.value);
     else if (mark.kind === 'quote') this.#onQuote(mark);
   }
@@ -57,6 +57,14 @@ export class Reader extends NounReader {
   /** `every animal except elephants` leaves them out; `empty except for a lemon` has one. */
   #saysAll(): boolean {
     return ['every', 'all', 'any'].includes(this.cast.entities.at(-1)?.determiner ?? '');
+  }
+
+  /** `a girl in pyjamas who waves`: who does it lives. */
+  #onRelative(value: string): void {
+    this.clause.relative = true;
+    if (value !== 'who' || this.clause.last.length === 0 || this.clause.last.some(isAnimate)) return;
+    const living = this.cast.entities.findLast((entity) => isAnimate(entity));
+    if (living) this.clause.last = [living];
   }
 
   #onPrep(value: string): void {

@@ -166,6 +166,7 @@ export class VerbTagger extends DescriptionTagger {
     if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
     if (last.tag === 'to' || last.tag === 'aux') return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
+    if (this.isColouredPlural(index, word)) return true;
     if (inNoun) return false;
     if (last.tag === 'noun' && neverNouns.has(word) && this.sawVerb === undefined) return true;
     const strong = (actionVerbs.has(word) && share(word, 'v') >= 0.15) || share(word, 'v') >= 0.6;
@@ -184,6 +185,15 @@ export class VerbTagger extends DescriptionTagger {
     }
     if (last.tag === 'stop') return noun === undefined && !isAdjective(word);
     return noun === undefined && !isAdjective(word) && !isAdverb(word) && last.tag !== 'verb';
+  }
+
+  /** `dancers in white leap through it`: nothing is white but they. */
+  private isColouredPlural(index: number, word: string): boolean {
+    const [before, colour] = this.words.slice(-2);
+    const next = this.peek(index + 1);
+    const isDressed = before?.tag === 'prep' && before.lemma === 'in' && colourOf(colour?.word ?? '') !== undefined;
+    const ends = next === '' || prepositions.has(next) || determiners.has(next) || isAdverb(next);
+    return isDressed && actionVerbs.has(word) && ends && this.words.at(-3)?.plural === true;
   }
 
   /** What the whole clause says for a verb: a number before the noun, a clause that has none yet, a plural further back. */

@@ -6,6 +6,8 @@ import type { Mask, Text, Token } from './text.ts';
 import { auxiliaries, beForms, determiners, haveForms, links, prepositions, subordinators } from './word-lists.ts';
 import type { Tag, Word } from './words.ts';
 
+/** One word for several people, who may do something in the plural: `a couple share headphones`. */
+const pairs = new Set(['couple', 'pair', 'duo', 'family', 'team', 'band', 'crew']);
 /** Words of a clause that are looked at for a verb. */
 const lookAheadMax = 12;
 
@@ -217,7 +219,10 @@ export class TagWindow {
     const clause = words.slice(words.findLastIndex((word) => word.tag === 'comma') + 1);
     const first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
     return (
-      first >= 0 && clause[first]?.plural === true && clause[first + 1]?.tag === 'prep' && clause[0]?.tag !== 'prep'
+      first >= 0 &&
+      (clause[first]?.plural === true || pairs.has(clause[first]?.lemma ?? '')) &&
+      clause[first + 1]?.tag === 'prep' &&
+      clause[0]?.tag !== 'prep'
     );
   }
 

@@ -1,7 +1,7 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { seasons } from './hours.ts';
-import { classOf, isAdverb, isShown, knownNoun, knownVerb, nounEntry, share } from './lexicon.ts';
+import { classOf, isAdverb, isShown, knownNoun, knownVerb, nounEntry, share, verbOverNoun } from './lexicon.ts';
 import { singularCandidates } from './morphology.ts';
 import { places } from './places.ts';
 import { OpenWordTagger } from './tag-open-words.ts';
@@ -257,6 +257,8 @@ class Tagger extends OpenWordTagger {
         !nounsInS.has(word)
       )
         return true;
+      const isVerb = knownNoun(word) === undefined || verbOverNoun(verb?.lemma ?? '') >= 0.4;
+      if (offset > 1 && verb?.form === 's' && isVerb && prepositions.has(this.peek(index + offset + 1))) return true;
       if (
         offset > 0 &&
         verb?.form === 'base' &&
@@ -292,6 +294,7 @@ class Tagger extends OpenWordTagger {
       const follower = this.peek(index + length);
       const goesOff = /^(?:off|away|out|down|up|over|itself|himself|herself|themselves|it|him|them)$/.test(follower);
       if (!isOurs && goesOff && ended?.form === 's' && actionVerbs.has(ended.lemma)) continue;
+      if (ended?.form === 'base' && this.stopTogether(index, length, final.word)) continue;
       if (!found.endsWith(final.word) && this.stopsHere(index, length, final.word)) continue;
       // `a zebra crossing the road` is no crossing.
       if (knownVerb(final.word)?.form === 'ing' && determiners.has(this.peek(index + length))) continue;
@@ -300,6 +303,16 @@ class Tagger extends OpenWordTagger {
       return this.push('noun', first, { word: [...stem, final.word].join(' '), text, lemma: found, plural }) * length;
     }
     return 0;
+  }
+
+  /** `A cab and a bus stop at a crossing`: two who do something, and no bus stop. */
+  private stopTogether(index: number, length: number, final: string): boolean {
+    const link = this.words.findLastIndex((word) => word.tag === 'link' && word.word === 'and');
+    const before = this.words[link - 1];
+    const isJoint = link > 0 && before?.tag === 'noun' && ['a', 'p', 'V'].includes(classOf(before.lemma) ?? '');
+    const next = this.peek(index + length);
+    const ends = next === '' || (prepositions.has(next) && next !== 'of');
+    return isJoint && this.sawVerb === undefined && actionVerbs.has(final) && ends && !this.verbAhead(index + length);
   }
 
   /** `The bus stops, a lady gets off`: what opens a clause that would have no verb does something. */

@@ -42,6 +42,8 @@ const contractions: [RegExp, string][] = [
   [/\b(?:deep )?(?:under|beneath|below) the (?:sea|ocean)\b/gi, 'in the underwater world'],
   [/\b(?:at|on|to) the (?:bottom|floor) of (?:the |an? )(?:\w+ )?(?:ocean|sea)\b/gi, 'on the ocean floor'],
   [/ & /g, ' and '],
+  [/\bpassers-by\b/gi, 'passersby'],
+  [/\bunder water\b/gi, 'in the underwater world'],
 ];
 
 export function readText(prompt: string): Text {

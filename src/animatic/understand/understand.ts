@@ -210,7 +210,7 @@ function placeOfSkiers(cast: Cast): Place | undefined {
 
 function settingOf(cast: Cast): Storyboard['setting'] {
   const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
-  const dual = cast.entities.find((entity) => entity.place && !features.has(entity));
+  const dual = cast.entities.find((entity) => entity.place && !features.has(entity) && entity.noun !== 'moon');
   const place = placeOfSkiers(cast) ?? cast.place ?? outside(cast, dual) ?? impliedPlace(cast);
   const hour =
     cast.timeOfDay ??

@@ -139,7 +139,11 @@ export class VerbReader {
       const busy = this.clause.subjects.some((entity) =>
         this.cast.actions.some((action) => action.subject === entity && action.step === step),
       );
-      const over = this.cast.actions.some((action) => action.step === step && momentaryVerbs.has(action.verb));
+      const over = this.cast.actions.some(
+        (action) =>
+          action.step === step &&
+          (momentaryVerbs.has(action.verb) || (gestures.has(action.verb) && action.object !== undefined)),
+      );
       const isGesture = gestures.has(group.lemma) && this.clause.subjects.some(isAnimate);
       const lasts = lastingVerbs.has(group.lemma) && !isGesture;
       const anew = this.clause.newSentence && !lasts && group.form !== 'ing';

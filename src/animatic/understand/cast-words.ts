@@ -1,0 +1,41 @@
+/** Nouns that the cast reads in a way of their own. */
+
+/** Classes of nouns that one cannot see. */
+export const abstractLetters = new Set('cemkzjdtqyuivTxw');
+/** Nouns that may mean something met before by another name, with its class. */
+export const generalNouns: ReadonlyMap<string, string> = new Map([
+  ['animal', 'a'],
+  ['creature', 'a'],
+  ['pet', 'a'],
+  ['beast', 'a'],
+  ['bird', 'a'],
+  ['vehicle', 'V'],
+  ['man', 'p'],
+  ['woman', 'p'],
+  ['person', 'p'],
+  ['figure', 'p'],
+  ['character', 'p'],
+  ['building', 'B'],
+]);
+
+/** Places that are one thing to be seen: who is in a fountain is beside the spout. */
+export const standing = new Set(['fountain', 'lighthouse', 'windmill', 'tower', 'arch', 'skyscraper']);
+/** Places full of what is named before them: a tulip field. */
+export const filledPlaces = new Set(
+  'field village garden forest farm orchard grove meadow market island patch plantation'.split(' '),
+);
+
+/** Places that say, before a noun, where it is: a school bus need not stand in a school. */
+export const scenicModifiers = new Set(
+  'studio rooftop cave barn beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
+    ' ',
+  ),
+);
+
+/** Parts that are also things of their own: `opens the old trunk`. */
+export const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail', 'bone', 'feather', 'heart']);
+
+/** Places whose furniture is named after them: a kitchen table, a hospital bed. */
+export const furnished = new Set(
+  'porch kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
+);
