@@ -1,26 +1,7 @@
+import type { AssetRow } from '../store/store.ts';
+
 /** Bytes that we keep for an account, and what is known about them. The bytes themselves are in the blob store. */
-export interface AssetRecord {
-  /** `ast_…` */
-  id: string;
-  accountId: string;
-  kind: 'input' | 'output';
-  sha256: string;
-  bytes: number;
-  /** By content, never by what somebody said. */
-  mediaType: string;
-  /** Pixels, after rotation. */
-  width?: number;
-  height?: number;
-  /** Videos only. */
-  seconds?: number;
-  frameRate?: number;
-  /** Whether a video has sound. */
-  audio?: boolean;
-  /** Milliseconds since 1970. */
-  createdAt: number;
-  /** From then on it is not served, and will be removed. Without it the asset is kept. */
-  expiresAt?: number;
-}
+export type AssetRecord = AssetRow;
 
 /** The table of assets. Several records may point to one blob. */
 export interface AssetRecords {

@@ -312,20 +312,27 @@ export interface EventTable {
   list(generationId: string, afterSequence?: number): Promise<Event[]>;
 }
 
+/** What is known about bytes that we keep. */
 export interface AssetRow {
+  /** `ast_…` */
   id: string;
   accountId: string;
   kind: 'input' | 'output';
   sha256: string;
   bytes: number;
+  /** By content, never by what somebody said. */
   mediaType: string;
+  /** Pixels, after rotation. */
   width?: number;
   height?: number;
+  /** Videos only. */
   seconds?: number;
   frameRate?: number;
-  /** Whether there is a sound track. */
+  /** Whether a video has sound. */
   audio?: boolean;
+  /** Milliseconds since 1970. */
   createdAt: number;
+  /** From then on it is not served, and will be removed. Without it the asset is kept. */
   expiresAt?: number;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { EVERY_FIELD } from '../../../test/support/every-field.ts';
 import {
   ATTEMPTED_AT,
   answersHalf,
@@ -15,7 +16,7 @@ import {
 } from '../../../test/support/service.ts';
 import type { BriefDraft, InputRole } from '../../core/brief.ts';
 import { type Engine, StartError } from '../../core/engine.ts';
-import { type Order, refusals } from '../../core/order.ts';
+import { refusals } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 import { aimlapi } from './index.ts';
 
@@ -173,24 +174,8 @@ test('every field of an order is sent, or refused before anything is bought', as
     const draft: BriefDraft = { kind: 'video', model: 'x', prompt: 'x', inputs, ...over };
     return refusals(draft, offer.limits)[0] ?? offer.examine?.(draft);
   };
-  const fields: Record<Exclude<keyof Order, 'kind' | 'model' | 'width' | 'height' | 'extends'>, Partial<BriefDraft>> = {
-    prompt: { prompt: 'y' },
-    negativePrompt: { negativePrompt: 'rain' },
-    count: { count: 2 },
-    seconds: { seconds: 4 },
-    resolution: { resolution: '1080p' },
-    aspectRatio: { aspectRatio: '9:16' },
-    audio: { audio: false },
-    seed: { seed: 0 },
-    personGeneration: { personGeneration: 'allow_all' },
-    resizeMode: { resizeMode: 'pad' },
-    compressionQuality: { compressionQuality: 'lossless' },
-    enhancePrompt: { enhancePrompt: true },
-    storyboard: { storyboard: {} },
-    format: { format: 'png' },
-  };
   const refusedWith = (roles: InputRole[]) =>
-    Object.entries(fields).flatMap(([field, over]) => (judged(over, roles) ? [field] : []));
+    Object.entries(EVERY_FIELD).flatMap(([field, over]) => (judged(over, roles) ? [field] : []));
   const never = ['personGeneration', 'resizeMode', 'compressionQuality', 'storyboard', 'format'];
   assert.deepEqual(refusedWith([]).toSorted(), ['count', ...never].toSorted());
   // From a picture this API has neither seed nor negative prompt nor rewriting.

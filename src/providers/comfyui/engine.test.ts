@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { EVERY_FIELD } from '../../../test/support/every-field.ts';
 import {
   ATTEMPTED_AT,
   answersHalf,
@@ -17,7 +18,7 @@ import {
 import type { BriefDraft, InputRole } from '../../core/brief.ts';
 import { type Engine, StartError } from '../../core/engine.ts';
 import type { Model } from '../../core/model.ts';
-import { type Order, refusals } from '../../core/order.ts';
+import { refusals } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 
 const FOLDER = join(import.meta.dirname, 'fixtures');
@@ -159,21 +160,10 @@ test('every field of an order has its place, or is refused before anything is st
     const draft: BriefDraft = { kind: 'video', model: 'x', prompt: 'x', seconds: 5, inputs, ...over };
     return refusals(draft, offer.limits)[0] ?? offer.examine?.(draft);
   };
-  const fields: Record<Exclude<keyof Order, 'kind' | 'model' | 'width' | 'height' | 'extends'>, Partial<BriefDraft>> = {
-    prompt: { prompt: 'y' },
-    negativePrompt: { negativePrompt: 'rain' },
-    count: { count: 2 },
-    seconds: { seconds: 4 },
+  const fields = {
+    ...EVERY_FIELD,
     resolution: { resolution: '480p', aspectRatio: '4:3' },
-    aspectRatio: { aspectRatio: '9:16' },
     audio: { audio: true },
-    seed: { seed: 0 },
-    personGeneration: { personGeneration: 'allow_all' },
-    resizeMode: { resizeMode: 'pad' },
-    compressionQuality: { compressionQuality: 'lossless' },
-    enhancePrompt: { enhancePrompt: true },
-    storyboard: { storyboard: {} },
-    format: { format: 'png' },
   };
   const refusedWith = (roles: InputRole[]) =>
     Object.entries(fields).flatMap(([field, over]) => (judged(over, roles) ? [field] : []));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { EVERY_FIELD } from '../../../test/support/every-field.ts';
 import {
   ATTEMPTED_AT,
   answersHalf,
@@ -16,7 +17,7 @@ import {
 import type { BriefDraft, InputRole } from '../../core/brief.ts';
 import { costOf } from '../../core/cost.ts';
 import { type Engine, StartError } from '../../core/engine.ts';
-import { type Order, refusals } from '../../core/order.ts';
+import { refusals } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 import { ulazai } from './index.ts';
 
@@ -119,22 +120,7 @@ test('each generation of the API is called in its own words, with a slash at the
 
 test('every field of an order is sent, or refused before anything is bought', async (t) => {
   const { engine } = await both(t, { models: QUALITY });
-  const fields: Record<Exclude<keyof Order, 'kind' | 'model' | 'width' | 'height' | 'extends'>, Partial<BriefDraft>> = {
-    prompt: { prompt: 'y' },
-    negativePrompt: { negativePrompt: 'rain' },
-    count: { count: 2 },
-    seconds: { seconds: 5 },
-    resolution: { resolution: '1080p' },
-    aspectRatio: { aspectRatio: '9:16' },
-    audio: { audio: false },
-    seed: { seed: 10_000 },
-    personGeneration: { personGeneration: 'allow_all' },
-    resizeMode: { resizeMode: 'pad' },
-    compressionQuality: { compressionQuality: 'lossless' },
-    enhancePrompt: { enhancePrompt: true },
-    storyboard: { storyboard: {} },
-    format: { format: 'png' },
-  };
+  const fields = { ...EVERY_FIELD, seconds: { seconds: 5 }, seed: { seed: 10_000 } };
   const draft: BriefDraft = { kind: 'video', model: 'x', prompt: 'x', inputs: [] };
   const judged = (id: string, over: Partial<BriefDraft>) => {
     const offer = engine.offer(modelOf(id));
