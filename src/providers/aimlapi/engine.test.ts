@@ -16,7 +16,7 @@ import {
 } from '../../../test/support/service.ts';
 import type { BriefDraft, InputRole } from '../../core/brief.ts';
 import { type Engine, StartError } from '../../core/engine.ts';
-import { refusals } from '../../core/order.ts';
+import { type Order, refusals } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 import { aimlapi } from './index.ts';
 

@@ -160,7 +160,7 @@ test('every field of an order has its place, or is refused before anything is st
     const draft: BriefDraft = { kind: 'video', model: 'x', prompt: 'x', seconds: 5, inputs, ...over };
     return refusals(draft, offer.limits)[0] ?? offer.examine?.(draft);
   };
-  const fields = {
+  const fields: typeof EVERY_FIELD = {
     ...EVERY_FIELD,
     resolution: { resolution: '480p', aspectRatio: '4:3' },
     audio: { audio: true },
