@@ -1061,6 +1061,27 @@ export interface Operations {
     };
     answer: File;
   };
+  /** A file that is kept, with a fresh link to it. */
+  'GET /files/{id}': {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: File;
+  };
+  /** Deletes a file that was kept for calls. */
+  'DELETE /files/{id}': {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      deleted: true;
+    };
+  };
   /** Makes a key of the same account; its secret is shown this once. */
   'POST /keys': {
     path: undefined;

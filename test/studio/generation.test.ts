@@ -6,6 +6,11 @@ import { make } from './seed.ts';
 import { PHONE, type StudioBrowser, startStudio, until } from './studio-browser.ts';
 
 const EVIL = '<img src=x onerror="window.broken=1"><script>window.broken=1</script> "><svg onload=window.broken=1>';
+/** One grey point. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
 const PLAYING = "document.querySelector('.gen video')?.readyState >= 2";
 
 let studio: StudioBrowser;
@@ -155,6 +160,36 @@ describe('one generation', () => {
     await code.filter({ hasText: 'import os, requests' }).waitFor();
     await page.reload();
     await code.filter({ hasText: 'import os, requests' }).waitFor();
+    await close();
+  });
+
+  it('brings its pictures along when it is remixed, and says which have gone', async () => {
+    // Each a file of its own: the same bytes are kept once.
+    const upload = async (number: number): Promise<string> => {
+      const form = new FormData();
+      form.set('file', new Blob([new Uint8Array([...PICTURE, number])], { type: 'image/png' }), 'picture.png');
+      const answer = await fetch(`${studio.server.url}/filmgate/v1/files`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${studio.server.key}` },
+        body: form,
+      });
+      return ((await answer.json()) as { id: string }).id;
+    };
+    const [image, one, two] = [await upload(1), await upload(2), await upload(3)];
+    const id = await make(studio, { prompt: 'with pictures', image, references: [one, two] });
+    await studio.server.call('DELETE', `/filmgate/v1/files/${two}`);
+    const { page, troubles, close } = await open(id);
+    await page.getByRole('link', { name: 'Remix' }).click();
+    await page.waitForURL(`${studio.server.url}/`);
+    await page.getByText('One of its pictures has gone. Add it again.').waitFor();
+    await page.getByRole('textbox', { name: 'Prompt' }).fill('with pictures, in blue');
+    const [order] = await Promise.all([
+      page.waitForRequest((sent) => sent.url().endsWith('/filmgate/v1/generations') && sent.method() === 'POST'),
+      page.keyboard.press('Control+Enter'),
+    ]);
+    const sent = order.postDataJSON() as { image: string; references: string[]; remix_of: string };
+    assert.deepEqual([sent.image, sent.references, sent.remix_of], [image, [one], id]);
+    assert.deepEqual(troubles, []);
     await close();
   });
 

@@ -172,6 +172,8 @@ const filmgate: Rows = under(['/filmgate/v1'], (root) => ({
   [`GET ${root}/models`]: CATALOGUE,
   ...under(['account', 'ledger/entries', 'ledger/entries.csv'], (own) => ({ [`GET ${root}/${own}`]: ACCOUNT })),
   [`POST ${root}/files`]: KEPT,
+  [`GET ${root}/files/{id}`]: { file: ({ id }) => ({ path: `${root}/files/${id}` }) },
+  [`DELETE ${root}/files/{id}`]: { ends, file: ({ id }) => ({ path: `${root}/files/${id}` }) },
   [`POST ${root}/storyboards`]: { none: 'reads a prompt and keeps nothing' },
   [`POST ${root}/posters`]: { none: 'reads a prompt and keeps nothing' },
   [`POST ${root}/verify`]: { generation: ({ id }) => ({ path: `${root}/verify`, body: { generation: id } }) },

@@ -109,7 +109,19 @@ describe('our own API', () => {
     assert.equal((await json('GET', `/generations/${made[4]}`)).status, 404);
     assert.equal((await fetch(url)).status, 410, 'its file is gone with it');
     assert.equal((await json('GET', '/generations?limit=1000')).status, 400);
-    assert.equal((await json('GET', '/generations?state=lost')).status, 400);
+    for (const wrong of ['lost', 'queued,lost', ''])
+      assert.equal((await json('GET', `/generations?state=${wrong}`)).status, 400, `state=${wrong}`);
+    const several = await json<{ total: number }>('GET', '/generations?state=succeeded,cancelled,failed');
+    const each = await Promise.all(
+      ['succeeded', 'cancelled', 'failed'].map((state) =>
+        json<{ total: number }>('GET', `/generations?state=${state}`),
+      ),
+    );
+    assert.ok(several.body.total > 0);
+    assert.equal(
+      several.body.total,
+      each.reduce((sum, { body }) => sum + body.total, 0),
+    );
   });
 
   it('quotes without buying', async () => {

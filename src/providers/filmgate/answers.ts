@@ -267,6 +267,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   'GET /models': z.strictObject({ data: z.array(model) }),
   'GET /account': account,
   'POST /files': file,
+  'GET /files/{id}': file,
+  'DELETE /files/{id}': z.strictObject({ id: z.string(), deleted: z.literal(true) }),
   'POST /keys': key,
   'GET /keys': z.strictObject({ data: z.array(key) }),
   'DELETE /keys/{id}': z.strictObject({ id: z.string(), revoked: z.literal(true) }),

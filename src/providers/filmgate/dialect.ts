@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { inputFromValue } from '../../core/media-source.ts';
 import type { Model } from '../../core/model.ts';
 import { asked, parseBody, text } from '../../core/parse.ts';
 import { PROBLEMS, type Problem, Problem as ProblemError } from '../../core/problem.ts';
@@ -14,11 +13,12 @@ import { toWire } from './admin-wire.ts';
 import { ANSWERS, withAnswers } from './answers.ts';
 import { briefFromWire } from './brief.ts';
 import { detailRoutes } from './detail-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { page, pageIn, queryOf } from './query.ts';
 import { sketchRoutes } from './sketch-routes.ts';
 import { verifyRoutes } from './verify-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
-import { deleteBody, fileBody, generationBody, keyBody } from './wire.ts';
+import { deleteBody, generationBody, keyBody } from './wire.ts';
 
 const ROOT = '/filmgate/v1';
 const ADMIN = `${ROOT}/admin`;
@@ -190,18 +190,7 @@ export const dialect: Dialect = {
         },
       }),
     },
-    {
-      action: 'upload',
-      method: 'POST',
-      path: `${ROOT}/files`,
-      summary: 'Keeps an image or a video for later calls, as a form or as JSON.',
-      body: fileBody,
-      file: (call) => {
-        const { source } = inputFromValue('image', parseBody(fileBody, call.body).file, 'file');
-        return { kind: 'any', source, parameter: 'file' };
-      },
-      answer: (file) => ({ status: 201, body: { ...file, created_at: new Date(file.createdAt).toISOString() } }),
-    },
+    ...fileRoutes(ROOT),
     {
       action: 'createKey',
       method: 'POST',

@@ -29,7 +29,9 @@ test('every answer is of the shape that the OpenAPI document and the client say'
   await compare('POST /webhooks/secret', '/webhooks/secret', {});
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(samplePng(8, 8))]), 'a.png');
-  await compare('POST /files', '/files', form);
+  const kept = await compare('POST /files', '/files', form);
+  await compare('GET /files/{id}', `/files/${kept['id']}`);
+  await compare('DELETE /files/{id}', `/files/${kept['id']}`);
   const body = { prompt: 'a fox', seconds: 1, compression_quality: 'lossless', wait_seconds: 30 };
   const callback_url = 'http://127.0.0.1:1/nobody';
   const { id } = await compare('POST /generations', '/generations', { ...body, callback_url });
