@@ -17,7 +17,7 @@ import {
 import type { BriefDraft, InputRole } from '../../core/brief.ts';
 import { costOf } from '../../core/cost.ts';
 import { type Engine, StartError } from '../../core/engine.ts';
-import { refusals } from '../../core/order.ts';
+import { type Order, refusals } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 import { ulazai } from './index.ts';
 
