@@ -10,7 +10,8 @@ export const accounts: Command = {
   summary: 'Makes and lists accounts.',
   actions: ACTIONS,
   help: `
-Usage: filmgate accounts create NAME
+Usage: filmgate accounts
+       filmgate accounts create NAME
        filmgate accounts list
 
   filmgate accounts create studio && filmgate keys create --account studio && filmgate credits grant 500 --account studio
@@ -21,7 +22,7 @@ beside a running server.
   --json   as JSON`,
   options: { json: { type: 'boolean' } },
   run: async (call) => {
-    const { action, rest } = actionOf(call, ACTIONS);
+    const { action, rest } = actionOf(call, ACTIONS, 'list');
     return action === 'create' ? create(call, onlyWord(rest, 'The name')) : list(call, rest);
   },
 };

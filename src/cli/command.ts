@@ -81,9 +81,13 @@ export function numberOf(text: string, which: string): number {
   return value;
 }
 
-/** The word after the command's name, which must be one of its actions; the rest are the action's own. */
-export function actionOf(call: CommandCall, actions: readonly string[]): { action: string; rest: readonly string[] } {
-  const [action, ...rest] = call.positionals;
+/** The word after the command's name, which must be one of its actions (`usual` when there is none); the rest are the action's own. */
+export function actionOf(
+  call: CommandCall,
+  actions: readonly string[],
+  usual?: string,
+): { action: string; rest: readonly string[] } {
+  const [action = usual, ...rest] = call.positionals;
   if (action === undefined) throw new UsageError(`Say what to do: ${actions.join(', ')}.`);
   if (!actions.includes(action)) throw new UsageError(`"${action}" is none of ${actions.join(', ')}.`);
   return { action, rest };

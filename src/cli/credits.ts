@@ -20,7 +20,8 @@ export const credits: Command = {
   summary: "Shows an account's credits, or gives it some.",
   actions: ACTIONS,
   help: `
-Usage: filmgate credits show [--account NAME]
+Usage: filmgate credits
+       filmgate credits show [--account NAME]
        filmgate credits grant AMOUNT [--account NAME] [--note TEXT]
 
   filmgate credits grant 500 --account studio --note "invoice 1042"
@@ -33,7 +34,7 @@ three decimals. Works on the database directly, also beside a running server; a 
   --json           as JSON`,
   options: { account: { type: 'string' }, note: { type: 'string' }, json: { type: 'boolean' } },
   run: async (call) => {
-    const { action, rest } = actionOf(call, ACTIONS);
+    const { action, rest } = actionOf(call, ACTIONS, 'show');
     if (action === 'show') refuseWords(rest);
     else await grant(call, amountOf(onlyWord(rest, 'AMOUNT')));
     return show(call);

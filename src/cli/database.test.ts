@@ -72,14 +72,25 @@ describe('the commands that work on the database, beside a running server', () =
     assert.equal(((await run('ledger', 'verify', '--json')).json() as { sound: boolean }).sound, false);
   });
 
+  test('without a word they show what there is', async () => {
+    for (const [name, word] of [
+      ['accounts', 'list'],
+      ['keys', 'list'],
+      ['credits', 'show'],
+    ] as const) {
+      const [short, whole] = [await run(name), await run(name, word)];
+      assert.deepEqual([short.code, short.out], [0, whole.out]);
+    }
+  });
+
   test('wrong calls give 2 with one sentence and change nothing', async () => {
     for (const [args, sentence] of [
       [['credits', 'grant', 'many'], 'AMOUNT must be a number, and is "many".'],
-      [['credits', 'grant', '-5'], "Unknown option '-5'."],
+      [['credits', 'grant', '-5'], '"-5" is below 0, and no number here may be.'],
       [['credits', 'grant', '0'], 'AMOUNT must be more than 0 and at most 1000000000.'],
       [['credits', 'grant', '0.0005'], 'AMOUNT may have three decimals at most.'],
       [['keys', 'create', '--scopes', 'read,everything'], '--scopes: "everything" is none of generate, read, admin.'],
-      [['keys'], 'Say what to do: create, list, revoke.'],
+      [['ledger'], 'Say what to do: verify, entries.'],
       [['keys', 'make'], '"make" is none of create, list, revoke.'],
       [['ledger', 'entries', '--limit', '0'], '--limit must be a whole number from 1 to 10000, and is 0.'],
     ] as const) {

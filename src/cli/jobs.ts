@@ -27,7 +27,8 @@ export const jobs: Command = {
   summary: 'Lists, shows, watches, fetches, cancels and repeats generations on a server.',
   actions: ACTIONS,
   help: `
-Usage: filmgate jobs list [--state STATE] [--kind KIND] [--limit N] [--after ID]
+Usage: filmgate jobs
+       filmgate jobs list [--state STATE] [--kind KIND] [--limit N] [--after ID]
        filmgate jobs show ID
        filmgate jobs watch ID
        filmgate jobs download ID [-o FILE]
@@ -58,7 +59,7 @@ model, prompt, inputs, engine and seed where they were asked; what was left to c
     json: { type: 'boolean' },
   },
   run: async (call) => {
-    const { action, rest } = actionOf(call, ACTIONS);
+    const { action, rest } = actionOf(call, ACTIONS, 'list');
     if (action === 'list') {
       refuseWords(rest);
       return list(call);
@@ -100,7 +101,7 @@ async function list(call: CommandCall): Promise<number> {
     ]),
   );
   const last = page.data.at(-1);
-  if (!last) call.terminal.note('There is no generation of this kind.');
+  if (!last) call.terminal.note(Object.keys(query).length > 1 ? 'None is like that.' : 'There is no generation yet.');
   else if (page.has_more) call.terminal.note(`There are more: --after ${last.id} shows the next.`);
   return 0;
 }

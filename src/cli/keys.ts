@@ -24,7 +24,8 @@ export const keys: Command = {
   summary: 'Makes, lists and revokes API keys.',
   actions: ACTIONS,
   help: `
-Usage: filmgate keys create [--account NAME] [--name TEXT] [--scopes LIST] [--requests-per-minute N]
+Usage: filmgate keys
+       filmgate keys create [--account NAME] [--name TEXT] [--scopes LIST] [--requests-per-minute N]
        filmgate keys list [--account NAME | --all]
        filmgate keys revoke ID
 
@@ -48,7 +49,7 @@ the database directly, also beside a running server.
     json: { type: 'boolean' },
   },
   run: async (call) => {
-    const { action, rest } = actionOf(call, ACTIONS);
+    const { action, rest } = actionOf(call, ACTIONS, 'list');
     if (action === 'revoke') return revoke(call, onlyWord(rest, 'The id of the key'));
     refuseWords(rest);
     return action === 'create' ? create(call) : list(call);

@@ -21,7 +21,8 @@ export const webhooks: Command = {
   summary: 'Lists and shows what callbacks were told by a server, and tells it again.',
   actions: ACTIONS,
   help: `
-Usage: filmgate webhooks list [--state STATE] [--generation ID] [--limit N]
+Usage: filmgate webhooks
+       filmgate webhooks list [--state STATE] [--generation ID] [--limit N]
        filmgate webhooks show ID
        filmgate webhooks replay ID
 
@@ -42,7 +43,7 @@ tries in about three days, and gone when its receiver answered 410; "replay" tel
     json: { type: 'boolean' },
   },
   run: async (call) => {
-    const { action, rest } = actionOf(call, ACTIONS);
+    const { action, rest } = actionOf(call, ACTIONS, 'list');
     if (action === 'list') {
       refuseWords(rest);
       return list(call);
@@ -80,7 +81,8 @@ async function list(call: CommandCall): Promise<number> {
       one.url,
     ]),
   );
-  if (page.data.length === 0) call.terminal.note('No callback was told anything of this kind.');
+  if (page.data.length === 0)
+    call.terminal.note(Object.keys(query).length > 1 ? 'None is like that.' : 'There is no callback yet.');
   if (page.has_more) call.terminal.note('There are more; --limit shows more of them.');
   return 0;
 }

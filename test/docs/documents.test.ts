@@ -155,7 +155,7 @@ describe('the rooms', () => {
 
 test('every API that is mounted is in the table of the README, and no other', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const listed = [...readme.matchAll(/\| `src\/providers\/(\w+)` \|$/gm)].map((match) => match[1]);
+  const listed = [...readme.matchAll(/\| \[(\w+)\]\(docs\/apis\/\w+\.md\) \|$/gm)].map((match) => match[1]);
   const mounted = providers.filter((provider) => provider.dialect).map((provider) => provider.name);
   assert.deepEqual(listed.sort(), mounted.sort());
 });
