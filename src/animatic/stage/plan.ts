@@ -10,6 +10,7 @@ import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
 import { dimmed, onMars, type Palette, paletteFor } from './palette.ts';
+import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
 import type { SetRecipe } from './sets/set.ts';
@@ -54,7 +55,13 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
     horizon: horizon * FRAME_HEIGHT,
     recipe: lens.feet === undefined ? recipe : { ...recipe, feet: Math.min(recipe.feet ?? 1, lens.feet) },
     withPhoto,
-    share: (look.share ?? 1) * lens.share * (viewShares[view ?? 'front'] ?? 1),
+    lean: between(randomFrom(storyboard.seed ^ 0x2b91), -0.06, 0.06),
+    // No two takes are framed alike.
+    share:
+      (look.share ?? 1) *
+      lens.share *
+      (viewShares[view ?? 'front'] ?? 1) *
+      between(randomFrom(storyboard.seed ^ 0x51f3), 0.9, 1.07),
     aspects: await aspectsOf(storyboard),
   });
   const pace = paceFactor(storyboard.pace);
@@ -62,7 +69,7 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
   const total = hero ? poseAt(partOf(hero, pace, 1), storyboard.seconds).travel : 0;
   const free = !withPhoto && mayFollow(storyboard) && !composition.anchored;
   const vaults = hero?.beats.some((beat) => beat.family === 'vault') === true;
-  const onScreen = width * (vaults ? 0.7 : free ? 0.14 : composition.anchored ? 0.2 : 0.36);
+  const onScreen = width * (withPhoto || vaults ? 0.7 : free ? 0.14 : composition.anchored ? 0.2 : 0.36);
   const follows = free && hero !== undefined && total > onScreen;
   const travelShare = follows || total === 0 ? 1 : Math.min(1, onScreen / total);
   const camera = cameraPath({

@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Weather } from '../storyboard.ts';
 import { alpha, type Hex, mix } from './colour.ts';
+import { drifterItems } from './drifters.ts';
 import { fractal, type Point, smooth, TURN } from './maths.ts';
 import { between, pick } from './random.ts';
 import { type Context, mask, surface } from './surface.ts';
@@ -20,6 +21,7 @@ export function weatherItems(world: World, pace: number): Item[] {
   if (kinds.has('snow')) items.push(snow(world, pace));
   if (kinds.has('wind')) items.push(leaves(world, pace));
   if (kinds.has('storm')) items.push(lightning(world));
+  items.push(...drifterItems(world, world.drifting, pace));
   return items;
 }
 

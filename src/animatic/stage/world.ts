@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Setting, Storyboard } from '../storyboard.ts';
+import type { Change, Setting, Storyboard } from '../storyboard.ts';
 import { areStrips, blit, blitFloor } from './blit.ts';
 import {
   type CameraPath,
@@ -12,6 +12,7 @@ import {
   scaleAt,
 } from './camera.ts';
 import { type Hex, mix, multiply } from './colour.ts';
+import { driftersOf } from './drifters.ts';
 import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
@@ -72,6 +73,10 @@ export class World {
   readonly scale: number;
   readonly seconds: number;
   readonly setting: Setting;
+  /** What becomes of the setting. */
+  readonly changes: readonly Change[];
+  /** What fills the air, by its noun. */
+  readonly drifting: readonly string[];
   readonly horizon: number;
   readonly palette: Palette;
   readonly camera: CameraPath;
@@ -106,6 +111,8 @@ export class World {
     this.width = storyboard.width / this.scale;
     this.seconds = storyboard.seconds;
     this.setting = storyboard.setting;
+    this.changes = storyboard.changes.filter((change) => change.of === 'setting');
+    this.drifting = driftersOf(storyboard);
     this.palette = order.palette;
     this.horizon = order.horizon * FRAME_HEIGHT;
     this.camera = order.camera;

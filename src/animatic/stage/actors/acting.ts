@@ -1,7 +1,7 @@
 import type { Action, Pace } from '../../storyboard.ts';
 import { actionVerbs } from '../../understand/verbs.ts';
 import { clamp, eased, smooth } from '../maths.ts';
-import { families } from './moves.ts';
+import { FALL_HEIGHT, families } from './moves.ts';
 import { type Pose, restingPose } from './pose.ts';
 import type { Traits } from './traits.ts';
 
@@ -24,6 +24,7 @@ const speeds: Readonly<Record<string, number>> = {
   fly: 120,
   swim: 70,
   climb: 8,
+  crawl: 46,
   jump: 90,
 };
 const TRAVEL_MAX = 1250;
@@ -35,6 +36,9 @@ export function familyOf(verb: string): string {
 
 /** Rain pours down; people who pour, drop or crash something stand where they are. */
 const handled = new Set(['pour', 'drop', 'drip', 'rain', 'snow', 'sink', 'crash', 'slide', 'cascade', 'trickle']);
+
+/** Along the ground, whatever else they are counted among. */
+const low = new Set(['crawl', 'slither', 'creep', 'wriggle']);
 
 const onTheSpot = new Set([
   'float',
@@ -63,7 +67,7 @@ const onTheSpot = new Set([
 export function beatsFor(actions: readonly Action[], traits: Traits, seconds: number): Beat[] {
   const moving = actions.filter((action) => action.to > action.from);
   return moving.map((action) => {
-    const family = familyOf(action.verb);
+    const family = low.has(action.verb) ? 'crawl' : familyOf(action.verb);
     const time = Math.min(seconds, action.to) - action.from;
     // Who flies a kite or a drone stays on the ground.
     const handles = family === 'fly' && action.object !== undefined && traits.gait === 'legs';
@@ -125,6 +129,8 @@ export function poseAt(part: Part, seconds: number): Pose {
     clamp((seconds - current.from) / Math.max(0.1, current.to - current.from)),
   );
   if (seated && seated !== current && handFamilies.has(family)) staySeated(pose, part, seated, seconds);
+  // From the top of the frame, however large it is.
+  if (family === 'fall' && part.traits.gait === 'none') pose.lift *= Math.min(1, part.liftMax / FALL_HEIGHT);
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
 }

@@ -87,6 +87,7 @@ function realmFor(
   if (recipe.medium === 'underwater')
     return traits.gait === 'fins' || families.has('swim') || traits.person ? 'air' : 'ground';
   if (traits.realm === 'sky') return 'sky';
+  if (families.has('fall') && traits.gait === 'none' && recipe.medium === 'ground' && !placed) return 'ground';
   if (families.has('fly')) return 'air';
   if (traits.realm === 'air') {
     const settled =
@@ -110,7 +111,7 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   for (const member of free) {
     const share = shareOf(member, factor);
     for (const role of member.roles) {
-      const widest = (frame.width * 0.62) / FRAME_HEIGHT / Math.max(0.6, role.aspect);
+      const widest = (frame.width * 0.62) / FRAME_HEIGHT / Math.max(role.traits.person ? 0.8 : 0.6, role.aspect);
       role.height = FRAME_HEIGHT * Math.min(share, widest);
     }
   }

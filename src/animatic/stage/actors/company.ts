@@ -47,7 +47,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       body: await bodyOf(role, change?.earlier ?? role.subject),
       part,
       depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(role.y),
-      startX: role.x - (role.facing * travel) / 2,
+      startX: role.x - role.facing * (role.enters ? travel : travel / 2),
     };
     if (change) actor.change = change;
     if (change?.later) actor.later = await bodyOf(role, change.later);

@@ -1,4 +1,5 @@
 import type { Storyboard } from '../../storyboard.ts';
+import { randomFrom } from '../random.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { layOut } from './layout.ts';
 import { applyRelations, attach, dressRoles, holdSides, stagedRelations } from './relations.ts';
@@ -28,11 +29,45 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
   applyRelations(cast, relations, frame);
   holdSides(cast, relations, frame);
   faceEachOther(cast, storyboard.actions);
+  if (frame.withPhoto)
+    for (const role of [...cast.values()].flatMap((member) => member.roles)) comeIn(role, frame, storyboard);
   const roles = [...cast.values()].flatMap((member) => member.roles);
+  if (isMirrored(storyboard, relations) && !frame.withPhoto) for (const role of roles) mirror(role, frame);
   for (const role of roles) role.order = orderOf(role);
   roles.sort((a, b) => a.order - b.order);
   const hero = heroOf(cast);
   return { roles, hero, anchored: isAnchored(hero, roles, relations) };
+}
+
+/** Every other take is staged the other way round, unless somebody said what is left and what is right. */
+function isMirrored({ seed, prompt, camera }: Storyboard, relations: readonly Relation[]): boolean {
+  const sided =
+    /\b(?:left|right)\b/i.test(prompt) ||
+    relations.some(({ relation }) => relation === 'left of' || relation === 'right of') ||
+    camera.some(({ move }) => /left|right/.test(move));
+  return !sided && randomFrom(seed ^ 0x7a6e)() < 0.5;
+}
+
+function mirror(role: Role, frame: Frame): void {
+  role.x = frame.width - role.x;
+  // What can be read is never seen from behind.
+  const readable = ['card', 'reference'].includes(role.subject.drawnAs.kind) || role.subject.drawnAs.name === 'sign';
+  if (!readable && !role.carrier) role.facing = role.facing === 1 ? -1 : 1;
+}
+
+/** Units a second of whoever walks into a given picture. */
+const ENTRY_SPEED = 150;
+
+/** Nobody appears in the middle of a given picture: who moves comes in from its edge. */
+function comeIn(role: Role, frame: Frame, { seconds }: Storyboard): void {
+  const at = role.beats.findIndex((beat) => beat.travel > 0);
+  const first = role.beats[at];
+  if (!first || role.carrier || role.realm === 'sky') return;
+  const way = frame.width - role.x + role.height * role.aspect * 0.6;
+  const to = Math.min(seconds, first.from + Math.max(1.4, way / ENTRY_SPEED));
+  role.facing = -1;
+  role.enters = true;
+  role.beats = role.beats.map((beat, i) => (i === at ? { ...beat, to, travel: way } : { ...beat, travel: 0 }));
 }
 
 const mutual = new Set(

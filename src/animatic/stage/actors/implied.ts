@@ -92,10 +92,14 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
   }
 }
 
+const ballDeeds = new Set(
+  'play kick dribble throw toss catch hit pass juggle bounce shoot serve spike dunk'.split(' '),
+);
+
 /** A game that is named has its ball, and the ball bounces. */
 function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action[]): void {
   for (const { verb, object, from, to } of storyboard.actions) {
-    if (object === undefined || (verb !== 'play' && verb !== 'kick' && verb !== 'dribble')) continue;
+    if (object === undefined || !ballDeeds.has(verb)) continue;
     const named = subjects.find((subject) => subject.id === object);
     const thing = named?.drawnAs.name ?? thingOfGame(object);
     if (thing === undefined || (!isBall(thing) && named)) continue;

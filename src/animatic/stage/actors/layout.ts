@@ -71,7 +71,7 @@ function inFront(members: readonly Member[], relations: readonly Relation[], fra
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, ordered.length - 1);
   const room = frame.width * (frame.withPhoto ? 0.4 : 0.9);
   const shrink = Math.min(1, room / Math.max(1, total));
-  const centre = frame.width * (frame.withPhoto ? 0.74 : ordered.length > 1 ? 0.5 : 0.48);
+  const centre = frame.width * (frame.withPhoto ? 0.74 : ordered.length > 1 ? 0.5 : 0.48 + frame.lean);
   let x = centre - (total * shrink) / 2;
   ordered.forEach((member, i) => {
     const width = (widths[i] ?? 0) * shrink;

@@ -139,6 +139,8 @@ const swim: Act = (pose, time, strength, beat, traits) => {
   pose.lean += strength * 0.05 * Math.sin(time * 1.5 + 0.8);
   if (rocking || traits.gait === 'hull') return;
   pose.stretchX *= 1 + strength * 0.03 * Math.sin(time * 6);
+  // Head and shoulders above the water, the rest in it.
+  if (traits.gait === 'legs' && traits.form !== 'whole') pose.lift -= strength * 0.24;
   pose.lean += strength * (traits.gait === 'legs' && traits.form !== 'whole' ? 0.9 : 0.04 * Math.sin(time * 6));
   const a = time * 5;
   arms(pose, [a % TURN, 0.3], [(a + Math.PI) % TURN, 0.3], strength);
@@ -151,6 +153,21 @@ const climb: Act = (pose, time, strength) => {
   raised(pose, [2.6 + 0.35 * a, 0.3], [2.6 - 0.35 * a, 0.3], strength);
   legs(pose, [0.9 + 0.4 * a, -1.3], [0.9 - 0.4 * a, -1.3], strength);
   pose.lean += strength * 0.05 * a;
+};
+
+/** Along the ground: on hands and knees, or in waves without any. */
+const crawl: Act = (pose, time, strength, _beat, traits) => {
+  const wave = Math.sin(time * 4.2);
+  if (traits.form === 'whole' || traits.gait !== 'legs') {
+    pose.stretchX *= 1 + strength * 0.1 * wave;
+    pose.stretchY *= 1 - strength * 0.08 * wave;
+    pose.lean += strength * 0.04 * Math.sin(time * 2.1);
+    return;
+  }
+  pose.lean += strength * 1.12;
+  pose.headTilt -= strength * 0.5;
+  arms(pose, [1.5 + 0.4 * wave, 0.2], [1.5 - 0.4 * wave, 0.2], strength);
+  legs(pose, [0.5 - 0.4 * wave, -1.2], [0.5 + 0.4 * wave, -1.2], strength);
 };
 
 const ride: Act = (pose, time, strength) => {
@@ -176,11 +193,14 @@ const lie: Act = (pose, time, strength) => {
   pose.drop = Math.max(pose.drop, 0);
 };
 
+/** Heights of its own that a leaf would fall; the frame has less room. */
+export const FALL_HEIGHT = 6;
+
 const fall: Act = (pose, time, strength, beat, traits) => {
   if (traits.gait === 'none' && traits.realm !== 'scenery') {
     // Leaves and drops fall again and again.
     const share = (time / 2.6) % 1;
-    pose.lift += strength * 6 * (1 - share);
+    pose.lift += strength * FALL_HEIGHT * (1 - share);
     pose.lean += strength * 0.6 * Math.sin(time * 2.1);
     return;
   }
@@ -198,8 +218,27 @@ const rise: Act = (pose, time, strength) => {
 const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 'swivel', 'twist', 'orbit', 'roll']);
 
 const turn: Act = (pose, time, strength, beat, traits) => {
+  if (beat.verb === 'wave' && traits.gait !== 'legs') {
+    pose.lean += strength * 0.06 * Math.sin(time * 2.7);
+    pose.stretchX *= 1 + strength * 0.13 * Math.sin(time * 6.1);
+    return;
+  }
   if (beat.verb === 'wave') {
     arms(pose, [-0.1, 0.2], [2.5, 0.4 + 0.45 * Math.sin(time * 9)], strength);
+    return;
+  }
+  if (beat.verb === 'stretch') {
+    const far = 0.5 - 0.5 * Math.cos(time * 1.7);
+    pose.stretchX *= 1 + strength * (traits.person ? -0.03 : 0.2) * far;
+    pose.stretchY *= 1 + strength * (traits.person ? 0.07 : -0.16) * far;
+    pose.lean += strength * 0.08 * far;
+    raised(pose, [2.7 * far, 0.2], [2.6 * far, 0.2], strength);
+    return;
+  }
+  if (traits.realm === 'scenery') {
+    // A whirlwind is no coin: it sways and swells.
+    pose.lean += strength * 0.09 * Math.sin(time * 2.6);
+    pose.stretchX *= 1 + strength * 0.16 * Math.sin(time * 5.3);
     return;
   }
   if (['shake', 'tremble', 'shiver', 'vibrate', 'wiggle', 'wobble'].includes(beat.verb)) {
@@ -207,26 +246,17 @@ const turn: Act = (pose, time, strength, beat, traits) => {
     return;
   }
   if (
-    [
-      'sway',
-      'swing',
-      'rock',
-      'nod',
-      'bow',
-      'bend',
-      'rustle',
-      'ripple',
-      'flow',
-      'sway gently',
-      'wag',
-      'swish',
-      'stretch',
-    ].includes(beat.verb)
+    ['sway', 'swing', 'rock', 'nod', 'bow', 'bend', 'rustle', 'ripple', 'flow', 'sway gently', 'wag', 'swish'].includes(
+      beat.verb,
+    )
   ) {
     pose.lean += strength * 0.11 * Math.sin(time * 2.1);
     return;
   }
-  if (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve')) {
+  if (
+    traits.round ||
+    (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve'))
+  ) {
     pose.spin += strength * time * 2.4;
     return;
   }
@@ -258,7 +288,28 @@ const eat: Act = (pose, time, strength, beat, traits) => {
   pose.stretchY *= 1 - strength * 0.025 * bite;
 };
 
-const sing: Act = (pose, time, strength) => {
+const calls = new Set(
+  'bark roar growl howl meow chirp moo neigh quack bray bleat croak hiss crow caw bellow shout yell scream snarl'.split(
+    ' ',
+  ),
+);
+
+const sing: Act = (pose, time, strength, beat, traits) => {
+  if (beat.verb === 'clap' || beat.verb === 'applaud' || beat.verb === 'cheer') {
+    const open = 0.5 + 0.5 * Math.sin(time * 11);
+    arms(pose, [1.15 + 0.5 * open, 0.7], [-1.15 - 0.5 * open, -0.7], strength);
+    pose.lift += strength * 0.02 * open;
+    return;
+  }
+  if (calls.has(beat.verb) && !traits.person) {
+    // The whole body goes into it: back, up, and forth again.
+    const pulse = Math.max(0, Math.sin(time * (beat.verb === 'howl' ? 1.6 : 4.4))) ** 2;
+    pose.lean -= strength * (beat.verb === 'howl' ? 0.26 : 0.15) * pulse;
+    pose.stretchY *= 1 + strength * 0.07 * pulse;
+    pose.headTilt -= strength * 0.2 * pulse;
+    pose.lift += strength * (beat.verb === 'bark' ? 0.07 : 0.02) * pulse;
+    return;
+  }
   const open = Math.abs(Math.sin(time * 4.6)) * (0.6 + 0.4 * Math.sin(time * 1.1));
   pose.stretchY *= 1 + strength * 0.03 * open;
   pose.headTilt += strength * (0.08 * Math.sin(time * 2.3) + 0.04 * open);
@@ -356,6 +407,7 @@ export const families: Readonly<Record<string, Act>> = {
   fly,
   swim,
   climb,
+  crawl,
   ride,
   sit,
   lie,

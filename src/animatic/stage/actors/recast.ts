@@ -1,4 +1,5 @@
 import type { DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
+import { isDrifter } from '../drifters.ts';
 import { traitsOf } from './traits.ts';
 
 interface Recasting {
@@ -20,6 +21,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
   [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
   [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],
+  [/\b(?:weight|dumbbell|barbell|kettlebell)$/, shape('barbell')],
   [/^rainbow$/, shape('rainbow')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
   [/\bpigeon$/, glyph('🐦', 'grey')],
@@ -57,12 +59,32 @@ export function recast(asked: Subject): Subject {
   const found = byNoun.find(([pattern]) => pattern.test(noun))?.[1];
   if (!found) return pairs.has(name) && subject.count === 3 ? { ...subject, count: 2 } : subject;
   const colours = subject.colours.length === 0 && found.colour ? [found.colour] : subject.colours;
-  return { ...subject, drawnAs: found.drawnAs, colours };
+  const count = found.drawnAs.name === 'barbell' ? 1 : subject.count;
+  return { ...subject, drawnAs: found.drawnAs, colours, count };
+}
+
+/** Waves in the plural are the sea's own: its set has them. One huge wave is somebody to meet. */
+function areWaves({ drawnAs, count }: Subject): boolean {
+  return drawnAs.name === '🌊' && count > 1;
+}
+
+/** Petals and fireflies in the plural fill the air; the stage reads a count of none so. */
+function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subject {
+  const moves = actions.some(
+    (a) => a.subject === subject.id && /^(?:fall|drift|float|swirl|fly|blow|rise|rain)$/.test(a.verb),
+  );
+  const placed = !moves && relations.some((r) => r.subject === subject.id || r.object === subject.id);
+  const many = subject.count > 2 || /^(?:confetti|foliage)$/.test(subject.noun);
+  return many && !placed && isDrifter(subject.noun) ? { ...subject, count: 0 } : subject;
 }
 
 /** The cast without what belongs to the background. */
-export function withoutScenery(storyboard: Storyboard): Storyboard {
+export function withoutScenery(asked: Storyboard): Storyboard {
+  let storyboard = asked;
   const { place } = storyboard.setting;
+  const company = storyboard.subjects.some(({ drawnAs }) => drawnAs.name !== '🌊');
+  if (company) storyboard = { ...storyboard, subjects: storyboard.subjects.filter((one) => !areWaves(one)) };
+  storyboard = { ...storyboard, subjects: storyboard.subjects.map((one) => intoTheAir(one, storyboard)) };
   if (place === null || place === 'mountain') return storyboard;
   const used = (id: string): boolean =>
     storyboard.relations.some((r) => r.subject === id || r.object === id) ||

@@ -117,6 +117,11 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
       object.subject.drawnAs.kind !== 'card' &&
       !furniture.has(object.subject.drawnAs.name);
     const family = familyOf(action.verb);
+    const upright = ['climb', 'scale', 'ascend', 'clamber', 'descend', 'rappel', 'rock climb'].includes(action.verb);
+    if (upright && object.traits.gait === 'none') {
+      staged.push({ subject: action.subject, relation: 'climbing', object: object.subject.id });
+      continue;
+    }
     if (hands && light && handiwork.includes(family) && !hereInstead.includes(action.verb))
       staged.push({ subject: action.subject, relation: 'holding', object: object.subject.id });
   }
@@ -310,6 +315,13 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       standOn(role, target);
       role.realm = target.realm === 'sky' ? 'sky' : 'ground';
       role.afloat = false;
+      break;
+    case 'climbing':
+      role.height = Math.min(role.height, FRAME_HEIGHT * 0.34);
+      target.height = Math.max(target.height, FRAME_HEIGHT * 0.72);
+      role.x = target.x + shift;
+      role.y = target.y - 2;
+      role.support = target;
       break;
     case 'amid':
       role.x = target.x + shift;

@@ -26,6 +26,8 @@ export interface Role {
   aspect: number;
   /** Drawn later when higher. */
   order: number;
+  /** It comes from beyond the edge and stays where it was placed. */
+  enters?: boolean;
   /** What it stands, sits or lies on: drawn just before it. */
   support?: Role;
   /** The role it moves with, and how. */
@@ -46,13 +48,15 @@ export interface Frame {
   recipe: SetRecipe;
   /** How large the actors stand, against the house's own measure. */
   share: number;
+  /** Share of the width that this take's lone actor stands off the usual place. */
+  lean: number;
   /** Actors come into a given picture: smaller, and off its middle. */
   withPhoto: boolean;
   aspects: Aspects;
 }
 
-/** A relation as the stage plays it; `amid` is being in grass or water. */
-export type StagedRelation = RelationName | 'amid';
+/** A relation as the stage plays it; `amid` is being in grass or water, `climbing` going up something. */
+export type StagedRelation = RelationName | 'amid' | 'climbing';
 
 export interface Relation {
   subject: string;

@@ -8,6 +8,8 @@ export interface Traits {
   /** Where it stands when nothing says otherwise. */
   realm: 'ground' | 'air' | 'water' | 'sky' | 'scenery';
   person: boolean;
+  /** Turns about its middle, as wheels and balls do. */
+  round?: boolean;
 }
 
 function emojis(text: string): ReadonlySet<string> {
@@ -41,6 +43,7 @@ const skyThings = emojis('☀️ 🌞 🌙 🌕 🌑 🌝 ⭐ 🌟 ☁️ ⛈️
 const scenery = emojis(
   '🏠 🏡 🏰 🏯 🏢 🏣 🏥 🏦 🏨 🏪 🏫 🏬 🏭 🏛️ 🗼 🗽 ⛪ 🕌 🛕 🕍 ⛩️ 🏔️ ⛰️ 🌋 🗻 🌳 🌲 🌴 🎡 🎢 🎪 🏘️ 🏚️ 🏗️ 💒 ⛲ 🎠 🌪️ 🛖 💥',
 );
+const round = emojis('🛞 ⚙️ ⚽ 🏀 🏐 ⚾ 🏈 🏉 🎾 🥏 🎡 💿 📀 ☸️ 🌀 🍕 🍩 🥮 🪩');
 const legless = emojis('🐌 🐛 🐚 🪸 🐣 🪱 🦪 🐍');
 
 /** Modifiers for skin and sex do not change what kind of picture it is. */
@@ -86,7 +89,8 @@ export function traitsOf(emoji: string): Traits {
   const gait = gaitOf(key, person, animal);
   const side = animal || gait === 'wheels' || gait === 'hull' || gait === 'fins' || key === '🚁';
   const facing = right.has(key) ? 'right' : form === 'whole' && side ? 'left' : 'front';
-  return { form, facing, gait, realm: realmOf(key, gait), person };
+  const turned = round.has(key) ? { round: true } : {};
+  return { form, facing, gait, realm: realmOf(key, gait), person, ...turned };
 }
 
 function gaitOf(key: string, person: boolean, animal: boolean): Traits['gait'] {

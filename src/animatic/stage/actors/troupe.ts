@@ -150,7 +150,8 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
   }
   // A tray is borne before the chest, below the face.
   const borne = name === 'tray' || name === '🍽️';
-  const x = large || borne ? carrier.body.width * 0.08 : handX;
+  const bar = name === 'barbell';
+  const x = bar ? 0 : large || borne ? carrier.body.width * 0.08 : handX;
   const y = borne ? -carrier.body.height * 0.42 : large ? -carrier.body.height * 0.36 : handY;
   context.translate(x, y + body.height * (upright ? 0.12 : 0.5));
 }

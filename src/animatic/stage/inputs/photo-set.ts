@@ -23,6 +23,7 @@ export interface PhotoMotion {
  */
 export function photoItem(world: World, photo: Canvas, motion: PhotoMotion): Live {
   const beyond = mirroredAround(photo);
+  const later = lightOf(world.changes.find((change) => change.attribute === 'time of day')?.to);
   const bend = motion.alive && bendable(photo, motion.alive);
   const start = world.camera.at(0);
   const [startX, startY] = [offsetX(start, 0.6), offsetY(start, 0.6)];
@@ -58,8 +59,23 @@ export function photoItem(world: World, photo: Canvas, motion: PhotoMotion): Liv
         near,
         sway: 0.0016 * height * Math.sin(seconds * 1.3),
       });
+      if (!later) return;
+      context.save();
+      context.globalCompositeOperation = 'multiply';
+      context.globalAlpha = smooth(0.08, 0.92, seconds / world.seconds);
+      context.fillStyle = later;
+      context.fillRect(0, 0, width, height);
+      context.restore();
     },
   };
+}
+
+/** What a picture is seen through when its hour changes: nobody knows what it would look like, but night is blue and dark. */
+function lightOf(hour: string | undefined): string | undefined {
+  if (hour === undefined) return undefined;
+  if (hour.includes('night')) return '#4a5aa4';
+  if (hour.includes('dusk') || hour.includes('evening')) return '#8a6aa4';
+  return hour.includes('sunset') ? '#ffb48a' : hour.includes('dawn') ? '#ffd0c0' : undefined;
 }
 
 /** The picture with the thing that stands out of it bent by its own motion; nothing else moves, and nothing shows twice. */

@@ -1,7 +1,11 @@
 import type { Storyboard } from '../../storyboard.ts';
+import { familyOf } from '../actors/acting.ts';
+import { traitsOf } from '../actors/traits.ts';
 import { colourNamed, type Hex, mix } from '../colour.ts';
+import { figureTraits } from '../shapes/index.ts';
 import { gradient } from '../surface.ts';
 import type { World } from '../world.ts';
+import { backdrops, houseFronts, ridges, skyline } from './backdrops.ts';
 import { smokeSheet } from './effects.ts';
 import { indoorFamilies } from './indoor-families.ts';
 import { indoors } from './indoors.ts';
@@ -10,6 +14,7 @@ import { streetSigns } from './neon.ts';
 import { outdoorFamilies } from './outdoor-families.ts';
 import { type OutdoorDesign, outdoors, type Row } from './outdoors.ts';
 import type { SetRecipe } from './set.ts';
+import { ocean, waterBefore } from './waters.ts';
 
 const greatHall = indoors({
   wall: '#a3968f',
@@ -133,6 +138,45 @@ function withLandmark(design: OutdoorDesign, figure: string, height: number): Ou
   return { ...design, rows, ...(design.houses ? { houses: { ...design.houses, low: true } } : {}), behind };
 }
 
+const shores: Readonly<Record<string, SetRecipe>> = {
+  lake: waterBefore((world, painter) => [...ridges(world, 0.34, 2), ...backdrops.treeline(world, painter)], ['🌳']),
+  river: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
+  pool: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
+  swamp: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
+  harbour: waterBefore((world, painter) => [...backdrops.hills(world, painter), skyline(world, 0.2, 0.2)], []),
+  canal: waterBefore(
+    (world) => [houseFronts(world, world.horizon + 10, ['#e0a080', '#d98f70', '#f0c890', '#c9d0b8'], { shops: false })],
+    [],
+  ),
+  beach: ocean,
+};
+
+const swimming = new Set([
+  'swim',
+  'dive',
+  'float',
+  'row',
+  'kayak',
+  'canoe',
+  'paddle',
+  'sail',
+  'bathe',
+  'drift',
+  'surf',
+]);
+
+/** Whether somebody is in the water, not beside it. */
+function hasSwimmer(storyboard: Storyboard): boolean {
+  const [first] = storyboard.subjects;
+  if (!first) return false;
+  const ashore = storyboard.relations.some((r) => r.subject === first.id && r.relation === 'on top of');
+  const traits = first.drawnAs.kind === 'glyph' ? traitsOf(first.drawnAs.name) : figureTraits(first.drawnAs.name);
+  const acts = storyboard.actions.filter((action) => action.subject === first.id);
+  if (acts.some((action) => swimming.has(action.verb))) return true;
+  const walks = acts.some((action) => ['walk', 'stand', 'run', 'sit', 'lie'].includes(familyOf(action.verb)));
+  return !ashore && !walks && (traits.realm === 'water' || traits.gait === 'hull');
+}
+
 /** A set that suits the prompt better than the plain one of its family; undefined when that will do. */
 export function variantOf(family: string | null, storyboard: Storyboard): SetRecipe | undefined {
   const { prompt } = storyboard;
@@ -142,6 +186,8 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
     const backdrop = storyboard.setting.place === null || family === 'studio' ? plainBackdrop(prompt) : undefined;
     if (backdrop) return seamless(backdrop);
   }
+  const shore = family === null ? undefined : shores[family];
+  if (shore && hasSwimmer(storyboard)) return shore;
   const low = ['dawn', 'sunset', 'dusk'].includes(storyboard.setting.timeOfDay);
   const snowy = storyboard.setting.season === 'winter' || storyboard.setting.weather.includes('snow');
   if ((family === 'mountain' || family === 'lake') && low && !snowy) return mountainEvening;

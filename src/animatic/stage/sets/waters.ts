@@ -10,7 +10,25 @@ import type { BuiltSet, SetRecipe } from './set.ts';
 import { lightPoint, shaftSheet } from './sky.ts';
 
 /** Open water from a little above: paper crests far off, then a plane with a net of light. */
-export const ocean: SetRecipe = { horizon: 0.27, medium: 'water', props: [], build: buildOcean };
+export const ocean: SetRecipe = {
+  horizon: 0.27,
+  medium: 'water',
+  props: [],
+  build: (world) => buildOpenWater(world, [coast(world)]),
+};
+
+/** Inland water with a shore behind it: for whoever swims in a lake or rows on a river. */
+export function waterBefore(
+  shore: (world: World, painter: PropPainter) => Item[],
+  props: readonly string[],
+): SetRecipe {
+  return {
+    horizon: 0.42,
+    medium: 'water',
+    props,
+    build: (world, loaded) => buildOpenWater(world, shore(world, new PropPainter(world, loaded))),
+  };
+}
 
 /** Below the surface: shafts from above, fog of water, a floor with coral. */
 export const underwater: SetRecipe = {
@@ -44,7 +62,8 @@ function crest(world: World, y: number, index: number, next: number): Sheet {
   const depth = 0.2 + share * 1.05;
   const left = world.left(depth) - 20;
   const right = world.right(depth) + 20;
-  const high = 3 + 13 * share;
+  const wild = world.setting.weather.includes('storm') ? 2.6 : 1;
+  const high = (3 + 13 * share) * wild;
   const line: Point[] = [];
   for (let x = left - 20; x <= right + 20; x += 8)
     line.push([
@@ -58,7 +77,7 @@ function crest(world: World, y: number, index: number, next: number): Sheet {
       ? mix(palette.water[0], palette.water[1], k * 2)
       : mix(palette.water[1], palette.water[2], Math.min(1, k * 2 - 1));
   const sheet = world.sheet(
-    { depth, left, right, top: y - 34, bottom: Math.min(world.bottom(depth), next + 60) },
+    { depth, left, right, top: y - 34 * wild, bottom: Math.min(world.bottom(depth), next + 60) },
     (context) => {
       cutPaper(
         context,
@@ -87,33 +106,38 @@ function crest(world: World, y: number, index: number, next: number): Sheet {
       glow(context, lightPoint(world)[0], y, world.width * 0.5, palette.light, 0.6 * (1 - share), 'source-atop');
     },
   );
-  const swing = 4 + 6 * share;
+  const swing = (4 + 6 * share) * wild;
   return {
     ...sheet,
-    shift: (seconds) => [Math.sin(seconds * 0.8 + index) * swing, Math.sin(seconds + index * 1.3) * (1 + 3 * share)],
+    shift: (seconds) => [
+      Math.sin(seconds * 0.8 + index) * swing,
+      Math.sin(seconds * Math.sqrt(wild) + index * 1.3) * (1 + 3 * share) * wild,
+    ],
   };
 }
 
-function buildOcean(world: World): BuiltSet {
-  const { palette } = world;
-  const horizon = world.horizon;
+/** A far coast: one range, and hills before it. */
+function coast(world: World): Sheet {
+  const { horizon, palette } = world;
+  return world.sheet({ depth: 0.12, top: horizon - 110, bottom: horizon + 30 }, (context) => {
+    const range = ridgeLine(world.left(0.2), world.right(0.2), horizon + 6, 95, world.seedFor('coast'), 300);
+    cutPaper(context, (own) => traceBelow(own, range, horizon + 40), mix(palette.ridges[0], palette.haze, 0.4), {
+      lift: 4,
+      shadowShare: 0.1,
+    });
+    const hills = hillLine(world.left(0.2), world.right(0.2), horizon + 12, 66, world.seedFor('coast hills'), 190);
+    cutPaper(context, (own) => traceBelow(own, hills, horizon + 40), mix(palette.ridges[1], palette.haze, 0.2), {
+      lift: 5,
+      shadowShare: 0.15,
+    });
+  });
+}
+
+function buildOpenWater(world: World, shore: readonly Item[]): BuiltSet {
+  const { horizon } = world;
   const room = world.height - horizon;
   const levels = [0, 0.04, 0.1, 0.19, 0.3, 0.76, 0.88].map((share) => horizon + room * share);
-  const back: Item[] = openSky(world);
-  back.push(
-    world.sheet({ depth: 0.12, top: horizon - 110, bottom: horizon + 30 }, (context) => {
-      const range = ridgeLine(world.left(0.2), world.right(0.2), horizon + 6, 95, world.seedFor('coast'), 300);
-      cutPaper(context, (own) => traceBelow(own, range, horizon + 40), mix(palette.ridges[0], palette.haze, 0.4), {
-        lift: 4,
-        shadowShare: 0.1,
-      });
-      const hills = hillLine(world.left(0.2), world.right(0.2), horizon + 12, 66, world.seedFor('coast hills'), 190);
-      cutPaper(context, (own) => traceBelow(own, hills, horizon + 40), mix(palette.ridges[1], palette.haze, 0.2), {
-        lift: 5,
-        shadowShare: 0.15,
-      });
-    }),
-  );
+  const back: Item[] = [...openSky(world), ...shore];
   levels.slice(0, 5).forEach((y, i) => {
     const next = i === 4 ? world.bottom(1) : (levels[i + 1] ?? world.height);
     back.push(crest(world, y, i, next));

@@ -168,6 +168,24 @@ export const toysAndSport: Readonly<Record<string, Figure>> = {
       });
     },
   },
+  barbell: {
+    size: [460, 150],
+    colour: '#3a3f52',
+    draw(e) {
+      e.rod('#b8bece', 16, [
+        [10, 75],
+        [230, 75],
+        [450, 75],
+      ]);
+      for (const [x, high] of [
+        [44, 120],
+        [76, 92],
+        [356, 92],
+        [388, 120],
+      ] as const)
+        e.box(e.colour, x, 75 - high / 2, 28, high, 9);
+    },
+  },
   'golf club': {
     size: [140, 380],
     colour: '#aab0c6',
