@@ -33,7 +33,18 @@ export const scenicModifiers = new Set(
 );
 
 /** Parts that are also things of their own: `opens the old trunk`. */
-export const likeThings = new Set(['trunk', 'chest', 'horn', 'shell', 'scale', 'nail', 'bone', 'feather', 'heart']);
+export const likeThings = new Set([
+  'trunk',
+  'chest',
+  'horn',
+  'shell',
+  'scale',
+  'nail',
+  'bone',
+  'feather',
+  'heart',
+  'chimney',
+]);
 
 /** Places whose furniture is named after them: a kitchen table, a hospital bed. */
 export const furnished = new Set(

@@ -24,6 +24,7 @@ import {
   peopleGroups,
   placeOf,
   plainName,
+  toolName,
   wholeName,
 } from './entities.ts';
 import { hours, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
@@ -231,7 +232,8 @@ export class Cast {
   #fillPlace(phrase: NounPhrase, names: readonly string[]): void {
     const modifier = phrase.modifiers.at(-1) ?? '';
     const isFull = filledPlaces.has(phrase.head) && isShown(modifier) && !places.has(names.at(-2) ?? '');
-    if (!isFull || !'alfBoVn'.includes(classOf(modifier) ?? '-') || this.entities.some(({ noun }) => noun === modifier))
+    const filling = /^(?:village|island|market|field)$/.test(phrase.head) ? 'alfBoVn' : 'alfon';
+    if (!isFull || !filling.includes(classOf(modifier) ?? '-') || this.entities.some(({ noun }) => noun === modifier))
       return;
     const things = {
       ...phrase,
@@ -295,7 +297,7 @@ export class Cast {
   }
 
   #add(phrase: NounPhrase, names: string[], letter: string, place: Place | undefined): Entity {
-    const noun = plainName(names.find(isOneName) ?? wholeName(names) ?? phrase.head);
+    const noun = toolName(phrase, plainName(names.find(isOneName) ?? wholeName(names) ?? phrase.head), letter);
     const beside = phrase.modifiers.slice(0, Math.max(0, names.indexOf(noun)));
     const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
     for (const modifier of beside) this.#setIn(modifier);

@@ -5,6 +5,7 @@ import { hours, seasons, weathers } from './hours.ts';
 import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
 import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { lexicalised } from './word-lists.ts';
 
 /** Something on the stage, while the prompt is being read. */
@@ -146,6 +147,7 @@ export const isOneName = (name: string): boolean => {
   if (isShown(name) || lexicalised.has(name.replace(/[ -]/g, '_'))) return true;
   if (!name.includes(' ')) return false;
   if (isShown(name.replaceAll('-', ' '))) return true;
+  if (nounEntry(name.replace(' ', '-')) !== undefined) return true;
   const joined = name.replaceAll(' ', '');
   if (isShown(joined) || nounEntry(name) !== undefined || nounEntry(joined) !== undefined) return true;
   const words = name.split(' ');
@@ -159,6 +161,9 @@ export const isOneName = (name: string): boolean => {
     return before.every((word) => !settingWord(word));
   if (before.join(' ') === 'toy') return isShown(words.at(-1) ?? '');
   if (bits.has(words.at(-1) ?? '') && 'sflnh'.includes(front)) return true;
+  // A water balloon, a coffee machine: things of things, and no material, place or hour.
+  const isPlain = before.some((word) => materials.has(word) || places.has(word) || settingWord(word));
+  if (!isPlain && 'oflsIV'.includes(front) && 'ofICV'.includes(kind ?? '-') && before.length === 1) return true;
   // A bulldog puppy, a samurai cat.
   return kind === 'a' ? front === 'a' || front === 'p' : kind === 'l' && front === 'l';
 };
@@ -180,7 +185,18 @@ export function plainName(name: string): string {
   const isWhole = lexicalised.has(name.replaceAll(' ', '_'));
   return generalHeads.has(words.at(-1) ?? '') && isShown(before) && !isShown(name) && !isWhole ? before : name;
 }
-const generalHeads = new Set('animal creature character figure'.split(' '));
+/** Families of verbs that are done with a tool: a knitting needle knits nothing by itself. */
+const toolFamilies = new Set(['cook', 'read', 'clean', 'hold', 'eat', 'play']);
+
+/** `knitting needle`, `skipping rope`: a participle that says what a thing is for is part of its name. */
+export function toolName(phrase: NounPhrase, noun: string, letter: string): string {
+  const [lemma] = phrase.doing;
+  const written = phrase.adjectives.find((adjective) => adjective.endsWith('ing'));
+  const isTool = lemma !== undefined && toolFamilies.has(actionVerbs.get(lemma) ?? '') && 'oCIl'.includes(letter);
+  return isTool && written && !intransitiveVerbs.has(lemma) ? `${written} ${noun}` : noun;
+}
+
+const generalHeads = new Set('animal creature character figure slice piece chunk'.split(' '));
 
 /** A place that is also a thing to be seen: castle, bridge, lighthouse. */
 export const isDual = (names: string[], phrase: NounPhrase): boolean =>

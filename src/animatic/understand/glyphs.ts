@@ -351,7 +351,7 @@ const glyphLines = `
 🛢️ oil drum, barrel
 ⛽ fuel pump, gas pump
 🛞 wheel, tire, tyre
-🚨 police light
+🚨 police light, alarm, alarm light
 🚥 horizontal traffic light
 🚦 traffic light, stoplight, traffic signal
 🛑 stop sign

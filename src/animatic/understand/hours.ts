@@ -33,7 +33,7 @@ export const weathers: ReadonlyMap<string, Weather> = words({
   clear:
     'sunny, clear sky, cloudless, clear weather, blue sky, sunshine, clear blue sky, sunny day, cloudless sky, clear night, fair weather, bright sun, sunlit, sun-drenched, clear day, sunny weather',
   rain: 'rain, rainy, raining, drizzle, downpour, rainfall, rain-soaked, shower of rain, rain shower, rainstorm, rainwater, monsoon, wet weather, pouring rain, heavy rain, light rain, raindrop, drizzly, rain-slicked, rain-slick, rain-drenched, drizzling, rain-streaked, torrential rain, cloudburst, heavy downpour, rained, rain-washed, rain-swept, rain-covered, rain-kissed',
-  snow: 'snow, snowy, snowing, snowfall, blizzard, snowstorm, snow-covered, snow covered, snowflake, falling snow, sleet, flurry, snowdrift, fresh snow, heavy snow, snow storm, snow-clad, snow-laden',
+  snow: 'snow, snowy, snowing, snowfall, blizzard, snowstorm, snow-covered, snow covered, snowflake, falling snow, avalanche, sleet, flurry, snowdrift, fresh snow, heavy snow, snow storm, snow-clad, snow-laden',
   fog: 'fog, foggy, mist, misty, haze, hazy, morning mist, thick fog, smog, fog-shrouded, mist-covered, fog-covered, foggy day, dense fog',
   storm:
     'storm, stormy, thunderstorm, lightning storm, thunder, tempest, hurricane, typhoon, lightning, thundercloud, squall, storm cloud, thunder storm, thundering, tropical storm',

@@ -43,7 +43,9 @@ export class DescriptionTagger extends TagWindow {
     const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
     const acts = verb?.form === 's' && (ends || isLast);
     const isSure = verb !== undefined && actionVerbs.has(verb.lemma) && verbOverNoun(verb.lemma) >= 0.5;
-    if (noun !== undefined && (isShown(noun) || isSure) && acts) return false;
+    // `light floods the cell`: no noun phrase goes on with `the`.
+    const takes = verb?.form === 's' && determiners.has(after) && noun !== undefined && share(noun, 'n') >= 0.2;
+    if (takes || (noun !== undefined && (isShown(noun) || isSure) && acts)) return false;
     // `people on the square freeze`: a place, and the verb.
     const does =
       verb?.form === 'base' && intransitiveVerbs.has(verb.lemma) && (after === '' || prepositions.has(after));

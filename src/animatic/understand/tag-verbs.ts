@@ -96,7 +96,10 @@ export class VerbTagger extends DescriptionTagger {
     // A clause after another that ends here with one who lives and a word in -s: `, the cook ducks,`.
     const lives = isNoun && !last.plural && ['a', 'p'].includes(classOf(last.lemma) ?? '');
     if (lives && next === '' && finite === undefined && this.finite === 's') return true;
-    if (last.plural && isNoun && !(familiar && (this.isMeasured() || this.hasSingularSubject()))) return false;
+    // `a truck with logs brakes hard`, `a girl with pigtails dons a hat`.
+    const isSure = familiar || determiners.has(next) || (isAdverb(next) && after === '');
+    if (last.plural && isNoun && !(isSure && (this.isMeasured() || this.hasSingularSubject()))) return false;
+    if (last.plural && !familiar && isSure) return true;
     // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
     const opensObject = determiners.has(next) || next === 'her';
     if (opensObject && isNoun && !last.plural && finite === undefined) return true;
@@ -139,6 +142,10 @@ export class VerbTagger extends DescriptionTagger {
     const joins = this.words.at(-2)?.tag === 'verb' && intransitiveVerbs.has(this.words.at(-2)?.lemma ?? '');
     if (joins && familiar && this.finite === 's' && next === '') return true;
     const aims = determiners.has(next) || aimWords.has(next);
+    // `bows and tips his hat`: no noun goes on with `his`.
+    const isJoined =
+      this.last?.tag === 'link' && this.finite === 's' && determiners.has(next) && this.hasVerbInSingular();
+    if (isJoined && this.words.at(-2)?.tag === 'verb') return true;
     if (this.finite !== 's' || (seldomVerb && !aims)) return false;
     if (next === '' && !familiar && verbOverNoun(lemma) >= 0.45 && !isShown(lemma)) return true;
     const takes = this.last?.tag === 'link' && familiar && this.opensNoun(index + 1) && verbOverNoun(lemma) >= 0.3;

@@ -46,7 +46,7 @@ export const animateBase = new Set(['people', 'children', 'men', 'women', 'polic
 
 /** Plurals that name one thing, and are never a verb. */
 export const pairNouns = new Set(
-  'goggles glasses sunglasses pants jeans trousers shorts scissors headphones binoculars clothes fireworks tongs pliers noodles stairs'.split(
+  'goggles glasses sunglasses pants jeans trousers shorts scissors headphones binoculars clothes fireworks chopsticks tweezers skis tongs pliers noodles stairs'.split(
     ' ',
   ),
 );

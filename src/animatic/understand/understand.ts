@@ -192,6 +192,7 @@ const impliedPlaces: ReadonlyMap<string, string> = new Map(
     classroom: 'blackboard, chalkboard',
     church: 'pew, altar',
     circus: 'trapeze',
+    underwater: 'octopus, jellyfish, starfish, seahorse, coral, scuba diver, manta ray',
     space: 'satellite, earth, saturn, jupiter, asteroid',
   }).flatMap(([place, nouns]) => nouns.split(', ').map((noun): [string, string] => [noun, place])),
 );

@@ -4,7 +4,7 @@ import type { Chunk, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { Clause } from './clause.ts';
 import { activities, Deeds, isSilent } from './deeds.ts';
 import { type Entity, isAgent, isAnimate } from './entities.ts';
-import { weatherVerbs } from './hours.ts';
+import { weathers, weatherVerbs } from './hours.ts';
 import { classOf } from './lexicon.ts';
 import { pastOf } from './look-ahead.ts';
 import { Sides } from './sides.ts';
@@ -34,6 +34,8 @@ const momentaryVerbs = new Set(
     .split(' ')
     .concat([
       'lift off',
+      'hold out',
+      'hand over',
       'take off',
       'pick up',
       'put down',
@@ -84,7 +86,9 @@ export class VerbReader {
     const actors = this.clause.actorsOf(group);
     const before = this.clause.peek(-1);
     const isIt = before?.kind === 'noun' && before.head === 'it';
-    if (weather && (actors.length === 0 || isIt) && this.clause.peek(1)?.kind !== 'noun') {
+    const isSky =
+      before?.kind !== 'noun' || isIt || weathers.has(before.head) || ['cloud', 'sky'].includes(before.head);
+    if (weather && isSky && (actors.length === 0 || isIt) && this.clause.peek(1)?.kind !== 'noun') {
       this.cast.weather.add(weather);
       this.clause.hasVerb = this.clause.hasFinite = true;
       return;

@@ -122,6 +122,7 @@ export const phrases: readonly (readonly [
   ['dressed like', 'prep', 'dressed as'],
   ['disguised as', 'prep', 'dressed as'],
   ['in the shape of', 'prep', 'as'],
+  ['into the shape of', 'prep', 'as'],
   ['in the form of', 'prep', 'as'],
   ['shaped like', 'prep', 'as'],
   ['such as', 'prep', 'such as'],
