@@ -53,9 +53,10 @@ function valuesOf(commands: readonly Command[], offer: (words: string) => string
 function bash(commands: readonly Command[]): string {
   const cases = commands.map(({ name, actions = [], takesFile, ...command }) => {
     const options = optionsOf({ name, ...command }).join(' ');
-    const first = actions.length === 0 ? '' : `[ "$COMP_CWORD" -eq 2 ] && words='${actions.join(' ')} '; `;
+    const first =
+      actions.length === 0 ? '' : `[[ "$COMP_CWORD" -eq 2 && "$word" != -* ]] && words='${actions.join(' ')}' || `;
     // Nothing offered means that the shell offers files.
-    const rest = takesFile ? `[[ "$word" == -* ]] && words='${options}'` : `words+='${options}'`;
+    const rest = takesFile ? `[[ "$word" != -* ]] || words='${options}'` : `words='${options}'`;
     return `      ${name}) ${first}${rest} ;;`;
   });
   return `_filmgate() {
@@ -78,11 +79,15 @@ function zsh(commands: readonly Command[]): string {
     .map((command) => `    '${command.name}:${command.summary.replaceAll("'", "'\\''").replaceAll(':', '\\:')}'`)
     .join('\n');
   const cases = commands.map((command) => {
-    const first = command.actions ? `(( CURRENT == 3 )) && choices=(${command.actions.join(' ')}); ` : '';
-    return `    ${command.name}) ${first}choices+=(${optionsOf(command).join(' ')}) ;;`;
+    const { actions = [], name, takesFile } = command;
+    const first =
+      actions.length === 0 ? '' : `(( CURRENT == 3 )) && [[ "$word" != -* ]] && choices=(${actions.join(' ')}) || `;
+    const files = takesFile ? '; _files' : '';
+    return `    ${name}) ${first}choices=(${optionsOf(command).join(' ')})${files} ;;`;
   });
   return `#compdef filmgate
 _filmgate() {
+  local word="\${words[CURRENT]}"
   local -a commands choices
   commands=(
 ${described}
@@ -98,7 +103,6 @@ ${valuesOf(commands, (words) => `compadd -- ${words}; return`, '_files; return')
 ${cases.join('\n')}
   esac
   compadd -- $choices
-  _files
 }
 # Called by the completion system when it lies in fpath; sourced, it says whom it completes.
 if [ "\${funcstack[1]}" = _filmgate ]; then
