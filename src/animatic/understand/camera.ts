@@ -52,11 +52,11 @@ const moveEntries: Entry[] = [
   ],
   [
     'crane up',
-    `(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:ris(?:es|ing)|ascend(?:s|ing)|climb(?:s|ing)|lift(?:s|ing))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping ){0,4}(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! down)`,
+    `(?<=, )(?:slowly|gently|smoothly|gradually) (?:rising|ascending)(?= *(?:[,.;]|$))|(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:ris(?:es|ing)|ascend(?:s|ing)|climb(?:s|ing)|lift(?:s|ing))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping ){0,4}(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! down)`,
   ],
   [
     'crane down',
-    `(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:descend(?:s|ing)|lower(?:s|ing)|sink(?:s|ing)|drop(?:s|ping))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
+    `(?<=, )(?:slowly|gently|smoothly|gradually) descending(?= *(?:[,.;]|$))|(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:descend(?:s|ing)|lower(?:s|ing)|sink(?:s|ing)|drop(?:s|ping))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
   ],
   [
     'tilt up',
@@ -162,7 +162,9 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
       const end = match.index + match[0].length;
       if (match[0].trim() === '' || mask.touches(match.index, end)) continue;
       const inClause = clauses.some(([from, to]) => match.index >= from && match.index < to);
-      if (needsCamera.has(move) && !cameraWord.test(match[0]) && !inClause) continue;
+      const isLoose =
+        /^\w+ly (?:rising|ascending|descending)$/.test(match[0]) && /\b(?:drone|aerial)\b/.test(text.lower);
+      if (!isLoose && needsCamera.has(move) && !cameraWord.test(match[0]) && !inClause) continue;
       if (isAboutThings(move, match[0], text.lower.slice(end), text.lower.slice(0, match.index))) continue;
       mask.take(match.index, end);
       found.push({ move, at: match.index });

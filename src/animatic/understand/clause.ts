@@ -196,7 +196,9 @@ export class Clause {
       (!this.hasObject || this.peek(-3 - described)?.kind === 'comma');
     // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
     const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
-    if (isListed && others.length > 0 && group && (!group.finite || described > 0 || phrase.pronoun)) return others;
+    const isBeside = ['behind', 'above', 'below', 'under', 'beside', 'next to'].includes(prep);
+    if (isListed && others.length > 0 && group && (!group.finite || described > 0 || phrase.pronoun || isBeside))
+      return others;
     const actors = this.verb.map((action) => action.subject);
     const subjects = actors.length > 0 ? actors : this.subjects;
     const objects = this.hasObject && this.last.length > 0 ? this.last : [];

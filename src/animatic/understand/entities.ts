@@ -163,6 +163,7 @@ export const isOneName = (name: string): boolean => {
   if (bits.has(words.at(-1) ?? '') && 'sflnh'.includes(front)) return true;
   // A water balloon, a coffee machine: things of things, and no material, place or hour.
   const isPlain = before.some((word) => materials.has(word) || places.has(word) || settingWord(word));
+  if (!isPlain && kind === 'V' && before.length === 1) return true;
   if (!isPlain && 'oflsIV'.includes(front) && 'ofICV'.includes(kind ?? '-') && before.length === 1) return true;
   // A bulldog puppy, a samurai cat.
   return kind === 'a' ? front === 'a' || front === 'p' : kind === 'l' && front === 'l';

@@ -305,13 +305,17 @@ export function readLook(text: Text, mask: Mask): LookReading {
   return { look, pace };
 }
 
+const drawing = /\b(?:draws?|drawing|writ(?:es?|ing)|paints?|painting|sketch(?:es|ing)|scribbl(?:es|ing))\b[^.;]*$/;
+
 function readStyle(text: Text, mask: Mask): string | undefined {
   const found: { name: string; at: number; framed: boolean }[] = [];
   const mentioned = stylePatterns.filter(({ mention }) => mention.test(text.lower));
   for (const { name, framed } of mentioned) {
     for (const match of text.lower.matchAll(framed)) {
       const end = match.index + match[0].length;
-      if (mask.touches(match.index, end)) continue;
+      // `draws a door with chalk`: what somebody draws with is no style of the film.
+      const isTool = /^with /.test(match[0]) && drawing.test(text.lower.slice(0, match.index));
+      if (isTool || mask.touches(match.index, end)) continue;
       mask.take(match.index, end);
       found.push({ name, at: match.index, framed: true });
     }

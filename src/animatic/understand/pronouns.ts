@@ -4,7 +4,15 @@ import { type Entity, gender, isAnimate, peopleGroups } from './entities.ts';
 
 /** Whom a pronoun means, by what has been met so far; never any of `not`. */
 export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Entity[]): Entity | undefined {
-  const main = cast.entities.filter((entity) => !not.includes(entity));
+  // `a boy on a bicycle follows it`: what one rides or wears is not what one does something to.
+  const own = new Set(
+    cast.relations
+      .filter(({ subject, relation }) => not.includes(subject) && ['riding', 'wearing', 'holding'].includes(relation))
+      .map(({ object }) => object),
+  );
+  const others = cast.entities.filter((entity) => !not.includes(entity));
+  const isTaken = phrase.head === 'it' && others.some((entity) => !own.has(entity));
+  const main = isTaken ? others.filter((entity) => !own.has(entity)) : others;
   const isObject = not.length > 0;
   switch (phrase.head) {
     case 'he':
@@ -45,6 +53,7 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
         (cast.beside
           ? main.findLast((entity) => isAnimate(entity) && (entity.plural || peopleGroups.has(entity.noun)))
           : undefined) ??
+        (cast.beside && main.filter(isAnimate).length > 1 ? main.find((entity) => isAnimate(entity)) : undefined) ??
         main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
         main.find((entity) => isAnimate(entity))
       );

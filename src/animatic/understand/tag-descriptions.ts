@@ -1,9 +1,9 @@
 import { colourOf } from './colours.ts';
-import { isAdjective, isAdverb, isShown, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { classOf, isAdjective, isAdverb, isShown, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
-import { determiners, plainAdjectives, prepositions } from './word-lists.ts';
+import { determiners, links, plainAdjectives, prepositions } from './word-lists.ts';
 
 /** Tells adjectives and adverbs from the nouns and verbs that look like them. */
 export class DescriptionTagger extends TagWindow {
@@ -41,7 +41,10 @@ export class DescriptionTagger extends TagWindow {
     const ends = prepositions.has(after) || determiners.has(after) || this.tokens[index + 2]?.kind === 'quote';
     const verb = knownVerb(this.peek(index + 1));
     const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
-    const acts = verb?.form === 's' && (ends || isLast);
+    // `the giant giggles and`: whoever can giggle is no adjective.
+    const lives = ['a', 'p'].includes(classOf(noun ?? '') ?? '') && (after === '' || links.has(after));
+    const isDoer = lives && verb !== undefined && actionVerbs.has(verb.lemma);
+    const acts = verb?.form === 's' && (ends || isLast || isDoer);
     const isSure = verb !== undefined && actionVerbs.has(verb.lemma) && verbOverNoun(verb.lemma) >= 0.5;
     // `light floods the cell`: no noun phrase goes on with `the`.
     const takes = verb?.form === 's' && determiners.has(after) && noun !== undefined && share(noun, 'n') >= 0.2;

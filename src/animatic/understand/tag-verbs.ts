@@ -98,6 +98,9 @@ export class VerbTagger extends DescriptionTagger {
     if (lives && next === '' && finite === undefined && this.finite === 's') return true;
     // `a truck with logs brakes hard`, `a girl with pigtails dons a hat`.
     const isSure = familiar || determiners.has(next) || (isAdverb(next) && after === '');
+    // `he misses, and the burger sticks to the ceiling`: the clause has no other verb.
+    const isDue = isNoun && !last.plural && finite === undefined && this.finite === 's' && prepositions.has(next);
+    if (isDue && next !== 'of' && verbOverNoun(lemma) >= 0.1 && !this.verbAhead(index + 1)) return true;
     if (last.plural && isNoun && !(isSure && (this.isMeasured() || this.hasSingularSubject()))) return false;
     if (last.plural && !familiar && isSure) return true;
     // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
