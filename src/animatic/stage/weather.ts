@@ -14,7 +14,7 @@ export function weatherItems(world: World, pace: number): Item[] {
   const items: Item[] = [];
   if (kinds.has('fog'))
     items.push(...veils(world, mix(world.palette.haze, '#e8ecf6', 0.45 - 0.15 * world.palette.darkness), 0.9, pace));
-  if (kinds.has('smoke')) items.push(...veils(world, mix('#5a5560', world.palette.haze, 0.3), 0.6, pace));
+  if (kinds.has('smoke')) items.push(...veils(world, mix('#5a5560', world.palette.haze, 0.3), 0.42, pace));
   if (kinds.has('dust'))
     items.push(...veils(world, world.tone('#d9b07a'), 0.55, pace), specks(world, world.tone('#e8c896'), 90, 220, pace));
   if (kinds.has('rain') || kinds.has('storm')) items.push(rain(world, kinds.has('storm') ? 1.7 : 1, pace));
@@ -305,7 +305,7 @@ function lightning(world: World): Live {
       const since = wrap(seconds, Math.max(8, world.seconds)) - bolt.at;
       if (since < 0 || since > 0.45) continue;
       const flash = since < 0.08 || (since > 0.16 && since < 0.24) ? 1 : Math.max(0, 0.5 - since);
-      context.fillStyle = alpha('#e8ecff', 0.36 * flash);
+      context.fillStyle = alpha('#e8ecff', 0.26 * flash);
       context.fillRect(-20, -20, world.width + 40, world.height + 40);
       if (since <= 0.3) drawBolt(context, bolt);
     }

@@ -77,7 +77,7 @@ function realmFor(
   beats: readonly Beat[],
   recipe: SetRecipe,
   relations: Storyboard['relations'],
-  { id, drawnAs: { name: glyph } }: Subject,
+  { id, attributes, drawnAs: { name: glyph } }: Subject,
 ): Role['realm'] {
   const families = new Set(beats.map((beat) => beat.family));
   const placed = relations.some(
@@ -88,6 +88,8 @@ function realmFor(
     return traits.gait === 'fins' || families.has('swim') || traits.person ? 'air' : 'ground';
   if (traits.realm === 'sky') return 'sky';
   if (families.has('fall') && traits.gait === 'none' && recipe.medium === 'ground' && !placed) return 'ground';
+  const aloft = attributes.some((word) => /^(?:floating|levitating|hovering|flying)$/.test(word));
+  if (aloft && recipe.medium === 'ground' && !placed) return 'air';
   if (families.has('fly')) return 'air';
   if (traits.realm === 'air') {
     const settled =
@@ -106,8 +108,9 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   const largest = Math.max(0.01, ...actors.map((member) => member.size));
   const lone = actors.length === 1 && (actors[0]?.roles.length ?? 0) === 1;
   const aloft = lone && frame.recipe.medium === 'ground' && actors[0]?.realm === 'air' ? 0.82 : 1;
+  const breaches = actors.some((one) => one.realm === 'water' && one.beats.some((beat) => beat.family === 'jump'));
   const wanted = lone ? clamp(largest * 1.3, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
-  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1) * frame.share * aloft;
+  const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1) * frame.share * (breaches ? 0.68 : aloft);
   for (const member of free) {
     const share = shareOf(member, factor);
     for (const role of member.roles) {

@@ -54,6 +54,31 @@ function kindle(subjects: readonly Subject[], relations: Storyboard['relations']
   relations.push({ subject: flame.id, relation: 'on top of', object: stove.id });
 }
 
+/** A disc jockey is known by the dark glasses. */
+function coolDown(subjects: Subject[], relations: Storyboard['relations']): void {
+  for (const player of [...subjects]) {
+    if (!/\b(?:dj|disc jockey)$/i.test(player.noun)) continue;
+    const id = `${player.id} glasses`;
+    const drawnAs = { kind: 'glyph', name: '🕶️' } as const;
+    subjects.push({ ...player, id, noun: 'sunglasses', drawnAs, colours: [], attributes: [], size: 'small' });
+    relations.push({ subject: player.id, relation: 'wearing', object: id });
+    if (player.size === 'medium') subjects[subjects.indexOf(player)] = { ...player, size: 'large' };
+  }
+}
+
+/** Fires and blasts do not dance: whoever is named after them does. */
+function byTheLiving(action: Action, subjects: readonly Subject[]): Action {
+  const lives = (id: string | undefined): boolean => {
+    const found = subjects.find((subject) => subject.id === id);
+    return found?.drawnAs.kind === 'glyph' && traitsOf(found.drawnAs.name).gait === 'legs';
+  };
+  const { object, ...rest } = action;
+  const astray = deedsOfTheLiving.has(action.verb) && !lives(action.subject) && lives(object);
+  return astray && object !== undefined ? { ...rest, subject: object } : action;
+}
+
+const deedsOfTheLiving = new Set('dance sing walk march cheer laugh clap jump play'.split(' '));
+
 /** Who has hands of its own: people, and faces that get a body. */
 function hasHands(subject: Subject): boolean {
   if (subject.drawnAs.kind !== 'glyph') return false;
@@ -95,6 +120,12 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
 const ballDeeds = new Set(
   'play kick dribble throw toss catch hit pass juggle bounce shoot serve spike dunk'.split(' '),
 );
+
+/** A ball beside somebody is no larger than a ball. */
+function asBall(subject: Subject, all: readonly Subject[]): Subject {
+  const grand = subject.attributes.some((word) => /^(?:giant|huge|big|large|enormous)$/.test(word));
+  return all.length > 1 && !grand && isBall(subject.drawnAs.name) ? { ...subject, size: 'tiny' } : subject;
+}
 
 /** A game that is named has its ball, and the ball bounces. */
 function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action[]): void {
@@ -146,7 +177,11 @@ function asFlock(subject: Subject, prompt: string): Subject {
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(asked: Storyboard): Storyboard {
   const shaded = withoutScenery(withShades(asked));
-  const storyboard = { ...shaded, subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked.prompt)) };
+  const storyboard = {
+    ...shaded,
+    subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked.prompt)),
+    actions: shaded.actions.map((action) => byTheLiving(action, shaded.subjects)),
+  };
   const subjects = [...storyboard.subjects];
   const relations = [...storyboard.relations];
   const actions = [...storyboard.actions];
@@ -165,10 +200,11 @@ export function withImplied(asked: Storyboard): Storyboard {
     relations.push({ subject: rider.id, relation: 'riding', object: id });
   }
   equip(storyboard, subjects, relations);
+  coolDown(subjects, relations);
   kindle(subjects, relations);
   bringBalls(storyboard, subjects, actions);
   setAlight(subjects, relations, actions, storyboard.seconds);
-  const people = subjects.map(asPeople);
+  const people = subjects.map((subject) => asPeople(asBall(subject, subjects)));
   const seen = fromTheFront(storyboard) ? people.map(turnedToUs) : people;
   return { ...storyboard, subjects: seen, relations, actions };
 }

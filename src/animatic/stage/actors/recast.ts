@@ -17,6 +17,7 @@ const shape = (name: string): Recasting => ({ drawnAs: { kind: 'shape', name } }
 /** Nouns that are better told by another picture than by the nearest emoji of their kind. */
 const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:ballerina|ballet dancer)$/, glyph('👩')],
+  [/\b(?:dj|disc jockey)$/, glyph('🧑')],
   [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
   [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
   [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
@@ -78,13 +79,19 @@ function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subje
   return many && !placed && isDrifter(subject.noun) ? { ...subject, count: 0 } : subject;
 }
 
+/** Grass that is eaten is a bunch of it, not a strip of meadow. */
+function asBunch(subject: Subject, { actions }: Storyboard): Subject {
+  const eaten = subject.drawnAs.name === 'grass' && actions.some((a) => a.object === subject.id);
+  return eaten ? { ...subject, drawnAs: { kind: 'glyph', name: '🌿' }, size: 'small', count: 1 } : subject;
+}
+
 /** The cast without what belongs to the background. */
 export function withoutScenery(asked: Storyboard): Storyboard {
   let storyboard = asked;
   const { place } = storyboard.setting;
   const company = storyboard.subjects.some(({ drawnAs }) => drawnAs.name !== '🌊');
   if (company) storyboard = { ...storyboard, subjects: storyboard.subjects.filter((one) => !areWaves(one)) };
-  storyboard = { ...storyboard, subjects: storyboard.subjects.map((one) => intoTheAir(one, storyboard)) };
+  storyboard = { ...storyboard, subjects: storyboard.subjects.map((one) => asBunch(intoTheAir(one, asked), asked)) };
   if (place === null || place === 'mountain') return storyboard;
   const used = (id: string): boolean =>
     storyboard.relations.some((r) => r.subject === id || r.object === id) ||

@@ -298,8 +298,20 @@ function abreast(relations: readonly Relation[], relation: Relation): number {
   return all.indexOf(relation) - (all.length - 1) / 2;
 }
 
+/** A tree beside an elephant is not behind it: the two share the width. */
+function standBeside(role: Role, target: Role, frame: Frame): void {
+  const widthOf = (one: Role): number => one.height * one.aspect;
+  const shrink = Math.min(1, (frame.width * 0.86) / (widthOf(role) + widthOf(target)));
+  role.height *= shrink;
+  target.height *= shrink;
+  const total = (widthOf(role) + widthOf(target)) * 1.04;
+  role.x = frame.width / 2 - total / 2 + widthOf(role) / 2;
+  target.x = frame.width / 2 + total / 2 - widthOf(target) / 2;
+}
+
 function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame, index: number): void {
-  if (target.realm === 'scenery' && target.x > frame.width * 0.64) target.x = frame.width * 0.56;
+  const beside = relation === 'next to' || relation === 'left of' || relation === 'right of' || relation === 'with';
+  if (!beside && target.realm === 'scenery' && target.x > frame.width * 0.64) target.x = frame.width * 0.56;
   const span = Math.min(
     role.height * role.aspect * 1.05,
     (target.height * target.aspect * 0.92) / Math.max(1, role.subject.count),
@@ -315,6 +327,9 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       standOn(role, target);
       role.realm = target.realm === 'sky' ? 'sky' : 'ground';
       role.afloat = false;
+      break;
+    case 'next to':
+      if (target.realm === 'scenery' && index === 0) standBeside(role, target, frame);
       break;
     case 'climbing':
       role.height = Math.min(role.height, FRAME_HEIGHT * 0.34);

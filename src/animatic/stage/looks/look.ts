@@ -68,9 +68,9 @@ const neonGrade = inOrder(
 const recipes: Readonly<Record<string, Recipe>> = {
   'old film': ({ width, height, seed }) => ({
     sheet: filtered('grayscale(1) sepia(0.14) contrast(1.3) brightness(1.1)'),
-    actor: filtered('grayscale(1) sepia(0.12) contrast(1.25) brightness(1.22)'),
-    overlay: oldFilm(width, height, seed),
-    vignette: 1.9,
+    actor: filtered('grayscale(1) sepia(0.12) contrast(1.5) brightness(1.06)'),
+    overlay: oldFilm(width, height, seed, 0.8),
+    vignette: 1.4,
     weave: 1.6,
     halo: '#fffaf0',
   }),
@@ -165,7 +165,8 @@ const recipes: Readonly<Record<string, Recipe>> = {
   mosaic: ({ seed }) => both(inOrder(filtered('saturate(1.25)'), faceted(20, seed % 997, '#e9e2d6'))),
   'low poly': ({ seed }) => both(faceted(40, seed % 997)),
   cubism: ({ seed }) => both(inOrder(filtered('sepia(0.3) saturate(1.2)'), faceted(78, seed % 997, '#3a2c28'))),
-  'pixel art': () => both(filtered('saturate(1.25) contrast(1.08)'), { blocks: 5, vignette: 0 }),
+  'pixel art': () =>
+    both(inOrder(posterised(9), filtered('saturate(1.25) contrast(1.08)')), { blocks: 6, vignette: 0 }),
   voxel: () => both(filtered('saturate(1.15)'), { blocks: 9, vignette: 0.4 }),
   lego: () => both(filtered('saturate(1.5)'), { blocks: 12, vignette: 0.3, print: studs }),
   surrealism: () => ({
