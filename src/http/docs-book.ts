@@ -8,6 +8,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BESIDE = ['README.md', 'ARCHITECTURE.md', 'STYLE.md', 'CHANGELOG.md', 'examples/README.md'];
 const START = 'docs/README.md';
 
+/** A table with so many columns stands row by row on a phone. */
+const COLUMNS_MANY = 4;
+
 /** A page of the book. */
 export interface BookPage {
   /** Below `/docs`, with a slash in front; empty for the first page. */
@@ -92,12 +95,20 @@ function render(file: string, source: string, link: (target: string) => string |
         const label = `Code${lang ? ` in ${escapeHtml(lang)}` : ''}`;
         return `<div class="block"><pre tabindex="0" role="group" aria-label="${label}"><code>${inner}</code></pre></div>\n`;
       },
+      table({ header, rows }: Tokens.Table): string {
+        const heads = header.map(({ tokens }) => this.parser.parseInline(tokens));
+        const cells = (row: readonly Tokens.TableCell[]): string =>
+          row.map(({ tokens }, i) => `<td${headOf(heads[i])}>${this.parser.parseInline(tokens)}</td>`).join('');
+        const body = rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n');
+        const kind = heads.length >= COLUMNS_MANY ? ' class="many"' : '';
+        return `<table${kind}><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead>\n<tbody>${body}</tbody></table>\n`;
+      },
       html: () => '',
     },
     hooks: {
       postprocess: (html) =>
         html
-          .replaceAll('<table>', '<div class="wide" tabindex="0" role="group" aria-label="Table"><table>')
+          .replaceAll(/<table( class="many")?>/g, '<div class="wide" tabindex="0" role="group" aria-label="Table">$&')
           .replaceAll('</table>', '</table></div>')
           // A cell without words heads nothing.
           .replaceAll(/<th>\s*<\/th>/g, '<td></td>'),
@@ -106,6 +117,12 @@ function render(file: string, source: string, link: (target: string) => string |
   const html = marked.parse(source, { async: false });
   const title = plain(/<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? file);
   return { path: pathOf(file), file, title, html: html.trim(), headings, text: plain(html).toLowerCase() };
+}
+
+/** What stands before a cell where a phone has no room for the row of headings. */
+function headOf(head: string | undefined): string {
+  const words = plain(head ?? '');
+  return words === '' ? '' : ` data-head="${escapeHtml(words)}"`;
 }
 
 /** GitHub's rule: lower case, words with hyphens, a number behind the second of a name. */

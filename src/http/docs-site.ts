@@ -23,6 +23,7 @@ export function siteAssets(): ReadonlyMap<string, string> {
     ['/site/site.css', join(DOCS, 'site/site.css')],
     ['/site/tokens.css', join(DOCS, 'site/tokens.generated.css')],
     ['/site/site.js', join(DOCS, 'site/site.js')],
+    ['/site/mark.svg', join(DOCS, 'site/mark.svg')],
     ['/site/inter-400.woff2', font(400)],
     ['/site/inter-600.woff2', font(600)],
   ]);
@@ -67,6 +68,7 @@ function shell(book: Book, page: BookPage, prefix: string): string {
 <meta name="color-scheme" content="dark light">
 <title>${escapeHtml(page.title)}${page.path === '' ? '' : ' · Filmgate'}</title>
 <script src="${prefix}/site/site.js"></script>
+<link rel="icon" href="${prefix}/site/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${prefix}/site/tokens.css">
 <link rel="stylesheet" href="${prefix}/site/site.css">
 </head>
