@@ -1,4 +1,4 @@
-import { Checkbox, RadioGroup, Switch as RadixSwitch } from 'radix-ui';
+import { RadioGroup, Switch as RadixSwitch } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -117,7 +117,7 @@ export function Stepper({
   );
 }
 
-/** A tick. */
+/** A tick. Nothing but a button: a library has one on each of its cards, and they must cost nothing. */
 export function Check({
   checked,
   onChange,
@@ -128,16 +128,19 @@ export function Check({
   label: string;
 }) {
   return (
-    <Checkbox.Root
+    <button
+      type="button"
+      role="checkbox"
       className="check"
-      checked={checked}
-      onCheckedChange={(next) => onChange(next === true)}
+      aria-checked={checked}
+      data-state={checked ? 'checked' : 'unchecked'}
       aria-label={label}
+      onClick={() => onChange(!checked)}
+      // A tick is set with Space; Enter is for what it stands on.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
     >
-      <Checkbox.Indicator>
-        <Icon name="check" />
-      </Checkbox.Indicator>
-    </Checkbox.Root>
+      {checked && <Icon name="check" />}
+    </button>
   );
 }
 

@@ -81,13 +81,15 @@ export const Card = memo(function Card(props: CardProps): ReactNode {
           setNear(false);
           stop();
         },
-        onPointerEnter: (event) => {
-          if (event.pointerType === 'mouse') setNear(true);
+        // Not when it enters: under a pointer that rests, cards that are scrolled by enter too.
+        onPointerMove: (event) => {
+          if (event.pointerType !== 'mouse' || !hasMoved(event) || isNear) return;
+          setNear(true);
           // Without motion a preview waits for Space or for the page itself.
-          if (!canPlay || event.pointerType !== 'mouse' || isStill()) return;
-          timer.current = setTimeout(() => setPlaying(true), HOVER_MS);
+          if (canPlay && !isStill()) timer.current = setTimeout(() => setPlaying(true), HOVER_MS);
         },
         onPointerLeave: () => {
+          if (!isNear && !isPlaying) return;
           setNear(card.current?.contains(document.activeElement) ?? false);
           stop();
         },
@@ -121,6 +123,15 @@ export const Card = memo(function Card(props: CardProps): ReactNode {
     />
   );
 });
+
+/** Where the pointer was when a card last heard of it. */
+const pointer = { x: -1, y: -1 };
+
+function hasMoved({ clientX: x, clientY: y }: { clientX: number; clientY: number }): boolean {
+  const hasMoved = x !== pointer.x || y !== pointer.y;
+  Object.assign(pointer, { x, y });
+  return hasMoved;
+}
 
 function isStill(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -159,7 +170,6 @@ function Sketch({ generation }: { generation: Generation }): ReactNode {
 function Picture({ generation }: { generation: Generation }): ReactNode {
   const [isWanted, setWanted] = useState(false);
   const [tries, setTries] = useState(0);
-  const [isThere, setThere] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setWanted(true), PICTURE_AFTER_MS);
     return () => clearTimeout(timer);
@@ -167,21 +177,21 @@ function Picture({ generation }: { generation: Generation }): ReactNode {
   const onError = (): void => {
     if (tries + 1 < PICTURE_TRIES_MAX) setTimeout(() => setTries((now) => now + 1), PICTURE_AGAIN_MS * (tries + 1));
   };
-  if (!isWanted) return <span className="skel blank" />;
-  const src = thumbnailUrl(generation);
+  // The blank place breathes under the picture until it is there; that needs no drawing of the card.
   return (
     <>
-      {!isThere && <span className="skel blank" />}
-      <img
-        key={tries}
-        src={src}
-        alt=""
-        className={generation.width < generation.height ? 'upright' : ''}
-        decoding="async"
-        onLoad={() => setThere(true)}
-        onError={onError}
-        hidden={!isThere}
-      />
+      <span className="skel blank" />
+      {isWanted && (
+        <img
+          key={tries}
+          src={thumbnailUrl(generation)}
+          alt=""
+          className={generation.width < generation.height ? 'upright' : ''}
+          decoding="async"
+          onLoad={(event) => event.currentTarget.previousElementSibling?.classList.remove('skel')}
+          onError={onError}
+        />
+      )}
     </>
   );
 }

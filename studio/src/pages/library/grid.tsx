@@ -49,7 +49,8 @@ function Rows({
 }: GridProps & { place: React.RefObject<HTMLElement | null>; measure: Measure }): ReactNode {
   const { items, hasMore, total } = listed;
   const { rows, height } = useMemo(() => layOut(items, measure, !hasMore), [items, measure, hasMore]);
-  const { rows: shown, bottom, reveal } = useWindow(place, rows);
+  const note = usePlaceKept();
+  const { rows: shown, bottom, reveal } = useWindow(place, rows, note);
   const { aimed, onAimed } = useKeys({ items, rows, measure, selection, reveal, onDownload, onDelete });
   const wantsMore = hasMore && !isLoading && height - bottom < MORE_AT_PX;
   const more = useRef(onMore);
@@ -57,7 +58,6 @@ function Rows({
   useEffect(() => {
     if (wantsMore) more.current();
   }, [wantsMore]);
-  usePlaceKept();
   const toggle = useRef(selection.toggle);
   toggle.current = selection.toggle;
   const onToggle = useCallback((index: number, range: boolean) => toggle.current(index, range), []);
@@ -109,17 +109,17 @@ function dayName(key: string): string {
   return days === 1 ? text.library.yesterday : day(at.toISOString());
 }
 
-/** Who comes back from a generation stands where they stood. */
-function usePlaceKept(): void {
+/** Who comes back from a generation stands where they stood. Gives what is to be told how far down that is. */
+function usePlaceKept(): (y: number) => void {
+  const address = useRef('');
   useLayoutEffect(() => {
-    const address = window.location.href;
-    if (leftAt?.address === address) window.scrollTo({ top: leftAt.y });
+    address.current = window.location.href;
+    if (leftAt?.address === address.current) window.scrollTo({ top: leftAt.y });
     leftAt = undefined;
-    const note = (): void => {
-      if (window.location.href === address) leftAt = { address, y: window.scrollY };
-    };
-    window.addEventListener('scroll', note, { passive: true });
-    return () => window.removeEventListener('scroll', note);
+  }, []);
+  return useCallback((y: number) => {
+    // Not on the way in, nor on the way out.
+    if (address.current !== '' && window.location.href === address.current) leftAt = { address: address.current, y };
   }, []);
 }
 

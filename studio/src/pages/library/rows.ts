@@ -46,8 +46,8 @@ export function layOut(
 
 function daysOf(items: readonly Generation[]): { day: string; first: number; count: number }[] {
   const days: { day: string; first: number; count: number }[] = [];
-  for (const [i, { created_at }] of items.entries()) {
-    const day = dayKey(created_at);
+  for (const [i, generation] of items.entries()) {
+    const day = dayOf(generation);
     const last = days.at(-1);
     if (last?.day === day) last.count += 1;
     else days.push({ day, first: i, count: 1 });
@@ -55,7 +55,18 @@ function daysOf(items: readonly Generation[]): { day: string; first: number; cou
   return days;
 }
 
+/** Thousands are laid out anew with each page that comes: what is known of a generation is not worked out again. */
+const known = new WeakMap<Generation, string>();
+
 /** The day in this browser's time: `2026-11-21`. */
+function dayOf(generation: Generation): string {
+  const found = known.get(generation);
+  if (found !== undefined) return found;
+  const day = dayKey(generation.created_at);
+  known.set(generation, day);
+  return day;
+}
+
 function dayKey(iso: string): string {
   const at = new Date(iso);
   const two = (value: number): string => String(value).padStart(2, '0');

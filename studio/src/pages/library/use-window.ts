@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { type Measure, type Row, rowsBetween } from './rows.ts';
 
 /** Lines kept beside those in view: enough that quick scrolling finds them there. */
@@ -44,13 +44,22 @@ export interface Shown {
 }
 
 /** Only the lines near the view are there; the window scrolls. */
-export function useWindow(place: RefObject<HTMLElement | null>, rows: readonly Row[]): Shown {
+export function useWindow(
+  place: RefObject<HTMLElement | null>,
+  rows: readonly Row[],
+  /** Told how far down the page is, once a frame. */
+  onScrolled: (y: number) => void,
+): Shown {
   const [range, setRange] = useState({ top: 0, bottom: 1600 });
+  const told = useRef(onScrolled);
+  told.current = onScrolled;
   useLayoutEffect(() => {
     let frame = 0;
     const look = (): void => {
       frame = 0;
+      // The one question a frame that needs the layout: each other asked in between would lay out once more.
       const start = place.current?.getBoundingClientRect().top ?? 0;
+      told.current(window.scrollY);
       const top = -start - BESIDE_PX;
       // In steps, so that most of the scrolling changes nothing here.
       const step = BESIDE_PX / 2;
