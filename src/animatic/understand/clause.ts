@@ -220,8 +220,14 @@ export class Clause {
     if (joint) return this.subjects;
     const clothes = this.last.length > 0 && this.last.every(isClothing);
     if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
+      // `a bowl is tilted, with the liquid spreading`.
+      const company = this.peek(-2);
       const canAct =
-        this.last.some(isAnimate) || intransitiveVerbs.has(group.lemma) || group.passive || this.last.some(isMover);
+        (company?.kind === 'prep' && company.value === 'with' && !this.subjects.some(isAnimate)) ||
+        this.last.some(isAnimate) ||
+        intransitiveVerbs.has(group.lemma) ||
+        group.passive ||
+        this.last.some(isMover);
       const flows = intransitiveVerbs.has(group.lemma) || !this.subjects.some(isAnimate);
       const isMoved = this.last.some(
         (entity) => isMover(entity) && actionVerbs.has(group.lemma) && (flows || entity.letter !== 'h'),

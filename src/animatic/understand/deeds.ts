@@ -119,7 +119,7 @@ export class Deeds {
 
 /** Nouns that say what somebody does: `a person is yoga`, as lists of activities put it. */
 export const activities = new Set(
-  'push-up sit-up pull-up yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
+  'exercise push-up sit-up pull-up yoga parkour squat karate aerobics pushup situp archery judo taekwondo capoeira zumba pilates gymnastics plank lunge cartwheel handstand somersault'.split(
     ' ',
   ),
 );

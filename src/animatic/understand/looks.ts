@@ -305,6 +305,7 @@ export function readLook(text: Text, mask: Mask): LookReading {
   return { look, pace };
 }
 
+const drawingThings = /^(?:an? )?(?:pencils?|crayons?|charcoal|comics?|doodles?)$/;
 const drawing = /\b(?:draws?|drawing|writ(?:es?|ing)|paints?|painting|sketch(?:es|ing)|scribbl(?:es|ing))\b[^.;]*$/;
 
 function readStyle(text: Text, mask: Mask): string | undefined {
@@ -329,6 +330,8 @@ function readStyle(text: Text, mask: Mask): string | undefined {
       const alone =
         /^\s*(?:[,.;:!?]|$)/.test(text.lower.slice(end)) &&
         /(?:^|[,.;:!?])\s*(?:an? )?$/.test(text.lower.slice(0, match.index));
+      // `presses a pencil into clay`: a thing, when nothing says that it draws.
+      if (!alone && drawingThings.test(match[0])) continue;
       if (needsFrame.has(name) && !alone && weakStyles.has(name) && name !== 'cinematic') continue;
       mask.take(match.index + (/^an? /.exec(match[0])?.[0].length ?? 0), end);
       found.push({ name, at: match.index, framed: alone });

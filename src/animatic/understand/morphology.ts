@@ -22,7 +22,9 @@ const unchanged = new Set(
   wilderness darkness loss mass pass press bass address process success canvas christmas atlas octopus cactus lotus walrus
   circus campus virus hippopotamus rhinoceros venus bonus focus platypus crocus hibiscus eucalyptus citrus abacus
   iris tennis paris basis axis oasis clitoris ibis analysis thesis tuberculosis always perhaps various skis chopsticks
-  maracas headquarters barracks crossroads gallows bagpipes hot springs moss chaos cosmos asparagus texas`.split(/\s+/),
+  maracas bellows headquarters barracks crossroads gallows bagpipes hot springs moss chaos cosmos asparagus texas`.split(
+    /\s+/,
+  ),
 );
 
 /** Singular candidates of a noun, the likeliest first. The word itself is the last when it looks plural. */

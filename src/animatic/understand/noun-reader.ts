@@ -246,7 +246,8 @@ export class NounReader extends PrepositionReader {
     )
       return;
     // `performs a backflip`: what is done is nothing beside whoever does it.
-    if (isDeed && (group?.lemma === 'perform' || group?.lemma === 'execute')) {
+    const isGame = group?.lemma === 'play' && /-/.test(phrase.head) && !isShown(phrase.head);
+    if (isGame || (isDeed && (group?.lemma === 'perform' || group?.lemma === 'execute'))) {
       for (const action of this.clause.verb) action.object ??= phrase.head;
       return;
     }
@@ -275,6 +276,8 @@ export class NounReader extends PrepositionReader {
     // `rakes sand` rakes no beach.
     const isStuff = phrase.determiner === '' && 'ns'.includes(nounEntry(phrase.head)?.letter ?? '-');
     for (const action of this.clause.verb) action.object ??= (isStuff ? undefined : reading.place?.name) ?? phrase.head;
-    if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
+    // `dances a tango`: said by the verb.
+    const isSame = actionVerbs.has(phrase.head) && actionVerbs.get(phrase.head) === actionVerbs.get(group?.lemma ?? '');
+    if (reading.kind === 'abstract' && !isSame) this.cast.unresolved.push(phrase.head);
   }
 }

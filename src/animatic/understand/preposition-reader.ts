@@ -4,6 +4,7 @@ import type { NounPhrase, VerbGroup } from './chunker.ts';
 import { holdsOthers } from './clause.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
+import { isShown } from './lexicon.ts';
 import { places } from './places.ts';
 import { type Attachment, attach, isClothing, relationOf, roleAfter } from './prepositions.ts';
 import { VerbReader } from './verb-reader.ts';
@@ -24,6 +25,11 @@ const aimingVerbs = new Set(
 const writingVerbs = new Set('write draw paint type scribble sketch doodle knock tap drum project'.split(' '));
 /** What they do into something is done to its outside. */
 const hittingVerbs = new Set('smash crash bump slam plough plow collide'.split(' '));
+/** What one holds while one uses it. */
+const devices = new Set(['phone', 'smartphone', 'tablet', 'cellphone', 'iphone', 'telephone', 'walkie-talkie']);
+const usingVerbs = new Set(
+  'play talk speak scroll text chat watch read browse tap swipe type look chatter work'.split(' '),
+);
 /** Inside of these is inside of the building. */
 const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
 /** Who watches from these is on them. */
@@ -189,7 +195,14 @@ export class PrepositionReader extends VerbReader {
     const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
     const isWritten =
       (prep === 'on' || prep === 'onto') && this.clause.verb.some((action) => writingVerbs.has(action.verb));
-    if (!((isAimed || isWritten) && reading.entity))
+    // `talks on the phone`: nobody stands on it.
+    const isUsed =
+      ['on', 'through', 'over'].includes(prep) &&
+      devices.has(reading.entity?.noun.split(' ').at(-1) ?? '') &&
+      this.clause.verb.some((action) => usingVerbs.has(action.verb));
+    const user = isUsed ? targets.find(isAnimate) : undefined;
+    if (user && reading.entity) this.cast.hold(user, reading.entity);
+    else if (!((isAimed || isWritten) && reading.entity))
       attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
   }
 
@@ -338,6 +351,9 @@ export class PrepositionReader extends VerbReader {
     if (prep === 'like') return;
     const said = [phrase.head, ...phrase.modifiers, ...phrase.adjectives].filter((word) => this.cast.noteSetting(word));
     if (said.length > 0) return;
+    // `ready for work`: a purpose, and nothing to see.
+    const isPurpose = prep === 'for' && phrase.determiner === '' && !phrase.plural && !isShown(phrase.head);
+    if (isPurpose) return;
     const reading = this.cast.read(phrase, prep === 'for' ? 'object' : 'located');
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 2);
     if (reading.entity && prep === 'for') this.deeds.reach(this.clause.verb, prep, reading.entity);

@@ -27,7 +27,7 @@ export class DescriptionTagger extends TagWindow {
     const describes =
       /^(?:look|become|turn|stay|be|feel|grow|go|get|remain|appear|seem|smell|taste|sound|stand|lie|sit)$/;
     const isManner = isAim || (isAdjective(word) && isAdverb(word) && !describes.test(this.last?.lemma ?? ''));
-    if (isManner && this.last?.tag === 'verb' && !isNoun && !this.opensNoun(index + 1)) return true;
+    if (isManner && this.last?.tag === 'verb' && (isAim || !isNoun) && !this.opensNoun(index + 1)) return true;
     if (isNoun || plainAdjectives.has(word)) return false;
     if (isAdjective(word) && this.opensNoun(index + 1)) return false;
     return isAdverb(word);
@@ -38,7 +38,11 @@ export class DescriptionTagger extends TagWindow {
     const last = this.last;
     const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
     const after = this.peek(index + 2);
-    const ends = prepositions.has(after) || determiners.has(after) || this.tokens[index + 2]?.kind === 'quote';
+    const ends =
+      prepositions.has(after) ||
+      colourOf(after) !== undefined ||
+      determiners.has(after) ||
+      this.tokens[index + 2]?.kind === 'quote';
     const verb = knownVerb(this.peek(index + 1));
     const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
     // `the giant giggles and`: whoever can giggle is no adjective.
@@ -73,7 +77,9 @@ export class DescriptionTagger extends TagWindow {
         !(isShown(noun) || ['det', 'prep', 'adj', 'num', 'possessive', 'noun'].includes(last?.tag ?? ''))
       );
     // `does push-ups`, `shoots a three-pointer`: joined words that describe nothing are a noun.
-    const isThing = /[a-z]-[a-z]+(?:s|er)$/.test(word) && !opens && ['verb', 'det'].includes(last?.tag ?? '');
+    const isGame = last?.tag === 'verb' && last.lemma === 'play';
+    const isThing =
+      (isGame || /[a-z]-[a-z]+(?:s|er)$/.test(word)) && !opens && ['verb', 'det'].includes(last?.tag ?? '');
     if (noun === undefined) return isAdjective(word) || (/[a-z]-[a-z]/.test(word) && !isThing);
     if (!isAdjective(word)) return false;
     if (isShown(noun) || places.has(noun)) return false;

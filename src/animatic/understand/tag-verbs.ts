@@ -101,6 +101,11 @@ export class VerbTagger extends DescriptionTagger {
     // `he misses, and the burger sticks to the ceiling`: the clause has no other verb.
     const isDue = isNoun && !last.plural && finite === undefined && this.finite === 's' && prepositions.has(next);
     if (isDue && next !== 'of' && verbOverNoun(lemma) >= 0.1 && !this.verbAhead(index + 1)) return true;
+    // `Between two buildings hangs a banner`: what stands first says where.
+    const { words: clause } = this.clauseWords();
+    const isInverted = clause[0]?.tag === 'prep' && !clause.some((word) => word.tag === 'verb' || word.tag === 'be');
+    const stands = lemma === 'hang' || (familiar && intransitiveVerbs.has(lemma));
+    if (isNoun && isInverted && stands && determiners.has(next)) return true;
     if (last.plural && isNoun && !(isSure && (this.isMeasured() || this.hasSingularSubject()))) return false;
     if (last.plural && !familiar && isSure) return true;
     // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
@@ -186,6 +191,11 @@ export class VerbTagger extends DescriptionTagger {
     if (last.tag === 'where' && strong && this.isJointSubject()) return true;
     if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you'].includes(last.word)) return noun === undefined || strong;
     if (last.tag === 'relative') return strong;
+    // `tries to leap and catch the ball`: joined to a verb after `to`.
+    const joined = this.words.findLastIndex((before) => before.tag === 'verb');
+    const isInfinitive = this.words[joined]?.form === 'base' && this.words[joined - 1]?.tag === 'to';
+    if (last.word === 'and' && isInfinitive && actionVerbs.has(word) && (strong || determiners.has(next))) return true;
+    if (last.tag === 'quote') return determiners.has(next) && actionVerbs.get(word) === 'sing';
     if (last.tag === 'link' || last.tag === 'comma') {
       if (knownVerb(next)?.form === 'ing' || (last.tag === 'comma' && airs.has(word))) return false;
       // `Two kittens, one white and one black, play`: what the aside is about has no verb yet.
@@ -232,6 +242,7 @@ export class VerbTagger extends DescriptionTagger {
     if (!strong || (isAdjective(word) && share(word, 'a') > 0.6)) return false;
     return (
       ends ||
+      next.startsWith('‹') ||
       next === 'to' ||
       next.endsWith('ly') ||
       [determiners, pronouns, links, subordinators].some((set) => set.has(next)) ||

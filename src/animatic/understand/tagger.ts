@@ -233,6 +233,7 @@ class Tagger extends OpenWordTagger {
     const verb = knownVerb(word);
     if (verb?.form !== 'base')
       return word === 'be' || (isAdverb(word) && knownVerb(this.peek(index + 1))?.form === 'base');
+    if (this.last?.tag === 'pronoun' && actionVerbs.has(word)) return true;
     return actionVerbs.has(word) ? share(word, 'v') >= 0.15 : share(word, 'v') > 0.5 || !knownNoun(word);
   }
 

@@ -25,6 +25,7 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
   ['laugh', 'laugh'],
   ['sigh', 'sigh'],
   ['nod', 'nod'],
+  ['cover', 'hide'],
   ['phone call', 'call'],
   ['video call', 'call'],
 ]);
