@@ -1,5 +1,6 @@
 import type { Storyboard } from '../storyboard.ts';
 import { alpha, type Hex } from './colour.ts';
+import { fireworks } from './fireworks.ts';
 import { TURN } from './maths.ts';
 import { between, pick } from './random.ts';
 import { type Context, glow } from './surface.ts';
@@ -69,9 +70,13 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+function isFirework(noun: string): boolean {
+  return /\bfireworks?$/.test(noun.toLowerCase());
+}
+
 /** Whether a noun in the plural is of those that fill the air. */
 export function isDrifter(noun: string): boolean {
-  return kinds.some(({ words }) => words.test(noun.toLowerCase()));
+  return isFirework(noun) || kinds.some(({ words }) => words.test(noun.toLowerCase()));
 }
 
 /** What drifts through the air of this storyboard: subjects that were counted as none. */
@@ -82,6 +87,7 @@ export function driftersOf(storyboard: Storyboard): readonly string[] {
 /** The air full of them, before the actors. */
 export function drifterItems(world: World, nouns: readonly string[], pace: number): Live[] {
   return nouns.flatMap((noun) => {
+    if (isFirework(noun)) return [fireworks(world, pace)];
     const kind = kinds.find(({ words }) => words.test(noun.toLowerCase()));
     return kind ? [drift(world, kind, noun, pace)] : [];
   });

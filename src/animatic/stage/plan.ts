@@ -119,7 +119,7 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
   );
   const dim =
     indoors &&
-    /\b(?:dark|dim|dimly lit|candle ?-?lit|shadowy|gloomy) (?:\w+ )?(?:room|hall|cellar|basement|corridor|bedroom|studio|library|church|kitchen)\b|\bby candlelight\b|\bin the dark\b/i.test(
+    /\b(?:dark|dim|dimly lit|candle ?-?lit|shadowy|gloomy) (?:\w+ )?(?:room|hall|hallway|cellar|basement|corridor|bedroom|studio|library|church|kitchen)\b|\bby candlelight\b|\bin the dark\b/i.test(
       storyboard.prompt,
     );
   const palette = storyboard.setting.place === 'mars' ? onMars(earthly) : dim ? dimmed(earthly) : earthly;

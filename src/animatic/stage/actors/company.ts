@@ -67,6 +67,7 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
   if (
     role.carrier ||
     role.garment ||
+    role.shoes ||
     roles.some((other) => other.carrier?.role === role && other.carrier.how === 'holding')
   )
     return true;

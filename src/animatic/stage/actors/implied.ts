@@ -1,4 +1,5 @@
 import type { Action, Storyboard, Subject } from '../../storyboard.ts';
+import { isGarment, wornAt } from './mounts.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { withShades } from './shades.ts';
 import { isBall, thingOfGame, toolOfTrade, toolOfVerb } from './tools-in-hand.ts';
@@ -167,6 +168,32 @@ function setAlight(subjects: Subject[], relations: Storyboard['relations'], acti
 
 const lifting = new Set(['abduct', 'beam', 'kidnap']);
 
+/** Whole animals that have a face to be dressed below. */
+const facesOf: Readonly<Record<string, string>> = {
+  '🐇': '🐰',
+  '🐈': '🐱',
+  '🐕': '🐶',
+  '🐅': '🐯',
+  '🐄': '🐮',
+  '🐖': '🐷',
+  '🐁': '🐭',
+  '🐒': '🐵',
+};
+
+/** A rabbit in a jacket stands upright, as in picture books: on four legs nobody would see what it wears. */
+function dressed(subject: Subject, all: readonly Subject[], relations: Storyboard['relations']): Subject {
+  const worn = relations.some(
+    (r) =>
+      r.subject === subject.id &&
+      r.relation === 'wearing' &&
+      all.some(({ id, drawnAs }) => id === r.object && (isGarment(drawnAs.name) || wornAt(drawnAs.name) === 'feet')),
+  );
+  const face = facesOf[subject.drawnAs.name.replaceAll('\ufe0f', '')];
+  return worn && face && subject.drawnAs.kind === 'glyph'
+    ? { ...subject, drawnAs: { kind: 'glyph', name: face } }
+    : subject;
+}
+
 /** Birds that nobody counted are a flock. */
 function asFlock(subject: Subject, prompt: string): Subject {
   const some =
@@ -204,7 +231,7 @@ export function withImplied(asked: Storyboard): Storyboard {
   kindle(subjects, relations);
   bringBalls(storyboard, subjects, actions);
   setAlight(subjects, relations, actions, storyboard.seconds);
-  const people = subjects.map((subject) => asPeople(asBall(subject, subjects)));
+  const people = subjects.map((subject) => asPeople(dressed(asBall(subject, subjects), subjects, relations)));
   const seen = fromTheFront(storyboard) ? people.map(turnedToUs) : people;
   return { ...storyboard, subjects: seen, relations, actions };
 }

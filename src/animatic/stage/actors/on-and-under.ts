@@ -29,7 +29,7 @@ export function standOn(role: Role, target: Role): void {
   const flat = target.aspect > 2.4 && !seat;
   const soft = target.subject.drawnAs.name === '🛏️';
   role.support = target;
-  if (seat) target.height = role.height * (role.traits.person ? seat.size : Math.max(1.1, seat.size));
+  if (seat) target.height = role.height * (role.traits.person ? seat.size : seat.size * 1.75);
   else if (target.realm === 'scenery' || soft || flat)
     target.height = Math.max(target.height, flat ? 0 : role.height * (soft ? 1.5 : 0.9));
   else if (target.height < role.height * 0.5) target.height = role.height * 0.5;

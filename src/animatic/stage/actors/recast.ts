@@ -1,4 +1,4 @@
-import type { DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
+import type { Change, DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
 import { isDrifter } from '../drifters.ts';
 import { traitsOf } from './traits.ts';
 
@@ -75,7 +75,7 @@ function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subje
     (a) => a.subject === subject.id && /^(?:fall|drift|float|swirl|fly|blow|rise|rain)$/.test(a.verb),
   );
   const placed = !moves && relations.some((r) => r.subject === subject.id || r.object === subject.id);
-  const many = subject.count > 2 || /^(?:confetti|foliage)$/.test(subject.noun);
+  const many = subject.count > 2 || /^fireworks?$/.test(subject.noun) || /^(?:confetti|foliage)$/.test(subject.noun);
   return many && !placed && isDrifter(subject.noun) ? { ...subject, count: 0 } : subject;
 }
 
@@ -85,9 +85,25 @@ function asBunch(subject: Subject, { actions }: Storyboard): Subject {
   return eaten ? { ...subject, drawnAs: { kind: 'glyph', name: '🌿' }, size: 'small', count: 1 } : subject;
 }
 
+const seeds = /\bfrom (?:an? |the |its |one )?(?:\w+ )?(seed|acorn|sprout|seedling|bulb|pip)\b/i;
+
+/** What grows from a seed begins as one; the seed is not beside it. */
+function grownFromSeed(storyboard: Storyboard): Storyboard {
+  const seed = seeds.exec(storyboard.prompt)?.[1]?.toLowerCase();
+  const grown = storyboard.actions.find(({ verb }) => verb === 'grow' || verb === 'sprout')?.subject;
+  const plant = storyboard.subjects.find(({ id }) => id === grown);
+  if (!seed || !plant || plant.noun === seed) return storyboard;
+  const change: Change = { of: plant.id, attribute: 'state', from: 'seed', to: plant.noun };
+  return {
+    ...storyboard,
+    subjects: storyboard.subjects.filter(({ noun }) => noun.toLowerCase() !== seed),
+    changes: [change, ...storyboard.changes.filter(({ of }) => of !== plant.id)],
+  };
+}
+
 /** The cast without what belongs to the background. */
 export function withoutScenery(asked: Storyboard): Storyboard {
-  let storyboard = asked;
+  let storyboard = grownFromSeed(asked);
   const { place } = storyboard.setting;
   const company = storyboard.subjects.some(({ drawnAs }) => drawnAs.name !== '🌊');
   if (company) storyboard = { ...storyboard, subjects: storyboard.subjects.filter((one) => !areWaves(one)) };

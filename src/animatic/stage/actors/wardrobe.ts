@@ -54,7 +54,11 @@ export function dress(order: Dressing): Outfit {
     skirt: false,
     belt: false,
   };
-  if (order.garment) outfit.coat = order.garment.colour;
+  if (order.garment && !order.garment.legs) {
+    outfit.coat = order.garment.colour;
+    outfit.arms = order.garment.colour;
+    delete outfit.belly;
+  } else if (order.garment) outfit.legs = order.garment.colour;
   if (noTail.includes(emoji) || !isFurry(emoji)) return outfit;
   const ringed = emoji === '🦝';
   return {

@@ -1,4 +1,4 @@
-import type { Storyboard } from '../../storyboard.ts';
+import type { Storyboard, Subject } from '../../storyboard.ts';
 import { familyOf } from '../actors/acting.ts';
 import { traitsOf } from '../actors/traits.ts';
 import { colourNamed, type Hex, mix } from '../colour.ts';
@@ -169,6 +169,9 @@ const swimming = new Set([
 function hasSwimmer(storyboard: Storyboard): boolean {
   const [first] = storyboard.subjects;
   if (!first) return false;
+  const isHull = ({ drawnAs }: Subject): boolean =>
+    (drawnAs.kind === 'glyph' ? traitsOf(drawnAs.name) : figureTraits(drawnAs.name)).gait === 'hull';
+  if (storyboard.subjects.some(isHull)) return true;
   const ashore = storyboard.relations.some((r) => r.subject === first.id && r.relation === 'on top of');
   const traits = first.drawnAs.kind === 'glyph' ? traitsOf(first.drawnAs.name) : figureTraits(first.drawnAs.name);
   const acts = storyboard.actions.filter((action) => action.subject === first.id);
