@@ -1,5 +1,5 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Scene } from '../scene.ts';
+import type { Layer, Scene } from '../scene.ts';
 import { FrameMarker } from './frame-marker.ts';
 import { Press } from './press.ts';
 
@@ -11,7 +11,7 @@ export class Pencil {
   readonly #scene: Scene;
   readonly #marker: FrameMarker;
   readonly #frameOffset: number;
-  readonly #press: Press;
+  #press: Press | undefined;
   #context: SKRSContext2D | undefined;
 
   /** `hash`: the six bytes of the watermark. `frameOffset`: where frame 0 of the scene lies in the clip. */
@@ -20,19 +20,24 @@ export class Pencil {
     this.#scene = scene;
     this.#marker = new FrameMarker(width, height, hash);
     this.#frameOffset = frameOffset;
-    this.#press = new Press(this.#marker.converter, width, height);
   }
 
   /** The result is overwritten by the next frame. */
   draw(frame: number): Uint8Array {
     const drawStart = threadMs();
     const layers = this.#scene.layers?.(frame);
-    const rgba = layers ? this.#press.lay(layers) : this.#drawWhole(frame);
+    const rgba = layers ? this.#lay(layers) : this.#drawWhole(frame);
     const convertStart = threadMs();
     const picture = this.#marker.convert(rgba, this.#frameOffset + frame);
     this.drawMs += convertStart - drawStart;
     this.convertMs += threadMs() - convertStart;
     return picture;
+  }
+
+  #lay(layers: readonly Layer[]): undefined {
+    const { width, height } = this.#scene;
+    this.#press ??= new Press(this.#marker.converter, width, height);
+    return this.#press.lay(layers);
   }
 
   #drawWhole(frame: number): Uint8Array {

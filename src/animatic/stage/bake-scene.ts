@@ -5,7 +5,7 @@ import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
 import type { CameraState } from './camera.ts';
-import { CanvasEasel, type Easel, LayerEasel } from './easel.ts';
+import { CanvasEasel, type Easel, isStill, LayerEasel } from './easel.ts';
 import { finishSheet } from './finish.ts';
 import { drawFocused, type Focus, focusOf } from './focus.ts';
 import { comingInto, livelinessOf, type Salient, salientOf } from './inputs/already-shown.ts';
@@ -159,9 +159,12 @@ function enteredAt(stage: Stage, frame: number): number {
   return stage.entering ? smooth(0.15, 1.1, frame / 24) : 1;
 }
 
-/** Blocks and overlays are made of the whole frame, a camera that rolls turns every sheet, a given picture is no sheet. */
+/**
+ * Only where it is faster: sheets that the camera scales, not those that it moves, which a canvas does as well. And not
+ * where blocks or an overlay are made of the whole frame, or a camera that rolls turns every sheet.
+ */
 function canBeLayered({ coarse, look, world, set }: Stage): boolean {
-  return !coarse && !look.overlay && !world.rolls && set.back[0]?.kind === 'sheet';
+  return world.steadyZoom === undefined && !world.rolls && !coarse && !look.overlay && set.back[0]?.kind === 'sheet';
 }
 
 function layersOf(stage: Stage, frame: number): readonly Layer[] {
@@ -169,7 +172,7 @@ function layersOf(stage: Stage, frame: number): readonly Layer[] {
   world.fade = enteredAt(stage, frame);
   const easel = new LayerEasel(world);
   drawWorld(easel, stage, frame, world.scale);
-  if (world.fade > 0) easel.cover(finish, world.fade);
+  easel.cover(finish, 1);
   return easel.layers;
 }
 
@@ -240,6 +243,10 @@ function drawLayers(view: View, layers: readonly Item[], relit: readonly Item[] 
 function drawItem({ easel, world, state, seconds }: View, item: Item): void {
   if (item.kind === 'sheet') {
     easel.sheet(item, state, seconds);
+    return;
+  }
+  if (isStill(item)) {
+    easel.cover(item.picture, item.opacity(seconds));
     return;
   }
   easel.live((context) => {

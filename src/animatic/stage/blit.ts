@@ -20,18 +20,11 @@ const sizes = new WeakMap<Sheet, Sized>();
  * Draws a sheet at whole pixels. One that moves slowly is kept moved by halves (down: by quarters) of a pixel as well,
  * or its edges would tick. `pace` is the way to the next frame; the pictures are made when they are first seen.
  */
-export function blit(context: Context, sheet: Sheet, scale: number, corner: Point, pace: Point): void {
-  const [[wholeX, partX], [wholeY, partY]] = steppedCorner(scale, corner, pace);
-  context.drawImage(pictureOf(sheet, scale, partX, partY), wholeX, wholeY);
-}
-
-/** Where a sheet that moves at this pace is drawn: for each direction whole pixels, and the rest. */
-export function steppedCorner(scale: number, [x, y]: Point, [paceX, paceY]: Point): [Point, Point] {
+export function blit(context: Context, sheet: Sheet, scale: number, [x, y]: Point, [paceX, paceY]: Point): void {
   const large = scale >= LARGE;
-  return [
-    stepped(x, large || Math.abs(paceX) >= FAST ? 1 : 2),
-    stepped(y, Math.abs(paceY) >= FAST || paceY === 0 ? 1 : large ? 2 : 4),
-  ];
+  const [wholeX, partX] = stepped(x, large || Math.abs(paceX) >= FAST ? 1 : 2);
+  const [wholeY, partY] = stepped(y, Math.abs(paceY) >= FAST || paceY === 0 ? 1 : large ? 2 : 4);
+  context.drawImage(pictureOf(sheet, scale, partX, partY), wholeX, wholeY);
 }
 
 /** More strips than this cost more than shearing the whole picture. */
@@ -74,8 +67,7 @@ function stepped(value: number, parts: number): Point {
   return [whole, near - whole];
 }
 
-/** The sheet in the size it is drawn, moved by a part of a pixel. */
-export function pictureOf(sheet: Sheet, scale: number, x: number, y: number): Canvas {
+function pictureOf(sheet: Sheet, scale: number, x: number, y: number): Canvas {
   let known = sizes.get(sheet);
   if (known?.scale !== scale) {
     known = { scale, moved: new Map() };

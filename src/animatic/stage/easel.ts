@@ -3,16 +3,32 @@ import type { Layer } from '../scene.ts';
 import type { CameraState } from './camera.ts';
 import { placed } from './placing.ts';
 import type { Context } from './surface.ts';
-import type { Sheet, World } from './world.ts';
+import type { Item, Live, Sheet, World } from './world.ts';
 
 /** Fainter than this is not seen. */
 const OPACITY_MIN = 0.004;
+
+/** A picture over the frame's own pixels, from its upper left corner on; only its strength changes. */
+export interface Still extends Live {
+  picture: Canvas;
+  opacity(seconds: number): number;
+}
+
+export function still(picture: Canvas, opacity: (seconds: number) => number): Still {
+  return { kind: 'live', depth: 0, fixed: true, picture, opacity, draw: (context) => context.drawImage(picture, 0, 0) };
+}
+
+export function isStill(item: Item): item is Still {
+  return item.kind === 'live' && 'picture' in item;
+}
 
 /** What a frame is drawn on: at once on a canvas, or as layers. Things come the farthest first, as faint as `World.fade`. */
 export interface Easel {
   sheet(sheet: Sheet, state: CameraState, seconds: number): void;
   /** What is drawn anew in each frame. */
   live(draw: (context: Context) => void): void;
+  /** A picture of the frame's own pixels, from its upper left corner on. */
+  cover(picture: Canvas, opacity: number): void;
 }
 
 /** Draws on a canvas. */
@@ -32,6 +48,13 @@ export class CanvasEasel implements Easel {
   live(draw: (context: Context) => void): void {
     this.#context.globalAlpha = this.#world.fade;
     draw(this.#context);
+  }
+
+  cover(picture: Canvas, opacity: number): void {
+    const scale = this.#world.drawScale / this.#world.scale;
+    this.#context.globalAlpha = this.#world.fade * opacity;
+    this.#context.setTransform(1, 0, 0, 1, 0, 0);
+    this.#context.drawImage(picture, 0, 0, picture.width * scale, picture.height * scale);
   }
 }
 
@@ -70,8 +93,10 @@ export class LayerEasel implements Easel {
     });
   }
 
-  /** Over everything: a picture of the frame's own size. */
-  cover(picture: Canvas, opacity: number): void {
+  cover(picture: Canvas, share: number): void {
+    const opacity = this.#world.fade * share;
+    if (opacity <= OPACITY_MIN) return;
+    this.#drawn = undefined;
     this.layers.push({ picture, opacity, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1 });
   }
 

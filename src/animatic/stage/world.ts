@@ -257,18 +257,18 @@ export class World {
 
   /** Draws a sheet without scaling it, near enough to where it belongs: a tenth of what any other position or size costs. */
   #blit(context: Context, sheet: Sheet, state: CameraState, seconds: number, scale: number): void {
-    const [x, y] = this.cornerOf(sheet, sheet.depth, state, seconds, scale);
+    const [x, y] = this.#cornerOf(sheet, sheet.depth, state, seconds, scale);
     // The pace is the camera's own: what a look adds to `state` jumps about.
     const soon = seconds + 1 / 24;
-    const [fromX, fromY] = this.cornerOf(sheet, sheet.depth, this.camera.at(seconds), seconds, scale);
-    const [toX, toY] = this.cornerOf(sheet, sheet.depth, this.camera.at(soon), soon, scale);
+    const [fromX, fromY] = this.#cornerOf(sheet, sheet.depth, this.camera.at(seconds), seconds, scale);
+    const [toX, toY] = this.#cornerOf(sheet, sheet.depth, this.camera.at(soon), soon, scale);
     context.setTransform(1, 0, 0, 1, 0, 0);
     blit(context, sheet, scale, [x, y], [toX - fromX, toY - fromY]);
   }
 
   #drawFloor(context: Context, sheet: Sheet, below: number, state: CameraState, seconds: number, scale: number): void {
-    const [topX, y] = this.cornerOf(sheet, sheet.depth, state, seconds, scale);
-    const [bottomX, bottomY] = this.cornerOf(sheet, below, state, seconds, scale);
+    const [topX, y] = this.#cornerOf(sheet, sheet.depth, state, seconds, scale);
+    const [bottomX, bottomY] = this.#cornerOf(sheet, below, state, seconds, scale);
     if (y !== bottomY || !this.#isStripped(sheet, below, scale)) {
       this.#place(context, sheet, state, seconds);
       return;
@@ -290,7 +290,7 @@ export class World {
   }
 
   /** Where a sheet's upper left corner would be in pixels at a depth, when the zoom is steady. */
-  cornerOf(sheet: Sheet, depth: number, state: CameraState, seconds: number, scale: number): Point {
+  #cornerOf(sheet: Sheet, depth: number, state: CameraState, seconds: number, scale: number): Point {
     const { focusX, focusY } = this.camera;
     const k = this.drawScale;
     const [shiftX, shiftY] = sheet.shift ? sheet.shift(seconds) : [0, 0];

@@ -1,4 +1,5 @@
 import { alpha, mix } from '../colour.ts';
+import { still } from '../easel.ts';
 import { fractal, mixNumber, smooth, TURN } from '../maths.ts';
 import { drawCloud, lightShafts } from '../paper.ts';
 import { between } from '../random.ts';
@@ -143,21 +144,6 @@ export function shaftSheet(world: World): Item[] {
   // Enlarged once to the frame's own pixels and never moved: enlarging it in each frame costs four times as much.
   const [wide, tall] = [Math.round(world.width * world.scale), Math.round(high * world.scale)];
   const image = surface(wide, tall, (context) => context.drawImage(small, 0, 0, wide, tall));
-  return [
-    {
-      kind: 'live',
-      depth: 0.1,
-      fixed: true,
-      draw(context, seconds) {
-        if (!seen) return;
-        const before = context.globalAlpha;
-        context.globalAlpha = before * (0.6 + 0.18 * Math.sin((seconds * TURN) / 5));
-        const scale = context.getTransform().a;
-        context.setTransform(1, 0, 0, 1, 0, 0);
-        if (scale === world.scale) context.drawImage(image, 0, 0);
-        else context.drawImage(image, 0, 0, world.width * scale, high * scale);
-        context.globalAlpha = before;
-      },
-    },
-  ];
+  const opacity = (seconds: number) => (seen ? 0.6 + 0.18 * Math.sin((seconds * TURN) / 5) : 0);
+  return [still(image, opacity)];
 }
