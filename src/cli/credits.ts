@@ -2,6 +2,7 @@ import {
   actionOf,
   type Command,
   type CommandCall,
+  CommandError,
   flagValue,
   numberOf,
   onlyWord,
@@ -12,22 +13,25 @@ import {
 import { accountOf, withHouse } from './database.ts';
 import { printJson, credits as shown } from './terminal.ts';
 
-const ACTIONS = ['show', 'grant'] as const;
+const ACTIONS = ['show', 'grant', 'withdraw'] as const;
 const GRANT_MAX = 1_000_000_000;
 
 export const credits: Command = {
   name: 'credits',
-  summary: "Shows an account's credits, or gives it some.",
+  summary: "Shows an account's credits, gives it some, or takes some back.",
   actions: ACTIONS,
   help: `
 Usage: filmgate credits
        filmgate credits show [--account NAME]
        filmgate credits grant AMOUNT [--account NAME] [--note TEXT]
+       filmgate credits withdraw AMOUNT [--account NAME] [--note TEXT]
 
   filmgate credits grant 500 --account studio --note "invoice 1042"
+  filmgate credits withdraw 50 --account studio --note "given twice"
 
 A generation holds its price while it runs; when it succeeds the credits are taken, otherwise they are given back. AMOUNT may have
-three decimals. Works on the database directly, also beside a running server; a grant cannot be taken back.
+three decimals. "withdraw" takes back at most what is free; in the ledger it is a grant the other way round. Works on the database
+directly, also beside a running server.
 
   --account NAME   whose (default: default)
   --note TEXT      kept with the entry
@@ -36,7 +40,7 @@ three decimals. Works on the database directly, also beside a running server; a 
   run: async (call) => {
     const { action, rest } = actionOf(call, ACTIONS, 'show');
     if (action === 'show') refuseWords(rest);
-    else await grant(call, amountOf(onlyWord(rest, 'AMOUNT')));
+    else await move(call, action === 'grant', amountOf(onlyWord(rest, 'AMOUNT')));
     return show(call);
   },
 };
@@ -50,17 +54,18 @@ function amountOf(text: string): number {
   return millicredits;
 }
 
-async function grant(call: CommandCall, amountMillicredits: number): Promise<void> {
+async function move(call: CommandCall, isGrant: boolean, amountMillicredits: number): Promise<void> {
   const note = textValue(call, 'note');
   await withHouse(call, async (house) => {
     const account = await accountOf(call, house);
-    await house.store.transaction((tables) =>
-      house.ledger.grant(tables, {
-        accountId: account.id,
-        amountMillicredits,
-        ...(note === undefined ? {} : { note }),
-      }),
-    );
+    const moved = { accountId: account.id, amountMillicredits, ...(note === undefined ? {} : { note }) };
+    await house.store.transaction(async (tables) => {
+      if (isGrant) await house.ledger.grant(tables, moved);
+      else if (!(await house.ledger.withdraw(tables, moved)))
+        throw new CommandError(
+          `Account "${account.name}" has ${shown(account.availableMillicredits)} free; what is held cannot be taken back.`,
+        );
+    });
   });
 }
 

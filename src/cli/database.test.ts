@@ -47,6 +47,24 @@ describe('the commands that work on the database, beside a running server', () =
     assert.equal(shown.find((account) => account.name === 'studio')?.credits, 0.5);
   });
 
+  test('credits are taken back while they are free, and a disabled account is refused until it is let in again', async () => {
+    const name = 'paper';
+    await run('accounts', 'create', name);
+    await run('credits', 'grant', '10', '--account', name);
+    const taken = await run('credits', 'withdraw', '4', '--account', name, '--note', 'given twice', '--json');
+    assert.deepEqual(taken.json(), { account: name, credits: 6, credits_held: 0 });
+    const more = await run('credits', 'withdraw', '7', '--account', name);
+    assert.deepEqual([more.code, more.err], [1, 'Account "paper" has 6 free; what is held cannot be taken back.']);
+    const key = (await run('keys', 'create', '--account', name, '--json')).json() as { secret: string };
+    assert.equal((await run('accounts', 'disable', name)).out, 'Account "paper" is disabled: its keys are refused.');
+    assert.equal(await status(key.secret), 403);
+    assert.match((await run('accounts')).out, /^paper \(disabled\)/m);
+    assert.equal((await run('accounts', 'enable', name)).out, 'Account "paper" is let in again.');
+    assert.equal(await status(key.secret), 200);
+    assert.equal((await run('accounts', 'disable', 'nobody')).code, 1);
+    assert.deepEqual(await server.house.ledger.verify(), []);
+  });
+
   test('the ledger shows its entries and adds up', async () => {
     const entries = (await run('ledger', 'entries', '--account', 'studio', '--json')).json() as { kind: string }[];
     assert.deepEqual(
@@ -58,7 +76,7 @@ describe('the commands that work on the database, beside a running server', () =
       /grant +2\.5 +issued +available +studio +invoice 1042/,
     );
     const verified = await run('ledger', 'verify');
-    assert.deepEqual([verified.code, verified.out], [0, 'The ledger adds up (2 accounts).']);
+    assert.deepEqual([verified.code, verified.out], [0, 'The ledger adds up (3 accounts).']);
   });
 
   test('a ledger that does not add up gives 1 and says where', async () => {

@@ -31,8 +31,12 @@ export async function withHouse<Result>(call: CommandCall, work: (house: House) 
 }
 
 /** The account of `--account`, or `default`. */
-export async function accountOf(call: CommandCall, house: House): Promise<AccountRow> {
-  const name = textValue(call, 'account') ?? 'default';
+export function accountOf(call: CommandCall, house: House): Promise<AccountRow> {
+  return namedAccount(textValue(call, 'account') ?? 'default', house);
+}
+
+/** By its name or its id. */
+export async function namedAccount(name: string, house: House): Promise<AccountRow> {
   const account = (await house.store.accounts.byName(name)) ?? (await house.store.accounts.get(name));
   if (account) return account;
   throw new CommandError(`There is no account "${name}"; "filmgate accounts list" shows all.`);

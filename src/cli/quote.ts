@@ -2,7 +2,7 @@ import { connect, uploaded } from './client.ts';
 import { type Command, flagValue } from './command.ts';
 import { noteWarnings } from './made.ts';
 import { givenInputs, inputFields, ORDER_CHOICES, ORDER_HELP, ORDER_OPTIONS, orderBody } from './order-options.ts';
-import { countOf, printJson } from './terminal.ts';
+import { countOf, credits, printJson } from './terminal.ts';
 
 export const quote: Command = {
   name: 'quote',
@@ -34,7 +34,7 @@ would be refused is refused here in the same words.
     const what = told.seconds === 0 ? 'still' : `video of ${told.seconds} s`;
     const many = told.count === 1 ? `A ${what}` : `${told.count} takes of a ${what}`;
     call.terminal.print(
-      `${many}, ${told.width}x${told.height}, as ${told.model}: ${countOf(told.price_credits, 'credit')} (the account has ${told.balance_credits}).`,
+      `${many}, ${told.width}x${told.height}, as ${told.model}: ${countOf(told.price_credits, 'credit')} (the account has ${credits(told.balance_credits * 1000)}).`,
     );
     call.terminal.print(`It would be made by ${told.engine}: ${told.engine_reason}.`);
     noteWarnings(call.terminal, told.warnings);

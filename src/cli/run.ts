@@ -20,12 +20,12 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import('./keys.ts')).keys,
   credits: async () => (await import('./credits.ts')).credits,
   ledger: async () => (await import('./ledger.ts')).ledger,
-  verify: async () => (await import('./verify.ts')).verify,
-  upstream: async () => (await import('./upstream.ts')).upstream,
-  doctor: async () => (await import('./doctor.ts')).doctor,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   migrate: async () => (await import('./migrate.ts')).migrate,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  verify: async () => (await import('./verify.ts')).verify,
+  upstream: async () => (await import('./upstream.ts')).upstream,
   completion: async () => (await import('./completion.ts')).completion,
 };
 
@@ -120,17 +120,27 @@ function sentenceOf(error: Error, known: readonly string[]): string {
   return `Unknown option '${given}'. A text that begins with "-" stands after "--".`;
 }
 
+/** As people look for them: what it is for, and what it works on. */
+const GROUPS: readonly (readonly [string, readonly string[]])[] = [
+  ['To run it', ['serve', 'worker']],
+  ['To make something, on the server of FILMGATE_URL or without one', ['generate', 'storyboard']],
+  ['On the server of FILMGATE_URL, or the one on this machine', ['quote', 'models', 'jobs', 'engines', 'webhooks']],
+  ['On the database of this machine', ['accounts', 'keys', 'credits', 'ledger', 'backup', 'restore', 'migrate']],
+  ['To find out', ['doctor', 'verify', 'upstream', 'completion']],
+];
+
 async function overview(): Promise<string> {
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   const width = Math.max(...commands.map((command) => command.name.length));
-  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
+  const line = (name: string): string =>
+    commands.flatMap((command) => (command.name === name ? `  ${name.padEnd(width)}  ${command.summary}` : [])).join();
+  const lines = GROUPS.map(([title, names]) => [`${title}:`, ...names.map(line)].join('\n'));
   return `filmgate: one server for AI video generation
 
 Usage: filmgate COMMAND [options]
 
-${lines.join('\n')}
+${lines.join('\n\n')}
 
 filmgate COMMAND --help says more about one, filmgate --version which one this is. Results go to stdout, everything else to stderr.
-Exit codes: 0 done, 1 failed, 2 called wrongly.
-FILMGATE_URL names the server that generate, quote, models, jobs, engines and webhooks call; the others work on this machine.`;
+Exit codes: 0 done, 1 failed, 2 called wrongly.`;
 }
