@@ -290,6 +290,7 @@ export const text = {
     quote: {
       leaves: (credits: string) => `leaves ${credits}`,
       missing: (credits: string) => `${credits} too few`,
+      sendAgain: 'Send it again: an order that did arrive is not made twice.',
       each: (count: number) => `${count} takes`,
       animaticAnswers: 'No engine is connected, so the animatic answers.',
       animatic: 'The animatic draws it, here.',

@@ -39,6 +39,7 @@ describe('the door of the studio', () => {
     await prompt(page).fill('A red kite over a lake, 2 birds');
     await page.getByRole('button', { name: 'Draw it' }).click();
     await page.waitForSelector('.viewer .aperture img');
+    assert.equal(await page.evaluate("document.activeElement.getAttribute('aria-label')"), 'Prompt', 'one writes on');
     await chip(page, 'kite').waitFor();
     await page.getByRole('button', { name: 'Draw it' }).click();
     await page.waitForSelector('.viewer video', { timeout: VIDEO_MS });
@@ -216,6 +217,27 @@ describe('the Create page', () => {
     await prompt(page).fill('A lighthouse in fog');
     await page.getByText('Connection lost.').first().waitFor({ timeout: 20_000 });
     await context.setOffline(false);
+    await close();
+  });
+
+  it('sends an order whose answer was lost once more as the same one', async () => {
+    const { page, close } = await begin('filmgate/animatic');
+    await page.locator('.quote .why b').waitFor();
+    const keys: (string | undefined)[] = [];
+    await page.route('**/filmgate/v1/generations', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      // It arrives, and the answer does not.
+      const answer = await route.fetch();
+      if (keys.length === 1) await route.abort('connectionreset');
+      else await route.fulfill({ response: answer });
+    });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Send it again: an order that did arrive is not made twice.').waitFor();
+    await page.getByRole('button', { name: 'Draw it' }).click();
+    await page.locator('.takes .clip').first().waitFor();
+    assert.equal(keys.length, 2);
+    assert.ok(keys[0]);
+    assert.equal(keys[0], keys[1]);
     await close();
   });
 

@@ -19,14 +19,29 @@ export async function orderAgain(id: string, change: Partial<GenerationBody> = {
   return order({ ...call, ...change, remix_of: id });
 }
 
+/** An order whose answer was lost, with its key: the same order again is the same one, whether it had arrived or not. */
+let lost: { body: string; key: string } | undefined;
+
 /** One order. The same click sent twice is one; that the earlier generation has gone meanwhile does not matter. */
 export async function order(body: GenerationBody): Promise<Generation> {
-  const send = (sent: GenerationBody): Promise<Generation> =>
-    api<Generation>('/generations', {
-      method: 'POST',
-      body: sent,
-      headers: { 'idempotency-key': crypto.randomUUID() },
-    });
+  const send = async (sent: GenerationBody): Promise<Generation> => {
+    const text = JSON.stringify(sent);
+    const key = lost?.body === text ? lost.key : crypto.randomUUID();
+    lost = { body: text, key };
+    try {
+      const made = await api<Generation>('/generations', {
+        method: 'POST',
+        body: sent,
+        headers: { 'idempotency-key': key },
+      });
+      lost = undefined;
+      return made;
+    } catch (error) {
+      // What was refused was not taken.
+      if (error instanceof ApiError && error.status < 500) lost = undefined;
+      throw error;
+    }
+  };
   try {
     return await send(body);
   } catch (error) {

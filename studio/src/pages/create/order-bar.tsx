@@ -24,6 +24,7 @@ export function OrderBar({
   animatic,
   quote,
   error,
+  failure,
   isOld,
   balance,
   engines,
@@ -38,6 +39,8 @@ export function OrderBar({
   animatic: Model | undefined;
   quote: Quote | undefined;
   error: unknown;
+  /** Why the order that was sent was not taken; it can be sent again. */
+  failure: unknown;
   isOld: boolean;
   balance: number | undefined;
   engines: Session['engines'];
@@ -63,6 +66,8 @@ export function OrderBar({
           <span className="dim">{words.write}</span>
         ) : error !== undefined ? (
           <Refusal error={error} />
+        ) : failure !== undefined ? (
+          <Refusal error={failure} wasSent />
         ) : isShort ? (
           <Note tone="bad" slim icon="credit" live>
             <b>{words.short(figure(price), figure(Math.floor(left)))}</b> <Ask />
@@ -72,7 +77,7 @@ export function OrderBar({
         )
       }
       more={
-        quote && !isEmpty && error === undefined ? (
+        quote && !isEmpty && error === undefined && failure === undefined ? (
           <>
             {quote.expected_seconds && `${words.half(span(quote.expected_seconds.p50))} `}
             {words.why} {engines.length > 1 && <EngineMenu draft={draft} engines={engines} onChange={onChange} />}
@@ -138,13 +143,13 @@ function Why({ quote, engines }: { quote: Quote; engines: Session['engines'] }):
   );
 }
 
-function Refusal({ error }: { error: unknown }): ReactNode {
+function Refusal({ error, wasSent = false }: { error: unknown; wasSent?: boolean }): ReactNode {
   const isOffline = error instanceof OfflineError;
   return (
     <Note tone={isOffline ? 'plain' : 'bad'} slim live>
       {isOffline ? (
         <>
-          <b>{text.common.connectionLost}</b> {text.common.nothingIsLost}
+          <b>{text.common.connectionLost}</b> {wasSent ? words.sendAgain : text.common.nothingIsLost}
         </>
       ) : (
         <b>{error instanceof ApiError ? error.message : String(error)}</b>

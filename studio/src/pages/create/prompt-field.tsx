@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { figure } from '../../lib/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Menu } from '../../parts/menu.tsx';
@@ -36,6 +36,13 @@ export function PromptField({
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
   }, [value]);
+  // Whoever was writing elsewhere goes on here, and not at the browser's own bars; a touch would bring up a keyboard.
+  useEffect(() => {
+    const element = field.current;
+    if (!element || window.history.state?.writes !== true || !window.matchMedia('(hover: hover)').matches) return;
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(element.value.length, element.value.length);
+  }, []);
   const isTooLong = value.length > charactersMax;
   return (
     <section className="panel prompt" aria-label={text.create.prompt}>

@@ -250,8 +250,9 @@ function useOrdering({ models, model, draft, board, onMade }: OrderingOrder) {
   const { engines } = useSession();
   const account = useQuery(accountQuery);
   const takes = useTakes(draft.remixOf);
-  const tell = useToast();
   const [isBusy, setBusy] = useState(false);
+  /** Why the last order was not taken; said until the next one, or another. */
+  const [failure, setFailure] = useState<{ error: unknown; of: string }>();
   const [fresh, setFresh] = useState<Quote>();
   const isAmbiguous = models.some((one) => one !== model && one.id === model.id);
   const animatic = models.find((one) => one.provider === 'filmgate' && one.kind === 'video');
@@ -259,19 +260,21 @@ function useOrdering({ models, model, draft, board, onMade }: OrderingOrder) {
   const isEmpty = draft.prompt.trim() === '' && !hasInput;
   const body = isEmpty ? undefined : bodyOf(draft, model, isAmbiguous);
   const { quote, error, isOld } = useQuote(body);
+  const asked = JSON.stringify(body);
   const send = useCallback(
     async (make: () => Promise<{ id: string }>) => {
       setBusy(true);
+      setFailure(undefined);
       try {
         const { id } = await make();
         if (id !== '') onMade(id);
-      } catch (caught) {
-        tell(caught instanceof Error ? caught.message : String(caught));
+      } catch (error) {
+        setFailure({ error, of: asked });
       } finally {
         setBusy(false);
       }
     },
-    [onMade, tell],
+    [onMade, asked],
   );
   const order = (): void => {
     if (!body || isBusy || error) return;
@@ -304,6 +307,7 @@ function useOrdering({ models, model, draft, board, onMade }: OrderingOrder) {
         animatic={animatic}
         quote={quote}
         error={error ?? undefined}
+        failure={failure?.of === asked ? failure.error : undefined}
         isOld={isOld}
         balance={account.data?.credits}
         engines={engines}

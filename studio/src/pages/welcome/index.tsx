@@ -36,7 +36,7 @@ export default function Welcome(): ReactNode {
   const hasUpstream = engines.some((engine) => engine.place === 'remote');
   const begin = (words: string): void => {
     putDraft({ prompt: words }, ANIMATIC);
-    go('/');
+    go('/', { state: { writes: true } });
   };
   const draw = (event?: FormEvent): void => {
     event?.preventDefault();
@@ -47,7 +47,7 @@ export default function Welcome(): ReactNode {
     if (!file) return;
     try {
       putDraft({ prompt, image: await keepPicture(file) }, ANIMATIC);
-      go('/');
+      go('/', { state: { writes: true } });
     } catch (caught) {
       tell(caught instanceof Error ? caught.message : String(caught));
     }
