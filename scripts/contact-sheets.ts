@@ -1,6 +1,8 @@
 /**
  * Draws eight frames of each prompt in a grid, without encoding: `npm run contact-sheets [-- first-last] [--size 1280x720]`.
  * Prompts come from scripts/data/contact-prompts.txt; sheets go to out/contact-sheets/.
+ * With `--posters FILE` the poster frames of scripts/data/readme-prompts.txt are drawn on one sheet instead:
+ * `npm run contact-sheets -- --posters docs/pictures/animatic.jpg` renews the picture of the README.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,18 +20,49 @@ const { values, positionals } = parseArgs({
     frames: { type: 'string', default: '8' },
     prompt: { type: 'string' },
     out: { type: 'string', default: 'out/contact-sheets' },
+    posters: { type: 'string' },
   },
 });
 const [width = 1280, height = 720] = values.size.split('x').map(Number);
 const frames = Number(values.frames);
-const list = await readFile(join(import.meta.dirname, 'data/contact-prompts.txt'), 'utf8');
-const prompts = values.prompt ? [values.prompt] : list.split('\n').filter((line) => line.trim() !== '');
+const prompts = values.prompt ? [values.prompt] : await promptsIn('contact-prompts.txt');
+if (values.posters) {
+  await drawPosters(await promptsIn('readme-prompts.txt'), values.posters);
+  process.exit(0);
+}
 const [first = 1, last = first] = (positionals[0] ?? `1-${prompts.length}`).split('-').map(Number);
 await mkdir(values.out, { recursive: true });
 for (let number = first; number <= Math.min(last, prompts.length); number++) {
   const prompt = prompts[number - 1] ?? '';
   const file = join(values.out, `${String(number).padStart(2, '0')}.jpg`);
   console.log(`${file}  ${await drawSheet(prompt, file)}  ${prompt}`);
+}
+
+async function promptsIn(file: string): Promise<string[]> {
+  const list = await readFile(join(import.meta.dirname, 'data', file), 'utf8');
+  return list.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** One poster frame a prompt, four in a row, without a word. */
+async function drawPosters(all: readonly string[], file: string): Promise<void> {
+  const [columns, cellWidth, gap] = [4, 480, 6];
+  const cellHeight = Math.round((cellWidth * height) / width);
+  const rows = Math.ceil(all.length / columns);
+  const sheet = createCanvas(columns * (cellWidth + gap) + gap, rows * (cellHeight + gap) + gap);
+  const grid = sheet.getContext('2d');
+  grid.fillStyle = '#ffffff';
+  grid.fillRect(0, 0, sheet.width, sheet.height);
+  grid.imageSmoothingQuality = 'high';
+  for (const [i, prompt] of all.entries()) {
+    const storyboard = understand({ prompt, seed: Number(values.seed), seconds: 8, width, height });
+    const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
+    const canvas = createCanvas(width, height);
+    scene.draw(canvas.getContext('2d'), scene.posterFrame);
+    const [x, y] = [gap + (i % columns) * (cellWidth + gap), gap + Math.floor(i / columns) * (cellHeight + gap)];
+    grid.drawImage(canvas, x, y, cellWidth, cellHeight);
+  }
+  await writeFile(file, await sheet.encode('jpeg', 84));
+  console.log(`${file}: ${all.length} posters`);
 }
 
 /** Returns the times it took. */

@@ -36,7 +36,7 @@ function turnedToUs(subject: Subject): Subject {
 /** A crowd is seen as people, not as the sign for one. */
 function asPeople(subject: Subject): Subject {
   // The singer of the set has a microphone grown in: whoever plays an instrument has that in hand.
-  if (subject.drawnAs.name === '🧑‍🎤' && (toolOfTrade(subject.noun)?.name ?? '🎤') !== '🎤')
+  if (subject.drawnAs.name === '🧑‍🎤' && !/\b(?:singer|vocalist|rapper|star|idol|diva)\b/i.test(subject.noun))
     return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' } };
   // The sign for a family has no legs to sit or walk with.
   if (subject.drawnAs.name.startsWith('👪') && subject.count === 1)
@@ -87,6 +87,8 @@ function hasHands(subject: Subject): boolean {
   return traits.gait === 'legs' && (traits.person ? traits.form !== 'whole' : traits.form === 'face');
 }
 
+const instruments = new Set('🎻 🎸 🎷 🎺 🪈 🪗 🥁 🎹 🪕 harp accordion bagpipes xylophone harmonica'.split(' '));
+
 /** Musicians get their instrument, carpenters their saw, skateboarders their board. */
 function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboard['relations']): void {
   for (const player of storyboard.subjects) {
@@ -96,7 +98,8 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
     const busy = relations.some(
       (r) => r.subject === player.id && (r.relation === 'holding' || r.relation === 'riding'),
     );
-    if (!tool || named || busy) continue;
+    const plays = instruments.has(tool?.name ?? '') && subjects.some(({ drawnAs }) => instruments.has(drawnAs.name));
+    if (!tool || named || busy || plays) continue;
     const id = `${player.id} instrument`;
     const size = tool.name === '🎹' ? 'small' : 'medium';
     subjects.push({ ...player, id, noun: 'instrument', drawnAs: tool, colours: [], attributes: [], size });

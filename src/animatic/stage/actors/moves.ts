@@ -133,10 +133,19 @@ const fly: Act = (pose, time, strength, beat, traits) => {
   legs(pose, [-0.25 + 0.1 * Math.sin(time * 4), -0.2], [-0.1 - 0.1 * Math.sin(time * 4), -0.3], strength);
 };
 
+/** Weightless: arms out, knees bent, a slow turn this way and that. */
+function adrift(pose: Pose, time: number, strength: number): void {
+  const slow = Math.sin(time * 0.7);
+  raised(pose, [1.75 + 0.25 * slow, 0.45], [1.35 - 0.3 * slow, 0.5], strength);
+  legs(pose, [0.35 + 0.2 * slow, -0.6], [-0.25 + 0.2 * slow, -0.5], strength);
+  pose.lean += strength * 0.2 * Math.sin(time * 0.55 + 0.6);
+}
+
 const swim: Act = (pose, time, strength, beat, traits) => {
   const rocking = ['float', 'drift', 'bob', 'bathe'].includes(beat.verb);
   pose.lift += strength * 0.03 * Math.sin(time * 1.5);
   pose.lean += strength * 0.05 * Math.sin(time * 1.5 + 0.8);
+  if (rocking && traits.gait === 'legs' && traits.form !== 'whole') adrift(pose, time, strength);
   if (rocking || traits.gait === 'hull') return;
   pose.stretchX *= 1 + strength * 0.03 * Math.sin(time * 6);
   // Head and shoulders above the water, the rest in it.

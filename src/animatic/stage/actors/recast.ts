@@ -23,6 +23,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
   [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],
   [/\b(?:weight|dumbbell|barbell|kettlebell)$/, shape('barbell')],
+  [/\bacoustic guitar$/, glyph('🎸', 'wooden')],
   [/^rainbow$/, shape('rainbow')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
   [/\bpigeon$/, glyph('🐦', 'grey')],
@@ -37,8 +38,13 @@ const pairs = new Set(['👟', '👞', '🥾', '👠', '👡', '👢', '🧦', '
 const farThings = new Set(['⛰️', '🏔️', '🗻', '🏞️']);
 
 const materials = new Set(
-  'marble stone metal metallic steel iron chrome ice icy crystal glass wooden chocolate origami paper'.split(' '),
+  'acoustic marble stone metal metallic steel iron chrome ice icy crystal glass wooden chocolate origami paper'.split(
+    ' ',
+  ),
 );
+
+/** Materials that go by another's colour. */
+const looks: Readonly<Record<string, string>> = { origami: 'ivory', paper: 'ivory', acoustic: 'wooden' };
 
 /** What is made of marble looks so; people are made of nothing else than people. */
 function inMaterial(subject: Subject): Subject {
@@ -46,9 +52,7 @@ function inMaterial(subject: Subject): Subject {
   const person = subject.drawnAs.kind === 'glyph' && traitsOf(subject.drawnAs.name).person;
   if (material === undefined || subject.colours.length > 0 || person) return subject;
   const wood = material === 'wooden' && subject.drawnAs.kind === 'shape';
-  return wood
-    ? subject
-    : { ...subject, colours: [material === 'origami' || material === 'paper' ? 'ivory' : material] };
+  return wood ? subject : { ...subject, colours: [looks[material] ?? material] };
 }
 
 /** The subject as the stage draws it. */

@@ -6,7 +6,7 @@ const shape = (name: string): DrawnAs => ({ kind: 'shape', name });
 /** What people of a trade have in hand when nothing else is said. */
 const trades: readonly (readonly [RegExp, DrawnAs])[] = [
   [/\b(?:violinist|fiddler|cellist|violist)$/, glyph('🎻')],
-  [/\b(?:guitarist|bassist)$/, glyph('🎸')],
+  [/\b(?:guitarist|bassist|musician|busker)$/, glyph('🎸')],
   [/\bsaxophonist$/, glyph('🎷')],
   [/\b(?:trumpeter|trombonist|bugler)$/, glyph('🎺')],
   [/\b(?:flutist|flautist|clarinetist|piper)$/, glyph('🪈')],
