@@ -46,6 +46,9 @@ export const likeThings = new Set([
   'chimney',
 ]);
 
+/** Limbs that are somebody's who is there, when nothing says whose. */
+export const limbs = new Set(['leg', 'arm', 'eye', 'ear', 'wing', 'foot', 'paw', 'tail']);
+
 /** Places whose furniture is named after them: a kitchen table, a hospital bed. */
 export const furnished = new Set(
   'porch kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),

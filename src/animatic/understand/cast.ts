@@ -5,6 +5,7 @@ import {
   furnished,
   generalNouns,
   likeThings,
+  limbs,
   scenicModifiers,
   standing,
 } from './cast-words.ts';
@@ -29,6 +30,7 @@ import {
 } from './entities.ts';
 import { hours, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
+import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
 import { recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
@@ -143,7 +145,7 @@ export class Cast {
       (role === 'subject' || role === 'object')
     )
       return { kind: 'nothing' };
-    const place = placeOf(phrase, names);
+    const place = placeOf(phrase, names, role);
     if (['lighting', 'backdrop'].includes(phrase.head) && phrase.modifiers.includes('studio')) this.#setIn('studio');
     const backdrop = backdropHeads.has(phrase.head)
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
@@ -165,13 +167,16 @@ export class Cast {
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
     const areLamps = phrase.head === 'light' && phrase.colours.length > 0 && (phrase.plural || this.acting);
-    if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps) return this.#behind(phrase, role);
+    const isMade = phrase.head === 'beam' && phrase.adjectives.some((adjective) => materials.has(adjective));
+    if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade)
+      return this.#behind(phrase, role);
     if (
       role !== 'grasped' &&
       !shown &&
       entry &&
       abstractLetters.has(entry.letter) &&
       !(entry.letter === 'm' && isWritten(phrase.head)) &&
+      !(entry.letter === 'x' && phrase.adjectives.some((adjective) => materials.has(adjective))) &&
       !peopleGroups.has(phrase.head) &&
       phrase.colours.length === 0 &&
       !phrase.proper
@@ -250,7 +255,7 @@ export class Cast {
   /** `beach huts` are on a beach, `a kitchen table` in a kitchen, when nothing else says where. */
   #setIn(modifier: string): void {
     const place =
-      scenicModifiers.has(modifier) || modifier === 'porch' || / (?:stop|station|lot)$/.test(modifier)
+      scenicModifiers.has(modifier) || modifier === 'porch' || / (?:stop|station|lot|room)$/.test(modifier)
         ? places.get(modifier)
         : undefined;
     if (place) this.setPlace(place, 1);
@@ -286,6 +291,9 @@ export class Cast {
 
   #isPart(phrase: NounPhrase, role: string): boolean {
     if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
+    // `he sits on a beam, legs dangling`.
+    const isBare = phrase.determiner === '' && phrase.plural && !phrase.counted && phrase.colours.length === 0;
+    if (isBare && limbs.has(phrase.head) && this.entities.some(isAnimate)) return true;
     if (likeThings.has(phrase.head) && !phrase.plural) return false;
     if (phrase.head === 'heel' && phrase.plural) return false;
     return role === 'other' || (this.entities.some((entity) => isAnimate(entity)) && role !== 'subject');
@@ -301,8 +309,8 @@ export class Cast {
     const beside = phrase.modifiers.slice(0, Math.max(0, names.indexOf(noun)));
     const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
     for (const modifier of beside) this.#setIn(modifier);
-    const front = noun.split(' ')[0] ?? '';
-    if (noun !== front && furnished.has(front)) this.#setIn(front);
+    const front = noun.split(' ').slice(0, -1).join(' ') || noun;
+    if (noun !== front && (furnished.has(front) || front.endsWith(' room'))) this.#setIn(front);
     const isFan = noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling');
     const entity: Entity = {
       noun,

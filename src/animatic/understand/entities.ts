@@ -60,13 +60,17 @@ export function membersOf(phrase: NounPhrase): NounPhrase {
   };
 }
 
-export function placeOf(phrase: NounPhrase, names: string[]): Place | undefined {
+/** The place a noun names; a florist is no shop, and domes are no roof to stand on. */
+export function placeOf(phrase: NounPhrase, names: string[], role: string): Place | undefined {
+  const isSomebody = role !== 'located' && /ist$/.test(phrase.head);
+  if (isSomebody || (role === 'other' && phrase.plural && !places.has(phrase.head))) return undefined;
   if (
     [...phrase.modifiers, ...phrase.adjectives].some((modifier) =>
       ['light', 'smoke', 'vapor', 'paint', 'jet'].includes(modifier),
     )
   )
     return undefined;
+  if (phrase.modifiers.includes('underwater')) return places.get('underwater');
   // `a jungle pool` is in a jungle.
   const around =
     phrase.head === 'pool' ? phrase.modifiers.map((modifier) => places.get(modifier)).find(Boolean) : undefined;

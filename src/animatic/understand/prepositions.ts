@@ -57,6 +57,7 @@ const relations: ReadonlyMap<string, RelationName> = new Map([
   ['beyond', 'in front of'],
   ['with', 'with'],
   ['having', 'with'],
+  ['full of', 'with'],
   ['wearing', 'wearing'],
 ]);
 
@@ -194,6 +195,8 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   }
   // `blows bubbles from a balcony`: who does something to a thing there stays there.
   const stays = prep === 'from' && cast.actions.some(({ subject, object }) => object && targets.includes(subject));
+  // `over the bar`: no one flies over the room one is in.
+  if (place.indoors && (prep === 'over' || prep === 'above')) return;
   const leaving =
     (prep === 'from' && !stays) || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
   cast.setPlace(place, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);

@@ -29,7 +29,7 @@ const phraseLengthMax = Math.max(...phrases.map(([phrase]) => phrase.split(' ').
 const nounLengthMax = 4;
 const negations = new Set('no not never without minus excluding except neither nor'.split(' '));
 const whereAdverbs = new Set(
-  'uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen'.split(
+  'aside uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen'.split(
     ' ',
   ),
 );

@@ -31,7 +31,7 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
 ]);
 /** Over in a moment: what the next clause tells comes after. */
 const momentaryVerbs = new Set(
-  'step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+  'step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lower lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
     .split(' ')
     .concat([
       'lift off',
@@ -58,7 +58,7 @@ const momentaryVerbs = new Set(
 /** Of the lasting verbs those that somebody does once: a flag waves on, a rabbit waves. */
 const gestures = new Set(['wave', 'smile', 'laugh']);
 /** What one does about what has just happened. */
-const reactions = new Set('applaud cheer clap gasp erupt celebrate faint bow thank'.split(' '));
+const reactions = new Set('laugh applaud cheer clap gasp erupt celebrate faint bow thank'.split(' '));
 /** Goes on while other things happen: a sentence that tells it does not come after the one before. */
 export const lastingVerbs: ReadonlySet<string> = new Set(
   'sit stand lie sleep wait watch look listen glow shine hang float play grow blow fall drift flutter sway flicker burn rain snow wear hold carry smile live rest lean hover swim flow stretch rise loom tower surround cover twinkle sparkle shimmer gleam glisten reflect chirp sing howl bark buzz hum crackle echo eat drink talk chat dance read work walk stroll fly circle swirl billow curl steam roll crash move pass wave ripple follow'.split(
