@@ -91,7 +91,8 @@ export class Filmgate {
   }
 
   /**
-   * Any other call of the API, by its method and path as OpenAPI has them: keys, webhooks, and the operator's under `/admin`.
+   * Any other call of the API, by its method and path as OpenAPI has them: keys, webhooks, and the operator's under `/admin`. What is
+   * no JSON comes as a text (CSV) or a `Blob` (a picture).
    *
    * ```ts
    * const { data } = await filmgate.call('GET /webhooks/deliveries', { query: { state: 'dead' } });
@@ -107,6 +108,6 @@ export class Filmgate {
     const filled = template.replace(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(String(Reflect.get(path, name) ?? '')),
     );
-    return this.#transport.json({ ...options, method, path: filled + queryText({ ...query }), body });
+    return this.#transport.answer({ ...options, method, path: filled + queryText({ ...query }), body });
   }
 }

@@ -58,10 +58,23 @@ export class Transport {
   }
 
   /** Makes a call and reads its JSON. */
-  async json<Answer>(sent: Sent): Promise<Answer> {
+  json<Answer>(sent: Sent): Promise<Answer> {
+    return this.#read(sent, async (response) => (await response.json()) as Answer);
+  }
+
+  /** Makes a call and reads what it brings, by its type: JSON, a text, or bytes as a `Blob`. */
+  answer<Answer>(sent: Sent): Promise<Answer> {
+    return this.#read(sent, async (response) => {
+      const type = response.headers.get('content-type') ?? '';
+      if (type === '' || /\bjson\b/.test(type)) return (await response.json()) as Answer;
+      return (await (type.startsWith('text/') ? response.text() : response.blob())) as Answer;
+    });
+  }
+
+  async #read<Answer>(sent: Sent, read: (response: Response) => Promise<Answer>): Promise<Answer> {
     const response = await this.send(sent);
     try {
-      return (await response.json()) as Answer;
+      return await read(response);
     } catch (error) {
       sent.signal?.throwIfAborted();
       throw new ConnectionError('The answer broke off.', { code: 'no_answer', retryable: true, cause: error });

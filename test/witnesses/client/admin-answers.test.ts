@@ -100,7 +100,14 @@ test('what operators are answered is of the shape that the OpenAPI document and 
   const unnamed = routes.filter(({ action, path, reply }) => action === 'admin' && !reply && !path.endsWith('.csv'));
   assert.deepEqual(unnamed, []);
 
-  const { data } = await new Filmgate({ baseURL: server.url, apiKey: server.key }).call('GET /admin/engines', {});
+  const filmgate = new Filmgate({ baseURL: server.url, apiKey: server.key });
+  const { data } = await filmgate.call('GET /admin/engines', {});
   const shown: string[] = data.map((one) => `${one.engine} ${one.takes_work}`);
   assert.ok(shown.includes('upstream true'), shown.join());
+
+  const csv = await filmgate.call('GET /admin/ledger/entries.csv', { query: { kind: 'grant' } });
+  assert.match(String(csv), /^id,time,kind,.*\r\n\w+,[\dT:.Z-]+,grant,/);
+  const output = { id: done, output: '0' };
+  const thumbnail = await filmgate.call('GET /generations/{id}/outputs/{output}/thumbnail', { path: output });
+  assert.ok(thumbnail instanceof Blob && thumbnail.type === 'image/webp' && thumbnail.size > 100);
 });
