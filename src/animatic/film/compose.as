@@ -32,6 +32,8 @@ const SOLID: usize = 32; // i32 × 2: from, to, where the layer hides what is be
 const ONE: i64 = 65536;
 // Shorter pieces are not worth a loop of their own.
 const SOLID_MIN: i32 = 16;
+// Rows that are drawn together; src/animatic/film/press.ts makes room for their parts.
+const BAND: i32 = 16;
 
 /** Finds the spans of a picture's rows. `rows` counts the empty ones above and below. */
 export function measure(pixels: usize, stride: i32, width: i32, rows: i32, spans: usize): void {
@@ -64,25 +66,53 @@ export function measure(pixels: usize, stride: i32, width: i32, rows: i32, spans
 let coverFrom: i32 = 0;
 let coverTo: i32 = 0;
 
-/** Draws `count` layers, the farthest first. `parts` and `line` are room to work in. */
-export function compose(layers: usize, count: i32, out: usize, width: i32, height: i32, parts: usize, line: usize): void {
-  for (let y = 0; y < height; y += 1) {
-    const target = out + <usize>y * width * 4;
-    coverFrom = 0;
-    coverTo = 0;
-    let nearest = count;
-    while (nearest > 0 && coverTo - coverFrom < width) {
-      nearest -= 1;
-      findPart(layers + <usize>nearest * LAYER_BYTES, y, width, parts + <usize>nearest * PART_BYTES);
+/**
+ * Draws `count` layers, the farthest first. `parts` and `line` are room to work in. A few rows of each layer come at a
+ * time: few enough for the frame's rows to stay in the cache, enough to read a picture in one go.
+ */
+export function compose(
+  layers: usize,
+  count: i32,
+  out: usize,
+  stride: i32,
+  width: i32,
+  height: i32,
+  parts: usize,
+  line: usize,
+): void {
+  const partsOfRow = <usize>count * PART_BYTES;
+  for (let top = 0; top < height; top += BAND) {
+    const bottom = min(height, top + BAND);
+    let farthest = count;
+    for (let y = top; y < bottom; y += 1) {
+      const rowParts = parts + <usize>(y - top) * partsOfRow;
+      farthest = min(farthest, findParts(layers, count, y, width, rowParts));
+      if (coverTo - coverFrom < width) memory.fill(out + <usize>y * stride, 0, <usize>width * 4);
     }
-    if (coverTo - coverFrom < width) memory.fill(target, 0, <usize>width * 4);
-    for (let index = nearest; index < count; index += 1) {
+    for (let index = farthest; index < count; index += 1) {
       const layer = layers + <usize>index * LAYER_BYTES;
-      const part = parts + <usize>index * PART_BYTES;
-      drawPart(layer, part, load<i32>(part, LEFT), load<i32>(part, LEFT + 4), target, line);
-      drawPart(layer, part, load<i32>(part, LEFT + 8), load<i32>(part, LEFT + 12), target, line);
+      for (let y = top; y < bottom; y += 1) {
+        const part = parts + <usize>(y - top) * partsOfRow + <usize>index * PART_BYTES;
+        const target = out + <usize>y * stride;
+        drawPart(layer, part, load<i32>(part, LEFT), load<i32>(part, LEFT + 4), target, line);
+        drawPart(layer, part, load<i32>(part, LEFT + 8), load<i32>(part, LEFT + 12), target, line);
+      }
     }
   }
+}
+
+/** Answers the farthest layer that shows in row `y`. */
+function findParts(layers: usize, count: i32, y: i32, width: i32, parts: usize): i32 {
+  coverFrom = 0;
+  coverTo = 0;
+  let nearest = count;
+  while (nearest > 0 && coverTo - coverFrom < width) {
+    nearest -= 1;
+    findPart(layers + <usize>nearest * LAYER_BYTES, y, width, parts + <usize>nearest * PART_BYTES);
+  }
+  for (let hidden = 0; hidden < nearest; hidden += 1)
+    v128.store(parts + <usize>hidden * PART_BYTES + LEFT, i32x4.splat(0));
+  return nearest;
 }
 
 /** What a layer shows in row `y`, less what is hidden; then hides what it covers itself. */
@@ -174,7 +204,7 @@ function drawPart(layer: usize, part: usize, from: i32, to: i32, target: usize, 
 
 /**
  * Draws in fours: what is drawn too much is transparent, or hidden by a layer that comes later, or drawn once more at
- * once, or lies in the next row, which is drawn afterwards.
+ * once, or lies beyond the end of the row, where nobody looks.
  */
 function drawColumns(layer: usize, part: usize, from: i32, columns: i32, target: usize, line: usize, solid: bool): void {
   const opacity = load<i32>(layer, OPACITY);

@@ -8,8 +8,10 @@ export function i420Bytes(width: number, height: number): number {
 /** RGBA to I420 (bt709, limited range) with SIMD, and the watermark's pattern added to luma on the way. */
 export class FrameConverter {
   readonly maths = new FrameMaths();
-  /** Where the picture lies that is converted next: width × height × 4 bytes in the memory of `maths`. */
+  /** Where the picture lies that is converted next, in the memory of `maths`. */
   readonly rgbaAt: number;
+  /** Bytes from row to row of a picture that is made there: whoever works in fours may write beyond the end of a row. */
+  readonly rgbaStride: number;
   readonly #width: number;
   readonly #height: number;
   readonly #patternAt: number;
@@ -18,7 +20,8 @@ export class FrameConverter {
   constructor(width: number, height: number) {
     this.#width = width;
     this.#height = height;
-    this.rgbaAt = this.maths.room(width * height * 4);
+    this.rgbaStride = Math.ceil((width + 3) / 4) * 4 * 4;
+    this.rgbaAt = this.maths.room(this.rgbaStride * height);
     this.#patternAt = this.maths.room(width * height);
     this.#outAt = this.maths.room(i420Bytes(width, height));
   }
@@ -31,7 +34,8 @@ export class FrameConverter {
   /** Without `rgba`, what lies at `rgbaAt`. The result is this converter's own memory, overwritten by the next call. */
   convert(rgba?: Uint8Array): Uint8Array {
     if (rgba) this.maths.bytes(this.rgbaAt, rgba.length).set(rgba);
-    this.maths.run.convert(this.rgbaAt, this.#width, this.#height, this.#outAt);
+    const stride = rgba ? this.#width * 4 : this.rgbaStride;
+    this.maths.run.convert(this.rgbaAt, stride, this.#width, this.#height, this.#outAt);
     this.#addPattern();
     return this.maths.bytes(this.#outAt, i420Bytes(this.#width, this.#height));
   }

@@ -45,12 +45,11 @@ function sumOf(top: usize, bottom: usize, channel: usize): i32 {
   return a + <i32>load<u8>(bottom + channel) + <i32>load<u8>(bottom + channel, 4);
 }
 
-// width and height are even; out receives Y, U and V one after the other.
-export function convert(rgba: usize, width: i32, height: i32, out: usize): void {
+// width and height are even; stride is bytes from row to row; out receives Y, U and V one after the other.
+export function convert(rgba: usize, stride: usize, width: i32, height: i32, out: usize): void {
   const wy = i16x8(5983, 20127, 2032, 0, 5983, 20127, 2032, 0);
   const wu = i16x8(-3298, -11094, 14392, 0, -3298, -11094, 14392, 0);
   const wv = i16x8(14392, -13073, -1319, 0, 14392, -13073, -1319, 0);
-  const stride: usize = <usize>width * 4;
   const half: usize = <usize>width / 2;
   const uStart: usize = out + <usize>width * height;
   const vStart: usize = uStart + half * (<usize>height / 2);

@@ -16,10 +16,19 @@ declare const WebAssembly: {
 /** What frame-maths.as and compose.as export. */
 interface Maths {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  convert(rgba: number, width: number, height: number, out: number): void;
+  convert(rgba: number, stride: number, width: number, height: number, out: number): void;
   addPattern(plane: number, pattern: number, count: number): void;
   measure(pixels: number, stride: number, width: number, rows: number, spans: number): void;
-  compose(layers: number, count: number, out: number, width: number, height: number, parts: number, line: number): void;
+  compose(
+    layers: number,
+    count: number,
+    out: number,
+    stride: number,
+    width: number,
+    height: number,
+    parts: number,
+    line: number,
+  ): void;
 }
 
 /** Kept, because the compiler improves a module while it is in use: a new one would begin slowly again. */

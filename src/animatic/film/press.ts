@@ -9,6 +9,8 @@ const PART_BYTES = 48;
 const PIXEL_BYTES = 4;
 /** Transparent pixels at both ends of each row. */
 const PAD = 8;
+/** Rows that are composed together. */
+const BAND = 16;
 const LAYERS_MAX = 128;
 const OPAQUE = 256;
 
@@ -45,7 +47,7 @@ export class Press {
     this.#context = createCanvas(width, height).getContext('2d');
     const { maths } = converter;
     this.#layersAt = maths.room(LAYERS_MAX * LAYER_BYTES);
-    this.#partsAt = maths.room(LAYERS_MAX * PART_BYTES);
+    this.#partsAt = maths.room(BAND * LAYERS_MAX * PART_BYTES);
     // A row of a picture that is enlarged is shorter than the frame's; of one that is made smaller, hardly twice as long.
     this.#lineAt = maths.room((2 * width + 2 * PAD) * PIXEL_BYTES);
   }
@@ -53,7 +55,7 @@ export class Press {
   /** The picture lies where the converter looks for it. */
   lay(layers: readonly Layer[]): undefined {
     if (layers.length > LAYERS_MAX) throw new Error(`a frame of ${layers.length} layers`);
-    const { maths, rgbaAt } = this.#converter;
+    const { maths, rgbaAt, rgbaStride } = this.#converter;
     let drawn = 0;
     const plates = layers.map((layer) => ('draw' in layer ? this.#draw(layer, drawn++) : this.#plateOf(layer.picture)));
     const records = maths.view(this.#layersAt, layers.length * LAYER_BYTES);
@@ -61,7 +63,16 @@ export class Press {
       const plate = plates[index];
       if (plate) writeRecord(records, index * LAYER_BYTES, plate, 'draw' in layer ? undefined : layer);
     }
-    maths.run.compose(this.#layersAt, layers.length, rgbaAt, this.#width, this.#height, this.#partsAt, this.#lineAt);
+    maths.run.compose(
+      this.#layersAt,
+      layers.length,
+      rgbaAt,
+      rgbaStride,
+      this.#width,
+      this.#height,
+      this.#partsAt,
+      this.#lineAt,
+    );
   }
 
   #draw(layer: DrawnLayer, index: number): Plate {
