@@ -20,6 +20,9 @@ import {
   isForeign,
   isMeant,
   isOneName,
+  isSolidBeam,
+  isSolidShape,
+  isWritten,
   membersOf,
   namesOf,
   peopleGroups,
@@ -30,7 +33,6 @@ import {
 } from './entities.ts';
 import { hours, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
-import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
 import { recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
@@ -68,9 +70,6 @@ export interface Reading {
 
 /** Weight of a place: a cafe in Paris is a cafe; the sky is only where nothing else is. */
 export type PlaceWeight = 1 | 2 | 3 | 4;
-
-/** A logbook and a postcard are things, whatever stands in them. */
-const isWritten = (head: string): boolean => /(?:book|card|board|sign|scroll|poster)$/.test(head);
 
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;
@@ -167,7 +166,7 @@ export class Cast {
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
     const areLamps = phrase.head === 'light' && phrase.colours.length > 0 && (phrase.plural || this.acting);
-    const isMade = phrase.head === 'beam' && phrase.adjectives.some((adjective) => materials.has(adjective));
+    const isMade = isSolidBeam(phrase);
     if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade)
       return this.#behind(phrase, role);
     if (
@@ -176,7 +175,7 @@ export class Cast {
       entry &&
       abstractLetters.has(entry.letter) &&
       !(entry.letter === 'm' && isWritten(phrase.head)) &&
-      !(entry.letter === 'x' && phrase.adjectives.some((adjective) => materials.has(adjective))) &&
+      !isSolidShape(phrase, entry.letter) &&
       !peopleGroups.has(phrase.head) &&
       phrase.colours.length === 0 &&
       !phrase.proper

@@ -62,6 +62,8 @@ export function membersOf(phrase: NounPhrase): NounPhrase {
 
 /** The place a noun names; a florist is no shop, and domes are no roof to stand on. */
 export function placeOf(phrase: NounPhrase, names: string[], role: string): Place | undefined {
+  // Gold bars are no bar.
+  if (phrase.plural && phrase.head === 'bar' && phrase.colours.length + phrase.adjectives.length > 0) return undefined;
   const isSomebody = role !== 'located' && /ist$/.test(phrase.head);
   if (isSomebody || (role === 'other' && phrase.plural && !places.has(phrase.head))) return undefined;
   if (
@@ -282,3 +284,17 @@ export function colourIn(noun: string, letter: string): string[] {
   const colour = letter === 'f' && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
   return colour ? [colour] : [];
 }
+
+/** A steel beam and a balance beam are things; a beam of light is not. */
+export function isSolidBeam(phrase: NounPhrase): boolean {
+  const modifier = phrase.modifiers.at(-1);
+  const isOfLight = modifier === undefined || isShown(modifier) || /light|laser|sun|moon/.test(modifier);
+  return phrase.head === 'beam' && (!isOfLight || phrase.adjectives.some((adjective) => materials.has(adjective)));
+}
+
+/** Classes of nouns that nobody sees, unless what they are made of says otherwise: a glass dome. */
+export const isSolidShape = (phrase: NounPhrase, letter: string): boolean =>
+  letter === 'x' && phrase.adjectives.some((adjective) => materials.has(adjective));
+
+/** A logbook and a postcard are things, whatever stands in them. */
+export const isWritten = (head: string): boolean => /(?:book|card|board|sign|scroll|poster)$/.test(head);

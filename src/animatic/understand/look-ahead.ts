@@ -1,4 +1,4 @@
-import type { Chunk } from './chunker.ts';
+import type { Chunk, VerbGroup } from './chunker.ts';
 import { places } from './places.ts';
 import { roleAfter } from './prepositions.ts';
 
@@ -45,6 +45,16 @@ export function isPlacedNext(chunks: readonly Chunk[], index: number): boolean {
 export function linkBefore(chunks: readonly Chunk[], index: number): boolean {
   const before = chunks[index - 1];
   return before?.kind === 'comma' || (before?.kind === 'link' && ['and', 'or', 'nor', 'plus'].includes(before.value));
+}
+
+/** The verb of its own that follows the noun at an index, past what describes the noun. */
+export function verbNext(chunks: readonly Chunk[], index: number): VerbGroup | undefined {
+  for (let offset = 1; offset <= descriptionMax; offset++) {
+    const chunk = chunks[index + offset];
+    if (chunk?.kind === 'verb') return chunk;
+    if (!chunk || !['prep', 'noun', 'adjective', 'where', 'gap'].includes(chunk.kind)) return undefined;
+  }
+  return undefined;
 }
 
 const descriptionMax = 7;

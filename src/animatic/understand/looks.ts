@@ -92,7 +92,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ],
   [
     'cinematic',
-    'cinematic(?:ally)?|movie[- ]like|film[- ]like|hollywood|blockbuster|epic film|movie trailer|trailer|imax|arri alexa|anamorphic',
+    'cinematic(?:ally)?|movie[- ]like|film[- ]like|hollywood|blockbuster|epic film|(?:movie|film) trailer|(?<=(?:^|[,.:]) ?)(?:a )?trailer(?= *(?:[,.:]|$))|imax|arri alexa|anamorphic',
   ],
 ]; // order matters
 

@@ -5,7 +5,7 @@ import type { Pending } from './clause.ts';
 import { activities, graspingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf, isKnownName, isShown, nounEntry } from './lexicon.ts';
-import { actsNext, linkBefore } from './look-ahead.ts';
+import { actsNext, linkBefore, verbNext } from './look-ahead.ts';
 import { PrepositionReader } from './preposition-reader.ts';
 import { attach } from './prepositions.ts';
 import { describe, deverbal, lastingVerbs } from './verb-reader.ts';
@@ -128,10 +128,17 @@ export class NounReader extends PrepositionReader {
     this.clause.where = entities.length > 0 ? undefined : this.clause.where;
     const next = this.clause.peek(1);
     const isAbsolute = this.clause.peek(-1)?.kind === 'comma' && next?.kind === 'verb' && !next.finite;
+    // `Rainbow over a lake, a canoe drifts`: a comma and a verb in the singular make no two of them.
+    const own = verbNext(this.clause.chunks, this.clause.index);
+    const isAlone =
+      this.clause.peek(-1)?.kind === 'comma' &&
+      this.clause.peek(-3)?.kind === 'prep' &&
+      own?.finite &&
+      own.form === 's';
     this.clause.subjects =
-      link && !this.clause.hasVerb && !isAbsolute ? [...this.clause.subjects, ...entities] : entities;
+      link && !this.clause.hasVerb && !isAbsolute && !isAlone ? [...this.clause.subjects, ...entities] : entities;
     const follows = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
-    this.clause.chain = link && follows ? [...this.clause.chain, ...entities] : entities;
+    this.clause.chain = link && follows && !isAlone ? [...this.clause.chain, ...entities] : entities;
     this.clause.last = entities;
     this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';
     this.clause.lastIsPlace = reading.kind === 'place';
@@ -237,7 +244,8 @@ export class NounReader extends PrepositionReader {
       noteChange(this.cast, this.clause.subjects, { ...group, lemma: 'catch fire' });
       return;
     }
-    if (group && noteChange(this.cast, this.clause.subjects, group, phrase)) return;
+    const isDirect = this.clause.peek(-1)?.kind === 'verb';
+    if (group && isDirect && noteChange(this.cast, this.clause.subjects, group, phrase)) return;
     const isDeed = actionVerbs.has(phrase.head) && !isShown(phrase.head) && ['a', 'an'].includes(phrase.determiner);
     if (
       group &&

@@ -91,13 +91,20 @@ export class VerbTagger extends DescriptionTagger {
     if (isNoun && !last.plural && finite === undefined && isPhrasal) return true;
     if (isNoun && this.isOne() && (familiar || (ends && (numerals.has(next) || !this.opensNoun(index + 1)))))
       return true;
+    // `a bib smears spaghetti`: after `a` stands one thing, and no smears.
+    const isOdd = isNoun && this.isOne() && finite === undefined && verbOverNoun(lemma) >= 0.4;
+    if (isOdd && !this.verbAhead(index + 1)) return true;
     const goes = isNoun && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
     if (goes && !last.plural && familiar && finite === undefined && ends && !this.verbAhead(index + 1)) return true;
     // A clause after another that ends here with one who lives and a word in -s: `, the cook ducks,`.
     const lives = isNoun && !last.plural && ['a', 'p'].includes(classOf(last.lemma) ?? '');
     if (lives && next === '' && finite === undefined && this.finite === 's') return true;
     // `a truck with logs brakes hard`, `a girl with pigtails dons a hat`.
-    const isSure = familiar || determiners.has(next) || (isAdverb(next) && after === '');
+    const isSure =
+      familiar ||
+      determiners.has(next) ||
+      (isAdverb(next) && after === '') ||
+      (prepositions.has(next) && next !== 'of' && verbOverNoun(lemma) >= 0.2 && !this.verbAhead(index + 1));
     // `he misses, and the burger sticks to the ceiling`: the clause has no other verb.
     const isDue = isNoun && !last.plural && finite === undefined && this.finite === 's' && prepositions.has(next);
     if (isDue && next !== 'of' && verbOverNoun(lemma) >= 0.1 && !this.verbAhead(index + 1)) return true;
@@ -145,6 +152,12 @@ export class VerbTagger extends DescriptionTagger {
     // `A man, wearing a sweater, sips coffee`.
     const isMain = this.last?.tag === 'comma' && familiar && this.isAfterAside() && this.opensNoun(index + 1);
     if (isMain && this.hasSingularSubject()) return true;
+    // `waits, snaps and swallows it`: one of a row of verbs.
+    const before = this.words.at(-2);
+    const isRow = before?.tag === 'verb' && before.form === 's' && this.last?.tag === 'comma';
+    const isNext = this.tokens[index + 1]?.word === ',' && knownVerb(this.peek(index + 2))?.form === 's';
+    if (this.last?.tag === 'comma' && familiar && isNext && this.finite === 's') return true;
+    if (isRow && (links.has(next) || next === '') && knownVerb(this.peek(index + 2))?.form === 's') return true;
     if (this.finite === 's' && ['it', 'him', 'them', 'itself'].includes(next)) return true;
     // `smiles and waves`: a verb straight before the `and` is joined to another.
     const joins = this.words.at(-2)?.tag === 'verb' && intransitiveVerbs.has(this.words.at(-2)?.lemma ?? '');

@@ -217,7 +217,8 @@ export class TagWindow {
     const { words, isOwn } = this.clauseWords();
     if (!isOwn && (this.sawVerb !== undefined || this.finite !== undefined)) return false;
     const clause = words.slice(words.findLastIndex((word) => word.tag === 'comma') + 1);
-    const first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    let first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    while (first >= 0 && clause[first + 1]?.tag === 'noun' && !clause[first]?.plural) first++;
     return (
       first >= 0 &&
       (clause[first]?.plural === true || pairs.has(clause[first]?.lemma ?? '')) &&

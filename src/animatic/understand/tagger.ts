@@ -176,6 +176,11 @@ class Tagger extends OpenWordTagger {
     const isState = (word === 'on' || word === 'off') && ['from', 'to'].includes(this.words.at(-1)?.word ?? '');
     if (isState && (next === '' || next === 'to')) return this.push('adj', token);
     const isCan = word === 'can' && ['det', 'adj', 'num'].includes(this.last?.tag ?? '');
+    // `does a backflip`: done, and nothing else.
+    const isDoing =
+      /^d(?:o|oes|id)$/.test(word) &&
+      (determiners.has(next) || (knownVerb(next)?.form !== 'base' && this.opensNoun(index + 1)));
+    if (isDoing && ['noun', 'name', 'pronoun', 'link', 'comma', 'relative'].includes(this.last?.tag ?? '')) return 0;
     if (auxiliaries.has(word) && !isCan) return this.push('aux', token);
     if (
       (word === 'down' || word === 'past' || word === 'round' || word === 'like' || word === 'off') &&
