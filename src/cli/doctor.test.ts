@@ -21,7 +21,7 @@ test('a fresh folder is well, and stays empty', async () => {
   const folder = temporaryFolder();
   const { ran, finding } = await examine({ data: folder });
   assert.equal(ran.code, 0, ran.out);
-  for (const check of ['node', 'canvas', 'fonts', 'encoder', 'data', 'disk', 'database', 'port'])
+  for (const check of ['node', 'settings', 'canvas', 'fonts', 'encoder', 'data', 'disk', 'database', 'port', 'engines'])
     assert.equal(finding(check)?.state, 'ok', check);
   assert.deepEqual(readdirSync(folder), []);
   const { finding: absent } = await examine({ data: join(folder, 'a', 'b') });

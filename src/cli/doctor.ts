@@ -18,11 +18,11 @@ export const doctor: Command = {
   help: `
 Usage: filmgate doctor
 
-Looks at what a server needs here: Node, the canvas and its fonts, the video encoder, the database and its ledger, the clock, the
-disk, the bucket when one is set, the port, and the credentials of each engine, by a call that costs nothing and is given ten
-seconds. Each line is ok, a warning or a problem with what to do; then come the settings in force, secrets masked. Buys nothing and
-changes nothing, but that it writes and deletes a small file where files are kept, and brings the schema of an existing database up
-to date, as every start does. Gives 1 when there is a problem.
+Looks at what a server needs here: Node, where the settings come from, the canvas and its fonts, the video encoder, the database and
+its ledger, the clock, the disk, the bucket when one is set, the port, and the credentials of each engine, by a call that costs
+nothing and is given ten seconds. Each line is ok, a warning or a problem with what to do; then come the settings in force, secrets
+masked. Buys nothing and changes nothing, but that it writes and deletes a small file where files are kept, and brings the schema of
+an existing database up to date, as every start does. Gives 1 when there is a problem.
 
   --json   as JSON`,
   options: { json: { type: 'boolean' } },

@@ -22,6 +22,7 @@ type Found = Omit<Finding, 'check'>;
 export async function examine(config: Config, tell: (finding: Finding) => void): Promise<Finding[]> {
   const checks: readonly (readonly [string, () => Promise<Found | undefined>])[] = [
     ['node', async () => nodeVersion()],
+    ['settings', async () => settingsFile()],
     ['canvas', canvas],
     ['fonts', fonts],
     ['encoder', () => encoder(config)],
@@ -89,6 +90,16 @@ function nodeVersion(): Found {
   const { node } = process.versions;
   if (Number(node.split('.')[0]) >= NODE_MIN) return ok(`Node ${node}.`);
   return problem(`Node ${node} is too old.`, `Install Node ${NODE_MIN} or newer.`);
+}
+
+/** Whoever starts in another folder than he means has other settings, and nothing else tells him. */
+function settingsFile(): Found {
+  const file = resolve('filmgate.config.ts');
+  return ok(
+    existsSync(file)
+      ? `From the environment and ${file}.`
+      : `From the environment; there is no filmgate.config.ts in ${resolve()}.`,
+  );
 }
 
 const REINSTALL = 'Run "npm ci" again, on this kind of machine.';
