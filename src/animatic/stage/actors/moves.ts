@@ -1,38 +1,7 @@
 import { clamp, TURN } from '../maths.ts';
-import type { Beat } from './acting.ts';
+import { type Act, arms, legs, raised } from './limbs.ts';
 import type { Limb, Pose } from './pose.ts';
-import type { Traits } from './traits.ts';
-
-/** Plays one family of motion: changes the pose for a time into the beat, as strongly as told. */
-export type Act = (
-  pose: Pose,
-  time: number,
-  strength: number,
-  beat: Beat,
-  traits: Traits,
-  /** How much of the beat is over, 0 … 1. */
-  share?: number,
-) => void;
-
-const mixLimb = (from: Limb, to: Limb, share: number): Limb => [
-  from[0] + (to[0] - from[0]) * share,
-  from[1] + (to[1] - from[1]) * share,
-];
-
-function arms(pose: Pose, near: Limb, far: Limb, share: number): void {
-  pose.nearArm = mixLimb(pose.nearArm, near, share);
-  pose.farArm = mixLimb(pose.farArm, far, share);
-}
-
-/** Both arms go up and outwards: the near one mirrored, or it would cross the face. */
-function raised(pose: Pose, near: Limb, far: Limb, share: number): void {
-  arms(pose, [-near[0], -near[1]], far, share);
-}
-
-function legs(pose: Pose, near: Limb, far: Limb, share: number): void {
-  pose.nearLeg = mixLimb(pose.nearLeg, near, share);
-  pose.farLeg = mixLimb(pose.farLeg, far, share);
-}
+import { turn } from './turns.ts';
 
 /** Steps: legs in opposition, knees bent on the way forward, arms against the legs, a bob for each step. */
 function stepping(pose: Pose, cycle: number, strength: number, amount: number, knee: number): void {
@@ -222,61 +191,6 @@ const fall: Act = (pose, time, strength, beat, traits) => {
 const rise: Act = (pose, time, strength) => {
   pose.lift += strength * Math.min(0.75, time * 0.13);
   pose.lean += strength * 0.03 * Math.sin(time * 2);
-};
-
-const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 'swivel', 'twist', 'orbit', 'roll']);
-
-const turn: Act = (pose, time, strength, beat, traits) => {
-  if (beat.verb === 'wave' && traits.gait !== 'legs') {
-    pose.lean += strength * 0.06 * Math.sin(time * 2.7);
-    pose.stretchX *= 1 + strength * 0.13 * Math.sin(time * 6.1);
-    return;
-  }
-  if (beat.verb === 'wave') {
-    arms(pose, [-0.1, 0.2], [2.5, 0.4 + 0.45 * Math.sin(time * 9)], strength);
-    return;
-  }
-  if (beat.verb === 'stretch') {
-    const far = 0.5 - 0.5 * Math.cos(time * 1.7);
-    pose.stretchX *= 1 + strength * (traits.person ? -0.03 : 0.2) * far;
-    pose.stretchY *= 1 + strength * (traits.person ? 0.07 : -0.16) * far;
-    pose.lean += strength * 0.08 * far;
-    raised(pose, [2.7 * far, 0.2], [2.6 * far, 0.2], strength);
-    return;
-  }
-  if (traits.realm === 'scenery') {
-    // A whirlwind is no coin: it sways and swells.
-    pose.lean += strength * 0.09 * Math.sin(time * 2.6);
-    pose.stretchX *= 1 + strength * 0.16 * Math.sin(time * 5.3);
-    return;
-  }
-  if (['shake', 'tremble', 'shiver', 'vibrate', 'wiggle', 'wobble'].includes(beat.verb)) {
-    pose.lean += strength * 0.05 * Math.sin(time * 24);
-    return;
-  }
-  if (
-    ['sway', 'swing', 'rock', 'nod', 'bow', 'bend', 'rustle', 'ripple', 'flow', 'sway gently', 'wag', 'swish'].includes(
-      beat.verb,
-    )
-  ) {
-    pose.lean += strength * 0.11 * Math.sin(time * 2.1);
-    return;
-  }
-  if (
-    traits.round ||
-    (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve'))
-  ) {
-    pose.spin += strength * time * 2.4;
-    return;
-  }
-  if (!turning.has(beat.verb)) {
-    pose.lean += strength * 0.09 * Math.sin(time * 2.3);
-    pose.stretchY *= 1 + strength * 0.04 * Math.sin(time * 3.1);
-    return;
-  }
-  // Quick through the narrow middle: a flat picture seen edge on is no sight.
-  const facing = Math.cos(time * 2.4);
-  pose.stretchX *= 1 - strength + strength * Math.sign(facing) * Math.max(0.22, Math.abs(facing) ** 0.5);
 };
 
 const handsAtWork =

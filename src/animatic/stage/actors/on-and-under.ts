@@ -81,3 +81,12 @@ export function leapOver(role: Role, target: Role, frame: Frame): void {
   const way = Math.min(frame.width * 0.66, target.height * target.aspect + role.height * role.aspect * 1.7);
   role.beats = role.beats.map((beat) => (beat.family === 'jump' ? { ...beat, family: 'vault', travel: way } : beat));
 }
+
+/** Before a ladder or a wall that is taller than whoever climbs it. */
+export function goUp(role: Role, target: Role, shift: number): void {
+  role.height = Math.min(role.height, FRAME_HEIGHT * 0.34);
+  target.height = Math.max(target.height, FRAME_HEIGHT * 0.72);
+  role.x = target.x + shift;
+  role.y = target.y - 2;
+  role.support = target;
+}

@@ -2,7 +2,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, familyOf } from './acting.ts';
 import { heldShare, insideOf, isGarment, mountOf, wornAt } from './mounts.ts';
-import { goUnder, leapOver, seatOf, standOn } from './on-and-under.ts';
+import { goUnder, goUp, leapOver, seatOf, standOn } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** One talks on a phone and plays on a guitar without standing on it. */
@@ -332,11 +332,7 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       if (target.realm === 'scenery' && index === 0) standBeside(role, target, frame);
       break;
     case 'climbing':
-      role.height = Math.min(role.height, FRAME_HEIGHT * 0.34);
-      target.height = Math.max(target.height, FRAME_HEIGHT * 0.72);
-      role.x = target.x + shift;
-      role.y = target.y - 2;
-      role.support = target;
+      goUp(role, target, shift);
       break;
     case 'amid':
       role.x = target.x + shift;

@@ -1,0 +1,57 @@
+import { type Act, arms, raised } from './limbs.ts';
+
+const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 'swivel', 'twist', 'orbit', 'roll']);
+
+/** Turning, waving, trembling, stretching, swaying: each verb of the family in its own way. */
+export const turn: Act = (pose, time, strength, beat, traits) => {
+  if (beat.verb === 'wave' && traits.gait !== 'legs') {
+    pose.lean += strength * 0.06 * Math.sin(time * 2.7);
+    pose.stretchX *= 1 + strength * 0.13 * Math.sin(time * 6.1);
+    return;
+  }
+  if (beat.verb === 'wave') {
+    arms(pose, [-0.1, 0.2], [2.5, 0.4 + 0.45 * Math.sin(time * 9)], strength);
+    return;
+  }
+  if (beat.verb === 'stretch') {
+    const far = 0.5 - 0.5 * Math.cos(time * 1.7);
+    pose.stretchX *= 1 + strength * (traits.person ? -0.03 : 0.2) * far;
+    pose.stretchY *= 1 + strength * (traits.person ? 0.07 : -0.16) * far;
+    pose.lean += strength * 0.08 * far;
+    raised(pose, [2.7 * far, 0.2], [2.6 * far, 0.2], strength);
+    return;
+  }
+  if (traits.realm === 'scenery') {
+    // A whirlwind is no coin: it sways and swells.
+    pose.lean += strength * 0.09 * Math.sin(time * 2.6);
+    pose.stretchX *= 1 + strength * 0.16 * Math.sin(time * 5.3);
+    return;
+  }
+  if (['shake', 'tremble', 'shiver', 'vibrate', 'wiggle', 'wobble'].includes(beat.verb)) {
+    pose.lean += strength * 0.05 * Math.sin(time * 24);
+    return;
+  }
+  if (
+    ['sway', 'swing', 'rock', 'nod', 'bow', 'bend', 'rustle', 'ripple', 'flow', 'sway gently', 'wag', 'swish'].includes(
+      beat.verb,
+    )
+  ) {
+    pose.lean += strength * 0.11 * Math.sin(time * 2.1);
+    return;
+  }
+  if (
+    traits.round ||
+    (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve'))
+  ) {
+    pose.spin += strength * time * 2.4;
+    return;
+  }
+  if (!turning.has(beat.verb)) {
+    pose.lean += strength * 0.09 * Math.sin(time * 2.3);
+    pose.stretchY *= 1 + strength * 0.04 * Math.sin(time * 3.1);
+    return;
+  }
+  // Quick through the narrow middle: a flat picture seen edge on is no sight.
+  const facing = Math.cos(time * 2.4);
+  pose.stretchX *= 1 - strength + strength * Math.sign(facing) * Math.max(0.22, Math.abs(facing) ** 0.5);
+};
