@@ -224,7 +224,9 @@ export class Clause {
       const company = this.peek(-2);
       const canAct =
         (company?.kind === 'prep' && company.value === 'with' && !this.subjects.some(isAnimate)) ||
-        this.last.some(isAnimate) ||
+        this.last.some(
+          (entity) => isAnimate(entity) || (group.lemma === 'set' && /^(?:sun|moon)$/.test(entity.noun)),
+        ) ||
         intransitiveVerbs.has(group.lemma) ||
         group.passive ||
         this.last.some(isMover);
@@ -232,7 +234,9 @@ export class Clause {
       const isMoved = this.last.some(
         (entity) => isMover(entity) && actionVerbs.has(group.lemma) && (flows || entity.letter !== 'h'),
       );
-      const yields = this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
+      const sinks = group.lemma === 'set' && this.last.some(({ noun }) => /^(?:sun|moon)$/.test(noun));
+      const yields =
+        !sinks && this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
       if (canAct && !yields) return this.last;
     }
     // `teaches his granddaughter to ride`: she is the one who rides.

@@ -121,11 +121,13 @@ export function knownNoun(word: string): { singular: string; plural: boolean } |
 }
 
 const joinedLengthMin = 7;
+/** A longer word is no word; each of its splits would cost a look into the list. */
+const joinedLengthMax = 24;
 const partLengthMin = 3;
 
 /** A name of two words written as one: `schoolbus` is a school bus. */
 export function joinedNoun(word: string): { singular: string; plural: boolean } | undefined {
-  if (word.length < joinedLengthMin || !/^[a-z]+$/.test(word)) return undefined;
+  if (word.length < joinedLengthMin || word.length > joinedLengthMax || !/^[a-z]+$/.test(word)) return undefined;
   for (let at = partLengthMin; at <= word.length - partLengthMin; at++) {
     const front = word.slice(0, at);
     for (const rear of singularCandidates(word.slice(at))) {

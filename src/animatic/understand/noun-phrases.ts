@@ -213,8 +213,13 @@ export const materials = new Set(
   ),
 );
 
+/** `ice hockey player`: the ice is in the name of what he plays, and he is not made of it. */
+const isNamedWith = (word: Word, next: Word | undefined): boolean =>
+  next !== undefined && nounEntry(`${word.lemma} ${next.lemma}`) !== undefined;
+
 function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
   const made = before
+    .filter((word, index) => !isNamedWith(word, before[index + 1]))
     .filter((word) => materials.has(word.lemma) || (word.tag === 'name' && noun.tag === 'noun'))
     .map((word) => word.lemma);
   const modifiers = before.filter((word) => !made.includes(word.lemma));

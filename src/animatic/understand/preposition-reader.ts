@@ -174,7 +174,9 @@ export class PrepositionReader extends VerbReader {
     const says = reading.kind === 'thing' || reading.kind === 'place' || (reading.kind === 'part' && prep === 'with');
     this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
     const isSaid =
-      !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep) || (phrase.determiner !== '' && prep === 'on');
+      !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep) ||
+      (phrase.determiner !== '' && prep === 'on') ||
+      (['a', 'an'].includes(phrase.determiner) && (prep === 'at' || prep === 'in'));
     if (reading.kind === 'abstract' && isSaid) this.cast.unresolved.push(phrase.head);
   }
 

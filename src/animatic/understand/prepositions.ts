@@ -258,7 +258,7 @@ function addFeature(cast: Cast, targets: readonly Entity[], entity: Entity, prep
 export function isClothing(entity: Entity): boolean {
   if (entity.letter === 'C') return true;
   const last = entity.noun.split(' ').at(-1) ?? '';
-  return nounEntry(last)?.letter === 'C' || clothes.has(last);
+  return nounEntry(last)?.letter === 'C' || clothes.has(last) || /[a-z]{3}(?:suit|shirt|jacket|gown|coat)$/.test(last);
 }
 
 const clothes = new Set(

@@ -85,11 +85,11 @@ const falls =
 const skyHours: readonly (readonly [TimeOfDay, RegExp])[] = [
   [
     'sunset',
-    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |starting to |finally ){0,4}(?:sets?|setting|goes down|going down|sinks?|sinking|dips?|dipping)\b/,
+    /\bsuns? (?:is |are |slowly |gently |begins to |starts to |beginning to |starting to |finally ){0,4}(?:sets?|setting|goes down|going down|sinks?|sinking|dips?|dipping)\b/,
   ],
   [
     'dawn',
-    /\bsun (?:is |slowly |gently |begins to |starts to |beginning to |finally ){0,4}(?:rises?|rising|comes up|coming up|peeks?|emerges)\b/,
+    /\bsuns? (?:is |are |slowly |gently |begins to |starts to |beginning to |finally ){0,4}(?:rises?|rising|comes up|coming up|peeks?|emerges)\b/,
   ],
   [
     'night',

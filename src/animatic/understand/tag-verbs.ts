@@ -202,7 +202,8 @@ export class VerbTagger extends DescriptionTagger {
     if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject()))
       return this.actAfterPlural(index, word, noun, strong);
     if (last.tag === 'where' && strong && this.isJointSubject()) return true;
-    if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you'].includes(last.word)) return noun === undefined || strong;
+    if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you', 'others'].includes(last.word))
+      return noun === undefined || strong;
     if (last.tag === 'relative') return strong;
     // `tries to leap and catch the ball`: joined to a verb after `to`.
     const joined = this.words.findLastIndex((before) => before.tag === 'verb');

@@ -29,6 +29,8 @@ export interface Text {
 
 /** Longer prompts are cut here; the API allows 4,000 characters. */
 const promptLengthMax = 4000;
+/** What is longer is no word; names of things are limited in a storyboard. */
+const wordLengthMax = 40;
 /** A hostile prompt of one-letter words must not cost more than this many steps anywhere. */
 const tokenCountMax = 1200;
 
@@ -79,7 +81,7 @@ function tokensOf(plain: string): Token[] {
   let last = 0;
   for (const match of plain.matchAll(tokenPattern)) {
     if (tokens.length >= tokenCountMax) break;
-    const text = match[0];
+    const text = match[0].slice(0, wordLengthMax);
     if (plain.slice(last, match.index).includes('\n')) sentence++;
     last = match.index;
     const before = tokens.at(-1);

@@ -8,6 +8,7 @@ import { parseStoryboard } from '../storyboard-schema.ts';
 import { glyphFileName, glyphs } from './glyphs.ts';
 import { placeNames, places } from './places.ts';
 import { shapeNames, shapes } from './shapes.ts';
+import { mendSpelling } from './spelling.ts';
 import { type UnderstandOrder, understand } from './understand.ts';
 import { actionVerbs } from './verbs.ts';
 
@@ -107,6 +108,56 @@ test('the same noun twice gives two ids that can be read', () => {
     read('a red car and a car').subjects.map(({ id }) => id),
     ['car', 'car-2'],
   );
+});
+
+test('slips of the finger are mended; names, rare words and other languages stay as they are', () => {
+  const board = read('an elefant in a libary, evning lihgt');
+  assert.deepEqual(
+    board.subjects.map(({ noun }) => noun),
+    ['elephant'],
+  );
+  assert.equal(board.setting.place, 'library');
+  assert.equal(board.setting.timeOfDay, 'dusk');
+  assert.equal(board.prompt, 'an elefant in a libary, evning lihgt');
+  for (const kept of ['the parkour of Gandalf', 'Ein Hund läuft durch den Wald', 'Una chica bailando en la playa'])
+    assert.equal(mendSpelling(kept), kept);
+});
+
+test('what is said aloud stays as it was spelt', () => {
+  const said = read('A man says "Teh elefant!"').sound.find(({ cue }) => cue === 'dialogue');
+  assert.equal(said?.says, 'Teh elefant!');
+});
+
+test('two words written as one are the thing they name', () => {
+  assert.deepEqual(
+    read('two schoolbuses').subjects.map(({ noun, count }) => [noun, count]),
+    [['school bus', 2]],
+  );
+});
+
+test('what somebody opens or breaks has changed, and whoever does it has not', () => {
+  const changes = read('A boy opens a door and breaks a vase').changes;
+  assert.deepEqual(
+    changes.map(({ of, from, to }) => [of, from, to]),
+    [
+      ['door', 'closed', 'open'],
+      ['vase', 'whole', 'broken'],
+    ],
+  );
+});
+
+test('a part taken from another animal brings no other animal', () => {
+  const board = read('A lion with the wings of an eagle soars over a lake');
+  assert.deepEqual(
+    board.subjects.map(({ noun }) => noun),
+    ['lion'],
+  );
+  assert.ok(board.subjects[0]?.attributes.includes('eagle wing'));
+});
+
+test('a word of four thousand letters is read like any other', () => {
+  assertValid('x'.repeat(4000));
+  assertValid(`${'schoolbus'.repeat(400)} runs`);
 });
 
 test('another alphabet, a bomb of repeated words or any text at all gives a valid storyboard', () => {
