@@ -34,6 +34,8 @@ export interface Engine {
   readonly origins?: readonly string[];
   /** Serves other providers' models only where the operator's routes name it. */
   readonly byNameOnly?: true;
+  /** The canonical names of models that are this engine itself: whoever orders one of them means it. */
+  readonly namesakes?: readonly string[];
   /** What it can do for a model; undefined when it does not serve it. */
   offer(model: Model): Offer | undefined;
   /** The billable call. */

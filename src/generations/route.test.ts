@@ -126,6 +126,8 @@ test('without a rule: the own provider first, and no drawing beside an upstream'
     'engine_unavailable',
   );
   assert.equal(refusal(() => pick([engine('named', {}, { byNameOnly: true }), local])).code, 'engine_unavailable');
+  const itself = engine('animatic', {}, { place: 'local', namesakes: [model.canonical] });
+  assert.equal(pick([engine('first'), itself]), 'animatic', 'who orders the animatic means it');
 });
 
 test("what every engine refuses is refused with the first one's reason", () => {

@@ -42,11 +42,12 @@ function ruleFor(model: Model, rules: RouteRules): RouteRule | undefined {
 }
 
 /**
- * Without a rule: the engines of the model's own provider first, then the others that serve it. Beside an upstream that
- * costs money a local engine never stands in by itself: nobody should pay for a drawing who ordered the real thing.
+ * Without a rule: the engine that the model is, or those of its own provider, first, then the others that serve it. Beside an
+ * upstream that costs money a local engine never stands in by itself: nobody should pay for a drawing who ordered the real thing.
  */
 function unnamed(model: Model, engines: readonly Engine[]): Engine[] {
-  const isOwn = (engine: Engine): boolean => (engine.provider ?? engine.name) === model.provider;
+  const isOwn = ({ name, namesakes, provider }: Engine): boolean =>
+    namesakes?.includes(model.canonical) || (provider ?? name) === model.provider;
   const hasUpstream = engines.some((engine) => engine.place === 'remote');
   const able = engines.filter(
     (engine) =>

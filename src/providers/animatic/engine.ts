@@ -41,6 +41,7 @@ export function createAnimaticEngine(): Engine {
   const jobs = new LocalJobs<readonly Output[]>();
   return {
     name: 'animatic',
+    namesakes: ['animatic', 'animatic-image'],
     place: 'local',
     recovery: 'none',
     concurrency: Math.max(1, Math.floor(availableParallelism() / CORES_PER_CLIP)),
