@@ -50,9 +50,13 @@ export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member
   return cast;
 }
 
+/** Children among grown people. */
+const childhood: Readonly<Record<string, number>> = { '🧒': 0.8, '👦': 0.8, '👧': 0.8, '👶': 0.62 };
+
 /** A short woman is no child and a tall man no giant: people differ by a head. */
 function sizeOf(subject: Subject, traits: Traits): number {
-  const size = sizes[subject.size];
+  const grown = sizes[subject.size];
+  const size = grown * (traits.person ? (childhood[subject.drawnAs.name] ?? 1) : 1);
   if (!traits.person || subject.size === 'tiny' || subject.size === 'huge') return size;
   if (subject.attributes.includes('short')) return 0.35;
   if (subject.attributes.includes('tall')) return 0.46;
@@ -89,7 +93,8 @@ function realmFor(
   if (traits.realm === 'sky') return 'sky';
   if (families.has('fall') && traits.gait === 'none' && recipe.medium === 'ground' && !placed) return 'ground';
   const aloft = attributes.some((word) => /^(?:floating|levitating|hovering|flying)$/.test(word));
-  if (aloft && recipe.medium === 'ground' && !placed) return 'air';
+  const floats = traits.gait !== 'hull' && beats.some((beat) => ['float', 'levitate', 'hover'].includes(beat.verb));
+  if ((aloft || floats) && recipe.medium === 'ground' && !placed) return 'air';
   if (families.has('fly')) return 'air';
   if (traits.realm === 'air') {
     const settled =

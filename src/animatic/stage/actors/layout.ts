@@ -1,4 +1,5 @@
 import { FRAME_HEIGHT } from '../world.ts';
+import { fliesDrawn } from './bird.ts';
 import type { Frame, Member, Relation } from './role.ts';
 
 /** First places: a front row, a depth behind it, the air, the sky, the scenery. */
@@ -62,10 +63,25 @@ function noWiderThan(member: Member, room: number): void {
   for (const role of member.roles) role.height *= shrink;
 }
 
+/** Food, drink and tools are no larger than what one holds, or nearly so. */
+function asServed(member: Member, person: number): void {
+  const first = member.subject.drawnAs.name.codePointAt(0) ?? 0;
+  const food = (first >= 0x1f32d && first <= 0x1f37f) || (first >= 0x1f950 && first <= 0x1f96f) || first === 0x2615;
+  const grand = member.subject.size === 'huge' || member.subject.attributes.some((word) => /giant|huge|big/.test(word));
+  const plant = first >= 0x1f331 && first <= 0x1f344;
+  if (!food || grand || plant || member.subject.drawnAs.kind !== 'glyph') return;
+  for (const role of member.roles) role.height = Math.min(role.height, person * 0.44);
+}
+
 function inFront(members: readonly Member[], relations: readonly Relation[], frame: Frame): void {
   const ordered = sideOrder(members, relations);
   const living = members.some((member) => member.traits.gait === 'legs');
   for (const member of ordered) if (living && member.traits.gait === 'none') noWiderThan(member, frame.width * 0.38);
+  const person = Math.max(
+    0,
+    ...members.filter(({ traits }) => traits.person).map(({ roles }) => roles[0]?.height ?? 0),
+  );
+  for (const member of ordered) if (person > 0) asServed(member, person);
   const gap = frame.width * (ordered.length > 1 ? 0.09 : 0);
   const widths = ordered.map(spread);
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, ordered.length - 1);
@@ -147,7 +163,8 @@ function inTheAir(member: Member, index: number, frame: Frame, crowded: boolean)
     role.y = FRAME_HEIGHT * middle + role.height * 0.5 + k * role.height * 0.34 - (index % 2) * FRAME_HEIGHT * 0.12;
     if (i > 0) role.height *= 0.92;
     // Rotors and masts stay in the picture when it rises.
-    role.y = Math.max(role.y, role.height * 1.08 + FRAME_HEIGHT * 0.06);
+    const reach = fliesDrawn(role.subject.drawnAs.name) ? 1.32 : 1.08;
+    role.y = Math.max(role.y, role.height * reach + FRAME_HEIGHT * 0.06);
   });
 }
 

@@ -33,7 +33,13 @@ export function standOn(role: Role, target: Role): void {
   else if (target.realm === 'scenery' || soft || flat)
     target.height = Math.max(target.height, flat ? 0 : role.height * (soft ? 1.5 : 0.9));
   else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
-  if (target.subject.drawnAs.name === 'podium') target.height = role.height * 0.36;
+  if (target.subject.drawnAs.name === 'podium')
+    target.height = role.height * (role.traits.gait === 'legs' ? 0.36 : 0.8);
+  // Two small things, one on the other, are looked at from near.
+  const small = role.traits.gait === 'none' && !seat && !flat && target.realm !== 'scenery';
+  const near = small ? Math.max(1, (FRAME_HEIGHT * 0.56) / (target.height * 0.9 + role.height)) : 1;
+  target.height *= near;
+  role.height *= near;
   const together = target.height * 0.9 + role.height;
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
   target.height *= shrink;

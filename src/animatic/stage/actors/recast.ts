@@ -24,8 +24,14 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],
   [/\b(?:weight|dumbbell|barbell|kettlebell)$/, shape('barbell')],
   [/\bacoustic guitar$/, glyph('🎸', 'wooden')],
+  [/\bsmart ?watch$/, glyph('⌚')],
+  [/\b(?:vaccine|vaccination|injection)$/, glyph('💉')],
+  [/\b(?:fire ?hose|hose)$/, glyph('🧯')],
+  [/^traffic$/, glyph('🚙')],
+  [/\b(?:skate |ski |jump )?ramp$/, shape('ramp')],
   [/^rainbow$/, shape('rainbow')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
+  [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],
   [/\bpigeon$/, glyph('🐦', 'grey')],
   [/\b(?:cherry|plum|apple|peach) (?:blossoms?|tree in bloom)$/, glyph('🌳', 'pink')],
   [/\bsakura(?: tree)?$/, glyph('🌳', 'pink')],
@@ -83,6 +89,33 @@ function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subje
   return many && !placed && isDrifter(subject.noun) ? { ...subject, count: 0 } : subject;
 }
 
+/** Deeds and talk that were taken for things: no card says them better than the actor does. */
+const deeds =
+  /^(?:backflip|front ?flip|somersault|cartwheel|trick|stunt|jump|dance|story|joke|party|spell|song|speech|way|moment)$/;
+
+function withoutDeed(subject: Subject): Subject {
+  return subject.drawnAs.kind === 'card' && deeds.test(subject.noun.toLowerCase()) ? { ...subject, count: 0 } : subject;
+}
+
+const moons = new Set(['🌕', '🌙', '🌝', '🌑']);
+const suns = new Set(['☀️', '🌞']);
+
+/** The sky of a night has its moon, that of an evening its sun: one of each is enough. */
+function asDisc(subject: Subject, { setting, actions, changes }: Storyboard): Subject {
+  const { timeOfDay, indoors, place, weather } = setting;
+  const lid = weather.some((kind) => kind !== 'clear' && kind !== 'wind' && kind !== 'fog');
+  const own =
+    subject.colours.length > 0 ||
+    actions.some((a) => a.subject === subject.id) ||
+    changes.some((c) => c.of === subject.id);
+  const shown =
+    (moons.has(subject.drawnAs.name) && timeOfDay === 'night') ||
+    (suns.has(subject.drawnAs.name) && (timeOfDay === 'sunset' || timeOfDay === 'dawn'));
+  return shown && !own && !indoors && !lid && place !== 'space' && place !== 'moon'
+    ? { ...subject, count: 0 }
+    : subject;
+}
+
 /** Grass that is eaten is a bunch of it, not a strip of meadow. */
 function asBunch(subject: Subject, { actions }: Storyboard): Subject {
   const eaten = subject.drawnAs.name === 'grass' && actions.some((a) => a.object === subject.id);
@@ -111,7 +144,10 @@ export function withoutScenery(asked: Storyboard): Storyboard {
   const { place } = storyboard.setting;
   const company = storyboard.subjects.some(({ drawnAs }) => drawnAs.name !== '🌊');
   if (company) storyboard = { ...storyboard, subjects: storyboard.subjects.filter((one) => !areWaves(one)) };
-  storyboard = { ...storyboard, subjects: storyboard.subjects.map((one) => asBunch(intoTheAir(one, asked), asked)) };
+  storyboard = {
+    ...storyboard,
+    subjects: storyboard.subjects.map((one) => asDisc(withoutDeed(asBunch(intoTheAir(one, asked), asked)), asked)),
+  };
   if (place === null || place === 'mountain') return storyboard;
   const used = (id: string): boolean =>
     storyboard.relations.some((r) => r.subject === id || r.object === id) ||

@@ -88,4 +88,30 @@ describe('what a storyboard implies', () => {
     assert.deepEqual(table?.colours, ['marble']);
     assert.deepEqual(queen?.colours, []);
   });
+
+  it('does not show twice what the set or the actor shows already', () => {
+    const night = { place: 'cliff', timeOfDay: 'night', indoors: false, weather: [], season: null } as const;
+    const counts = (part: Partial<Storyboard>): number[] => implied(part).subjects.map(({ count }) => count);
+    const howling = {
+      setting: { ...night, weather: [] },
+      subjects: [glyphSubject('wolf', '🐺'), glyphSubject('moon', '🌕')],
+    };
+    assert.deepEqual(counts(howling), [1, 0]);
+    assert.deepEqual(counts({ ...howling, setting: { ...night, weather: [], timeOfDay: 'day' } }), [1, 1]);
+    const card = glyphSubject('backflip', 'backflip', { drawnAs: { kind: 'card', name: 'backflip' } });
+    assert.deepEqual(counts({ subjects: [glyphSubject('gymnast', '🤸'), card] }), [1, 0]);
+  });
+
+  it('lets a tree begin as the seed it grows from', () => {
+    const grown = implied({
+      prompt: 'a tree growing from a tiny seed',
+      subjects: [glyphSubject('tree', '🌳'), glyphSubject('seed', '🫘')],
+      actions: [{ subject: 'tree', verb: 'grow', from: 0, to: 4 }],
+    });
+    assert.deepEqual(
+      grown.subjects.map(({ id }) => id),
+      ['tree'],
+    );
+    assert.equal(grown.changes[0]?.from, 'seed');
+  });
 });

@@ -41,7 +41,7 @@ export const turn: Act = (pose, time, strength, beat, traits) => {
   }
   if (
     traits.round ||
-    (traits.gait === 'none' && (beat.verb === 'roll' || beat.verb === 'rotate' || beat.verb === 'revolve'))
+    (traits.gait === 'none' && (beat.verb === 'roll' || (traits.realm === 'sky' && beat.verb !== 'wave')))
   ) {
     pose.spin += strength * time * 2.4;
     return;

@@ -26,6 +26,7 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ['stadium', '⚽ 🏈 🏉 ⚾ 🏐 🥅 🏟️'],
   ['stage', '🎸 🎤 🎹 🎷 🎺 🎻 🥁 💃 🕺 🎭 🩰 🧑‍🎤 🪕 harp|loudspeaker'],
   ['kitchen', '🧑‍🍳 👨‍🍳 👩‍🍳 oven|refrigerator|microwave|toaster|blender|sink|pan|🍳 🍽️ 🥄 🔪'],
+  ['bathroom', '🛁 🚿 🚽 🧼 🪥 🧻 🧴'],
   ['classroom', '🧑‍🏫 👨‍🏫 👩‍🏫 chalkboard'],
   ['office', '💻 🖥️ ⌨️ 🖨️ 🧑‍💻'],
   ['laboratory', '🧑‍🔬 👨‍🔬 👩‍🔬 🔬 ⚗️ 🧪'],

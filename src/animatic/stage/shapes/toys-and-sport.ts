@@ -186,6 +186,21 @@ export const toysAndSport: Readonly<Record<string, Figure>> = {
         e.box(e.colour, x, 75 - high / 2, 28, high, 9);
     },
   },
+  ramp: {
+    size: [420, 230],
+    colour: '#3fa8c4',
+    draw(e) {
+      e.part(e.colour, (c) => {
+        c.beginPath();
+        c.moveTo(10, 222);
+        c.bezierCurveTo(190, 214, 300, 130, 340, 16);
+        c.lineTo(410, 16);
+        c.lineTo(410, 222);
+        c.fill();
+      });
+      e.box(e.shade(0.25), 340, 20, 70, 202, 4).box('#f4e6c8', 330, 8, 84, 16, 4);
+    },
+  },
   'golf club': {
     size: [140, 380],
     colour: '#aab0c6',
