@@ -173,6 +173,11 @@ export class PrepositionReader extends VerbReader {
     this.clause.lastIsPlace = reading.kind === 'place';
     const says = reading.kind === 'thing' || reading.kind === 'place' || (reading.kind === 'part' && prep === 'with');
     this.clause.lastPrep = says ? { word: prep, targets, from: this.clause.index } : undefined;
+    this.noteUnseen(prep, phrase, reading);
+  }
+
+  /** Names what nothing shows, where it says more than a manner: `at a funeral`, but not `in love`. */
+  private noteUnseen(prep: string, phrase: NounPhrase, reading: Reading): void {
     const isSaid =
       !['with', 'in', 'of', 'on', 'at', 'by'].includes(prep) ||
       (phrase.determiner !== '' && prep === 'on') ||
