@@ -95,7 +95,7 @@ const open =
 
 export function operatedShots({ shop, shopKey, unknown }: Omit<Operated, 'poorKey'>): Shot[] {
   return [
-    { name: 'operate', path: '/library', whole: true, before: open('/operate', 'Retired ids still asked for') },
+    { name: 'operate', path: '/library', whole: true, before: open('/operate', 'Spent today') },
     {
       name: 'operate-decide',
       path: '/operate',
@@ -108,7 +108,7 @@ export function operatedShots({ shop, shopKey, unknown }: Omit<Operated, 'poorKe
       name: 'operate-engine',
       path: '/operate',
       before: async (page) => {
-        await page.getByRole('button', { name: 'Details of testcard' }).click();
+        await page.getByRole('button', { name: 'Details of Test card' }).click();
         await page.getByRole('dialog').waitFor();
       },
     },

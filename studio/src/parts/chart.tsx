@@ -1,3 +1,4 @@
+import './chart.css';
 import { type ReactNode, useState } from 'react';
 import { text } from '../text.ts';
 import { Button } from './button.tsx';

@@ -128,6 +128,7 @@ export function Check({
   label: string;
 }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: an input has no room for the drawing of the tick
     <button
       type="button"
       role="checkbox"

@@ -1,4 +1,6 @@
 import './create.css';
+import './board-forms.css';
+import './picker.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';

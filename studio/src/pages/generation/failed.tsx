@@ -49,9 +49,6 @@ export function FailedGate({ details }: { details: Details }): ReactNode {
 /** The ways on, each with its price. */
 export function WhatNow({ details }: { details: Details }): ReactNode {
   const { error, kind, state } = details;
-  const [isBusy, setBusy] = useState<string>();
-  const [problem, setProblem] = useState<unknown>();
-  const [, go] = useLocation();
   const drawing: GenerationBody = {
     model: kind === 'image' ? 'animatic-image' : 'animatic',
     kind,
@@ -67,19 +64,7 @@ export function WhatNow({ details }: { details: Details }): ReactNode {
     queryFn: () => api<Quote>('/quote', { method: 'POST', body: drawing }),
   });
   const elsewhere = useElsewhere(details);
-  const run = async (name: string, make: () => Promise<Generation>): Promise<void> => {
-    setBusy(name);
-    setProblem(undefined);
-    try {
-      const made = await make();
-      refreshGenerations();
-      go(`/generations/${made.id}`);
-    } catch (reason) {
-      setProblem(reason);
-    } finally {
-      setBusy(undefined);
-    }
-  };
+  const { run, isBusy, problem } = useRun();
   return (
     <Panel title={words.todo}>
       {problem !== undefined && <ErrorNote error={problem} />}
@@ -118,6 +103,27 @@ export function WhatNow({ details }: { details: Details }): ReactNode {
       ))}
     </Panel>
   );
+}
+
+/** Orders by one of the ways, and leads to what comes of it. */
+function useRun() {
+  const [, go] = useLocation();
+  const [isBusy, setBusy] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
+  const run = async (name: string, make: () => Promise<Generation>): Promise<void> => {
+    setBusy(name);
+    setProblem(undefined);
+    try {
+      const made = await make();
+      refreshGenerations();
+      go(`/generations/${made.id}`);
+    } catch (reason) {
+      setProblem(reason);
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  return { run, isBusy, problem };
 }
 
 function Way({

@@ -1,4 +1,5 @@
 import './generation.css';
+import './player.css';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';

@@ -129,29 +129,36 @@ function Slow({ durations, ranSeconds }: { durations: Durations; ranSeconds: num
           </text>
         )}
       </svg>
-      <details className="slow-table">
-        <summary className="faint small">{words.asTable}</summary>
-        <table className="tbl num">
-          <thead>
-            <tr>
-              <th scope="col">{words.upTo}</th>
-              <th scope="col" className="n">
-                {words.howMany}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map((count, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rows do not move
-              <tr key={i}>
-                <td>{span((i + 1) * each)}</td>
-                <td className="n">{count}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <SlowTable counts={counts} each={each} />
     </Panel>
+  );
+}
+
+/** The same in figures. */
+function SlowTable({ counts, each }: { counts: readonly number[]; each: number }): ReactNode {
+  return (
+    <details className="slow-table">
+      <summary className="faint small">{words.asTable}</summary>
+      <table className="tbl num">
+        <thead>
+          <tr>
+            <th scope="col">{words.upTo}</th>
+            <th scope="col" className="n">
+              {words.howMany}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map((count, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows do not move
+            <tr key={i}>
+              <td>{span((i + 1) * each)}</td>
+              <td className="n">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 

@@ -42,22 +42,8 @@ function Actions({ details, position, isGoing }: { details: Details; position: n
   const tell = useToast();
   const [, go] = useLocation();
   const [asked, setAsked] = useState<'delete' | 'again'>();
-  const [isCancelling, setCancelling] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { cancel, isCancelling, error } = useCancel(details.id);
   const output = details.outputs[position];
-  const cancel = async (): Promise<void> => {
-    setCancelling(true);
-    setError(undefined);
-    try {
-      await api(`/generations/${details.id}/cancel`, { method: 'POST' });
-      tell(words.actions.cancelled);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setCancelling(false);
-      refreshGenerations();
-    }
-  };
   const copyLink = (): void =>
     void navigator.clipboard.writeText(window.location.href).then(
       () => tell(words.linkCopied),
@@ -115,6 +101,26 @@ function Actions({ details, position, isGoing }: { details: Details; position: n
       )}
     </>
   );
+}
+
+function useCancel(id: string): { cancel: () => Promise<void>; isCancelling: boolean; error: unknown } {
+  const tell = useToast();
+  const [isCancelling, setCancelling] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const cancel = async (): Promise<void> => {
+    setCancelling(true);
+    setError(undefined);
+    try {
+      await api(`/generations/${id}/cancel`, { method: 'POST' });
+      tell(words.actions.cancelled);
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setCancelling(false);
+      refreshGenerations();
+    }
+  };
+  return { cancel, isCancelling, error };
 }
 
 type Fact = [name: string, value: ReactNode];
