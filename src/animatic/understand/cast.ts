@@ -138,12 +138,9 @@ export class Cast {
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);
     // The camera that films is not in the picture; one that somebody has is.
-    if (
-      phrase.head === 'camera' &&
-      ['the', ''].includes(phrase.determiner) &&
-      (role === 'subject' || role === 'object')
-    )
-      return { kind: 'nothing' };
+    const films =
+      ['the', ''].includes(phrase.determiner) && !phrase.plural && (role === 'subject' || role === 'object');
+    if (phrase.head === 'camera' && films) return { kind: 'nothing' };
     const place = placeOf(phrase, names, role);
     if (['lighting', 'backdrop'].includes(phrase.head) && phrase.modifiers.includes('studio')) this.#setIn('studio');
     const backdrop = backdropHeads.has(phrase.head)

@@ -108,7 +108,7 @@ export function noteChange(
   )
     return isColourWord(value);
   // `a mushroom grows out of a stump`: that is where, and no size.
-  const isWhere = own?.[0] === 'size' || places.has(word.kind === 'noun' ? word.head : '');
+  const isWhere = own?.[0] === 'size' || group.lemma === 'hatch' || places.has(word.kind === 'noun' ? word.head : '');
   if (own && prep === 'from' && word.kind === 'noun' && isWhere) return false;
   const state = partial.get(group) ?? { drafts: [] };
   if (prep === undefined && word.kind === 'noun' && state.drafts.length > 0) return false;

@@ -127,6 +127,10 @@ export const backdropHeads = new Set([
   'barbecue',
   'area',
   'edge',
+  'hall',
+  'building',
+  'grounds',
+  'complex',
 ]);
 
 /** Words of another language or alphabet: nothing of ours can show them. */

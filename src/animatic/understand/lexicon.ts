@@ -35,6 +35,7 @@ const newVerbs = new Set(
 );
 /** Things of today that it has only in an older sense. */
 const newNouns: ReadonlyMap<string, NounEntry> = new Map([
+  ['commuter', { letter: 'p', target: 'person' }],
   ['vacuum', { letter: 'o', target: 'vacuum cleaner' }],
   ['robot vacuum', { letter: 'o', target: 'vacuum cleaner' }],
 ]);

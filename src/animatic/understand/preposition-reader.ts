@@ -77,7 +77,8 @@ const gerund: VerbGroup = {
 
 /** Prepositions that need no noun when it is plain beside what: `tugboats alongside`. */
 const dangling = new Set(['alongside', 'beside', 'behind', 'below', 'underneath', 'beneath']);
-const nobody: NounPhrase = {
+/** Stands for a noun that was not said again. */
+export const nobody: NounPhrase = {
   kind: 'noun',
   head: 'it',
   written: 'it',
@@ -190,6 +191,14 @@ export class PrepositionReader extends VerbReader {
     const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb));
     const isOut = peeks && reading.entity !== undefined && holdsOthers(reading.entity);
     const isOff = peeks && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
+    // `a gas station in the desert`: the station is where one is.
+    const isBare = phrase.determiner === 'the' && !this.clause.hasVerb && this.clause.subjects.length === 0;
+    const isWithin =
+      isBare && this.clause.lastIsPlace && this.clause.peek(-2)?.kind === 'noun' && this.cast.place !== undefined;
+    if (isWithin && reading.kind === 'place' && reading.place && ['in', 'on', 'near', 'by'].includes(prep)) {
+      this.cast.setPlace(reading.place, 2);
+      return;
+    }
     const attachment: Attachment = {
       prep: isOut ? 'inside' : isOff ? 'on' : prep,
       phrase,

@@ -209,8 +209,12 @@ function better(relation: RelationName, target: Entity, object: Entity): Relatio
   if (relation === 'with' && isAnimate(target) && isPortable(object.noun)) return 'holding';
   const ridden = ridable.has(object.noun.split(' ').at(-1) ?? '') && object.noun !== 'rocking horse';
   if (relation === 'on top of' && ridden && target.letter === 'p') return 'riding';
+  if (relation === 'on top of' && isAnimate(target) && wheels.has(object.noun.split(' ').at(-1) ?? '')) return 'riding';
   return relation;
 }
+
+/** On these animals ride too. */
+const wheels = setOf('unicycle bicycle bike tricycle scooter motorcycle motorbike sled');
 
 /** On these people do not stand, but ride. */
 const ridable = new Set(

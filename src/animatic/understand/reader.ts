@@ -2,6 +2,7 @@ import type { Cast } from './cast.ts';
 import type { Mark } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { NounReader } from './noun-reader.ts';
+import { nobody } from './preposition-reader.ts';
 
 const sayingVerbs = new Set(
   'say shout whisper yell exclaim ask reply answer scream announce mutter call sing tell declare murmur cry speak add explain state greet read'.split(
@@ -73,6 +74,7 @@ export class Reader extends NounReader {
   }
 
   #onAuxiliary(kind: 'be' | 'have'): void {
+    this.#settleInverted(kind);
     if (this.clause.relative && this.clause.last.length > 0) this.clause.subjects = this.clause.last;
     this.clause.relative = false;
     this.clause.copula = kind === 'be';
@@ -91,6 +93,20 @@ export class Reader extends NounReader {
     }
     if (mark.kind === 'comma') this.clause.relative = false;
     else this.#onLink(mark.value);
+  }
+
+  /** `they pull up a net, inside is a mermaid`: said of what comes. */
+  #settleInverted(kind: 'be' | 'have'): void {
+    const before = this.clause.peek(-1);
+    const [around] = this.clause.last;
+    const isPlace = before?.kind === 'prep' && ['inside', 'behind', 'beside', 'below'].includes(before.value);
+    if (kind !== 'be' || !isPlace || !around || this.clause.peek(1)?.kind !== 'noun') return;
+    if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
+    this.clause.reset();
+    this.clause.subjects = [];
+    this.clause.last = [];
+    const phrase = { ...nobody, start: around.start };
+    this.clause.fronted.push({ prep: before.value, phrase, reading: { kind: 'thing', entity: around } });
   }
 
   #onLink(value: string): void {

@@ -167,6 +167,10 @@ export class VerbTagger extends DescriptionTagger {
     const isJoined =
       this.last?.tag === 'link' && this.finite === 's' && determiners.has(next) && this.hasVerbInSingular();
     if (isJoined && this.words.at(-2)?.tag === 'verb') return true;
+    // `lowers his gun and waves`: after somebody's own thing comes what they do.
+    const opener = this.words.findLast((word) => word.tag === 'det' || word.tag === 'verb')?.word ?? '';
+    const isOwn = ['his', 'her', 'its', 'their'].includes(opener) && this.last?.tag === 'link';
+    if (isOwn && lemma === 'wave' && this.finite === 's' && next === '') return true;
     if (this.finite !== 's' || (seldomVerb && !aims)) return false;
     if (next === '' && !familiar && verbOverNoun(lemma) >= 0.45 && !isShown(lemma)) return true;
     const takes = this.last?.tag === 'link' && familiar && this.opensNoun(index + 1) && verbOverNoun(lemma) >= 0.3;
