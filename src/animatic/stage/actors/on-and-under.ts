@@ -62,6 +62,8 @@ export function goUnder(role: Role, target: Role): void {
     target.height = Math.min(FRAME_HEIGHT * 0.82, Math.max(target.height, role.height * tall));
     role.height = Math.min(role.height, target.height / tall);
     target.y = Math.min(target.y, FRAME_HEIGHT * 0.86);
+    // The crown stays in the picture: what is too tall stands nearer to us.
+    target.y = Math.max(target.y, Math.min(FRAME_HEIGHT * 0.9, target.height + FRAME_HEIGHT * 0.03));
     role.y = target.y + FRAME_HEIGHT * 0.03;
     return;
   }

@@ -27,8 +27,9 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bsmart ?watch$/, glyph('⌚')],
   [/\b(?:vaccine|vaccination|injection)$/, glyph('💉')],
   [/\b(?:fire ?hose|hose)$/, glyph('🧯')],
-  [/^traffic$/, glyph('🚙')],
+  [/\b(?:spider ?web|cobweb|web)$/, glyph('🕸️')],
   [/\b(?:skate |ski |jump )?ramp$/, shape('ramp')],
+  [/\b(?:desk )?globe$/, shape('globe')],
   [/^rainbow$/, shape('rainbow')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
   [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],
@@ -91,7 +92,7 @@ function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subje
 
 /** Deeds and talk that were taken for things: no card says them better than the actor does. */
 const deeds =
-  /^(?:backflip|front ?flip|somersault|cartwheel|trick|stunt|jump|dance|story|joke|party|spell|song|speech|way|moment)$/;
+  /^(?:backflip|front ?flip|somersault|cartwheel|trick|stunt|jump|dance|story|joke|party|spell|song|speech|way|moment|traffic)$/;
 
 function withoutDeed(subject: Subject): Subject {
   return subject.drawnAs.kind === 'card' && deeds.test(subject.noun.toLowerCase()) ? { ...subject, count: 0 } : subject;
@@ -138,9 +139,39 @@ function grownFromSeed(storyboard: Storyboard): Storyboard {
   };
 }
 
+const planes = new Set(['✈️', '🛩️', '🛬', '🛫', '🚁']);
+
+/** Planes land on the runway, not in the hall; who looks at fish stands before their glass, not behind it. */
+function wellPlaced(storyboard: Storyboard): Storyboard {
+  const { setting, subjects } = storyboard;
+  if (setting.place === 'airport' && subjects.some(({ drawnAs }) => planes.has(drawnAs.name)))
+    return { ...storyboard, setting: { ...setting, place: 'runway', indoors: false } };
+  const swims = ({ drawnAs }: Subject): boolean => drawnAs.kind === 'glyph' && traitsOf(drawnAs.name).gait === 'fins';
+  const [first] = subjects;
+  if (setting.place !== 'aquarium' || !first || swims(first) || !subjects.some(swims)) return storyboard;
+  const glass: Subject = {
+    id: 'glass of the aquarium',
+    noun: 'aquarium',
+    drawnAs: { kind: 'shape', name: 'aquarium' },
+    count: 1,
+    colours: [],
+    attributes: [],
+    size: 'large',
+  };
+  const inside = subjects
+    .filter(swims)
+    .map(({ id }) => ({ subject: id, relation: 'inside', object: glass.id }) as const);
+  return {
+    ...storyboard,
+    subjects: [...subjects, glass],
+    relations: [...storyboard.relations, ...inside],
+    setting: { ...setting, place: 'living room', indoors: true },
+  };
+}
+
 /** The cast without what belongs to the background. */
 export function withoutScenery(asked: Storyboard): Storyboard {
-  let storyboard = grownFromSeed(asked);
+  let storyboard = wellPlaced(grownFromSeed(asked));
   const { place } = storyboard.setting;
   const company = storyboard.subjects.some(({ drawnAs }) => drawnAs.name !== '🌊');
   if (company) storyboard = { ...storyboard, subjects: storyboard.subjects.filter((one) => !areWaves(one)) };

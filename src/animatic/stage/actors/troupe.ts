@@ -214,7 +214,9 @@ function wearOn(context: Context, actor: Actor, carrier: Actor, carrierPose: Pos
       : at === 'ears'
         ? face * 0.42 + tall / 2
         : at === 'neck'
-          ? face + tall * 0.5
+          ? carrier.body instanceof PuppetBody
+            ? face + tall * 0.5
+            : carrier.body.headWidth * 0.98 + tall * 0.5
           : at === 'feet'
             ? carrier.body.height * 0.97
             : tall * 0.34;

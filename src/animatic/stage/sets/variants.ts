@@ -105,6 +105,7 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     made = { ...made, backdrop: ['ridges', 'sea'], rows: [icebergs] };
   if (family === 'forest' && /\b(?:jungle|rain ?forest|tropical|amazon)\b/i.test(prompt))
     made = { ...made, backdrop: ['treeline'], rows: jungle };
+  if (family === 'field') made = planted(made, prompt);
   const urban = family === 'city' || family === 'street' || family === 'square';
   const landmark = urban ? landmarks.find(([city]) => city.test(prompt)) : undefined;
   if (landmark) made = withLandmark(made, landmark[1], landmark[2]);
@@ -120,6 +121,32 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
       extra: (world) => [smokeSheet(world, 4, ['#8a8088', '#2c2630'])],
     };
   return made === design ? undefined : made;
+}
+
+const crops: readonly (readonly [RegExp, string])[] = [
+  [/\bsunflowers? field|field of sunflowers\b/i, '🌻'],
+  [/\blavender\b/i, '🪻'],
+  [/\btulips?\b/i, '🌷'],
+  [/\b(?:poppy|poppies)\b/i, '🌺'],
+  [/\b(?:flower|wildflower|flowery|flowering) (?:field|meadow)\b|\b(?:field|meadow) of (?:wild)?flowers\b/i, '🌼'],
+  [/\bcorn ?field\b/i, '🌽'],
+];
+
+/** A field of what the prompt calls it after, row behind row; wheat is a ground of its own. */
+function planted(design: OutdoorDesign, prompt: string): OutdoorDesign {
+  if (/\b(?:wheat|barley|grain|rye) ?fields?\b/i.test(prompt)) return { ...design, ground: 'crops' };
+  const crop = crops.find(([words]) => words.test(prompt))?.[1];
+  if (!crop) return design;
+  const rows = [0.04, 0.16, 0.34, 0.6].map(
+    (near): Row => ({
+      emojis: [crop],
+      height: [0.06 + near * 0.14, 0.08 + near * 0.16],
+      near,
+      gap: [18 + near * 60, 36 + near * 90],
+      aside: near > 0.5,
+    }),
+  );
+  return { ...design, rows };
 }
 
 const flames: Row = { emojis: ['🔥'], height: [0.12, 0.26], near: 0.08, gap: [90, 210] };
