@@ -11,6 +11,7 @@ import { type StudioBrowser, startStudio, until } from './studio-browser.ts';
 
 const ROOT = '/filmgate/v1/generations';
 const END_MS = 60_000;
+const ICON = 'document.querySelector("link[rel=icon]").href';
 
 let studio: StudioBrowser;
 let folder: string;
@@ -45,7 +46,9 @@ describe('a generation on its way', () => {
     assert.match(await page.title(), /^\d+ % · coloured bars/);
     assert.ok((await percent(page)) > 0);
     await page.locator('.gen .burn').waitFor();
+    await until(page, `${ICON}.startsWith('blob:')`);
     await until(page, "document.querySelector('.gen video')?.readyState >= 2", END_MS);
+    await until(page, `${ICON}.endsWith('/studio/favicon.svg')`);
     await page.getByText('Succeeded, 1 credit charged').waitFor();
     assert.match(await page.title(), /^coloured bars/);
     assert.equal(await page.locator('.run-percent').count(), 0);
