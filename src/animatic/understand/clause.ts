@@ -217,6 +217,9 @@ export class Clause {
       this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
     // `Rainy window, a cat sleeps`: what a comma joins does not share a verb in the singular.
     if (joint && group.form === 's' && this.byComma && before?.kind === 'noun') return this.last;
+    // `Chandeliers, couples in masks waltz`: what does not live does not dance with them.
+    const isMixed = this.last.some(isAnimate) && !this.subjects.every(isAnimate);
+    if (joint && this.byComma && isMixed && group.finite) return this.last;
     if (joint) return this.subjects;
     const clothes = this.last.length > 0 && this.last.every(isClothing);
     if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {

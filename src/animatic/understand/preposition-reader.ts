@@ -33,7 +33,9 @@ const usingVerbs = new Set(
 /** Inside of these is inside of the building. */
 const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
 /** Who watches from these is on them. */
-const perches = new Set('tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench'.split(' '));
+const perches = new Set(
+  'shelf windowsill tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench'.split(' '),
+);
 /** On these parts of somebody others sit, perch and lie. */
 const restingParts = new Set([
   'lap',

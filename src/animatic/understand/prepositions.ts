@@ -110,7 +110,7 @@ export const relationOf = (prep: string): RelationName | undefined => relations.
 
 /** What one has in hand when one has it with one. */
 const portable = new Set(
-  'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle katana lightsaber spear axe wand staff hammer knife dagger shield mop shovel pickaxe map'.split(
+  'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle katana lightsaber spear axe wand staff hammer knife dagger shield mop shovel pickaxe map stick'.split(
     ' ',
   ),
 );

@@ -36,7 +36,8 @@ export class VerbTagger extends DescriptionTagger {
     const next = this.peek(index + 1);
     const ends = isAdverb(next) || !this.opensNoun(index + 1);
     const [before, colour] = this.words.slice(-2);
-    if (colour?.tag !== 'adj' || !actionVerbs.has(lemma) || this.finite !== undefined || !ends) return false;
+    const isFree = this.finite === undefined || this.clauseWords().isOwn;
+    if (colour?.tag !== 'adj' || !actionVerbs.has(lemma) || !isFree || !ends) return false;
     const isDressed = before?.tag === 'prep' && before.lemma === 'in' && colourOf(colour.word) !== undefined;
     // `a couple in love shares`: what follows its noun says how that is.
     const isAfterNoun = before?.tag === 'noun' && !before.plural;
