@@ -6,7 +6,8 @@ import { providers } from '../../src/providers/index.ts';
 import { samplePng } from '../support/sample-media.ts';
 import { ON_TESTCARD, startServer, type TestServer } from '../support/server.ts';
 import { newAccount } from '../support/witness.ts';
-import { type Ask, type Manners, manners, type Names, namesOf, type Row, rows } from './isolation-routes.ts';
+import { type Manners, manners } from './isolation-manners.ts';
+import { type Ask, type Names, namesOf, type Row, rows } from './isolation-routes.ts';
 
 type Account = Awaited<ReturnType<typeof newAccount>>;
 
@@ -67,7 +68,7 @@ async function ask(name: string, method: string, given: Ask, key: string | undef
 
 function mannersOf(name: string): Manners {
   const how = manners[name];
-  assert.ok(how, `${name} needs its manners in isolation-routes.ts`);
+  assert.ok(how, `${name} needs its manners in isolation-manners.ts`);
   return how;
 }
 
