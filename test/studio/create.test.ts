@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { PHONE, type StudioBrowser, startStudio } from './studio-browser.ts';
+import { PHONE, pressTogether, type StudioBrowser, startStudio } from './studio-browser.ts';
 
 const PANDA = 'A red panda rides a skateboard through a sunny skate park, camera pans left';
 const VIDEO_MS = 60_000;
@@ -164,6 +164,8 @@ describe('the Create page', () => {
     await prompt(page).focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('A fox in the snow');
+    // Words are marked once the storyboard is that of the whole prompt: those before it are replaced.
+    await page.locator('.prompt-marks .under', { hasText: 'fox' }).waitFor();
     await chip(page, 'fox').waitFor();
     await chip(page, 'fox').focus();
     await page.keyboard.press('Enter');
@@ -177,9 +179,7 @@ describe('the Create page', () => {
     await page.keyboard.type('library');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/library');
-    await page.keyboard.press('g');
-    await page.keyboard.press('c');
-    await page.waitForURL(`${studio.server.url}/`);
+    await pressTogether(page, 'gc', `${studio.server.url}/`);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
     await close();

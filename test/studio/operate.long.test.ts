@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { startReceiver } from '../walks/webhook-receiver.ts';
 import { assertAccessible } from './axe.ts';
 import { type Customer, deadDelivery, EVIL, newCustomer, stuckGeneration, unknownOutcome } from './operated-house.ts';
-import { type OpenOptions, type StudioBrowser, startStudio } from './studio-browser.ts';
+import { type OpenOptions, pressTogether, type StudioBrowser, startStudio } from './studio-browser.ts';
 
 const ADMIN = '/filmgate/v1/admin';
 
@@ -294,9 +294,7 @@ describe('the pages under Operate', () => {
   it('work by keyboard alone', async () => {
     const id = await stuckGeneration(studio.server, shop);
     const { page, close } = await open({ path: '/library' });
-    await page.keyboard.press('g');
-    await page.keyboard.press('o');
-    await page.waitForURL('**/operate');
+    await pressTogether(page, 'go', '**/operate');
     await row(page, id).waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Skip to content');

@@ -84,6 +84,25 @@ export async function until(page: Page, expression: string, timeoutMs = UNTIL_MS
   }
 }
 
+const SEQUENCES_MAX = 8;
+const SEQUENCE_MS = 2500;
+
+/**
+ * Letters one after the other, which lead to an address. They count together only when they come soon after each other, and on a
+ * busy machine the second may come late: then both are pressed once more.
+ */
+export async function pressTogether(page: Page, letters: string, url: string): Promise<void> {
+  for (let i = 1; i <= SEQUENCES_MAX; i++) {
+    for (const letter of letters) await page.keyboard.press(letter);
+    const isThere = page.waitForURL(url, { timeout: SEQUENCE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (await isThere) return;
+  }
+  throw new Error(`${letters} did not lead to ${url}`);
+}
+
 function watch(page: Page, origin: string): string[] {
   const troubles: string[] = [];
   page.on('console', (message) => {
