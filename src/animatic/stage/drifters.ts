@@ -3,6 +3,7 @@ import { alpha, type Hex } from './colour.ts';
 import { fireworks } from './fireworks.ts';
 import { TURN } from './maths.ts';
 import { between, pick } from './random.ts';
+import { isSpotlight, spotlight } from './spotlight.ts';
 import { type Context, glow } from './surface.ts';
 import type { Live, World } from './world.ts';
 
@@ -76,7 +77,7 @@ function isFirework(noun: string): boolean {
 
 /** Whether a noun in the plural is of those that fill the air. */
 export function isDrifter(noun: string): boolean {
-  return isFirework(noun) || kinds.some(({ words }) => words.test(noun.toLowerCase()));
+  return isFirework(noun) || isSpotlight(noun) || kinds.some(({ words }) => words.test(noun.toLowerCase()));
 }
 
 /** What drifts through the air of this storyboard: subjects that were counted as none. */
@@ -88,6 +89,7 @@ export function driftersOf(storyboard: Storyboard): readonly string[] {
 export function drifterItems(world: World, nouns: readonly string[], pace: number): Live[] {
   return nouns.flatMap((noun) => {
     if (isFirework(noun)) return [fireworks(world, pace)];
+    if (isSpotlight(noun)) return [spotlight(world)];
     const kind = kinds.find(({ words }) => words.test(noun.toLowerCase()));
     return kind ? [drift(world, kind, noun, pace)] : [];
   });

@@ -77,6 +77,8 @@ export class World {
   readonly changes: readonly Change[];
   /** What fills the air, by its noun. */
   readonly drifting: readonly string[];
+  /** Northern lights hang in its nights. */
+  readonly hasAurora: boolean;
   readonly horizon: number;
   readonly palette: Palette;
   readonly camera: CameraPath;
@@ -93,6 +95,8 @@ export class World {
   readonly rolls: boolean;
   /** How far what was added to a given picture has come in, 0 … 1. */
   fade = 1;
+  /** Where the leading actors' feet are, how tall they are and how far apart; known once the actors are baked. */
+  lead: ((seconds: number) => { x: number; y: number; height: number; spread: number }) | undefined;
   /** The background is out of focus. */
   readonly #shallow: boolean;
   readonly #seed: number;
@@ -113,6 +117,10 @@ export class World {
     this.setting = storyboard.setting;
     this.changes = storyboard.changes.filter((change) => change.of === 'setting');
     this.drifting = driftersOf(storyboard);
+    this.hasAurora =
+      /\b(?:northern|southern|polar) lights\b|\baurora(?:s|e)?\b|\baurora (?:borealis|australis)\b/i.test(
+        storyboard.prompt,
+      );
     this.palette = order.palette;
     this.horizon = order.horizon * FRAME_HEIGHT;
     this.camera = order.camera;

@@ -9,7 +9,7 @@ import { bakeBody } from './bake-body.ts';
 import type { Body } from './body.ts';
 import type { Role } from './role.ts';
 import { transformationOf } from './transformation.ts';
-import type { Actor } from './troupe.ts';
+import { type Actor, positionAt } from './troupe.ts';
 
 /** Bakes a body for every role; the same subject at the same size shares one. */
 export async function bakeActors(order: SceneOrder, plan: Plan, world: World): Promise<Actor[]> {
@@ -58,7 +58,22 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
     if (carrier) actor.carrier = carrier;
   }
   lightHero(plan, made);
+  world.lead = leadOf(plan, [...made.values()]);
   return [...made.values()];
+}
+
+/** The leading actor with its like: where the middle of them is. */
+function leadOf(plan: Plan, actors: readonly Actor[]): World['lead'] {
+  const { hero } = plan.composition;
+  const led = actors.filter(({ role }) => role.subject.id === hero?.subject.id);
+  const [first] = led;
+  if (!first) return undefined;
+  return (seconds) => {
+    const all = led.map((actor) => positionAt(actor, seconds).x);
+    const [left, right] = [Math.min(...all), Math.max(...all)];
+    const { y } = positionAt(first, seconds);
+    return { x: (left + right) / 2, y, height: first.body.height, spread: right - left };
+  };
 }
 
 const handFamilies = ['dance', 'hold', 'cook', 'read', 'clean', 'ride'];

@@ -1,5 +1,6 @@
 import type { Change, DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
 import { isDrifter } from '../drifters.ts';
+import { isSpotlight } from '../spotlight.ts';
 import { traitsOf } from './traits.ts';
 
 interface Recasting {
@@ -82,6 +83,12 @@ function areWaves({ drawnAs, count }: Subject): boolean {
 
 /** Petals and fireflies in the plural fill the air; the stage reads a count of none so. */
 function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subject {
+  // A spotlight is no thing beside whoever stands in it.
+  if (isSpotlight(subject.noun) && !relations.some((r) => r.relation === 'holding' && r.object === subject.id))
+    return { ...subject, count: 0 };
+  // The sky has it.
+  if (/\baurora(?: borealis| australis)?$/i.test(subject.noun) && subject.drawnAs.kind === 'card')
+    return { ...subject, count: 0 };
   const moves = actions.some(
     (a) => a.subject === subject.id && /^(?:fall|drift|float|swirl|fly|blow|rise|rain)$/.test(a.verb),
   );

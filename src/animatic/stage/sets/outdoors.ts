@@ -3,6 +3,7 @@ import { mixNumber } from '../maths.ts';
 import { PropPainter, type Props } from '../props.ts';
 import { between, pick } from '../random.ts';
 import type { Item, World } from '../world.ts';
+import { auroraSheets } from './aurora.ts';
 import { type BackdropName, backdrops, farLights, houseFronts, sea } from './backdrops.ts';
 import { type FrontName, frontItems, frontProps } from './fronts.ts';
 import { type GroundName, groundSheet } from './grounds.ts';
@@ -97,7 +98,11 @@ export function openSky(world: World): Item[] {
   const closed = weather.some(
     (kind) => kind === 'rain' || kind === 'storm' || kind === 'snow' || kind === 'fog' || kind === 'smoke',
   );
-  return [skySheet(world), closed ? overcastSheet(world) : cloudSheet(world)];
+  return [
+    skySheet(world),
+    ...(world.hasAurora ? auroraSheets(world) : []),
+    closed ? overcastSheet(world) : cloudSheet(world),
+  ];
 }
 
 export function rowSheet(world: World, painter: PropPainter, row: Row, index: number): Item {

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Storyboard } from '../storyboard.ts';
+import { bake, centreOf, type Frame, frameOf, glyphSubject, hashOf, storyboardOf } from './storyboards.fixture.ts';
+
+/** Mean red, green and blue of a part of a frame, its edges as shares. */
+function meanOf(frame: Frame, [left, top, right, bottom]: readonly [number, number, number, number]) {
+  const sums = [0, 0, 0];
+  let count = 0;
+  for (let y = Math.floor(top * frame.height); y < Math.floor(bottom * frame.height); y++)
+    for (let x = Math.floor(left * frame.width); x < Math.floor(right * frame.width); x++) {
+      const k = (y * frame.width + x) * 4;
+      for (const c of [0, 1, 2]) sums[c] = (sums[c] ?? 0) + (frame.data[k + c] ?? 0);
+      count++;
+    }
+  const [red = 0, green = 0, blue = 0] = sums.map((sum) => sum / count);
+  return { red, green, blue };
+}
+
+const stage: Storyboard['setting'] = { place: 'stage', timeOfDay: 'day', indoors: true, weather: [], season: null };
+const spot = glyphSubject('spotlight', '', { drawnAs: { kind: 'shape', name: 'laser beam' } });
+
+describe('a spotlight', () => {
+  it('leaves a pool of light on the floor under whoever stands in it, and dusk beside it', async () => {
+    const frame = frameOf(
+      await bake(storyboardOf({ setting: stage, subjects: [glyphSubject('singer', '👩'), spot] })),
+      40,
+    );
+    const skin = centreOf(frame, (r, g, b) => r > 200 && g > 140 && b < 110);
+    const light = (left: number) => meanOf(frame, [left, 0.88, left + 0.06, 0.92]).red;
+    assert.ok(light(skin.x - 0.03) > 2 * light(skin.x < 0.5 ? 0.85 : 0.1));
+  });
+
+  it('is no beam in the air of its own', async () => {
+    const frame = frameOf(await bake(storyboardOf({ subjects: [glyphSubject('singer', '👩'), spot] })), 40);
+    assert.equal(centreOf(frame, (r, g, b) => r > 200 && g < 60 && b < 80).count, 0);
+  });
+});
+
+describe('northern lights', () => {
+  const night: Storyboard['setting'] = { place: 'field', timeOfDay: 'night', indoors: false, weather: [], season: null };
+  const above = [0, 0.1, 1, 0.4] as const;
+
+  it('are green in the sky of the night that has them', async () => {
+    const sky = async (prompt: string) =>
+      meanOf(frameOf(await bake(storyboardOf({ prompt, setting: night })), 40), above);
+    const [lit, plain] = [await sky('snow under the northern lights'), await sky('snow at night')];
+    assert.ok(lit.green > plain.green + 15);
+    assert.ok(lit.green > lit.red * 1.2);
+    assert.ok(plain.green < plain.blue);
+  });
+
+  it('move, and are the same in each bake', async () => {
+    const storyboard = storyboardOf({ prompt: 'an aurora over the snow', setting: night });
+    const [one, other] = [await bake(storyboard), await bake(storyboard)];
+    assert.equal(hashOf(frameOf(one, 30)), hashOf(frameOf(other, 30)));
+    const place = (frame: number) => centreOf(frameOf(one, frame), (r, g, b) => g > 1.3 * b && g > 1.3 * r && g > 60).x;
+    assert.notEqual(place(0), place(90));
+  });
+
+  it('are not seen by day', async () => {
+    const day = { ...night, timeOfDay: 'day' } as const;
+    const frame = async (prompt: string) => frameOf(await bake(storyboardOf({ prompt, setting: day })), 40);
+    assert.equal(hashOf(await frame('northern lights')), hashOf(await frame('snow')));
+  });
+});
