@@ -43,4 +43,37 @@ describe('parsing at the door', () => {
     assert.equal(wrong({ list: [{ image: {} }] }), 'missing_parameter list[0].image.url');
     assert.equal(wrong([]), 'malformed_body undefined');
   });
+
+  it('says in words what a value must be', () => {
+    const choosy = z.object({
+      ratio: z.enum(['16:9', '9:16']).optional(),
+      mode: z.literal('fast').optional(),
+      n: integer.pipe(z.number().min(1).max(4)).optional(),
+      seconds: z.number().positive().optional(),
+      name: z.string().min(2).max(5).optional(),
+      tags: z.array(z.string()).max(1).optional(),
+      own: z.literal('film', 'only films').optional(),
+    });
+    const told = (body: object): string => {
+      try {
+        parseBody(choosy, body);
+      } catch (error) {
+        assert.ok(error instanceof Problem);
+        return error.message;
+      }
+      return 'nothing';
+    };
+    assert.equal(told({ ratio: '1:1' }), 'ratio must be one of 16:9, 9:16.');
+    assert.equal(told({ mode: 1 }), 'mode must be fast.');
+    assert.equal(told({ n: 0 }), 'n must be at least 1.');
+    assert.equal(told({ n: 5 }), 'n must be at most 4.');
+    assert.equal(told({ n: 1.5 }), 'n must be a whole number.');
+    assert.equal(told({ n: 'x' }), 'n must be a number.');
+    assert.equal(told({ seconds: 0 }), 'seconds must be more than 0.');
+    assert.equal(told({ name: 'a' }), 'name must be at least 2 characters long.');
+    assert.equal(told({ tags: 'a' }), 'tags must be a list.');
+    assert.equal(told({ tags: ['a', 'b'] }), 'tags must be at most 1 long.');
+    assert.equal(told({ tags: [1] }), 'tags[0] must be text.');
+    assert.equal(told({ own: 1 }), 'own: only films.');
+  });
 });

@@ -14,8 +14,43 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   if (parameter === '') throw new Problem('malformed_body', { message: 'The request body must be a JSON object.' });
   if (issue.code === 'invalid_type' && issue.input === undefined)
     throw new Problem('missing_parameter', { parameter, message: `${parameter} is required.` });
-  throw new Problem('invalid_parameter', { parameter, message: `${parameter}: ${issue.message}.` });
+  const rule = ruleOf(issue);
+  const message = rule === undefined ? `${parameter}: ${issue.message}.` : `${parameter} must be ${rule}.`;
+  throw new Problem('invalid_parameter', { parameter, message });
 }
+
+const CHOICES_TOLD_MAX = 20;
+/** The library's own; a schema with words of its own has replaced them. */
+const DEFAULT_WORDS = /^(Invalid (input|option)|Too (small|big))/;
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+/** What the value must be, in words; undefined where the schema says it itself. */
+function ruleOf(issue: z.core.$ZodIssue): string | undefined {
+  if (!DEFAULT_WORDS.test(issue.message)) return undefined;
+  if (issue.code === 'invalid_value') {
+    const told = issue.values.slice(0, CHOICES_TOLD_MAX).map(String).join(', ');
+    const more = issue.values.length > CHOICES_TOLD_MAX ? ' …' : '';
+    return issue.values.length === 1 ? told : `one of ${told}${more}`;
+  }
+  if (issue.code === 'invalid_type') return KINDS[issue.expected];
+  const unit = 'origin' in issue ? UNITS[String(issue.origin)] : undefined;
+  if (unit === undefined) return undefined;
+  if (issue.code === 'too_small')
+    return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit}`;
+  if (issue.code === 'too_big') return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unit}`;
+  return undefined;
+}
+
+/** What sizes are counted in. */
+const UNITS: Readonly<Record<string, string>> = { number: '', int: '', string: ' characters long', array: ' long' };
 
 /** A text that is never long enough to have been spooled. */
 export const text = z.string({
