@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { poseAt } from './acting.ts';
 import { bakeBody } from './bake-body.ts';
 import type { Body } from './body.ts';
+import { breathesFire, FireBreath } from './breath.ts';
 import type { Role } from './role.ts';
 import { transformationOf } from './transformation.ts';
 import { type Actor, positionAt } from './troupe.ts';
@@ -49,6 +50,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(role.y),
       startX: role.x - role.facing * (role.enters ? travel : travel / 2),
     };
+    if (breathesFire(role.subject)) actor.breath = new FireBreath(world, role.subject);
     if (change) actor.change = change;
     if (change?.later) actor.later = await bodyOf(role, change.later);
     made.set(role, actor);

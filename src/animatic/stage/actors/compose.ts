@@ -1,5 +1,6 @@
 import type { Storyboard } from '../../storyboard.ts';
 import { randomFrom } from '../random.ts';
+import { breathesFire } from './breath.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { layOut } from './layout.ts';
 import { applyRelations, attach, dressRoles, holdSides, stagedRelations } from './relations.ts';
@@ -33,7 +34,10 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
     for (const role of [...cast.values()].flatMap((member) => member.roles)) comeIn(role, frame, storyboard);
   const roles = [...cast.values()].flatMap((member) => member.roles);
   if (isMirrored(storyboard, relations) && !frame.withPhoto) for (const role of roles) mirror(role, frame);
-  for (const role of roles) role.order = orderOf(role);
+  for (const role of roles) {
+    leaveRoomForBreath(role, frame);
+    role.order = orderOf(role);
+  }
   roles.sort((a, b) => a.order - b.order);
   const hero = heroOf(cast);
   return { roles, hero, anchored: isAnchored(hero, roles, relations) };
@@ -46,6 +50,12 @@ function isMirrored({ seed, prompt, camera }: Storyboard, relations: readonly Re
     relations.some(({ relation }) => relation === 'left of' || relation === 'right of') ||
     camera.some(({ move }) => /left|right/.test(move));
   return !sided && randomFrom(seed ^ 0x7a6e)() < 0.5;
+}
+
+/** Who breathes fire in the middle of the frame stands back, so that the jet is in it. */
+function leaveRoomForBreath(role: Role, frame: Frame): void {
+  const central = Math.abs(role.x / frame.width - 0.5) < 0.16;
+  if (breathesFire(role.subject) && central && !role.carrier) role.x -= role.facing * frame.width * 0.14;
 }
 
 function mirror(role: Role, frame: Frame): void {

@@ -1,4 +1,5 @@
 import type { Action, Storyboard, Subject } from '../../storyboard.ts';
+import { withBreath } from './breath.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { withShades } from './shades.ts';
@@ -206,7 +207,7 @@ function asFlock(subject: Subject, prompt: string): Subject {
 
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(asked: Storyboard): Storyboard {
-  const shaded = withoutScenery(withShades(asked));
+  const shaded = withoutScenery(withShades(withBreath(asked)));
   const storyboard = {
     ...shaded,
     subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked.prompt)),

@@ -19,6 +19,7 @@ const shape = (name: string): Recasting => ({ drawnAs: { kind: 'shape', name } }
 const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:ballerina|ballet dancer)$/, glyph('👩')],
   [/\b(?:dj|disc jockey)$/, glyph('🧑')],
+  [/\bfire[- ](?:breather|eater)$/, glyph('🧑')],
   [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
   [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
   [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],

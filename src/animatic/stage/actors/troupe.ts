@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
 import { drawAfloat } from './afloat.ts';
 import type { Body } from './body.ts';
+import type { FireBreath } from './breath.ts';
 import { heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
@@ -24,6 +25,8 @@ export interface Actor {
   change?: Transformation;
   /** A light behind it, where the set is dark. */
   halo?: Sprite;
+  /** Fire that comes out of its mouth. */
+  breath?: FireBreath;
   /** What it becomes. */
   later?: Body;
 }
@@ -53,6 +56,7 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     }
     enter(context, root, x, y, pose);
     drawBody(context, actor, pose, seconds);
+    actor.breath?.draw(context, actor.body, pose, seconds);
     return;
   }
   enter(context, root, x, y, pose);
