@@ -53,6 +53,24 @@ export function standOn(role: Role, target: Role): void {
   role.y = target.y - target.height * stand;
 }
 
+/** Where the flames of a house stand: shares of its width from the middle and of its height, and how high they are. */
+const hearths: readonly (readonly [aside: number, up: number, height: number])[] = [
+  [0.02, 0.56, 0.44],
+  [-0.26, 0.3, 0.4],
+  [0.28, 0.36, 0.36],
+];
+
+/** Flames lick at what burns, from its windows to its roof: they do not stand on its highest point. */
+export function burnOn(role: Role, target: Role, index: number): void {
+  const [aside, up, height] = hearths[index % hearths.length] ?? [0, 0.5, 0.4];
+  role.support = target;
+  role.height = target.height * height;
+  role.x = target.x + target.height * target.aspect * aside;
+  role.y = target.y - target.height * up;
+  role.realm = target.realm === 'scenery' ? 'ground' : target.realm;
+  role.afloat = false;
+}
+
 /** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
 export function goUnder(role: Role, target: Role): void {
   if (target.realm === 'sky' || target.realm === 'air') return;

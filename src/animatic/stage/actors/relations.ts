@@ -2,7 +2,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, familyOf } from './acting.ts';
 import { heldShare, insideOf, isGarment, mountOf, wornAt } from './mounts.ts';
-import { goUnder, goUp, leapOver, seatOf, standOn } from './on-and-under.ts';
+import { burnOn, goUnder, goUp, leapOver, seatOf, standOn } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** One talks on a phone and plays on a guitar without standing on it. */
@@ -284,12 +284,23 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
       const seat = relations.some((r) => r.relation === 'on top of' && r.subject === relation.object)
         ? target.y
         : undefined;
+      const before = role.x;
       relate(role, target, relation.relation, frame, i);
+      // Two who fight before a castle stand where they fight.
+      if (relation.relation === 'in front of' && target.realm === 'scenery' && hasCompany(cast, role)) role.x = before;
       // A king on his throne stays there, whoever stands before him.
       if (seat !== undefined && relation.relation === 'in front of') target.y = seat;
       if (relation.relation === 'in front of') role.x += abreast(relations, relation) * role.height * 0.75;
     }
   }
+}
+
+/** Whether somebody else acts on the ground. */
+function hasCompany(cast: ReadonlyMap<string, Member>, role: Role): boolean {
+  return [...cast.values()].some(
+    ({ realm, roles, traits }) =>
+      realm === 'ground' && traits.gait === 'legs' && roles.some((one) => one.subject !== role.subject && !one.carrier),
+  );
 }
 
 /** Those who stand in front of the same thing stand side by side. */
@@ -323,6 +334,10 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
   const shift = (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * span;
   switch (relation) {
     case 'on top of':
+      if (role.subject.drawnAs.name === '🔥' && (target.realm === 'scenery' || role.subject.count > 1)) {
+        burnOn(role, target, index);
+        break;
+      }
       role.x = target.x + shift;
       standOn(role, target);
       role.realm = target.realm === 'sky' ? 'sky' : 'ground';

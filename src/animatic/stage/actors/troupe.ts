@@ -46,7 +46,10 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   if (root === actor) {
     const seen = actor.change ? Math.min(1, actor.change.at(seconds).scaleX) * actor.change.at(seconds).opacity : 1;
     if (actor.halo) drawHalo(context, world, actor.halo, x, y - actor.body.height * 0.55);
-    if (role.realm === 'ground' || role.realm === 'scenery') drawShadow(context, world, actor, x, y, pose, seen);
+    const casts = role.realm === 'ground' || role.realm === 'scenery';
+    // Flames that lick at a wall have no ground under them.
+    if (casts && !(role.support && role.subject.drawnAs.name === '🔥'))
+      drawShadow(context, world, actor, x, y, pose, seen);
     if (role.afloat) {
       drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
         enter(context, root, x, y, pose);

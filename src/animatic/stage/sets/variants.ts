@@ -94,7 +94,7 @@ const landmarks: readonly (readonly [city: RegExp, figure: string, height: numbe
 /** What a design gets besides its own, when the prompt says more of the place than its family knows. */
 function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard): OutdoorDesign | undefined {
   const { prompt, look } = storyboard;
-  let made = design;
+  let made = withoutTwins(design, storyboard.subjects);
   const has = (name: OutdoorDesign['backdrop'][number]) => made.backdrop.includes(name);
   if (/\b(?:mountain|mountains|alps|alpine|himalayas?|andes)\b/i.test(prompt) && !has('ridges') && !made.houses)
     made = { ...made, backdrop: ['ridges', ...made.backdrop] };
@@ -121,6 +121,13 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
       extra: (world) => [smokeSheet(world, 4, ['#8a8088', '#2c2630'])],
     };
   return made === design ? undefined : made;
+}
+
+/** A castle that has a part to play is the castle: the set has no further ones. */
+function withoutTwins(design: OutdoorDesign, subjects: readonly Subject[]): OutdoorDesign {
+  const named = new Set(subjects.filter(({ count }) => count > 0).map(({ drawnAs }) => drawnAs.name));
+  const isTwin = ({ emojis, height }: Row): boolean => height[1] >= 0.3 && emojis.every((emoji) => named.has(emoji));
+  return design.rows?.some(isTwin) ? { ...design, rows: design.rows.filter((row) => !isTwin(row)) } : design;
 }
 
 const crops: readonly (readonly [RegExp, string])[] = [
