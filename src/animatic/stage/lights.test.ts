@@ -38,7 +38,13 @@ describe('a spotlight', () => {
 });
 
 describe('northern lights', () => {
-  const night: Storyboard['setting'] = { place: 'field', timeOfDay: 'night', indoors: false, weather: [], season: null };
+  const night: Storyboard['setting'] = {
+    place: 'field',
+    timeOfDay: 'night',
+    indoors: false,
+    weather: [],
+    season: null,
+  };
   const above = [0, 0.1, 1, 0.4] as const;
 
   it('are green in the sky of the night that has them', async () => {

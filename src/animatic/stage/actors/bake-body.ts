@@ -149,12 +149,17 @@ async function withBooth(order: BodyOrder, puppet: Body): Promise<Body> {
   });
 }
 
+/** Gulls and swans are known by their white. */
+const whiteBirds = new Set(['🕊️', '🦢']);
+
 function birdBody(order: BodyOrder): Body {
   const { subject, world, height } = order;
   const asked = subject.colours.map(colourNamed).find((one) => one !== undefined);
   // Against an evening sky a flock is dark.
   const evening =
-    world.palette.disc && subject.count > 1 ? mix(world.palette.sky[0] ?? '#27246b', '#140e30', 0.4) : undefined;
+    world.palette.disc && subject.count > 1 && !whiteBirds.has(subject.drawnAs.name)
+      ? mix(world.palette.sky[0] ?? '#27246b', '#140e30', 0.4)
+      : undefined;
   const scale = Math.min(world.scale * order.closest, 900 / height);
   return new BirdBody(subject.drawnAs.name, asked ?? evening, height, world, scale);
 }

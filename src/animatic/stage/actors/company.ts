@@ -1,5 +1,5 @@
 import type { SceneOrder } from '../../scene.ts';
-import type { Subject } from '../../storyboard.ts';
+import type { Storyboard, Subject } from '../../storyboard.ts';
 import { scaleAt } from '../camera.ts';
 import { type Plan, partOf } from '../plan.ts';
 import { glow, surface } from '../surface.ts';
@@ -59,9 +59,24 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
     const carrier = role.carrier && made.get(role.carrier.role);
     if (carrier) actor.carrier = carrier;
   }
+  holdKites(storyboard, [...made.values()]);
   lightHero(plan, made);
   world.lead = leadOf(plan, [...made.values()]);
   return [...made.values()];
+}
+
+/** Who flies a kite has its string in hand. */
+function holdKites({ actions }: Storyboard, actors: readonly Actor[]): void {
+  for (const kite of actors) {
+    const { subject, index } = kite.role;
+    const flown = actions.find(({ verb, object }) => object === subject.id && /^(?:fly|hold|pull|steer)$/.test(verb));
+    if (subject.drawnAs.name !== '🪁' || !flown || kite.role.carrier) continue;
+    const holders = actors.filter(({ role }) => role.subject.id === flown.subject);
+    const holder = holders[index % Math.max(1, holders.length)];
+    if (!holder) continue;
+    kite.tether = holder;
+    kite.depth = holder.depth;
+  }
 }
 
 /** The leading actor with its like: where the middle of them is. */

@@ -88,6 +88,21 @@ function hasHands(subject: Subject): boolean {
   return traits.gait === 'legs' && (traits.person ? traits.form !== 'whole' : traits.form === 'face');
 }
 
+const ridden = new Set(['🚲', '🛴', '🛹', '🛵', '🏍️', '🛷', '🛶', 'skateboard', 'snowboard', 'skis', 'surfboard']);
+
+/** Two who race their bicycles ride them: one each. */
+function giveMounts(storyboard: Storyboard, subjects: Subject[], relations: Storyboard['relations']): void {
+  for (const { subject, verb, object } of storyboard.actions) {
+    const rider = subjects.find(({ id }) => id === subject);
+    const mount = subjects.find(({ id }) => id === object);
+    if (!rider || !mount || !ridden.has(mount.drawnAs.name) || !/^(?:race|ride|pedal|cycle|speed|steer)$/.test(verb))
+      continue;
+    if (!relations.some((r) => r.subject === rider.id && r.object === mount.id))
+      relations.push({ subject: rider.id, relation: 'riding', object: mount.id });
+    subjects[subjects.indexOf(mount)] = { ...mount, count: rider.count };
+  }
+}
+
 const instruments = new Set('🎻 🎸 🎷 🎺 🪈 🪗 🥁 🎹 🪕 harp accordion bagpipes xylophone harmonica'.split(' '));
 
 /** Musicians get their instrument, carpenters their saw, skateboarders their board. */
@@ -230,6 +245,7 @@ export function withImplied(asked: Storyboard): Storyboard {
     subjects.push({ ...rider, id, noun: action.verb, drawnAs, colours: [], attributes: [], size: 'medium' });
     relations.push({ subject: rider.id, relation: 'riding', object: id });
   }
+  giveMounts(storyboard, subjects, relations);
   equip(storyboard, subjects, relations);
   coolDown(subjects, relations);
   kindle(subjects, relations);

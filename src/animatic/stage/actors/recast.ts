@@ -32,6 +32,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:spider ?web|cobweb|web)$/, glyph('🕸️')],
   [/\b(?:skate |ski |jump )?ramp$/, shape('ramp')],
   [/\b(?:desk )?globe$/, shape('globe')],
+  [/^(?:(?:fishing|fisherman's|cast|trawl) )?net$/, shape('fishing net')],
   [/^rainbow$/, shape('rainbow')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
   [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],

@@ -27,6 +27,8 @@ export interface Actor {
   halo?: Sprite;
   /** Fire that comes out of its mouth. */
   breath?: FireBreath;
+  /** Who holds it by a string. */
+  tether?: Actor;
   /** What it becomes. */
   later?: Body;
 }
@@ -57,6 +59,7 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
       });
       return;
     }
+    if (actor.tether) drawString(context, actor, actor.tether, seconds);
     enter(context, root, x, y, pose);
     drawBody(context, actor, pose, seconds);
     actor.breath?.draw(context, actor.body, pose, seconds);
@@ -75,6 +78,22 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     enter(context, root, x, y, pose);
     drawFront(context, root, pose);
   }
+}
+
+/** From the middle of a kite down to the hand that holds it. */
+function drawString(context: Context, kite: Actor, holder: Actor, seconds: number): void {
+  const [own, other] = [positionAt(kite, seconds), positionAt(holder, seconds)];
+  const [handX, handY] = holder.body.hand(other.pose);
+  const fromX = other.x + holder.role.facing * handX;
+  const fromY = other.y + handY - other.pose.lift * holder.body.height;
+  const toX = own.x;
+  const toY = own.y - (own.pose.lift + 0.62) * kite.body.height;
+  context.strokeStyle = 'rgba(60, 52, 70, 0.8)';
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.quadraticCurveTo(fromX * 0.4 + toX * 0.6, fromY * 0.7 + toY * 0.3, toX, toY);
+  context.stroke();
 }
 
 function drawHalo(context: Context, world: World, halo: Sprite, x: number, y: number): void {

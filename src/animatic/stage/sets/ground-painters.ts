@@ -127,6 +127,21 @@ export function lawn(context: Context, world: World, area: Area): void {
   }
 }
 
+/** The lanes between the rows of a field, to the vanishing point. */
+export function furrows(context: Context, world: World, area: Area, colour: Hex): void {
+  const centre = world.width / 2;
+  context.fillStyle = alpha(colour, 0.75);
+  for (let i = -26; i < 26; i++) {
+    polygon(context, [
+      [centre + i * 44, area.top],
+      [centre + i * 44 + 14, area.top],
+      [centre + i * 210 + 66, area.bottom],
+      [centre + i * 210, area.bottom],
+    ]);
+    context.fill();
+  }
+}
+
 export function roadAcross(context: Context, world: World, area: Area): void {
   const curb = mixNumber(area.top, area.bottom, 0.14);
   const width = area.right - area.left;

@@ -8,6 +8,7 @@ import {
   type Area,
   cobbles,
   craters,
+  furrows,
   lawn,
   pebbles,
   rails,
@@ -44,6 +45,7 @@ export type GroundName =
   | 'pitch'
   | 'shore'
   | 'crops'
+  | 'lavender'
   | 'rails';
 
 /** The floor, as a sheet that comes towards the camera. */
@@ -118,6 +120,13 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
     draw(context, world, area) {
       slabs(context, world, area, alpha('#8a5a20', 0.4), 110, 0);
       tufts(context, world, area, ['#f2d474', '#d9a63e', '#b9822c', '#ffe79a'], 3600, 44);
+    },
+  },
+  lavender: {
+    colours: ['#a98fdc', '#8c6fcb', '#6d4fb0'],
+    draw(context, world, area) {
+      furrows(context, world, area, world.tone('#5f8f4a'));
+      tufts(context, world, area, ['#9a78dc', '#b79bec', '#7a58c0', '#c9b4f4', '#6f9a54'], 3400, 38);
     },
   },
   sand: {

@@ -105,6 +105,8 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     made = { ...made, backdrop: ['ridges', 'sea'], rows: [icebergs] };
   if (family === 'forest' && /\b(?:jungle|rain ?forest|tropical|amazon)\b/i.test(prompt))
     made = { ...made, backdrop: ['treeline'], rows: jungle };
+  if (family === 'forest' && /\bbamboo\b/i.test(prompt))
+    made = { ...made, backdrop: ['green hills'], rows: bambooGrove };
   if (family === 'field') made = planted(made, prompt);
   const urban = family === 'city' || family === 'street' || family === 'square';
   const landmark = urban ? landmarks.find(([city]) => city.test(prompt)) : undefined;
@@ -153,12 +155,18 @@ function planted(design: OutdoorDesign, prompt: string): OutdoorDesign {
       aside: near > 0.5,
     }),
   );
-  return { ...design, rows };
+  return { ...design, rows, ...(crop === '🪻' ? { ground: 'lavender' as const } : {}) };
 }
 
 const flames: Row = { emojis: ['🔥'], height: [0.12, 0.26], near: 0.08, gap: [90, 210] };
 
 const icebergs: Row = { emojis: ['iceberg'], height: [0.12, 0.28], near: 0.03, gap: [170, 330] };
+
+const bambooGrove: readonly Row[] = [
+  { emojis: ['bamboo'], height: [0.5, 0.62], near: 0.02, gap: [34, 66] },
+  { emojis: ['bamboo'], height: [0.66, 0.8], near: 0.16, gap: [58, 120] },
+  { emojis: ['bamboo'], height: [0.88, 1.02], near: 0.46, gap: [110, 220], aside: true },
+];
 
 const jungle: readonly Row[] = [
   { emojis: ['🌴', '🌳', '🌴'], height: [0.42, 0.7], near: 0.14, gap: [80, 170], aside: true },

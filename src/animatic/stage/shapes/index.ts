@@ -41,7 +41,7 @@ const figures: Readonly<Record<string, Figure>> = {
 };
 
 /** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
-const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard', '🌈': 'rainbow' };
+const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard', '🌈': 'rainbow', '🪁': 'kite' };
 
 /** The figure that stands in for this glyph. */
 export function figureInstead(emoji: string): string | undefined {

@@ -81,4 +81,37 @@ export const leavesAndLight: Readonly<Record<string, Figure>> = {
       });
     },
   },
+  bamboo: {
+    size: [200, 620],
+    colour: '#6fae4c',
+    draw(e) {
+      for (const [x, top, wide, tone] of [
+        [52, 40, 20, 0.14],
+        [142, 70, 17, 0.22],
+        [98, 8, 25, 0],
+      ] as const) {
+        const colour = e.shade(tone);
+        const joints = 7;
+        const step = (616 - top) / joints;
+        for (let i = 0; i < joints; i++) e.box(colour, x - wide / 2, top + i * step, wide, step - 5, 5);
+        for (let i = 1; i < joints; i++)
+          e.box(e.shade(tone + 0.2), x - wide / 2 - 2, top + i * step - 8, wide + 4, 8, 4);
+        for (const [joint, side] of [
+          [1, 1],
+          [2, -1],
+          [4, 1],
+        ] as const)
+          for (const lean of [0.1, 0.55, 1])
+            e.part(e.shade(tone - 0.12), (c) => {
+              c.save();
+              c.translate(x + (side * wide) / 2, top + joint * step - 4);
+              c.rotate(side > 0 ? lean : Math.PI - lean);
+              c.beginPath();
+              c.ellipse(26, 0, 26, 6, 0, 0, Math.PI * 2);
+              c.fill();
+              c.restore();
+            });
+      }
+    },
+  },
 };

@@ -293,4 +293,72 @@ export const toysAndSport: Readonly<Record<string, Figure>> = {
       ]);
     },
   },
+  kite: {
+    size: [260, 420],
+    colour: '#e2453c',
+    draw(e) {
+      e.rod(e.shade(0.3), 5, [
+        [110, 236],
+        [90, 300],
+        [140, 350],
+        [120, 410],
+      ]);
+      e.corners(e.colour, [
+        [150, 10],
+        [240, 100],
+        [110, 240],
+        [30, 110],
+      ]);
+      e.flat(e.shade(-0.35), (c) => {
+        c.lineWidth = 5;
+        c.beginPath();
+        c.moveTo(150, 14);
+        c.lineTo(110, 236);
+        c.moveTo(34, 110);
+        c.lineTo(236, 100);
+        c.stroke();
+      });
+      for (const [x, y] of [
+        [97, 282],
+        [124, 334],
+        [132, 384],
+      ] as const)
+        e.corners(e.shade(-0.3), [
+          [x - 20, y - 11],
+          [x, y],
+          [x + 20, y - 11],
+          [x + 20, y + 11],
+          [x, y],
+          [x - 20, y + 11],
+        ]);
+    },
+  },
+  'fishing net': {
+    size: [380, 260],
+    colour: '#b99a62',
+    draw(e) {
+      e.flat(e.colour, (c) => {
+        c.lineWidth = 5;
+        const high = (share: number): number => 56 + 26 * Math.sin(share * Math.PI);
+        const deep = (share: number): number => 150 + 90 * Math.sin(share * Math.PI);
+        for (let i = -9; i < 19; i++)
+          for (const lean of [9, -9]) {
+            c.beginPath();
+            for (let k = 0; k <= 24; k++) {
+              const share = (i + (lean * k) / 24) / 9;
+              if (share < 0 || share > 1) continue;
+              c.lineTo(20 + 340 * share, high(share) + (deep(share) * k) / 30);
+            }
+            c.stroke();
+          }
+      });
+      e.rod(e.shade(0.3), 9, [
+        [16, 54],
+        [190, 84],
+        [364, 54],
+      ]);
+      for (const [i, x] of [40, 100, 160, 220, 280, 340].entries())
+        e.oval(i % 2 ? '#f2efe6' : '#e0662f', x, 60 + 22 * Math.sin((x / 380) * Math.PI), 20, 13);
+    },
+  },
 };
