@@ -184,6 +184,14 @@ async function take(studio: StudioBrowser, shot: Shot, size: keyof typeof SIZES)
   }
 }
 
+/** What was to be seen running would keep the server for as long as it takes. */
+async function endRunning({ server }: StudioBrowser): Promise<void> {
+  const answer = await server.call('GET', '/filmgate/v1/admin/generations?limit=100&state=queued,running');
+  const { data } = (await answer.json()) as { data: { id: string }[] };
+  for (const { id } of data)
+    await (await server.call('POST', `/filmgate/v1/admin/generations/${id}/cancel`)).arrayBuffer();
+}
+
 const failed: string[] = [];
 const studio = await startStudio();
 try {
@@ -195,6 +203,7 @@ try {
     await Promise.all([take(studio, shot, 'desk'), take(studio, shot, 'phone')]);
   }
 } finally {
+  await endRunning(studio);
   await studio.stop();
 }
 for (const one of failed) process.stderr.write(`no picture of ${one}\n`);
