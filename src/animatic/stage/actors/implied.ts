@@ -213,11 +213,15 @@ function dressed(subject: Subject, all: readonly Subject[], relations: Storyboar
     : subject;
 }
 
-/** Birds that nobody counted are a flock. */
-function asFlock(subject: Subject, prompt: string): Subject {
+const onTheGround = /^(?:sing|chirp|tweet|peck|eat|feed|perch|sit|stand|walk|hop|nest|sleep|wait)$/;
+
+/** Birds that nobody counted are a flock, in the air. */
+function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'actions' | 'prompt'>): Subject {
   const some =
     subject.count === 3 && /^(?:bird|seagull|gull|goose|crow|swallow|crane)$/.test(subject.noun.toLowerCase());
-  return some && !/\b(?:three|3|trio)\b/i.test(prompt) ? { ...subject, count: 7 } : subject;
+  const own = actions.filter((action) => action.subject === subject.id);
+  const stays = own.length > 0 && own.every(({ verb }) => onTheGround.test(verb));
+  return some && !stays && !/\b(?:three|3|trio)\b/i.test(prompt) ? { ...subject, count: 7 } : subject;
 }
 
 /** The storyboard with what its verbs imply: who skis has skis. */
@@ -225,7 +229,7 @@ export function withImplied(asked: Storyboard): Storyboard {
   const shaded = withoutScenery(withShades(withBreath(asked)));
   const storyboard = {
     ...shaded,
-    subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked.prompt)),
+    subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked)),
     actions: shaded.actions.map((action) => byTheLiving(action, shaded.subjects)),
   };
   const subjects = [...storyboard.subjects];
