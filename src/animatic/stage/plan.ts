@@ -15,6 +15,7 @@ import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
 import type { SetRecipe } from './sets/set.ts';
 import { variantOf } from './sets/variants.ts';
+import { slopeOf } from './slope.ts';
 import { FRAME_HEIGHT } from './world.ts';
 
 /** What the shot will be, before anything is drawn. */
@@ -71,7 +72,7 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
   const pace = paceFactor(storyboard.pace);
   const { hero } = composition;
   const total = hero ? poseAt(partOf(hero, pace, 1), storyboard.seconds).travel : 0;
-  const free = !withPhoto && mayFollow(storyboard) && !composition.anchored;
+  const free = !withPhoto && slopeOf(storyboard) === 0 && mayFollow(storyboard) && !composition.anchored;
   const vaults = hero?.beats.some((beat) => beat.family === 'vault') === true;
   const onScreen = width * (withPhoto || vaults ? 0.7 : free ? 0.14 : composition.anchored ? 0.2 : 0.36);
   const follows = free && hero !== undefined && total > onScreen;

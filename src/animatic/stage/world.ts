@@ -16,6 +16,7 @@ import { driftersOf } from './drifters.ts';
 import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
+import { slopeOf } from './slope.ts';
 import { type Context, settled, surface } from './surface.ts';
 
 /** The frame is always this many units high, whatever its size in pixels. */
@@ -77,6 +78,8 @@ export class World {
   readonly changes: readonly Change[];
   /** What fills the air, by its noun. */
   readonly drifting: readonly string[];
+  /** How much the ground falls from left to right: units per unit. */
+  readonly slope: number;
   /** Northern lights hang in its nights. */
   readonly hasAurora: boolean;
   readonly horizon: number;
@@ -117,6 +120,7 @@ export class World {
     this.setting = storyboard.setting;
     this.changes = storyboard.changes.filter((change) => change.of === 'setting');
     this.drifting = driftersOf(storyboard);
+    this.slope = slopeOf(storyboard);
     this.hasAurora =
       /\b(?:northern|southern|polar) lights\b|\baurora(?:s|e)?\b|\baurora (?:borealis|australis)\b/i.test(
         storyboard.prompt,
@@ -169,6 +173,12 @@ export class World {
   tone(colour: Hex, distance = 0): Hex {
     const washed = multiply(colour, this.palette.wash, this.palette.washShare);
     return mix(washed, this.palette.haze, clamp(distance));
+  }
+
+  /** How much lower the level ground lies here because it slopes; its low end is where the view's floor ends. */
+  fallAt(x: number): number {
+    if (this.slope === 0) return 0;
+    return this.slope * (x - this.width / 2) - (Math.abs(this.slope) * this.width) / 2 + 20;
   }
 
   /** The depth of something that stands on the ground at this height of the frame. */

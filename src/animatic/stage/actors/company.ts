@@ -50,6 +50,8 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(role.y),
       startX: role.x - role.facing * (role.enters ? travel : travel / 2),
     };
+    if (world.slope !== 0 && (role.realm === 'ground' || role.realm === 'scenery'))
+      actor.slope = { fall: world.slope, from: world.width / 2 };
     if (breathesFire(role.subject)) actor.breath = new FireBreath(world, role.subject);
     if (change) actor.change = change;
     if (change?.later) actor.later = await bodyOf(role, change.later);

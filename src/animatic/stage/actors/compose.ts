@@ -1,5 +1,6 @@
 import type { Storyboard } from '../../storyboard.ts';
 import { randomFrom } from '../random.ts';
+import { slopeOf } from '../slope.ts';
 import { breathesFire } from './breath.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { layOut } from './layout.ts';
@@ -44,8 +45,10 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
 }
 
 /** Every other take is staged the other way round, unless somebody said what is left and what is right. */
-function isMirrored({ seed, prompt, camera }: Storyboard, relations: readonly Relation[]): boolean {
+function isMirrored(storyboard: Storyboard, relations: readonly Relation[]): boolean {
+  const { seed, prompt, camera } = storyboard;
   const sided =
+    slopeOf(storyboard) !== 0 ||
     /\b(?:left|right)\b/i.test(prompt) ||
     relations.some(({ relation }) => relation === 'left of' || relation === 'right of') ||
     camera.some(({ move }) => /left|right/.test(move));

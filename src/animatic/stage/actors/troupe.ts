@@ -27,6 +27,8 @@ export interface Actor {
   halo?: Sprite;
   /** Fire that comes out of its mouth. */
   breath?: FireBreath;
+  /** How much its ground falls from left to right, and where it is as high as it was placed. */
+  slope?: { fall: number; from: number };
   /** Who holds it by a string. */
   tether?: Actor;
   /** What it becomes. */
@@ -36,7 +38,9 @@ export interface Actor {
 /** Where an actor's feet are in the world at a time. */
 export function positionAt(actor: Actor, seconds: number): { x: number; y: number; pose: Pose } {
   const pose = poseAt(actor.part, seconds);
-  return { x: actor.startX + actor.role.facing * pose.travel, y: actor.role.y, pose };
+  const x = actor.startX + actor.role.facing * pose.travel;
+  const { fall, from } = actor.slope ?? { fall: 0, from: 0 };
+  return { x, y: actor.role.y + fall * (x - from), pose };
 }
 
 /** Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. */
@@ -112,6 +116,9 @@ function rootOf(actor: Actor): Actor {
 function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose): void {
   const { body, role } = actor;
   context.translate(x, y - pose.lift * body.height);
+  // Who walks on a slope keeps upright; wheels and paws are as steep as the ground.
+  const steep = role.traits.gait === 'none' ? 0 : body instanceof PuppetBody ? 0.3 : 1;
+  if (actor.slope) context.rotate(Math.atan(actor.slope.fall) * steep);
   context.scale(role.facing, 1);
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
@@ -276,6 +283,7 @@ function drawShadow(
   const shrunk = 1 - 0.12 * Math.min(1, pose.lift);
   context.save();
   context.translate(x, y - 2);
+  if (actor.slope) context.rotate(Math.atan(actor.slope.fall));
   context.scale(actor.role.facing, 1);
   context.globalAlpha *= fade;
   if (world.steadyZoom !== undefined && seen === 1) drawSoftSprite(context, shadow, shrunk);

@@ -53,18 +53,29 @@ export function groundSheet(world: World, asked: GroundName): Sheet {
   const name = world.snowy && green.has(asked) ? 'snow' : asked;
   const recipe = grounds[name];
   const depth = 0.5;
-  const top = world.horizon - (recipe.bumpy ? 24 : 4);
+  const steep = Math.abs(world.slope) * (world.right(1.1) - world.left(1.1));
+  const top = world.horizon - (recipe.bumpy ? 24 : 4) - steep;
   const bottom = world.bottom(1);
-  const area: Area = { left: world.left(1.1), right: world.right(1.1), top: world.horizon, bottom: bottom + 20 };
+  const area: Area = {
+    left: world.left(1.1),
+    right: world.right(1.1),
+    top: world.horizon,
+    bottom: bottom + 20 + steep,
+  };
   return world.sheet(
     { depth, depthBelow: world.groundDepth(bottom), top, left: area.left, right: area.right },
     (context) => {
+      if (world.slope !== 0) context.transform(1, world.slope, 0, 1, 0, world.fallAt(0));
       const colours = recipe.colours.map((colour, i) => world.tone(colour, i === 0 ? 0.25 : 0));
       context.fillStyle = gradient(context, 0, area.top, 0, bottom, colours);
       if (recipe.bumpy) {
-        traceBelow(context, hillLine(area.left, area.right, area.top + 2, 30, world.seedFor('ground'), 260), bottom);
+        traceBelow(
+          context,
+          hillLine(area.left, area.right, area.top + 2, 30, world.seedFor('ground'), 260),
+          area.bottom,
+        );
         context.fill();
-      } else context.fillRect(area.left, area.top - 4, area.right - area.left, bottom - area.top + 40);
+      } else context.fillRect(area.left, area.top - 4, area.right - area.left, area.bottom - area.top + 40);
       context.globalCompositeOperation = 'source-atop';
       recipe.draw(context, world, area);
       const [lightX] = lightPoint(world);

@@ -109,14 +109,20 @@ export function rowSheet(world: World, painter: PropPainter, row: Row, index: nu
   const foot = mixNumber(world.horizon, world.height * 0.9, row.near);
   const depth = Math.max(0.4, world.groundDepth(foot));
   const random = world.random(`row ${index} ${row.emojis.join('')}`);
-  const top = foot - world.height * row.height[1] - 20;
+  const steep = Math.abs(world.slope) * (world.right(depth) - world.left(depth));
+  const top = foot - world.height * row.height[1] - 20 - steep;
   const blur = row.near < 0.3 ? 1.4 : undefined;
-  return world.sheet({ depth, top, bottom: foot + 34, ...(blur ? { blur } : {}) }, (context) => {
+  return world.sheet({ depth, top, bottom: foot + 34 + steep, ...(blur ? { blur } : {}) }, (context) => {
     const left = world.left(depth);
     const right = world.right(depth);
     for (const share of row.at ?? []) {
       const height = world.height * row.height[1];
-      painter.stand(context, pick(random, row.emojis), { x: share * world.width, y: foot, height, distance: 0.15 });
+      painter.stand(context, pick(random, row.emojis), {
+        x: share * world.width,
+        y: foot + world.fallAt(share * world.width),
+        height,
+        distance: 0.15,
+      });
     }
     let x = row.at ? Number.POSITIVE_INFINITY : left - random() * row.gap[0];
     while (x < right + 60) {
@@ -124,7 +130,7 @@ export function rowSheet(world: World, painter: PropPainter, row: Row, index: nu
       const height = world.height * between(random, row.height[0], row.height[1]);
       const middle = Math.abs(x / world.width - 0.5) < 0.24;
       if (!(row.aside && middle)) {
-        const y = foot + between(random, -5, 12);
+        const y = foot + between(random, -5, 12) + world.fallAt(x);
         painter.stand(context, emoji, { x, y, height, distance: 0.22 * (1 - row.near), flip: random() > 0.5 });
       }
       x += between(random, row.gap[0], row.gap[1]);

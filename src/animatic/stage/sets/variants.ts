@@ -222,6 +222,9 @@ function hasSwimmer(storyboard: Storyboard): boolean {
   return !ashore && !walks && (traits.realm === 'water' || traits.gait === 'hull');
 }
 
+/** Hills of snow and ice. */
+const icy = /\b(?:icy|ice|snowy|snow-covered|frozen|frosty) (?:\w+ )?(?:hill|slope|hillside|mountainside|incline)s?\b/i;
+
 /** A set that suits the prompt better than the plain one of its family; undefined when that will do. */
 export function variantOf(family: string | null, storyboard: Storyboard): SetRecipe | undefined {
   const { prompt } = storyboard;
@@ -236,7 +239,9 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
   const low = ['dawn', 'sunset', 'dusk'].includes(storyboard.setting.timeOfDay);
   const snowy = storyboard.setting.season === 'winter' || storyboard.setting.weather.includes('snow');
   if ((family === 'mountain' || family === 'lake') && low && !snowy) return mountainEvening;
-  const design = family === null ? undefined : outdoorFamilies[family];
-  const richer = family !== null && design ? enriched(family, design, storyboard) : undefined;
-  return richer && outdoors(richer);
+  const frozen = family === 'hill' && icy.test(prompt);
+  const kind = frozen ? 'snow' : family;
+  const design = kind === null ? undefined : outdoorFamilies[kind];
+  const richer = kind !== null && design ? enriched(kind, design, storyboard) : undefined;
+  return richer ? outdoors(richer) : frozen && design ? outdoors(design) : undefined;
 }
