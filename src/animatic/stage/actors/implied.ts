@@ -213,6 +213,19 @@ function dressed(subject: Subject, all: readonly Subject[], relations: Storyboar
     : subject;
 }
 
+/** Who leans on a wall stands before it. */
+function leaning(
+  relation: Storyboard['relations'][number],
+  { actions, subjects }: Pick<Storyboard, 'actions' | 'subjects'>,
+): Storyboard['relations'][number] {
+  const { subject, object } = relation;
+  const leans = actions.some((one) => one.verb === 'lean' && one.subject === subject && one.object === object);
+  if (relation.relation !== 'on top of' || !leans) return relation;
+  const upright = /\b(?:wall|fence|door|gate|house|building|barn|shed)$/i;
+  const isWall = upright.test(subjects.find(({ id }) => id === object)?.noun ?? '');
+  return { ...relation, relation: isWall ? 'in front of' : 'next to' };
+}
+
 const onTheGround = /^(?:sing|chirp|tweet|peck|eat|feed|perch|sit|stand|walk|hop|nest|sleep|wait)$/;
 
 /** Birds that nobody counted are a flock, in the air. */
@@ -233,7 +246,7 @@ export function withImplied(asked: Storyboard): Storyboard {
     actions: shaded.actions.map((action) => byTheLiving(action, shaded.subjects)),
   };
   const subjects = [...storyboard.subjects];
-  const relations = [...storyboard.relations];
+  const relations = storyboard.relations.map((relation) => leaning(relation, storyboard));
   const actions = [...storyboard.actions];
   for (const { verb, subject, object } of storyboard.actions)
     if (lifting.has(verb) && object !== undefined && subjects.some(({ id }) => id === object))
