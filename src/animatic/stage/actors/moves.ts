@@ -229,7 +229,8 @@ const sing: Act = (pose, time, strength, beat, traits) => {
     const pulse = Math.max(0, Math.sin(time * (beat.verb === 'howl' ? 1.6 : 4.4))) ** 2;
     pose.lean -= strength * (beat.verb === 'howl' ? 0.26 : 0.15) * pulse;
     pose.stretchY *= 1 + strength * 0.07 * pulse;
-    pose.headTilt -= strength * 0.2 * pulse;
+    // Who howls lifts its face to the sky and keeps it there.
+    pose.headTilt -= strength * (beat.verb === 'howl' ? 0.5 + 0.12 * pulse : 0.2 * pulse);
     pose.lift += strength * (beat.verb === 'bark' ? 0.07 : 0.02) * pulse;
     return;
   }

@@ -71,6 +71,18 @@ export function burnOn(role: Role, target: Role, index: number): void {
   role.afloat = false;
 }
 
+/** On the face of a breaker, under its crest, not upon it. */
+export function rideWave(role: Role, target: Role, shift: number): void {
+  target.height = FRAME_HEIGHT * 0.8;
+  target.y = Math.max(target.y, FRAME_HEIGHT * 0.95);
+  role.height = Math.min(role.height, target.height * 0.42);
+  role.support = target;
+  role.x = target.x + role.facing * target.height * target.aspect * 0.14 + shift * 0.4;
+  role.y = target.y - target.height * 0.2;
+  role.realm = 'air';
+  role.afloat = false;
+}
+
 /** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
 export function goUnder(role: Role, target: Role): void {
   if (target.realm === 'sky' || target.realm === 'air') return;

@@ -2,7 +2,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, familyOf } from './acting.ts';
 import { heldShare, insideOf, isGarment, mountOf, wornAt } from './mounts.ts';
-import { burnOn, goUnder, goUp, leapOver, seatOf, standOn } from './on-and-under.ts';
+import { burnOn, goUnder, goUp, leapOver, rideWave, seatOf, standOn } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** One talks on a phone and plays on a guitar without standing on it. */
@@ -336,6 +336,10 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
     case 'on top of':
       if (role.subject.drawnAs.name === '🔥' && (target.realm === 'scenery' || role.subject.count > 1)) {
         burnOn(role, target, index);
+        break;
+      }
+      if (target.subject.drawnAs.name === '🌊') {
+        rideWave(role, target, shift);
         break;
       }
       role.x = target.x + shift;

@@ -31,6 +31,8 @@ const whole = emojis(
   '🚶 🚶‍♀️ 🚶‍♂️ 🏃 🏃‍♀️ 🏃‍♂️ 💃 🕺 🧍 🧍‍♀️ 🧍‍♂️ 🧎 🏋️ 🤸 🤼 🧘 🤺 🏌️ ⛹️ 🤾 🧗 🚴 🚵 🏇 🏄 🏊 🚣 ⛷️ 🏂 🛀 🛌 🕴️ 👯 👫 👭 👬 💏 💑 👪 🤹 👻 ⛄ ☃️ 👾 🧸 🪆 🧜 🧚 🧑‍🦽',
 );
 const right = emojis('🐍 🦎 🤺 🏹 🛫 ✈️ 🛩️ 🚀 🏊 🚶 🚣');
+/** People seen from the side, going to the left. */
+const left = emojis('⛷️ 🚴 🚵 🏇 🏃');
 const winged = emojis('🐦 🕊️ 🦅 🦆 🦢 🦉 🦜 🐦‍⬛ 🪿 🦋 🐝 🪰 🦟 🦇 🐞 🪽 🧚');
 const floatingInAir = emojis('🎈 🚁 ✈️ 🛩️ 🛸 🪁 🛰️ 🚀 🪂 👻 🫧 🛬 🛫');
 const finned = emojis('🐟 🐠 🐡 🦈 🐬 🐳 🐋 🐙 🦑 🪼 🦭 🧜 🧜‍♀️ 🧜‍♂️');
@@ -88,7 +90,11 @@ export function traitsOf(emoji: string): Traits {
   const form = face ? 'face' : person && !isWhole(key) ? 'bust' : 'whole';
   const gait = gaitOf(key, person, animal);
   const side = animal || gait === 'wheels' || gait === 'hull' || gait === 'fins' || key === '🚁';
-  const facing = right.has(key) ? 'right' : form === 'whole' && side ? 'left' : 'front';
+  const facing = right.has(key)
+    ? 'right'
+    : form === 'whole' && (side || left.has(key.split('\u200d')[0] ?? key))
+      ? 'left'
+      : 'front';
   const turned = round.has(key) ? { round: true } : {};
   return { form, facing, gait, realm: realmOf(key, gait), person, ...turned };
 }

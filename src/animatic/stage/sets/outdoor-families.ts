@@ -1,3 +1,4 @@
+import { cliffEdge } from './cliff.ts';
 import { blasts, smokeSheet, stands } from './effects.ts';
 import type { OutdoorDesign } from './outdoors.ts';
 
@@ -135,8 +136,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     horizon: 0.56,
     backdrop: ['sea'],
     ground: 'rock',
-    front: 'rocks',
-    rows: [{ emojis: ['cliff'], height: [0.36, 0.5], near: 0.04, gap: [520, 800], aside: true }],
+    extra: cliffEdge,
   },
   canyon: { horizon: 0.62, backdrop: ['mesas'], ground: 'mars', front: 'rocks' },
   volcano: {
