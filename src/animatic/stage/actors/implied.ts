@@ -103,6 +103,23 @@ function giveMounts(storyboard: Storyboard, subjects: Subject[], relations: Stor
   }
 }
 
+const crossing = new Set('cross traverse pass go drive run walk ride travel race roll speed span'.split(' '));
+
+/** What crosses a viaduct is up on it. */
+function crossBridges(
+  subjects: readonly Subject[],
+  relations: Storyboard['relations'],
+  actions: readonly Action[],
+): void {
+  const bridge = subjects.find(({ drawnAs }) => drawnAs.name === 'viaduct');
+  if (!bridge) return;
+  for (const [index, one] of relations.entries())
+    if (one.object === bridge.id && one.relation === 'above') relations[index] = { ...one, relation: 'on top of' };
+  const known = relations.some((r) => r.subject === bridge.id || r.object === bridge.id);
+  const over = actions.find(({ verb, object }) => object === bridge.id && crossing.has(verb));
+  if (over && !known) relations.push({ subject: over.subject, relation: 'on top of', object: bridge.id });
+}
+
 const instruments = new Set('🎻 🎸 🎷 🎺 🪈 🪗 🥁 🎹 🪕 harp accordion bagpipes xylophone harmonica'.split(' '));
 
 /** Musicians get their instrument, carpenters their saw, skateboarders their board. */
@@ -263,6 +280,7 @@ export function withImplied(asked: Storyboard): Storyboard {
     relations.push({ subject: rider.id, relation: 'riding', object: id });
   }
   giveMounts(storyboard, subjects, relations);
+  crossBridges(subjects, relations, actions);
   equip(storyboard, subjects, relations);
   coolDown(subjects, relations);
   kindle(subjects, relations);

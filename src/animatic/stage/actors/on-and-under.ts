@@ -25,6 +25,10 @@ export function seatOf(name: string): Seat | undefined {
 
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 export function standOn(role: Role, target: Role): void {
+  if (target.subject.drawnAs.name === 'viaduct') {
+    crossOver(role, target);
+    return;
+  }
   const seat = seatOf(target.subject.drawnAs.name);
   const flat = target.aspect > 2.4 && !seat;
   const soft = target.subject.drawnAs.name === '🛏️';
@@ -69,6 +73,16 @@ export function burnOn(role: Role, target: Role, index: number): void {
   role.y = target.y - target.height * up;
   role.realm = target.realm === 'scenery' ? 'ground' : target.realm;
   role.afloat = false;
+}
+
+/** Up on its arches, which run from edge to edge. */
+function crossOver(role: Role, target: Role): void {
+  target.height = (FRAME_HEIGHT * 3) / target.aspect;
+  target.y = FRAME_HEIGHT * 0.97;
+  target.x = role.x;
+  role.support = target;
+  role.height = FRAME_HEIGHT * 0.26;
+  role.y = target.y - target.height * 0.955;
 }
 
 /** On the face of a breaker, under its crest, not upon it. */

@@ -33,6 +33,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:skate |ski |jump )?ramp$/, shape('ramp')],
   [/\b(?:desk )?globe$/, shape('globe')],
   [/^(?:(?:fishing|fisherman's|cast|trawl) )?net$/, shape('fishing net')],
+  [/\b(?:viaduct|aqueduct)$/, shape('viaduct')],
   [/^rainbow$/, shape('rainbow')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
   [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],

@@ -240,8 +240,9 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
   const snowy = storyboard.setting.season === 'winter' || storyboard.setting.weather.includes('snow');
   if ((family === 'mountain' || family === 'lake') && low && !snowy) return mountainEvening;
   const frozen = family === 'hill' && icy.test(prompt);
-  const kind = frozen ? 'snow' : family;
+  const spans = family === 'bridge' && storyboard.subjects.some(({ drawnAs }) => drawnAs.name === 'viaduct');
+  const kind = frozen ? 'snow' : spans ? 'valley' : family;
   const design = kind === null ? undefined : outdoorFamilies[kind];
   const richer = kind !== null && design ? enriched(kind, design, storyboard) : undefined;
-  return richer ? outdoors(richer) : frozen && design ? outdoors(design) : undefined;
+  return richer ? outdoors(richer) : (frozen || spans) && design ? outdoors(design) : undefined;
 }

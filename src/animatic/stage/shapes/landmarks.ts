@@ -167,4 +167,31 @@ export const landmarks: Readonly<Record<string, Figure>> = {
         e.box(i % 2 ? e.colour : e.shade(-0.12), 20 + i * 48, 216 - i * 38, 296 - i * 48, 42, 3);
     },
   },
+  viaduct: {
+    size: [1500, 330],
+    colour: '#a89c94',
+    draw(e) {
+      e.part(e.shade(0.08), (c) => {
+        c.beginPath();
+        c.rect(0, 40, 1500, 290);
+        for (let i = 0; i < 9; i++) {
+          const x = -62 + i * 180;
+          c.moveTo(x + 150, 330);
+          c.lineTo(x + 150, 160);
+          c.arc(x + 82, 160, 68, 0, Math.PI, true);
+          c.lineTo(x + 14, 330);
+          c.closePath();
+        }
+        c.fill('evenodd');
+      });
+      e.box(e.shade(-0.15), 0, 26, 1500, 30, 4);
+      e.flat(e.shade(0.35), (c) => {
+        c.globalAlpha = 0.35;
+        for (let row = 0; row < 3; row++)
+          for (let x = row % 2 ? 0 : 26; x < 1500; x += 52) c.fillRect(x, 60 + row * 12, 2, 10);
+        for (let i = 0; i < 9; i++) for (let y = 180; y < 326; y += 20) c.fillRect(92 + i * 180, y, 22, 2);
+      });
+      e.flat('#5a5460', (c) => c.fillRect(0, 20, 1500, 6));
+    },
+  },
 };
