@@ -18,8 +18,8 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
   const bodies = new Map<string, Promise<Body>>();
   const bodyOf = (role: Role, subject: Subject): Promise<Body> => {
     const height = Math.max(8, Math.round(role.height));
-    const person = variantOf(subject, role.index);
-    const key = `${subject.id} ${isUpright(role, plan.composition.roles)} ${person.variant} ${role.realm} ${subject.drawnAs.name} ${subject.colours.join()} ${height}`;
+    const person = oneByOne(subject, role.index, storyboard.prompt) ?? variantOf(subject, role.index);
+    const key = `${subject.id} ${isUpright(role, plan.composition.roles)} ${person.variant} ${role.realm} ${person.subject.drawnAs.name} ${person.subject.colours.join()} ${height}`;
     const known = bodies.get(key);
     if (known) return known;
     const made = bakeBody({
@@ -139,6 +139,21 @@ const crowds: Readonly<Record<string, readonly string[]>> = {
   '👦': ['👦'],
   '👧': ['👧'],
 };
+
+/** `two cats, one black and one white`: each has a colour of its own. */
+function oneByOne(subject: Subject, index: number, prompt: string): { subject: Subject; variant: number } | undefined {
+  const { colours, count, drawnAs } = subject;
+  const colour = colours[index % Math.max(1, colours.length)];
+  if (
+    colour === undefined ||
+    count < 2 ||
+    colours.length !== count ||
+    !/\bone (?:is |in )?\w+,? .*\b(?:one|other)\b/i.test(prompt)
+  )
+    return undefined;
+  const name = drawnAs.name === '🐈‍⬛' ? '🐈' : drawnAs.name;
+  return { subject: { ...subject, colours: [colour], drawnAs: { ...drawnAs, name } }, variant: index };
+}
 
 /** A crowd of people are not twins: each few look and dress differently. */
 function variantOf(subject: Subject, index: number): { subject: Subject; variant: number } {
