@@ -65,7 +65,8 @@ const hearths: readonly (readonly [aside: number, up: number, height: number])[]
 ];
 
 /** Flames lick at what burns, from its windows to its roof: they do not stand on its highest point. */
-export function burnOn(role: Role, target: Role, index: number): void {
+export function burnOn(role: Role, target: Role, index: number): boolean {
+  if (role.subject.drawnAs.name !== '🔥' || (target.realm !== 'scenery' && role.subject.count < 2)) return false;
   const [aside, up, height] = hearths[index % hearths.length] ?? [0, 0.5, 0.4];
   role.support = target;
   role.height = target.height * height;
@@ -73,6 +74,7 @@ export function burnOn(role: Role, target: Role, index: number): void {
   role.y = target.y - target.height * up;
   role.realm = target.realm === 'scenery' ? 'ground' : target.realm;
   role.afloat = false;
+  return true;
 }
 
 /** Up on its arches, which run from edge to edge. */
@@ -86,7 +88,8 @@ function crossOver(role: Role, target: Role): void {
 }
 
 /** On the face of a breaker, under its crest, not upon it. */
-export function rideWave(role: Role, target: Role, shift: number): void {
+export function rideWave(role: Role, target: Role, shift: number): boolean {
+  if (target.subject.drawnAs.name !== '🌊') return false;
   target.height = FRAME_HEIGHT * 0.8;
   target.y = Math.max(target.y, FRAME_HEIGHT * 0.95);
   role.height = Math.min(role.height, target.height * 0.42);
@@ -95,6 +98,7 @@ export function rideWave(role: Role, target: Role, shift: number): void {
   role.y = target.y - target.height * 0.2;
   role.realm = 'air';
   role.afloat = false;
+  return true;
 }
 
 /** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */

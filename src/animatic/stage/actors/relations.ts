@@ -334,14 +334,7 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
   const shift = (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * span;
   switch (relation) {
     case 'on top of':
-      if (role.subject.drawnAs.name === '🔥' && (target.realm === 'scenery' || role.subject.count > 1)) {
-        burnOn(role, target, index);
-        break;
-      }
-      if (target.subject.drawnAs.name === '🌊') {
-        rideWave(role, target, shift);
-        break;
-      }
+      if (burnOn(role, target, index) || rideWave(role, target, shift)) break;
       role.x = target.x + shift;
       standOn(role, target);
       role.realm = target.realm === 'sky' ? 'sky' : 'ground';
