@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { EVERY_FIELD } from '../../../test/support/every-field.ts';
 import {
   answersHalf,
   base64Of,
@@ -15,7 +16,7 @@ import {
 } from '../../../test/support/service.ts';
 import type { BriefDraft } from '../../core/brief.ts';
 import { type Engine, StartError } from '../../core/engine.ts';
-import { type Order, refusals } from '../../core/order.ts';
+import { refusals } from '../../core/order.ts';
 import { engine as kind } from './engine.ts';
 import { azerion } from './index.ts';
 
@@ -120,22 +121,7 @@ test('every field of an order is sent, or refused before anything is bought', (t
   const draft: BriefDraft = { kind: 'video', model: 'google-veo-3-1', prompt: 'x', inputs: [] };
   const judged = (over: Partial<BriefDraft>) =>
     refusals({ ...draft, ...over }, offer.limits)[0] ?? offer.examine?.({ ...draft, ...over });
-  const sent: Record<Exclude<keyof Order, 'kind' | 'model' | 'width' | 'height' | 'extends'>, Partial<BriefDraft>> = {
-    prompt: { prompt: 'y' },
-    negativePrompt: { negativePrompt: 'rain' },
-    count: { count: 4 },
-    seconds: { seconds: 4 },
-    resolution: { resolution: '1080p' },
-    aspectRatio: { aspectRatio: '9:16' },
-    audio: { audio: false },
-    seed: { seed: 0 },
-    personGeneration: { personGeneration: 'allow_all' },
-    resizeMode: { resizeMode: 'pad' },
-    compressionQuality: { compressionQuality: 'lossless' },
-    enhancePrompt: { enhancePrompt: true },
-    storyboard: { storyboard: {} },
-    format: { format: 'png' },
-  };
+  const sent = { ...EVERY_FIELD, count: { count: 4 } };
   const refused = Object.entries(sent).flatMap(([field, over]) => (judged(over) ? [field] : []));
   // This API rewrites prompts for Veo 2 alone, and has neither storyboards nor picture formats.
   assert.deepEqual(refused, ['enhancePrompt', 'storyboard', 'format']);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import test, { type TestContext } from 'node:test';
+import { EVERY_FIELD } from '../../../test/support/every-field.ts';
 import {
   ATTEMPTED_AT,
   answersHalf,
@@ -115,27 +116,8 @@ test('every field of an order is sent, or refused before anything is bought', as
   const refusedBy = (id: string): string[] => {
     const offer = engine.offer(modelOf(id));
     assert.ok(offer);
-    const fields: Record<
-      Exclude<keyof Order, 'kind' | 'model' | 'width' | 'height' | 'extends'>,
-      Partial<BriefDraft>
-    > = {
-      prompt: { prompt: 'y' },
-      negativePrompt: { negativePrompt: 'rain' },
-      count: { count: 2 },
-      seconds: { seconds: 4 },
-      resolution: { resolution: '1080p' },
-      aspectRatio: { aspectRatio: '9:16' },
-      audio: { audio: false },
-      seed: { seed: 0 },
-      personGeneration: { personGeneration: 'allow_all' },
-      resizeMode: { resizeMode: 'pad' },
-      compressionQuality: { compressionQuality: 'lossless' },
-      enhancePrompt: { enhancePrompt: true },
-      storyboard: { storyboard: {} },
-      format: { format: 'png' },
-    };
     const draft: BriefDraft = { kind: 'video', model: 'x', prompt: 'x', inputs: [] };
-    return Object.entries(fields).flatMap(([field, over]) =>
+    return Object.entries(EVERY_FIELD).flatMap(([field, over]) =>
       (refusals({ ...draft, ...over }, offer.limits)[0] ?? offer.examine?.({ ...draft, ...over })) ? [field] : [],
     );
   };
