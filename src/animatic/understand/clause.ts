@@ -279,7 +279,8 @@ export class Clause {
   /** A verb with nobody yet to do it. */
   waits(group: VerbGroup): boolean {
     if (this.silent) return false;
-    if (group.finite && this.fronted.length > 0) this.waitingVerb = group;
+    const isInverted = this.fronted.length > 0 || this.peek(-1)?.kind === 'there';
+    if (group.finite && isInverted) this.waitingVerb = group;
     // `Perched on a branch, an owl`: where it is waits for the owl.
     else if (group.passive && !group.finite && this.last.length === 0 && !this.hasVerb)
       this.pending.push({ group, step: this.clock.step });

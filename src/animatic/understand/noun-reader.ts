@@ -158,7 +158,11 @@ export class NounReader extends PrepositionReader {
     this.clause.fronted = [];
     const verb = this.clause.waitingVerb;
     this.clause.waitingVerb = undefined;
-    if (verb) this.addActions(verb, entities);
+    if (verb) {
+      this.advance(verb, entities);
+      this.addActions(verb, entities);
+      this.clause.hasFinite ||= verb.finite;
+    }
     this.settlePending(entities);
   }
 

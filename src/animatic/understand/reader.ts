@@ -53,6 +53,16 @@ export class Reader extends NounReader {
     else if (mark.kind === 'relative') this.#onRelative(mark.value);
     else if (mark.kind === 'where') this.#onWhere(mark.value);
     else if (mark.kind === 'quote') this.#onQuote(mark);
+    else if (mark.kind === 'there') this.#onInverted();
+  }
+
+  /** `out hops a rabbit`: a clause of its own, whose verb comes before who does it. */
+  #onInverted(): void {
+    if (this.clause.peek(1)?.kind !== 'verb') return;
+    if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
+    this.clause.reset();
+    this.clause.subjects = [];
+    this.clause.last = [];
   }
 
   /** `every animal except elephants` leaves them out; `empty except for a lemon` has one. */

@@ -19,7 +19,8 @@ const aimWords = new Set('at goodbye back to toward towards into her him'.split(
 export class VerbTagger extends DescriptionTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
-    if (this.isAfterColour(index, lemma)) return true;
+    if (this.isAfterColour(index, lemma) || this.takesOwn(index, lemma)) return true;
+    if (last?.tag === 'there') return true;
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     if (isNoun && pairNouns.has(this.peek(index))) return false;
     const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
@@ -29,6 +30,15 @@ export class VerbTagger extends DescriptionTagger {
     if (['noun', 'name', 'quote', 'gap', 'where'].includes(last.tag)) return this.actsAfterNoun(index, lemma, familiar);
     if (last.tag === 'link' || last.tag === 'comma') return this.actsAfterLink(index, lemma, familiar);
     return false;
+  }
+
+  /** `a jockey in purple silk urges her horse`: the clause has nobody's verb yet, and here comes what it is done to. */
+  private takesOwn(index: number, lemma: string): boolean {
+    const next = this.peek(index + 1);
+    const isOwn = ['his', 'her', 'its', 'their', 'him', 'it', 'them'].includes(next);
+    const isDone = isOwn || (determiners.has(next) && actionVerbs.has(lemma));
+    if (!isDone || verbOverNoun(lemma) < 0.2 || this.last?.tag !== 'adj') return false;
+    return this.finite === undefined && this.hasSingularSubject() && !this.verbAhead(index + 1);
   }
 
   /** `a bride in white runs barefoot`: nothing is white but she. */
@@ -198,6 +208,7 @@ export class VerbTagger extends DescriptionTagger {
     const next = this.peek(index + 1);
     if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
     if (last.tag === 'to' || last.tag === 'aux') return true;
+    if (last.tag === 'there') return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (this.isColouredPlural(index, word)) return true;
     if (inNoun) return false;

@@ -4,7 +4,7 @@ import { isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.t
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
-import { actionVerbs, openingVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
 import {
   auxiliaries,
   beForms,
@@ -27,6 +27,12 @@ const whereAdverbs = new Set(
     ' ',
   ),
 );
+
+/** How somebody has something that belongs to them. */
+const states = new Set('up down on off out back open shut closed loose undone high low aloft'.split(' '));
+const relatives = new Set(['who', 'which', 'whose', 'whom']);
+/** Words of place that come first when who comes last. */
+const inverting = new Set('out up down away off in over there here'.split(' '));
 
 /** What a shot does that is not named a camera move: `a drone shot glides over a village`. */
 const flights = new Set('glides flies moves soars sweeps travels drifts floats hovers races skims sails'.split(' '));
@@ -117,8 +123,30 @@ class Tagger extends CompoundTagger {
     if (word === 'of' && this.countsItself(index)) return this.push('drop', token) * 2;
     if (word === 'there' && (beForms.has(next) || next === 'stands' || next === 'sits'))
       return this.push('there', token);
+    if (this.isInverted(index)) return this.push('there', token);
     if (word === 'to') return this.push(this.startsInfinitive(index + 1) ? 'to' : 'prep', token);
     return 0;
+  }
+
+  /** `with its top down`, `with his coat open`: how somebody has something, and nothing comes after it. */
+  private isLeftSo(index: number, word: string): boolean {
+    if (!states.has(word) || this.last?.tag !== 'noun') return false;
+    const opener = this.phraseOpener();
+    const before = this.words.at(opener ? this.words.indexOf(opener) - 1 : -1);
+    const isWith = opener?.tag === 'det' && before?.tag === 'prep' && before.lemma === 'with';
+    const next = this.peek(index + 1);
+    const verb = knownVerb(next);
+    return isWith && (next === '' || (verb !== undefined && verb.form !== 'base' && !determiners.has(next)));
+  }
+
+  /** `out hops a rabbit`, `there lies a key`: first the way, then the verb, then who. */
+  private isInverted(index: number): boolean {
+    if (!inverting.has(this.peek(index)) || !['', 'stop', 'comma', 'link', 'sub', 'gap'].includes(this.last?.tag ?? ''))
+      return false;
+    const verb = knownVerb(this.peek(index + 1));
+    const after = this.peek(index + 2);
+    const isDone = verb !== undefined && ['s', 'base', 'past'].includes(verb.form);
+    return isDone && intransitiveVerbs.has(verb.lemma) && (determiners.has(after) || numerals.has(after));
   }
 
   /** `a family of five gathers`: a number after which nothing is counted. */
@@ -159,10 +187,14 @@ class Tagger extends CompoundTagger {
       return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
     if (word === 'as') return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
     if (word === 'then' || links.has(word)) return this.push('link', token);
+    // `forgets where, and digs`: nothing hangs on it.
+    if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);
+    if (word === 'only' && (determiners.has(next) || numerals.has(next))) return this.push('drop', token);
     if (word === 'while' && knownVerb(next)?.form === 'ing') return this.push('sub', token);
     if (subordinators.has(word)) return this.push('sub', token);
     if (numerals.has(word)) return this.push('num', token);
     const isStill = word === 'still' && ['verb', 'be'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1);
+    if (this.isLeftSo(index, word)) return this.push('adv', token);
     if (whereAdverbs.has(word) || isStill) return this.push('adv', token);
     if (beForms.has(word)) return this.push('be', token);
     if (haveForms.has(word)) return this.push('have', token);
@@ -241,7 +273,8 @@ class Tagger extends CompoundTagger {
     if (this.isGerund(index)) return true;
     for (let offset = 0; offset < 9; offset++) {
       const word = this.peek(index + offset);
-      if (word === '') return false;
+      // `kneels before a queen who smiles`: that verb is hers.
+      if (word === '' || (offset > 0 && relatives.has(word))) return false;
       if (beForms.has(word) || haveForms.has(word)) return true;
       const verb = knownVerb(word);
       if (offset === 0 && ['it', 'he', 'she', 'they', 'we', 'you', 'i'].includes(word))
@@ -253,7 +286,8 @@ class Tagger extends CompoundTagger {
         (actionVerbs.has(verb.lemma) ||
           openingVerbs.has(verb.lemma) ||
           neverNouns.has(word) ||
-          determiners.has(this.peek(index + offset + 1))) &&
+          determiners.has(this.peek(index + offset + 1)) ||
+          numerals.has(this.peek(index + offset + 1))) &&
         !nounsInS.has(word)
       )
         return true;
