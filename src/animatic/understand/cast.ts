@@ -1,4 +1,5 @@
 import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts';
+import type { ActionDraft, ChangeDraft, Link, PlaceWeight, Reading, Role } from './cast-types.ts';
 import {
   abstractLetters,
   filledPlaces,
@@ -34,42 +35,11 @@ import {
 import { hours, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
-import { recallPronoun } from './pronouns.ts';
+import { kindOfOne, recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
 
-export interface Link {
-  subject: Entity;
-  relation: RelationName;
-  object: Entity;
-}
-
-export interface ActionDraft {
-  subject: Entity;
-  verb: string;
-  object?: Entity | string;
-  step: number;
-}
-
-export interface ChangeDraft {
-  of: Entity | 'setting';
-  attribute: 'colour' | 'size' | 'state' | 'place' | 'time of day' | 'weather';
-  from: string;
-  to: string;
-}
-
-/** How a noun is met; `grasped` is the object of a verb that takes only things one can touch. */
-export type Role = 'subject' | 'object' | 'grasped' | 'located' | 'other';
-export type Kind = 'thing' | 'place' | 'nothing' | 'abstract' | 'hour' | 'part';
-
-export interface Reading {
-  kind: Kind;
-  entity?: Entity;
-  place?: Place;
-}
-
-/** Weight of a place: a cafe in Paris is a cafe; the sky is only where nothing else is. */
-export type PlaceWeight = 1 | 2 | 3 | 4;
+export type { ActionDraft, ChangeDraft, Kind, Link, PlaceWeight, Reading, Role } from './cast-types.ts';
 
 /** More things than this cannot be told apart in one frame. */
 const entitiesMax = 64;
@@ -128,7 +98,7 @@ export class Cast {
 
   /** Reads a noun phrase as a place, an hour, a sound, a thing …; things are added or found again. */
   read(given: NounPhrase, role: Role, negated = false): Reading {
-    const phrase = membersOf(given);
+    const phrase = membersOf(this.#named(given));
     if (negated || phrase.count === 0) return this.#exclude(phrase);
     if (this.entities.length >= entitiesMax) return { kind: 'nothing' };
     const names = namesOf(phrase);
@@ -189,6 +159,12 @@ export class Cast {
         place,
       ),
     };
+  }
+
+  /** `a blue one`: with the noun that it stands for. */
+  #named(phrase: NounPhrase): NounPhrase {
+    const like = phrase.pronoun ? kindOfOne(this, phrase) : undefined;
+    return like ? { ...phrase, pronoun: false, determiner: 'another', head: like.noun, written: like.written } : phrase;
   }
 
   /** What a noun says of the hour, the weather and what is heard, when it says nothing else. */

@@ -1,6 +1,7 @@
 import type { Cast } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, gender, isAnimate, peopleGroups } from './entities.ts';
+import { sizes } from './word-lists.ts';
 
 /** Whom a pronoun means, by what has been met so far; never any of `not`. */
 export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Entity[]): Entity | undefined {
@@ -60,10 +61,46 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'one':
     case 'others':
     case 'another':
-      return main.findLast((entity) => entity.plural);
+      return oneOf(cast, phrase, main);
     default:
       return undefined;
   }
+}
+
+/** `Four friends roast marshmallows, one plays`: of several who do something, and not of what they do it to. */
+function oneOf(cast: Cast, phrase: NounPhrase, among: readonly Entity[]): Entity | undefined {
+  const same = likeOne(among, phrase);
+  if (same) return same;
+  const several = among.filter((entity) => entity.plural);
+  const busy = several.findLast((entity) => cast.actions.some(({ subject }) => subject === entity));
+  return (cast.acting ? busy : undefined) ?? several.at(-1);
+}
+
+/** `the blue one`: one that was said to be so. */
+function likeOne(among: readonly Entity[], { colours, adjectives }: NounPhrase): Entity | undefined {
+  if (colours.length + adjectives.length === 0) return undefined;
+  return among.findLast(
+    (entity) =>
+      colours.every((colour) => entity.colours.includes(colour)) &&
+      adjectives.every((adjective) => entity.attributes.includes(adjective)),
+  );
+}
+
+const orders = /^(?:first|second|third|fourth|fifth|last|other|next|lone|single)$/;
+
+/** `a red car and a blue one`: what kind of thing another one is, by what is said of both. */
+export function kindOfOne(cast: Cast, phrase: NounPhrase): Entity | undefined {
+  if (phrase.head !== 'one' || phrase.colours.length + phrase.adjectives.length === 0) return undefined;
+  const isNew = ['a', 'an', 'another'].includes(phrase.determiner);
+  const single = cast.entities.filter((entity) => !entity.plural);
+  const isThere = likeOne(single, phrase) !== undefined || cast.entities.some((entity) => entity.plural);
+  const isCounted = phrase.adjectives.some((adjective) => orders.test(adjective));
+  if ((!isNew || isCounted) && isThere) return undefined;
+  const said = phrase.colours.length > 0 ? single.findLast((entity) => entity.colours.length > 0) : undefined;
+  const sized = phrase.adjectives.some((adjective) => sizes.has(adjective))
+    ? single.findLast((entity) => entity.attributes.some((attribute) => sizes.has(attribute)))
+    : undefined;
+  return said ?? sized ?? single.findLast((entity) => !entity.minor);
 }
 
 /** `Lightning strikes a tree and it burns`: the thing that something was done to by a thing. */
