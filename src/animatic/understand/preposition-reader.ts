@@ -5,11 +5,11 @@ import { holdsOthers } from './clause.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
 import { isShown } from './lexicon.ts';
+import { PartReader, restingParts } from './part-reader.ts';
 import { places } from './places.ts';
 import { type Attachment, attach, isClothing, relationOf, roleAfter } from './prepositions.ts';
-import { VerbReader } from './verb-reader.ts';
+
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
-import { bodyParts } from './word-lists.ts';
 
 /** Verbs after which `at` says where; after any other it says at whom. */
 const stayingVerbs = new Set(
@@ -36,20 +36,6 @@ const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lo
 const perches = new Set(
   'shelf windowsill tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench'.split(' '),
 );
-/** On these parts of somebody others sit, perch and lie. */
-const restingParts = new Set([
-  'lap',
-  'shoulder',
-  'head',
-  'back',
-  'knee',
-  'arm',
-  'wrist',
-  'nose',
-  'belly',
-  'chest',
-  'hand',
-]);
 /** Who looks out of something is in it. */
 const peekingVerbs = new Set([
   'peek',
@@ -98,7 +84,7 @@ export const nobody: NounPhrase = {
 };
 
 /** What prepositions with their nouns say of what was met before them. */
-export class PrepositionReader extends VerbReader {
+export class PrepositionReader extends PartReader {
   /** Offset of the sentence that is being read. */
   protected sentenceStart = 0;
 
@@ -224,23 +210,6 @@ export class PrepositionReader extends VerbReader {
       attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
   }
 
-  /** `on the nose of a lion` is on the lion. */
-  private wholeOf(prep: string, part: NounPhrase): NounPhrase | undefined {
-    const of = this.clause.peek(1);
-    const whole = this.clause.peek(2);
-    const isPart = restingParts.has(part.head) && ['on', 'onto', 'upon'].includes(prep);
-    return isPart && of?.kind === 'prep' && of.value === 'of' && whole?.kind === 'noun' ? whole : undefined;
-  }
-
-  /** `a parrot on his shoulder`: whose shoulder it is. */
-  private bearerOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
-    const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
-    if (!pronoun || !['on', 'onto', 'upon', 'atop', 'in'].includes(prep) || targets.length === 0) return undefined;
-    if (prep === 'in' && phrase.head !== 'lap') return undefined;
-    const bearer = this.cast.recall({ ...phrase, pronoun: true, head: pronoun }, 'object', targets);
-    return bearer && isAnimate(bearer) && !targets.includes(bearer) ? bearer : undefined;
-  }
-
   /** `a boat with two sailors inside`: in what was named before them and can hold them. */
   protected putInside(): void {
     for (const entity of this.clause.last) {
@@ -324,42 +293,20 @@ export class PrepositionReader extends VerbReader {
     return pair.length > 0;
   }
 
-  /** `a lion with the wings of an eagle`: there is no eagle. */
-  private isPartOf(prep: string, part: NounPhrase, again: Entity[] | undefined): boolean {
-    const [of, whole] = [this.clause.peek(1), this.clause.peek(2)];
-    const isPart = ['with', 'having'].includes(prep) && bodyParts.has(part.head) && of?.kind === 'prep';
-    if (!isPart || of.value !== 'of' || whole?.kind !== 'noun' || whole.pronoun) return false;
-    const targets = again ?? this.clause.targetsOf(prep, part);
-    for (const target of targets) target.attributes.push(`${whole.head} ${part.head}`);
-    this.clause.index += 2;
-    this.clause.lastPrep = { word: prep, targets: [...targets], from: this.clause.index };
-    this.clause.last = [...targets];
-    return true;
-  }
-
   /** `tulips sway, behind them a windmill turns`: said of what comes, and not of what went before. */
   private isFronted(prep: string, phrase: NounPhrase): boolean {
     const opens = ['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '') && this.clause.peek(1)?.kind === 'noun';
     const entity = this.clause.last.length > 0 ? this.clause.last : this.clause.subjects;
-    if (!opens || !phrase.pronoun || !relationOf(prep) || entity.length === 0) return false;
-    const near = this.nearOf(prep, phrase, []) ?? this.cast.read(phrase, 'object').entity;
+    if (!opens || !relationOf(prep) || entity.length === 0) return false;
+    const near = phrase.pronoun
+      ? (this.nearOf(prep, phrase, []) ?? this.cast.read(phrase, 'object').entity)
+      : this.ownerOfPart(phrase);
     if (!near) return false;
     if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
     this.clause.reset();
     this.clause.subjects = [];
     this.clause.last = [];
     this.clause.fronted.push({ prep, phrase, reading: { kind: 'thing', entity: near } });
-    return true;
-  }
-
-  /** `lantern in hand`, `with a sword in his hand`: held by whoever the clause is about. */
-  private isInHand(prep: string, phrase: NounPhrase): boolean {
-    if (prep !== 'in' || !['hand', 'arm', 'paw', 'fist', 'grip'].includes(phrase.head)) return false;
-    const [thing] = this.clause.last;
-    const holder = this.clause.subjects.find((entity) => isAnimate(entity) && entity !== thing);
-    const owner = holder ?? this.cast.entities.findLast((entity) => isAnimate(entity) && entity !== thing);
-    if (!thing || !owner || isAnimate(thing) !== (phrase.head === 'arm' && isAnimate(thing))) return false;
-    this.cast.hold(owner, thing);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { colourOf } from './colours.ts';
 import { numerals, portionNouns } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
-import { DescriptionTagger } from './tag-descriptions.ts';
+import { SureVerbTagger } from './tag-sure-verbs.ts';
 import { letting, neverNouns, nounsInS, pairNouns, tellingVerbs } from './tag-words.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { beForms, determiners, links, prepositions, pronouns, subordinators } from './word-lists.ts';
@@ -16,13 +16,14 @@ const airs = new Set('steam smoke dust fog mist snow rain wind light shadow neon
 /** After these a word in -s is what somebody does: `and waves at us`. */
 const aimWords = new Set('at goodbye back to toward towards into her him'.split(' '));
 /** Tells finite verbs from the nouns that look like them: `a bus stops`, `cars streak past`. */
-export class VerbTagger extends DescriptionTagger {
+export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
     if (this.isAfterColour(index, lemma) || this.takesOwn(index, lemma)) return true;
     if (last?.tag === 'there') return true;
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     if (isNoun && pairNouns.has(this.peek(index))) return false;
+    if (this.isSurelyThirdPerson(index)) return true;
     const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
     if (last.tag === 'pronoun' || last.tag === 'relative') return true;
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
@@ -52,6 +53,15 @@ export class VerbTagger extends DescriptionTagger {
     // `a couple in love shares`: what follows its noun says how that is.
     const isAfterNoun = before?.tag === 'noun' && !before.plural;
     return (isDressed || isAfterNoun) && !this.verbAhead(index + 1);
+  }
+
+  /** `sweeps leaves off the temple steps`: after a preposition, in a clause that has its verb, a noun goes on. */
+  private isInnerNoun(): boolean {
+    const opener = this.phraseOpener();
+    const before = opener?.tag === 'det' ? this.words[this.words.indexOf(opener) - 1] : opener;
+    const verb = this.words.findLastIndex((word) => word.tag === 'verb' && word.form === 's');
+    const isRelative = this.words.slice(verb < 0 ? 0 : verb - 4).some((word) => word.tag === 'relative');
+    return before?.tag === 'prep' && !isRelative;
   }
 
   /** `opens one eye and blows smoke`: somebody has just done something. */
@@ -137,7 +147,7 @@ export class VerbTagger extends DescriptionTagger {
     const isActor = isNoun && ['a', 'p'].includes(classOf(last.lemma) ?? '');
     if (isActor && finite === undefined && prepositions.has(next) && verbOverNoun(lemma) >= 0.2) return true;
     if (!familiar && (verbOverNoun(lemma) < 0.4 || finite === 's')) return false;
-    if (finite === 's' && isNoun && !ends) return false;
+    if (finite === 's' && isNoun && (!ends || this.isInnerNoun())) return false;
     return ends || (familiar && (this.opensNoun(index + 1) || knownVerb(next)?.form === 'ing'));
   }
 
@@ -210,7 +220,7 @@ export class VerbTagger extends DescriptionTagger {
     if (last.tag === 'to' || last.tag === 'aux') return true;
     if (last.tag === 'there') return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
-    if (this.isColouredPlural(index, word)) return true;
+    if (this.isColouredPlural(index, word) || this.isSurelyPlural(index, word)) return true;
     if (inNoun) return false;
     if (last.tag === 'noun' && neverNouns.has(word) && this.sawVerb === undefined) return true;
     const strong = (actionVerbs.has(word) && share(word, 'v') >= 0.15) || share(word, 'v') >= 0.6;

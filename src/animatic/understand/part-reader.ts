@@ -1,0 +1,70 @@
+import type { NounPhrase } from './chunker.ts';
+import { type Entity, isAnimate } from './entities.ts';
+import { VerbReader } from './verb-reader.ts';
+import { bodyParts } from './word-lists.ts';
+
+/** On these parts of somebody others sit, perch and lie. */
+export const restingParts = new Set([
+  'lap',
+  'shoulder',
+  'head',
+  'back',
+  'knee',
+  'arm',
+  'wrist',
+  'nose',
+  'belly',
+  'chest',
+  'hand',
+]);
+
+/** What is said of somebody by a part of them: on his shoulder, in her hand, at their feet. */
+export class PartReader extends VerbReader {
+  /** `on the nose of a lion` is on the lion. */
+  protected wholeOf(prep: string, part: NounPhrase): NounPhrase | undefined {
+    const of = this.clause.peek(1);
+    const whole = this.clause.peek(2);
+    const isPart = restingParts.has(part.head) && ['on', 'onto', 'upon'].includes(prep);
+    return isPart && of?.kind === 'prep' && of.value === 'of' && whole?.kind === 'noun' ? whole : undefined;
+  }
+
+  /** `a parrot on his shoulder`: whose shoulder it is. */
+  protected bearerOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
+    const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
+    if (!pronoun || !['on', 'onto', 'upon', 'atop', 'in'].includes(prep) || targets.length === 0) return undefined;
+    if (prep === 'in' && phrase.head !== 'lap') return undefined;
+    const bearer = this.cast.recall({ ...phrase, pronoun: true, head: pronoun }, 'object', targets);
+    return bearer && isAnimate(bearer) && !targets.includes(bearer) ? bearer : undefined;
+  }
+
+  /** `a lion with the wings of an eagle`: there is no eagle. */
+  protected isPartOf(prep: string, part: NounPhrase, again: Entity[] | undefined): boolean {
+    const [of, whole] = [this.clause.peek(1), this.clause.peek(2)];
+    const isPart = ['with', 'having'].includes(prep) && bodyParts.has(part.head) && of?.kind === 'prep';
+    if (!isPart || of.value !== 'of' || whole?.kind !== 'noun' || whole.pronoun) return false;
+    const targets = again ?? this.clause.targetsOf(prep, part);
+    for (const target of targets) target.attributes.push(`${whole.head} ${part.head}`);
+    this.clause.index += 2;
+    this.clause.lastPrep = { word: prep, targets: [...targets], from: this.clause.index };
+    this.clause.last = [...targets];
+    return true;
+  }
+
+  /** `at her feet a dachshund`, `around its neck a bell`: whose feet they are. */
+  protected ownerOfPart(phrase: NounPhrase): Entity | undefined {
+    const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
+    if (!pronoun || !bodyParts.has(phrase.head)) return undefined;
+    return this.cast.recall({ ...phrase, pronoun: true, head: pronoun, adjectives: [], colours: [] });
+  }
+
+  /** `lantern in hand`, `with a sword in his hand`: held by whoever the clause is about. */
+  protected isInHand(prep: string, phrase: NounPhrase): boolean {
+    if (prep !== 'in' || !['hand', 'arm', 'paw', 'fist', 'grip'].includes(phrase.head)) return false;
+    const [thing] = this.clause.last;
+    const holder = this.clause.subjects.find((entity) => isAnimate(entity) && entity !== thing);
+    const owner = holder ?? this.cast.entities.findLast((entity) => isAnimate(entity) && entity !== thing);
+    if (!thing || !owner || isAnimate(thing) !== (phrase.head === 'arm' && isAnimate(thing))) return false;
+    this.cast.hold(owner, thing);
+    return true;
+  }
+}
