@@ -1,0 +1,89 @@
+import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, verbOverNoun } from './lexicon.ts';
+import { places } from './places.ts';
+import { DescriptionTagger } from './tag-descriptions.ts';
+import { nounsInS } from './tag-words.ts';
+import { actionVerbs } from './verbs.ts';
+import { determiners, links, prepositions } from './word-lists.ts';
+
+/** Plurals that stand before another noun: a sports car, an arms race. */
+const modifyingPlurals = new Set('sports arms clothes goods glasses stairs ladies parks robotics'.split(' '));
+const objectPronouns = new Set('him her it them us me himself herself itself themselves'.split(' '));
+/** After these a verb goes on, and no noun does. */
+const onward = new Set('away off up down out back over around into onto through past across toward towards'.split(' '));
+
+/** Knows the places in a clause where nothing but a verb can stand, however seldom the word is one. */
+export class SureVerbTagger extends DescriptionTagger {
+  /** A word in -s. */
+  protected isSurelyThirdPerson(index: number): boolean {
+    const last = this.last;
+    if (!last || this.actsAlready(index + 1)) return false;
+    if (last.tag === 'link' && last.word === 'and') return this.joinsDeed(index);
+    if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
+    return last.tag === 'noun' && this.isDueOfOne(index);
+  }
+
+  /** `stops and ducks`, `stands up and bandages a bear`: joined to a deed, a word in -s is another. */
+  private joinsDeed(index: number): boolean {
+    if (this.finite !== 's') return false;
+    if (this.hasObjectNext(index)) return true;
+    let before = this.words.length - 2;
+    while (['adv', 'prep', 'drop'].includes(this.words[before]?.tag ?? '')) before--;
+    const deed = this.words[before];
+    if (deed?.tag !== 'verb' || deed.form !== 's') return false;
+    const next = this.peek(index + 1);
+    const goesOn = isAdverb(next) || onward.has(next) || next === 'at';
+    return (
+      goesOn || (!nounsInS.has(this.peek(index)) && !this.isSeen(index) && (next === '' || !this.opensNoun(index + 1)))
+    );
+  }
+
+  /** Whether the noun that the word may be is something to see, so that it may begin a clause or go on a list. */
+  private isSeen(index: number): boolean {
+    const noun = knownNoun(this.peek(index))?.singular ?? '';
+    return isShown(noun) && verbOverNoun(noun) < 0.5;
+  }
+
+  /** `the old man boards and`: one who lives, of whom the clause has told no deed yet. */
+  private isDueOfOne(index: number): boolean {
+    const last = this.last;
+    const { words: clause, isOwn } = this.clauseWords();
+    const isFree = this.finite === undefined || isOwn || this.opensClauseAnew();
+    if (!last || last.plural || !isFree || !['a', 'p'].includes(classOf(last.lemma) ?? '')) return false;
+    const opener = this.phraseOpener();
+    if (opener?.tag !== 'det' || clause[0]?.tag === 'prep') return false;
+    const next = this.peek(index + 1);
+    if (this.hasObjectNext(index) || onward.has(next)) return true;
+    const ends = links.has(next) || isAdverb(next) || (next === '' && this.finite === 's') || next === 'at';
+    return ends && next !== 'or' && !this.verbAhead(index + 1);
+  }
+
+  /** Whether what is done to somebody comes next: no noun goes on with `the` or `him`. */
+  private hasObjectNext(index: number): boolean {
+    const next = this.peek(index + 1);
+    return (determiners.has(next) && next !== 'all' && next !== 'both') || objectPronouns.has(next);
+  }
+
+  /** `enters the kitchen, sorts a spoon and leaves`. */
+  private rowOfDeeds(index: number): boolean {
+    return this.hasObjectNext(index) && !this.actsAlready(index + 2) && this.words.at(-2)?.tag !== 'prep';
+  }
+
+  /** `and sparks fly`: the next word is a verb in the plural, so that this one is its noun. */
+  private actsAlready(index: number): boolean {
+    const next = this.peek(index);
+    return knownVerb(next)?.form === 'base' && actionVerbs.has(next) && !onward.has(next) && !determiners.has(next);
+  }
+
+  /** A plain verb straight after a plural: `the children bang and`, `three farmers bail at`. */
+  protected isSurelyPlural(index: number, word: string): boolean {
+    const last = this.last;
+    const isFree = this.finite === undefined || this.clauseWords().isOwn || this.opensClauseAnew();
+    if (last?.tag !== 'noun' || !last.plural || !isFree || modifyingPlurals.has(last.word) || isAdjective(word))
+      return false;
+    if (!['a', 'p'].includes(classOf(last.lemma) ?? '') || this.words.at(-2)?.tag === 'prep') return false;
+    if (this.hasObjectNext(index)) return true;
+    if (this.verbAhead(index + 1) || places.has(word) || (isShown(word) && !actionVerbs.has(word))) return false;
+    const next = this.peek(index + 1);
+    return links.has(next) || isAdverb(next) || onward.has(next) || (prepositions.has(next) && next !== 'of');
+  }
+}
