@@ -11,6 +11,9 @@ const objectPronouns = new Set('him her it them us me himself herself itself the
 /** After these a verb goes on, and no noun does. */
 const onward = new Set('away off up down out back over around into onto through past across toward towards'.split(' '));
 
+/** `slowly`, `again`: how something is done. */
+const isManner = (word: string): boolean => (word.endsWith('ly') && !isAdjective(word)) || isAdverb(word);
+
 /** Knows the places in a clause where nothing but a verb can stand, however seldom the word is one. */
 export class SureVerbTagger extends DescriptionTagger {
   /** A word in -s. */
@@ -19,7 +22,14 @@ export class SureVerbTagger extends DescriptionTagger {
     if (!last || this.actsAlready(index + 1)) return false;
     if (last.tag === 'link' && last.word === 'and') return this.joinsDeed(index);
     if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
-    return last.tag === 'noun' && this.isDueOfOne(index);
+    return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index));
+  }
+
+  /** `a clown with red shoes barges into`: the shoes are many, and the word agrees with the clown. */
+  private agreesWithFirst(index: number): boolean {
+    if (!this.last?.plural || !(this.finite === undefined || this.clauseWords().isOwn)) return false;
+    const goesOn = this.hasObjectNext(index) || onward.has(this.peek(index + 1));
+    return goesOn && this.hasSingularSubject() && !this.verbAhead(index + 1);
   }
 
   /** `stops and ducks`, `stands up and bandages a bear`: joined to a deed, a word in -s is another. */
@@ -31,7 +41,7 @@ export class SureVerbTagger extends DescriptionTagger {
     const deed = this.words[before];
     if (deed?.tag !== 'verb' || deed.form !== 's') return false;
     const next = this.peek(index + 1);
-    const goesOn = isAdverb(next) || onward.has(next) || next === 'at';
+    const goesOn = isManner(next) || onward.has(next) || next === 'at';
     return (
       goesOn || (!nounsInS.has(this.peek(index)) && !this.isSeen(index) && (next === '' || !this.opensNoun(index + 1)))
     );
@@ -53,7 +63,7 @@ export class SureVerbTagger extends DescriptionTagger {
     if (opener?.tag !== 'det' || clause[0]?.tag === 'prep') return false;
     const next = this.peek(index + 1);
     if (this.hasObjectNext(index) || onward.has(next)) return true;
-    const ends = links.has(next) || isAdverb(next) || (next === '' && this.finite === 's') || next === 'at';
+    const ends = links.has(next) || isManner(next) || (next === '' && this.finite === 's') || next === 'at';
     return ends && next !== 'or' && !this.verbAhead(index + 1);
   }
 
@@ -78,12 +88,19 @@ export class SureVerbTagger extends DescriptionTagger {
   protected isSurelyPlural(index: number, word: string): boolean {
     const last = this.last;
     const isFree = this.finite === undefined || this.clauseWords().isOwn || this.opensClauseAnew();
-    if (last?.tag !== 'noun' || !last.plural || !isFree || modifyingPlurals.has(last.word) || isAdjective(word))
-      return false;
+    if (last?.tag !== 'noun' || !isFree || modifyingPlurals.has(last.word)) return false;
+    const isDoubtful = isAdjective(word) && !actionVerbs.has(word);
+    if (isDoubtful && !this.hasObjectNext(index)) return false;
+    // `three farmers on a hill bail at`: the verb of the first noun of the clause.
+    if (!last.plural) {
+      const next = this.peek(index + 1);
+      const goesOn = this.hasObjectNext(index) || onward.has(next) || next === 'at' || isManner(next);
+      return goesOn && this.hasPluralSubject() && !this.verbAhead(index + 1);
+    }
     if (!['a', 'p'].includes(classOf(last.lemma) ?? '') || this.words.at(-2)?.tag === 'prep') return false;
     if (this.hasObjectNext(index)) return true;
     if (this.verbAhead(index + 1) || places.has(word) || (isShown(word) && !actionVerbs.has(word))) return false;
     const next = this.peek(index + 1);
-    return links.has(next) || isAdverb(next) || onward.has(next) || (prepositions.has(next) && next !== 'of');
+    return links.has(next) || isManner(next) || onward.has(next) || (prepositions.has(next) && next !== 'of');
   }
 }
