@@ -101,4 +101,5 @@ const participleOf = (lemma: string): string =>
     burn: 'burnt',
     stick: 'stuck',
     catch: 'caught',
-  })[lemma] ?? (lemma.endsWith('e') ? `${lemma}d` : `${lemma}ed`);
+  })[lemma] ??
+  (lemma.endsWith('e') ? `${lemma}d` : `${lemma}${/^[^aeiou]+[aeiou][bdgmnpt]$/.test(lemma) ? lemma.slice(-1) : ''}ed`);

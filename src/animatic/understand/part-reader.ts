@@ -18,6 +18,11 @@ export const restingParts = new Set([
   'hand',
 ]);
 
+/** With these somebody holds something. */
+const graspingParts = new Set('hand paw claw arm fist grip mouth beak jaw talon tooth trunk tentacle'.split(' '));
+/** Where these say something is, it is beside or above the whole of somebody. */
+const aroundParts = new Set('around round above over behind at beside under'.split(' '));
+
 /** What is said of somebody by a part of them: on his shoulder, in her hand, at their feet. */
 export class PartReader extends VerbReader {
   /** `on the nose of a lion` is on the lion. */
@@ -51,10 +56,23 @@ export class PartReader extends VerbReader {
   }
 
   /** `at her feet a dachshund`, `around its neck a bell`: whose feet they are. */
-  protected ownerOfPart(phrase: NounPhrase): Entity | undefined {
+  protected ownerOfPart(phrase: NounPhrase, not: readonly Entity[] = []): Entity | undefined {
     const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
     if (!pronoun || !bodyParts.has(phrase.head)) return undefined;
-    return this.cast.recall({ ...phrase, pronoun: true, head: pronoun, adjectives: [], colours: [] });
+    return this.cast.recall({ ...phrase, pronoun: true, head: pronoun, adjectives: [], colours: [] }, 'object', not);
+  }
+
+  /** `bees swarm around her face`: around whom, unless it is the one who does it. */
+  protected aroundWhom(prep: string, phrase: NounPhrase, not: readonly Entity[]): Entity | undefined {
+    if (!aroundParts.has(prep)) return undefined;
+    const owner = this.ownerOfPart(phrase, not);
+    return owner && isAnimate(owner) && !not.includes(owner) ? owner : undefined;
+  }
+
+  /** `in its claws a crown`: held, and in nobody. */
+  protected frontedBy(prep: string, phrase: NounPhrase): string {
+    if (prep !== 'in') return prep;
+    return graspingParts.has(phrase.head) ? 'held by' : phrase.head === 'lap' ? 'on' : prep;
   }
 
   /** `lantern in hand`, `with a sword in his hand`: held by whoever the clause is about. */

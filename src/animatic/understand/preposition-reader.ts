@@ -148,8 +148,10 @@ export class PrepositionReader extends PartReader {
       this.clause.last = [];
       return;
     }
-    const reading: Reading =
-      own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
+    const around = own.kind === 'part' && !owner ? this.aroundWhom(prep, phrase, borne) : undefined;
+    const reading: Reading = around
+      ? { kind: 'thing', entity: around }
+      : own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
         ? { kind: 'thing', entity: owner }
         : own;
     this.hang({ prep, phrase, reading, second: again !== undefined }, targets);
@@ -306,7 +308,11 @@ export class PrepositionReader extends PartReader {
     this.clause.reset();
     this.clause.subjects = [];
     this.clause.last = [];
-    this.clause.fronted.push({ prep, phrase, reading: { kind: 'thing', entity: near } });
+    this.clause.fronted.push({
+      prep: this.frontedBy(prep, phrase),
+      phrase,
+      reading: { kind: 'thing', entity: near },
+    });
     return true;
   }
 

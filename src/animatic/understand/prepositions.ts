@@ -139,6 +139,10 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     complete(targets, entity, cast);
     return;
   }
+  if (prep === 'held by') {
+    for (const target of targets) cast.relate(entity, 'holding', target);
+    return;
+  }
   if (prep === 'covered in' && isShown(entity.noun)) {
     for (const target of targets) cast.relate(entity, 'on top of', target);
     return;
