@@ -18,6 +18,7 @@ import { smooth } from './maths.ts';
 import { planShot } from './plan.ts';
 import { loadProps } from './props.ts';
 import { randomFrom } from './random.ts';
+import { withBreaker } from './sets/breaker.ts';
 import { withHome } from './sets/default-place.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
@@ -39,7 +40,7 @@ export const bakeScene: BakeScene = async (order) => {
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
   const salient = photo && salientOf(photo);
   const asked = photo ? comingInto(order.storyboard, photo, salient) : order.storyboard;
-  const implied = withHome(withImplied(asked));
+  const implied = withHome(withImplied(photo ? asked : withBreaker(asked)));
   const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;
   const depthOfField = look.shallow ? 'shallow' : 'deep';

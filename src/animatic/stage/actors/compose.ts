@@ -4,6 +4,7 @@ import { slopeOf } from '../slope.ts';
 import { breathesFire } from './breath.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { layOut } from './layout.ts';
+import { takeToTheWave } from './on-the-wave.ts';
 import { applyRelations, attach, dressRoles, holdSides, stagedRelations } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
 
@@ -34,14 +35,16 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
   if (frame.withPhoto)
     for (const role of [...cast.values()].flatMap((member) => member.roles)) comeIn(role, frame, storyboard);
   const roles = [...cast.values()].flatMap((member) => member.roles);
-  if (isMirrored(storyboard, relations) && !frame.withPhoto) for (const role of roles) mirror(role, frame);
+  takeToTheWave(roles, frame);
+  if (isMirrored(storyboard, relations) && !frame.withPhoto && !frame.recipe.ride)
+    for (const role of roles) mirror(role, frame);
   for (const role of roles) {
     leaveRoomForBreath(role, frame);
     role.order = orderOf(role);
   }
   roles.sort((a, b) => a.order - b.order);
   const hero = heroOf(cast);
-  return { roles, hero, anchored: isAnchored(hero, roles, relations) };
+  return { roles, hero, anchored: frame.recipe.ride !== undefined || isAnchored(hero, roles, relations) };
 }
 
 /** Every other take is staged the other way round, unless somebody said what is left and what is right. */

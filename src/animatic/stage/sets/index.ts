@@ -1,18 +1,27 @@
 import type { Setting } from '../../storyboard.ts';
 import { alley } from './alley.ts';
+import { skyline } from './backdrops.ts';
+import { bigWave, town } from './big-wave.ts';
 import { sky, space } from './heavens.ts';
 import { indoorFamilies } from './indoor-families.ts';
 import { indoors } from './indoors.ts';
 import { outdoorFamilies } from './outdoor-families.ts';
 import { outdoors } from './outdoors.ts';
 import type { SetRecipe } from './set.ts';
-import { ocean, underwater } from './waters.ts';
+import { coast, ocean, underwater } from './waters.ts';
 
 /** Every family of sets, by the name that a place carries. */
 const recipes: Readonly<Record<string, SetRecipe>> = {
   alley,
   ocean,
   underwater,
+  breaker: bigWave({ behind: (world) => [coast(world)] }),
+  'ridden breaker': bigWave({ behind: (world) => [coast(world)], ridden: true }),
+  'breaker over a town': bigWave({
+    behind: (world) => [skyline(world, 0.2, 0.3)],
+    before: town,
+    props: ['skyscraper', '🏢', '🏠'],
+  }),
   space,
   sky,
   ...Object.fromEntries(Object.entries(outdoorFamilies).map(([name, design]) => [name, outdoors(design)])),

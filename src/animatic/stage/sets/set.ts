@@ -15,6 +15,8 @@ export interface SetRecipe {
   medium: 'ground' | 'water' | 'underwater' | 'air' | 'space';
   /** Share of the frame's height of the hero's feet. Default .9. */
   feet?: number;
+  /** The one way that this set has: where somebody rides it to the right, as shares of the frame. */
+  ride?: { x: number; y: number };
   /** Emojis that stand around. */
   props: readonly string[];
   build(world: World, props: Props): BuiltSet;

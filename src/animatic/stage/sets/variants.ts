@@ -213,7 +213,8 @@ function hasSwimmer(storyboard: Storyboard): boolean {
   if (!first) return false;
   const isHull = ({ drawnAs }: Subject): boolean =>
     (drawnAs.kind === 'glyph' ? traitsOf(drawnAs.name) : figureTraits(drawnAs.name)).gait === 'hull';
-  if (storyboard.subjects.some(isHull)) return true;
+  const onFoot = storyboard.actions.some((a) => a.subject === first.id && ['walk', 'run'].includes(familyOf(a.verb)));
+  if (storyboard.subjects.some(isHull) && !onFoot) return true;
   const ashore = storyboard.relations.some((r) => r.subject === first.id && r.relation === 'on top of');
   const traits = first.drawnAs.kind === 'glyph' ? traitsOf(first.drawnAs.name) : figureTraits(first.drawnAs.name);
   const acts = storyboard.actions.filter((action) => action.subject === first.id);

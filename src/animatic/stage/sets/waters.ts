@@ -56,7 +56,8 @@ function caustics(world: World, left: number, right: number, top: number, bottom
   });
 }
 
-function crest(world: World, y: number, index: number, next: number): Sheet {
+/** One sheet of paper water that swings: its edge at `y`, down to `next`. */
+export function crest(world: World, y: number, index: number, next: number): Sheet {
   const { palette } = world;
   const share = (y - world.horizon) / (world.height - world.horizon);
   const depth = 0.2 + share * 1.05;
@@ -117,7 +118,7 @@ function crest(world: World, y: number, index: number, next: number): Sheet {
 }
 
 /** A far coast: one range, and hills before it. */
-function coast(world: World): Sheet {
+export function coast(world: World): Sheet {
   const { horizon, palette } = world;
   return world.sheet({ depth: 0.12, top: horizon - 110, bottom: horizon + 30 }, (context) => {
     const range = ridgeLine(world.left(0.2), world.right(0.2), horizon + 6, 95, world.seedFor('coast'), 300);
@@ -148,7 +149,7 @@ function buildOpenWater(world: World, shore: readonly Item[]): BuiltSet {
 }
 
 /** Glints that come and go. */
-function sparkles(world: World): Item {
+export function sparkles(world: World): Item {
   const random = world.random('sparkles');
   const list = Array.from(
     { length: 46 },

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Storyboard } from '../../storyboard.ts';
+import { bake, frameOf, glyphSubject, hashOf, meanDifference, storyboardOf } from '../storyboards.fixture.ts';
+import { withBreaker } from './breaker.ts';
+
+const sea = { place: 'ocean', timeOfDay: 'day', indoors: false, weather: [], season: null } as const;
+const wave = glyphSubject('wave', '🌊', { size: 'large' });
+
+function surfing(): Storyboard {
+  return storyboardOf({
+    setting: { ...sea, weather: [] },
+    subjects: [glyphSubject('surfer', '🏄'), wave],
+    relations: [{ subject: 'surfer', relation: 'on top of', object: 'wave' }],
+    actions: [{ subject: 'surfer', verb: 'ride', object: 'wave', from: 0, to: 4 }],
+  });
+}
+
+describe('a great wave', () => {
+  it('is the place, not a thing in it', () => {
+    const made = withBreaker(surfing());
+    assert.equal(made.setting.place, 'ridden breaker');
+    assert.deepEqual(
+      made.subjects.map(({ id }) => id),
+      ['surfer'],
+    );
+    assert.deepEqual(made.relations, []);
+    assert.deepEqual(made.actions, [{ subject: 'surfer', verb: 'ride', from: 0, to: 4 }]);
+  });
+
+  it('leaves those on the beach dry, and small waves to the sea', () => {
+    const beach = { ...sea, place: 'beach', weather: [] };
+    const watched = storyboardOf({ setting: beach, subjects: [glyphSubject('girl', '👧'), wave] });
+    assert.equal(withBreaker(watched).setting.place, 'beach');
+    const walk = [{ subject: 'surfer', verb: 'walk', from: 0, to: 4 }];
+    const walker = withBreaker(
+      storyboardOf({ setting: beach, subjects: [glyphSubject('surfer', '🏄')], actions: walk }),
+    );
+    assert.equal(walker.setting.place, 'beach');
+    assert.equal(walker.subjects[0]?.drawnAs.name, '🧑');
+  });
+
+  it('towers with white foam over the middle of the frame, and rolls', async () => {
+    const storyboard = storyboardOf({ setting: { ...sea, weather: [] }, subjects: [wave] });
+    const scene = await bake(storyboard);
+    const frame = frameOf(scene, 40);
+    const { data, width, height } = frame;
+    const isFoam = (x: number, y: number): boolean => {
+      const k = (Math.floor(y * height) * width + Math.floor(x * width)) * 4;
+      return Math.min(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0) > 205;
+    };
+    let foam = 0;
+    for (let x = 0.3; x < 0.6; x += 0.01) for (let y = 0.02; y < 0.4; y += 0.01) if (isFoam(x, y)) foam++;
+    assert.ok(foam > 60, `${foam} points of foam`);
+    assert.ok(meanDifference(frame, frameOf(scene, 5)) > 2);
+    assert.equal(hashOf(frame), hashOf(frameOf(await bake(storyboard), 40)));
+  });
+});
