@@ -1,6 +1,7 @@
 import type { Action, Pace } from '../../storyboard.ts';
 import { actionVerbs } from '../../understand/verbs.ts';
 import { clamp, eased, smooth } from '../maths.ts';
+import { gestureOf } from './gestures.ts';
 import { FALL_HEIGHT, families } from './moves.ts';
 import { type Pose, restingPose } from './pose.ts';
 import type { Traits } from './traits.ts';
@@ -13,6 +14,8 @@ export interface Beat {
   to: number;
   /** Units along the ground in this beat. */
   travel: number;
+  /** What it is done to or with, as the storyboard calls it. */
+  object?: string;
 }
 
 /** Units a second at the front edge for an actor of medium size. */
@@ -28,6 +31,17 @@ const speeds: Readonly<Record<string, number>> = {
   jump: 90,
 };
 const TRAVEL_MAX = 1250;
+
+/** Units a second of who goes along with something heavy, or on the belly. */
+const laden: Readonly<Record<string, number>> = {
+  carry: 52,
+  push: 48,
+  pull: 44,
+  drag: 38,
+  tow: 60,
+  haul: 38,
+  slide: 150,
+};
 
 /** The family of motion of a verb; unknown verbs fidget on the spot. */
 export function familyOf(verb: string): string {
@@ -72,12 +86,14 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
     // Who flies a kite or a drone stays on the ground.
     const handles = family === 'fly' && action.object !== undefined && traits.gait === 'legs';
     const works = traits.gait === 'legs' && action.object !== undefined && handled.has(action.verb);
-    if (works) return { verb: action.verb, family: 'hold', from: action.from, to: action.to, travel: 0 };
-    if (handles) return { verb: 'raise', family: 'hold', from: action.from, to: action.to, travel: 0 };
-    let speed = onTheSpot.has(action.verb) ? 12 : (speeds[family] ?? 0);
-    if (action.verb === 'drive' || action.verb === 'race' || traits.gait === 'wheels') speed *= speed > 0 ? 1.25 : 1;
-    if (action.verb === 'glide' || action.verb === 'sail' || action.verb === 'row') speed *= 0.6;
-    return { verb: action.verb, family, from: action.from, to: action.to, travel: Math.min(TRAVEL_MAX, speed * time) };
+    const { verb, from, to } = action;
+    const when = { from, to, ...(action.object === undefined ? {} : { object: action.object }) };
+    if (works) return { verb, family: 'hold', ...when, travel: 0 };
+    if (handles) return { verb: 'raise', family: 'hold', ...when, travel: 0 };
+    let speed = onTheSpot.has(verb) ? 12 : (speeds[family] ?? (traits.gait === 'legs' ? laden[verb] : undefined) ?? 0);
+    if (verb === 'drive' || verb === 'race' || traits.gait === 'wheels') speed *= speed > 0 ? 1.25 : 1;
+    if (verb === 'glide' || verb === 'sail' || verb === 'row') speed *= 0.6;
+    return { verb, family, ...when, travel: Math.min(TRAVEL_MAX, speed * time) };
   });
 }
 
@@ -119,7 +135,9 @@ export function poseAt(part: Part, seconds: number): Pose {
   const over = last || isLasting(current) ? 1 : clamp((current.to - seconds) / 0.35);
   const time = (seconds - current.from + part.phase * 1.7) * part.pace;
   const family = current.family;
-  const move = families[family] ?? families['act'];
+  const dropped = family === 'fall' && part.airborne;
+  const gesture = hasHands(part.traits, family) && !dropped ? gestureOf(current.verb) : undefined;
+  const move = gesture ?? families[family] ?? families['act'];
   move?.(
     pose,
     time,
@@ -133,6 +151,14 @@ export function poseAt(part: Part, seconds: number): Pose {
   if (family === 'fall' && part.traits.gait === 'none') pose.lift *= Math.min(1, part.liftMax / FALL_HEIGHT);
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
+}
+
+/** What animals' faces get a standing body with arms for. */
+const standing = new Set(['hold', 'cook', 'read', 'clean', 'dance']);
+
+/** Whether it has arms to do this with: people, and animals who stand up for it. */
+function hasHands({ form, gait, person }: Traits, family: string): boolean {
+  return form !== 'whole' && gait === 'legs' && (person || form === 'bust' || standing.has(family));
 }
 
 /** What one does with one's hands while one sits. */

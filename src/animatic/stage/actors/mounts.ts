@@ -180,6 +180,11 @@ export function heldBelow(name: string): boolean {
   ].includes(key);
 }
 
+/** Things held by the upper end of a long handle: the other end is on the ground. */
+export function heldAbove(name: string): boolean {
+  return ['shovel', 'broom', 'rake', 'mop', 'vacuum cleaner'].includes(name);
+}
+
 /** Things that others are really inside of, with their front before them. */
 const vessels =
   '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 cage aquarium well basket pan crib'.split(' ');

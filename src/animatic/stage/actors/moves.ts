@@ -4,7 +4,7 @@ import type { Limb, Pose } from './pose.ts';
 import { turn } from './turns.ts';
 
 /** Steps: legs in opposition, knees bent on the way forward, arms against the legs, a bob for each step. */
-function stepping(pose: Pose, cycle: number, strength: number, amount: number, knee: number): void {
+export function stepping(pose: Pose, cycle: number, strength: number, amount: number, knee: number): void {
   const a = Math.sin(cycle * TURN);
   const bendNear = Math.max(0, Math.cos(cycle * TURN)) * knee;
   const bendFar = Math.max(0, -Math.cos(cycle * TURN)) * knee;

@@ -1,3 +1,5 @@
+import type { Point } from '../maths.ts';
+
 /** Angles of a limb's two parts in radians; 0 hangs straight down, positive swings forward (the way the actor looks). */
 export type Limb = readonly [upper: number, lower: number];
 
@@ -25,6 +27,16 @@ export interface Pose {
   farArm: Limb;
   nearLeg: Limb;
   farLeg: Limb;
+  /** Radians that the upper body turns forward over the hips. */
+  bend: number;
+  /** The far arm comes before the body and the face. */
+  farOver: boolean;
+  /** Where a held thing is, in shares of the height, instead of where it usually is. */
+  held?: Point;
+  /** A held thing is in the hand, even if it is one that is usually held before the chest. */
+  inHand: boolean;
+  /** Radians that a held thing is turned forward. */
+  heldTurn: number;
   /** Radians. */
   headTilt: number;
   /** −1 … 1, for wings. */
@@ -47,6 +59,10 @@ export function restingPose(): Pose {
     farArm: [-0.12, 0.18],
     nearLeg: [0.03, 0],
     farLeg: [-0.03, 0],
+    bend: 0,
+    farOver: false,
+    inHand: false,
+    heldTurn: 0,
     headTilt: 0,
     flap: 0,
   };

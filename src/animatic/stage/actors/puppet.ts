@@ -4,6 +4,8 @@ import { clamp, type Point } from '../maths.ts';
 import { type Context, curve, fillCircle, fillEllipse, fillRounded, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import type { Body } from './body.ts';
+import { armAngle, type Build, bustBuild, faceBuild } from './build.ts';
+import { handAt } from './hands.ts';
 import { type Limb, type Pose, restingPose } from './pose.ts';
 import { drawSprite, groundShadow, lightSprite, plush, type Sprite, trimmed } from './sprite.ts';
 
@@ -39,39 +41,6 @@ export interface PuppetOrder {
   /** Pixels per unit. */
   scale: number;
 }
-
-/** Where the joints are, as shares of the height. Plush toys: a large head, short legs. */
-interface Build {
-  hip: number;
-  hipX: number;
-  shoulder: number;
-  shoulderX: number;
-  neck: number;
-  torsoWidth: number;
-  limb: number;
-  arm: number;
-}
-
-const faceBuild: Build = {
-  hip: 0.27,
-  hipX: 0.062,
-  shoulder: 0.535,
-  shoulderX: 0.118,
-  neck: 0.55,
-  torsoWidth: 0.27,
-  limb: 0.1,
-  arm: 0.145,
-};
-const bustBuild: Build = {
-  hip: 0.27,
-  hipX: 0.07,
-  shoulder: 0.5,
-  shoulderX: 0.175,
-  neck: 0.44,
-  torsoWidth: 0.36,
-  limb: 0.105,
-  arm: 0.135,
-};
 
 /** A head or bust on a drawn body with arms and legs that act. */
 export class PuppetBody implements Body {
@@ -121,58 +90,72 @@ export class PuppetBody implements Body {
   }
 
   hand(pose: Pose): Point {
-    return this.#reach('far', pose.farArm);
+    return this.#bent(this.#reach('far', pose.farArm, pose.drop), pose);
   }
 
   /** Where the near hand is: the one that is drawn over the body. */
   nearHand(pose: Pose): Point {
-    return this.#reach('near', pose.nearArm);
+    return this.#bent(this.#reach('near', pose.nearArm, pose.drop), pose);
   }
 
   head(pose: Pose): Point {
     const { height } = this;
-    return [pose.headTilt * height * 0.3, -height * 0.95 + pose.drop * height];
+    return this.#bent([pose.headTilt * height * 0.3, -height * 0.95 + pose.drop * height], pose);
   }
 
   draw(context: Context, pose: Pose): void {
     context.save();
     context.translate(0, pose.drop * this.height);
     if (this.#tail) this.#drawTail(context, pose);
-    this.#drawArm(context, pose.farArm, 1);
+    if (pose.bend === 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1);
     this.#drawLeg(context, pose.farLeg, 1);
     this.#drawLeg(context, pose.nearLeg, -1);
+    this.#bow(context, pose);
+    if (pose.bend !== 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1);
     drawSprite(context, this.#torso);
     this.#drawHead(context, pose);
+    if (pose.farOver) this.#drawArm(context, pose.farArm, 1);
     this.#drawArm(context, pose.nearArm, -1);
     context.restore();
+  }
+
+  /** What is above the hips turns about them. */
+  #bow(context: Context, pose: Pose): void {
+    if (pose.bend === 0) return;
+    const up = this.#build.hip * this.height;
+    context.translate(0, -up);
+    context.rotate(pose.bend);
+    context.translate(0, up);
+  }
+
+  /** Where a point above the hips is after the bow; what is lowered was lowered before. */
+  #bent([x, y]: Point, { bend, drop }: Pose): Point {
+    if (bend === 0) return [x, y];
+    const hip = (drop - this.#build.hip) * this.height;
+    const [cos, sin] = [Math.cos(bend), Math.sin(bend)];
+    return [x * cos - (y - hip) * sin, hip + x * sin + (y - hip) * cos];
   }
 
   /** The near arm alone, for things held between the body and the hand. */
   drawNearArm(context: Context, pose: Pose): void {
     context.save();
     context.translate(0, pose.drop * this.height);
+    this.#bow(context, pose);
+    if (pose.farOver) this.#drawArm(context, pose.farArm, 1);
     this.#drawArm(context, pose.nearArm, -1);
     context.restore();
   }
 
-  #reach(side: 'near' | 'far', limb: Limb): Point {
-    const { shoulder, shoulderX, arm } = this.#build;
-    const length = arm * this.height;
-    const x = (side === 'near' ? -1 : 1) * shoulderX * this.height;
-    const bend = limb[0] + limb[1];
-    return [
-      x + Math.sin(limb[0]) * length + Math.sin(bend) * length * 1.1,
-      -shoulder * this.height + Math.cos(limb[0]) * length + Math.cos(bend) * length * 1.1,
-    ];
+  #reach(side: 'near' | 'far', limb: Limb, drop: number): Point {
+    const [x, y] = handAt(limb, { form: this.#order.bust ? 'bust' : 'face' }, side === 'near' ? -1 : 1);
+    return [x * this.height, (y + drop) * this.height];
   }
 
   #drawArm(context: Context, limb: Limb, side: 1 | -1): void {
     const { shoulder, shoulderX, arm } = this.#build;
     context.save();
     context.translate(side * shoulderX * this.height, -shoulder * this.height);
-    // A hanging arm stands a little off the body.
-    const hanging = Math.max(0, 1 - Math.abs(limb[0]));
-    context.rotate(-limb[0] - side * 0.2 * hanging);
+    context.rotate(-armAngle(limb[0], side));
     drawSprite(context, this.#upperArm);
     context.translate(0, arm * this.height);
     context.rotate(-limb[1]);

@@ -6,7 +6,7 @@ import { type Part, poseAt } from './acting.ts';
 import { drawAfloat } from './afloat.ts';
 import type { Body } from './body.ts';
 import type { FireBreath } from './breath.ts';
-import { heldBelow, wornAt } from './mounts.ts';
+import { heldAbove, heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
@@ -172,8 +172,10 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
   const { body, role } = actor;
   const name = role.subject.drawnAs.name;
   const upright = heldBelow(name);
+  const { held, inHand, heldTurn } = carrierPose;
   const large =
-    (!upright && body.height > carrier.body.height * 0.4) || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name);
+    !inHand &&
+    ((!upright && body.height > carrier.body.height * 0.4) || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name));
   const [handX, handY] = carrier.body.hand(carrierPose);
   if (['☂️', '☔', '⛱️'].includes(name)) {
     // The canopy over the head, the handle down to the hand.
@@ -181,12 +183,18 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
     context.scale(1.5, 1.5);
     return;
   }
+  if (held) {
+    context.translate(held[0] * carrier.body.height, held[1] * carrier.body.height + body.height / 2);
+    return;
+  }
   // A tray is borne before the chest, below the face.
   const borne = name === 'tray' || name === '🍽️';
   const bar = name === 'barbell';
   const x = bar ? 0 : large || borne ? carrier.body.width * 0.08 : handX;
   const y = borne ? -carrier.body.height * 0.42 : large ? -carrier.body.height * 0.36 : handY;
-  context.translate(x, y + body.height * (upright ? 0.12 : 0.5));
+  context.translate(x, y);
+  context.rotate(heldTurn);
+  context.translate(0, body.height * (heldAbove(name) ? 0.78 : upright ? 0.12 : 0.5));
 }
 
 /** The body, as its change has left it. */
