@@ -280,7 +280,7 @@ export class Cast {
     const noun = toolName(phrase, plainName(names.find(isOneName) ?? wholeName(names) ?? phrase.head), letter);
     const beside = phrase.modifiers.slice(0, Math.max(0, names.indexOf(noun)));
     const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
-    for (const modifier of beside) this.#setIn(modifier);
+    for (const modifier of phrase.modifiers) this.#setIn(modifier);
     const front = noun.split(' ').slice(0, -1).join(' ') || noun;
     if (noun !== front && (furnished.has(front) || front.endsWith(' room'))) this.#setIn(front);
     const isFan = noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling');

@@ -62,6 +62,8 @@ export function membersOf(phrase: NounPhrase): NounPhrase {
 
 /** The place a noun names; a florist is no shop, and domes are no roof to stand on. */
 export function placeOf(phrase: NounPhrase, names: string[], role: string): Place | undefined {
+  // The laundry that flaps on a line is no room.
+  if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
   // Gold bars are no bar.
   if (phrase.plural && phrase.head === 'bar' && phrase.colours.length + phrase.adjectives.length > 0) return undefined;
   const isSomebody = role !== 'located' && /ist$/.test(phrase.head);
@@ -97,6 +99,9 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   }
   return undefined;
 }
+
+/** Things, unless somebody is in them. */
+const onlyWithin = new Set(['laundry', 'traffic', 'shower']);
 
 /** Places whose hyponyms are seldom places. */
 const vaguePlaces = new Set(
@@ -174,7 +179,9 @@ export const isOneName = (name: string): boolean => {
   // A water balloon, a coffee machine: things of things, and no material, place or hour.
   const isPlain = before.some((word) => materials.has(word) || places.has(word) || settingWord(word));
   if (!isPlain && kind === 'V' && before.length === 1) return true;
-  if (!isPlain && 'oflsIV'.includes(front) && 'ofICV'.includes(kind ?? '-') && before.length === 1) return true;
+  const isSettled = before.some((word) => materials.has(word) || settingWord(word));
+  if (!isSettled && before.length === 1 && 'ofICV'.includes(kind ?? '-') && front !== 'p' && knownNoun(before[0] ?? ''))
+    return true;
   // A bulldog puppy, a samurai cat.
   return kind === 'a' ? front === 'a' || front === 'p' : kind === 'l' && front === 'l';
 };

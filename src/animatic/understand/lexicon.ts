@@ -38,7 +38,20 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ['commuter', { letter: 'p', target: 'person' }],
   ['vacuum', { letter: 'o', target: 'vacuum cleaner' }],
   ['robot vacuum', { letter: 'o', target: 'vacuum cleaner' }],
+  ...thingsOf('briefcase', 'case instrument-case violin-case guitar-case cello-case trumpet-case'),
+  ...thingsOf('envelope', 'stamp note'),
+  ...thingsOf('book', 'passport diary'),
+  ...thingsOf('plate', 'saucer'),
+  ...thingsOf('gear', 'engine'),
+  ...thingsOf('ball', 'buoy pearl'),
+  ...thingsOf('', 'badge patch roller lure siren'),
 ]);
+
+/** Nouns that a dictionary lists first in a sense that nobody sees. */
+function thingsOf(target: string, nouns: string): [string, NounEntry][] {
+  return nouns.split(' ').map((noun) => [noun.replaceAll('-', ' '), { letter: 'o', target }]);
+}
+
 let loaded: Lexicon | undefined;
 
 /** Reads the word list (about 1 MB) on first use, so that a server that never draws does not pay for it. */

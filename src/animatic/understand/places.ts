@@ -65,14 +65,17 @@ data center|laboratory|in|data centre, server room, server farm, control room
 dining room|dining room|in|dining hall
 dock|harbour|out|pier, jetty, wharf, quay, boardwalk
 driveway|street|out|
+elevator|corridor|in|lift, elevator car
 dungeon|cave|in|crypt, catacomb, tomb
 factory|factory|in|workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory
 farm|farm|out|farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
 field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, glade, moor, savannah grass, steppe, plain
+fire station|garage|in|firehouse, fire house
 football field|stadium|out|soccer field, football pitch, soccer pitch, football stadium, soccer stadium, pitch, rugby field
 forest|forest|out|woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
 forest road|forest|out|forest path, forest trail, woodland path
 fountain square|square|out|
+car wash|garage|in|
 garage|garage|in|car workshop, auto repair shop, repair shop, body shop
 garden|garden|out|flower garden, zen garden, rose garden, vegetable garden, japanese garden, flower bed, flowerbed, cottage garden, back garden
 gas station|gas station|out|petrol station, service station, filling station
@@ -103,11 +106,15 @@ marketplace|market|out|market, bazaar, street market, flea market, farmers marke
 marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
 mars|mars|out|martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
 moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
+mine|cave|in|mine shaft, coal mine, gold mine, mineshaft, diamond mine
 mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, mountainous landscape, mountainous terrain, mountainous region, rocky mountain, ridge, mount everest, mountainside
+motel|room|in|motel room
 movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
 museum|museum|in|museum gallery, science museum, natural history museum, indoor museum, history museum
 music studio|studio|in|recording studio, sound studio, radio studio
 nightclub|club|in|club, disco, discotheque, dance club, dance floor, dancefloor, rave, night club, jazz club
+oasis|desert|out|desert oasis
+observatory|laboratory|in|planetarium
 ocean|ocean|out|sea, open water, open sea, open ocean, high seas, atlantic, pacific, mediterranean, seascape, calm water, rough sea
 office|office|in|workplace, cubicle, open-plan office, newsroom, boardroom, meeting room, conference room, call center
 palace|castle|out|royal palace, throne room
@@ -119,6 +126,8 @@ phone booth|street|out|telephone booth
 playground|playground|out|sandbox, sandpit, play area, skate playground
 police station|office|in|station house
 porch|house|out|front porch, doorstep, front door
+post office|shop|in|
+quarry|canyon|out|stone quarry, gravel pit, marble quarry
 raceway|road|out|race track, racetrack, racing track, speedway, circuit, nascar track
 railway|railway|out|train yard, rail yard, railyard, switchyard, train railway, railroad, railway track, train track, railway line, train tracks, railroad tracks, rail track
 restaurant|restaurant|in|diner, fast food restaurant, sushi bar, pizzeria, steakhouse, trattoria, ramen shop, noodle shop
@@ -129,6 +138,7 @@ room|room|in|chamber, interior, indoor room, dark room, empty room, waiting room
 ruins|ruins|out|ancient ruins, ruin, ruined city, ruined temple, post-apocalyptic city, abandoned city, rubble
 savanna|savanna|out|savannah, african savanna, serengeti, african plain, african plains, grassy plain, safari, outback
 shipwreck|underwater|out|sunken ship, wreck
+sawmill|factory|in|lumber mill
 shop|shop|in|store, boutique, clothing store, flower shop, florist, gift shop, antique shop, butcher shop, hardware store, pet shop, pet store, convenience store
 shopping mall|mall|in|mall, shopping center, shopping centre, department store
 skate park|skate park|out|skatepark, halfpipe, half pipe, half-pipe, skate ramp
@@ -145,12 +155,13 @@ studio|studio|in|photo studio, film studio, photography studio, tv studio, telev
 subway station|subway|in|metro station, underground station, subway platform, metro, tube station, subway, underground
 supermarket|supermarket|in|grocery store, grocery, supermarket aisle, aisle, hypermarket
 swimming pool|pool|out|pool, indoor swimming pool, poolside, outdoor pool, water park, hot tub, jacuzzi
+synagogue|church|in|
 temple|temple|out|shrine, pagoda, ancient temple, buddhist temple, mosque, greek temple
 tent|room|in|yurt, inside a tent
 track|stadium|out|running track, outdoor track, athletics track
 train station|station|out|station, train station platform, railway station, railway platform, platform, train platform
 trench|battlefield|out|trenches, foxhole
-tunnel|tunnel|in|sewer, underpass, subway tunnel, mine, mine shaft, coal mine
+tunnel|tunnel|in|sewer, underpass, subway tunnel, mine shaft tunnel
 underwater|underwater|out|coral reef, seabed, sea floor, seafloor, ocean floor, under the sea, bottom of the ocean, bottom of the sea, reef, deep sea, underwater coral reef, deep ocean, under water, underwater world, kelp forest
 valley|valley|out|glen, vale, fjord
 village|village|out|hamlet, settlement, old town, medieval village, medieval town, fishing village

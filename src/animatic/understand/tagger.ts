@@ -202,6 +202,8 @@ class Tagger extends CompoundTagger {
     const isState = (word === 'on' || word === 'off') && ['from', 'to'].includes(this.words.at(-1)?.word ?? '');
     if (isState && (next === '' || next === 'to')) return this.push('adj', token);
     const isCan = word === 'can' && ['det', 'adj', 'num'].includes(this.last?.tag ?? '');
+    // `a mine in the hills`: what stands after `a` is nobody's.
+    if (word === 'mine' && ['det', 'adj', 'noun', 'prep'].includes(this.last?.tag ?? '')) return 0;
     // `does a backflip`: done, and nothing else.
     const isDoing =
       /^d(?:o|oes|id)$/.test(word) &&
