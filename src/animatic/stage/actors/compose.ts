@@ -2,11 +2,13 @@ import type { Storyboard } from '../../storyboard.ts';
 import { randomFrom } from '../random.ts';
 import { slopeOf } from '../slope.ts';
 import { breathesFire } from './breath.ts';
+import { attach, dressRoles } from './carrying.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { layOut } from './layout.ts';
 import { takeToTheWave } from './on-the-wave.ts';
-import { applyRelations, attach, dressRoles, holdSides, stagedRelations } from './relations.ts';
+import { applyRelations, holdSides } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
+import { stagedRelations } from './staged-relations.ts';
 
 export interface Composition {
   roles: Role[];

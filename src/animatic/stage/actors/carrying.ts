@@ -1,0 +1,85 @@
+import { FRAME_HEIGHT } from '../world.ts';
+import type { Beat } from './acting.ts';
+import { heldShare, isGarment, mountOf, wornAt } from './mounts.ts';
+import type { Member, Relation, Role } from './role.ts';
+
+/** What has things lying on it. */
+export const dishes: ReadonlySet<string> = new Set(['tray', '🍽️', 'table', 'shelf', 'podium', 'blanket', 'rug']);
+
+/** What is worn as a garment is not drawn beside its wearer. */
+export function dressRoles(cast: ReadonlyMap<string, Member>, relations: readonly Relation[]): void {
+  for (const relation of relations) {
+    const garment = cast.get(relation.object);
+    const wearer = cast.get(relation.subject);
+    if (relation.relation !== 'wearing' || !garment || !wearer) continue;
+    if (wornAt(garment.subject.drawnAs.name) === 'feet' && wearer.traits.form !== 'whole') {
+      garment.roles = [];
+      for (const role of wearer.roles) role.shoes = garment.subject;
+      continue;
+    }
+    if (!isGarment(garment.subject.drawnAs.name)) continue;
+    garment.roles = [];
+    for (const role of wearer.roles) role.garment = garment.subject;
+  }
+}
+
+/** Riders, passengers, things held and worn: they take the place of their carrier. */
+export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: Relation): void {
+  const child = cast.get(id);
+  const parent = cast.get(id === relation.subject ? relation.object : relation.subject);
+  if (!child || !parent) return;
+  const how = relation.relation;
+  if (how !== 'riding' && how !== 'inside' && how !== 'holding' && how !== 'wearing') return;
+  child.roles.forEach((role, i) => {
+    const carrier = parent.roles[i % parent.roles.length];
+    if (!carrier) return;
+    role.carrier = { role: carrier, how };
+    role.realm = carrier.realm;
+    if (how === 'holding') role.height = carrier.height * heldShare(child.subject.drawnAs.name);
+    else if (how === 'wearing') role.height = carrier.height * 0.3;
+    else {
+      seatRider(role, carrier, how);
+      if (how === 'riding') sitBehind(role, carrier, cast);
+    }
+    role.x = carrier.x;
+    role.y = carrier.y;
+    // Who carries goes where the carried one wants to go.
+    const moves = (beats: readonly Beat[]) => beats.some((beat) => beat.travel > 0);
+    if ((how === 'riding' || how === 'inside') && !moves(carrier.beats) && moves(role.beats))
+      carrier.beats = role.beats;
+  });
+}
+
+/** The second on a bicycle sits behind the first. */
+function sitBehind(role: Role, carrier: Role, cast: ReadonlyMap<string, Member>): void {
+  const before = [...cast.values()]
+    .flatMap((member) => member.roles)
+    .filter((other) => other !== role && other.carrier?.role === carrier && other.carrier.how === 'riding');
+  const mount = role.carrier?.mount;
+  if (before.length === 0 || !mount || !role.carrier) return;
+  for (const other of before) other.height *= 0.84;
+  role.height *= 0.84;
+  role.carrier.mount = { ...mount, seatX: mount.seatX - 0.34 * before.length };
+}
+
+/** Rider and mount share the height that the mount was given, each at its natural size. */
+function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
+  if (how === 'inside' && dishes.has(carrier.subject.drawnAs.name)) {
+    role.height = carrier.height * 1.15;
+    return;
+  }
+  if (how === 'inside') {
+    role.height = carrier.height * (carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72);
+    carrier.frontShare = 0.5;
+    return;
+  }
+  const mount = mountOf(carrier.subject.drawnAs.name);
+  const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.97;
+  const grown = mount.how === 'inside' ? 1.4 : mount.how === 'board' ? 1.1 : 1.12;
+  const together = Math.min(FRAME_HEIGHT * 0.84, Math.max(carrier.height, FRAME_HEIGHT * 0.5) * grown);
+  const unit = together / (mount.size * mount.seat + rider);
+  carrier.height = unit * mount.size;
+  role.height = unit;
+  if (role.carrier) role.carrier.mount = mount;
+  if (mount.how === 'inside') carrier.frontShare = mount.seat + 0.26;
+}

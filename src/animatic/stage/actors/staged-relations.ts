@@ -1,0 +1,153 @@
+import type { Storyboard, Subject } from '../../storyboard.ts';
+import { familyOf } from './acting.ts';
+import { dishes } from './carrying.ts';
+import { insideOf } from './mounts.ts';
+import { seatOf } from './on-and-under.ts';
+import type { Member, Relation } from './role.ts';
+
+/** One talks on a phone and plays on a guitar without standing on it. */
+const handheld = new Set([
+  '📱',
+  '📞',
+  '☎️',
+  '💻',
+  '📖',
+  '🎸',
+  '🎻',
+  '🪕',
+  '🎤',
+  '🎮',
+  '📷',
+  '📹',
+  '🪈',
+  '🎺',
+  '🎷',
+  '🪗',
+]);
+
+/** A disc jockey stands behind a booth; a further stand would carry both. */
+function bringsOwnDesk(subject: Member, object: Member): boolean {
+  const own =
+    /\b(dj|disc jockey)\b/i.test(subject.subject.noun) &&
+    ['podium', 'table', 'gramophone'].includes(object.subject.drawnAs.name);
+  if (own) object.roles = [];
+  return own;
+}
+
+/** A fish in a bowl is seen through glass. */
+function intoFishbowl(member: Member): void {
+  const subject: Subject = { ...member.subject, drawnAs: { kind: 'shape', name: 'aquarium' } };
+  for (const role of member.roles) {
+    role.subject = subject;
+    role.aspect = 1.1;
+  }
+}
+
+const handiwork = ['play', 'hold', 'eat', 'cook', 'read', 'sing', 'clean'];
+
+const hereInstead = [
+  'kick',
+  'throw',
+  'toss',
+  'push',
+  'pull',
+  'drag',
+  'paint',
+  'draw',
+  'film',
+  'photograph',
+  'feed',
+  'pet',
+  'hit',
+  'bury',
+  'dig',
+  'fight',
+  'attack',
+  'shoot',
+  'catch',
+  'wash',
+  'mow',
+  'climb',
+  'drum',
+];
+
+/** The relations that can be staged, with those that actions imply: who plays a guitar holds it. */
+export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string, Member>): Relation[] {
+  const staged: Relation[] = [];
+  for (const relation of storyboard.relations) {
+    const subject = cast.get(relation.subject);
+    const object = cast.get(relation.object);
+    if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
+    if (relation.relation !== 'inside') {
+      if (bringsOwnDesk(subject, object)) continue;
+      // `a tray with an apple`: what a dish has lies on it.
+      if (relation.relation === 'with' && dishes.has(subject.subject.drawnAs.name) && object.realm === 'ground') {
+        const borne = storyboard.relations.some((r) => r.relation === 'holding' && r.object === relation.subject);
+        const how = borne ? 'inside' : 'on top of';
+        staged.push({ subject: relation.object, relation: how, object: relation.subject });
+        continue;
+      }
+      const inHand =
+        relation.relation === 'on top of' && subject.traits.person && handheld.has(object.subject.drawnAs.name);
+      staged.push(inHand ? { ...relation, relation: 'holding' } : relation);
+      continue;
+    }
+    const kind = insideOf(object.subject.drawnAs.name);
+    if (seatOf(object.subject.drawnAs.name)) staged.push({ ...relation, relation: 'on top of' });
+    else if (kind === 'vessel') {
+      if (subject.traits.gait === 'fins') intoFishbowl(object);
+      staged.push(relation);
+    } else if (kind === 'amid') staged.push({ ...relation, relation: 'amid' });
+  }
+  const known = (one: string, other: string) =>
+    staged.some((r) => (r.subject === one && r.object === other) || (r.subject === other && r.object === one));
+  for (const action of storyboard.actions) {
+    const subject = cast.get(action.subject);
+    const object = action.object === undefined ? undefined : cast.get(action.object);
+    if (!subject || !object || known(action.subject, object.subject.id)) continue;
+    const hands =
+      subject.traits.form !== 'whole' || subject.traits.person || /teddy|robot|monkey/.test(subject.subject.noun);
+    const light =
+      object.realm === 'ground' &&
+      object.traits.gait === 'none' &&
+      object.roles.length === 1 &&
+      object.subject.size !== 'huge' &&
+      object.subject.drawnAs.kind !== 'card' &&
+      !furniture.has(object.subject.drawnAs.name);
+    const family = familyOf(action.verb);
+    const upright = ['climb', 'scale', 'ascend', 'clamber', 'descend', 'rappel', 'rock climb'].includes(action.verb);
+    if (upright && object.traits.gait === 'none') {
+      staged.push({ subject: action.subject, relation: 'climbing', object: object.subject.id });
+      continue;
+    }
+    if (hands && light && handiwork.includes(family) && !hereInstead.includes(action.verb))
+      staged.push({ subject: action.subject, relation: 'holding', object: object.subject.id });
+  }
+  return staged;
+}
+
+const furniture = new Set([
+  'table',
+  '🛋️',
+  '🛏️',
+  '🎹',
+  '🥁',
+  '🖥️',
+  '📺',
+  'oven',
+  'sink',
+  'refrigerator',
+  'easel',
+  '🪑',
+  'blanket',
+  '🖼️',
+  'market stall',
+  'shelf',
+  'chalkboard',
+  'gramophone',
+  '🪟',
+  '🚪',
+  '🛁',
+  '🚿',
+  '🍽️',
+]);
