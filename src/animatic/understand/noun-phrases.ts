@@ -227,7 +227,7 @@ function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
   // `fish all around`: more than one, when nothing says which.
   const isHerd =
     draft.determiner === '' && draft.count === undefined && isInvariable(noun.lemma) && classOf(noun.lemma) === 'a';
-  const written = noun.text === noun.text.toLowerCase() ? noun.lemma : singularAsWritten(noun);
+  const written = noun.text === noun.text.toLowerCase() ? joinedAsWritten(noun) : singularAsWritten(noun);
   return {
     kind: 'noun',
     head: noun.lemma,
@@ -246,6 +246,10 @@ function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
     start: noun.start,
   };
 }
+
+/** `a lawnmower` is known as a lawn mower, and written as it was. */
+const joinedAsWritten = (noun: Word): string =>
+  noun.lemma.includes(' ') && noun.lemma.replaceAll(' ', '') === noun.word ? noun.word : noun.lemma;
 
 /** `DJs` → `DJ`, `Dogs` → `dog`: only capitals inside a word or a name are kept. */
 function singularAsWritten(noun: Word): string {

@@ -135,9 +135,9 @@ export class OpenWordTagger extends VerbTagger {
   ): number {
     const last = this.last;
     const next = this.peek(index + 1);
-    // `a white dove`: what one can see there is no past tense.
-    if (noun && !endsInEd(token.word) && isShown(noun.singular) && ['det', 'adj', 'num'].includes(last?.tag ?? ''))
-      return 0;
+    // `a white dove`, `a yellow moped`: what one can see there is no past tense.
+    const isThing = noun && isShown(noun.singular) && (!endsInEd(token.word) || noun.singular === token.word);
+    if (isThing && ['det', 'adj', 'num'].includes(last?.tag ?? '')) return 0;
     if (
       noun &&
       !endsInEd(token.word) &&

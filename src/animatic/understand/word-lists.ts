@@ -216,6 +216,45 @@ export const phrases: readonly (readonly [
   ['in bloom', 'adj', 'blooming'],
   ['in full bloom', 'adj', 'blooming'],
   ['in love', 'adj', 'loving'],
+  ['all the way', 'drop', ''],
+  ['upside down', 'drop', ''],
+  ['inside out', 'drop', ''],
+  ['into tears', 'drop', ''],
+  ['into laughter', 'drop', ''],
+  ['into song', 'drop', ''],
+  ['into flames', 'drop', ''],
+  ['into flame', 'drop', ''],
+  ['into applause', 'drop', ''],
+  ['into bloom', 'drop', ''],
+  ['with laughter', 'drop', ''],
+  ['with joy', 'drop', ''],
+  ['up in flames', 'drop', ''],
+  ['in slow circles', 'drop', ''],
+  ['in wide circles', 'drop', ''],
+  ['in the nick of time', 'drop', ''],
+  ['at full tilt', 'drop', ''],
+  ['out of control', 'drop', ''],
+  ['out of nowhere', 'drop', ''],
+  ['out of breath', 'drop', ''],
+  ['in half', 'drop', ''],
+  ['in two', 'drop', ''],
+  ['to pieces', 'drop', ''],
+  ['into pieces', 'drop', ''],
+  ['for cover', 'drop', ''],
+  ['for joy', 'drop', ''],
+  ['for a moment', 'drop', ''],
+  ['for a while', 'drop', ''],
+  ['in turn', 'drop', ''],
+  ['by accident', 'drop', ''],
+  ['on purpose', 'drop', ''],
+  ['by mistake', 'drop', ''],
+  ['by hand', 'drop', ''],
+  ['on tiptoe', 'drop', ''],
+  ['in vain', 'drop', ''],
+  ['in silence', 'drop', ''],
+  ['in surprise', 'drop', ''],
+  ['in fear', 'drop', ''],
+  ['in delight', 'drop', ''],
 ];
 
 function sides(side: 'left' | 'right'): [string, 'prep' | 'where', string][] {
@@ -309,6 +348,7 @@ export const lexicalised = setOf(
   black_hole hot_dog hot_air_balloon hot-air_balloon hot_tub hot_spring hot_chocolate hot_pot high_heel high-heeled_shoe high_school high_chair
   wild_boar old_town red_planet sweet_potato fresh_water soft_drink green_screen open_water open_sea open_ocean open_road
   bald_eagle snowy_owl great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
+  sleeping_bag rolling_pin cutting_board solar_panel paint_can walking_frame chopping_board
   white_house big_ben big_top fast_food sports_car light_bulb light_rail green_pepper red_pepper free_diver high_seas deep_sea deep_space
   dark_room orange_juice orange_tree deep_ocean blue_sky clear_sky live_music square_dance dry_cleaner flat_iron flying_saucer flying_disc flying_fish walking_stick running_shoe running_track
   full_moon new_moon half_moon golden_gate_bridge great_wall white_background black_background plain_background blank_background empty_room white_room grassy_field
