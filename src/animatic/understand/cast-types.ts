@@ -13,6 +13,8 @@ export interface ActionDraft {
   verb: string;
   object?: Entity | string;
   step: number;
+  /** Said before its noun: a sleeping cat sleeps whatever happens. */
+  isTrait?: boolean;
 }
 
 export interface ChangeDraft {

@@ -164,6 +164,8 @@ export class Clause {
 
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     if (prep === 'of') return this.last;
+    // `trims a hedge into the shape of a swan`: the hedge is one.
+    if (prep === 'as' && this.hasObject && this.last.length > 0) return this.last;
     if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';

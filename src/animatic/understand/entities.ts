@@ -64,6 +64,7 @@ export function membersOf(phrase: NounPhrase): NounPhrase {
 export function placeOf(phrase: NounPhrase, names: string[], role: string): Place | undefined {
   // The laundry that flaps on a line is no room.
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
+  if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;
   // Gold bars are no bar.
   if (phrase.plural && phrase.head === 'bar' && phrase.colours.length + phrase.adjectives.length > 0) return undefined;
   const isSomebody = role !== 'located' && /ist$/.test(phrase.head);

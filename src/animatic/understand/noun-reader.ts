@@ -67,8 +67,18 @@ export class NounReader extends PrepositionReader {
     } else if (this.clause.copula && !link && this.clause.subjects.length > 0 && before?.kind === 'be')
       this.#onComplement(phrase);
     else if (isObject || (takesObject && !link && !actsItself && this.clause.isSecondObject())) this.#onObject(phrase);
+    else if (this.clause.silent && afterVerb && !actsItself && before.finite) this.#onBlown(phrase);
     else if (this.clause.relative && this.clause.last.length > 0) this.#onRelativeSubject(phrase);
     else this.#newSubject(phrase, link);
+  }
+
+  /** `the wind snatches a hat`: nobody does it, and the hat does nothing. */
+  #onBlown(phrase: NounPhrase): void {
+    const reading = this.cast.read(phrase, 'object');
+    if (reading.kind === 'place' && reading.place) this.cast.setPlace(reading.place, 3);
+    if (reading.entity) this.enter(reading.entity, phrase);
+    this.clause.last = this.clause.chain = reading.entity ? [reading.entity] : [];
+    this.clause.hasObject = true;
   }
 
   #readNegated(phrase: NounPhrase): void {
@@ -232,7 +242,8 @@ export class NounReader extends PrepositionReader {
     );
     // `the fish jumps out and the cat catches it`: first it jumped.
     const moved = this.cast.actions.some(
-      (other) => other.subject === object && other.step === action.step && !lastingVerbs.has(other.verb),
+      (other) =>
+        other.subject === object && other.step === action.step && !other.isTrait && !lastingVerbs.has(other.verb),
     );
     const follows = others || (moved && !lastingVerbs.has(action.verb));
     if (!follows || !this.clause.hasFinite || this.clock.isDuring || this.clause.verb.length !== 1) return;

@@ -22,7 +22,15 @@ const aimingVerbs = new Set(
   'look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '),
 );
 /** Who does these on something is not on it. */
-const writingVerbs = new Set('write draw paint type scribble sketch doodle knock tap drum project'.split(' '));
+const writingVerbs = new Set(
+  'write draw paint spray carve type scribble sketch doodle knock tap drum project'.split(' '),
+);
+/** Through these somebody sees something, and is not in them. */
+const lookedThrough = new Set(
+  'window loupe telescope binoculars microscope glass lens magnifier keyhole scope peephole spyglass periscope camera viewfinder'.split(
+    ' ',
+  ),
+);
 /** What they do into something is done to its outside. */
 const hittingVerbs = new Set('smash crash bump slam plough plow collide'.split(' '));
 /** What one holds while one uses it. */
@@ -93,7 +101,7 @@ export class PrepositionReader extends PartReader {
     for (const doing of phrase.doing)
       if (weatherVerbs.has(doing) || isClothing(entity)) continue;
       else if (intransitiveVerbs.has(doing) || (isAnimate(entity) && actionVerbs.has(doing)))
-        this.deeds.act(entity, doing);
+        this.deeds.act(entity, doing).isTrait = true;
     if (this.clause.where) this.sides.put(entity, this.clause.where);
   }
 
@@ -176,6 +184,13 @@ export class PrepositionReader extends PartReader {
     if (reading.kind === 'abstract' && isSaid) this.cast.unresolved.push(phrase.head);
   }
 
+  /** `gazes into a crystal ball`, `examines it through a loupe`: nobody is in what they look into. */
+  private isSeenBy(prep: string, entity: Entity | undefined): boolean {
+    const looks = this.clause.verb.some(({ verb }) => actionVerbs.get(verb) === 'look' || verb === 'examine');
+    if (prep === 'into') return looks && entity !== undefined && !holdsOthers(entity);
+    return prep === 'through' && looks && lookedThrough.has(entity?.noun.split(' ').at(-1) ?? '');
+  }
+
   /** Hangs what was read on whom it belongs to, under the preposition that it comes to. */
   private hang({ prep, phrase, reading, second }: Attachment, targets: readonly Entity[]): void {
     const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb));
@@ -206,9 +221,12 @@ export class PrepositionReader extends PartReader {
       ['on', 'through', 'over'].includes(prep) &&
       devices.has(reading.entity?.noun.split(' ').at(-1) ?? '') &&
       this.clause.verb.some((action) => usingVerbs.has(action.verb));
+    const objects = this.clause.verb.map(({ object }) => object);
+    const drawn = isWritten ? objects.filter((object) => typeof object === 'object') : [];
     const user = isUsed ? targets.find(isAnimate) : undefined;
     if (user && reading.entity) this.cast.hold(user, reading.entity);
-    else if (!((isAimed || isWritten) && reading.entity))
+    else if (drawn.length > 0) attach(this.cast, drawn, attachment);
+    else if (!((isAimed || isWritten || this.isSeenBy(prep, reading.entity)) && reading.entity))
       attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
   }
 

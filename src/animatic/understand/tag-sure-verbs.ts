@@ -97,7 +97,9 @@ export class SureVerbTagger extends DescriptionTagger {
       const goesOn = this.hasObjectNext(index) || onward.has(next) || next === 'at' || isManner(next);
       return goesOn && this.hasPluralSubject() && !this.verbAhead(index + 1);
     }
-    if (!['a', 'p'].includes(classOf(last.lemma) ?? '') || this.words.at(-2)?.tag === 'prep') return false;
+    if (this.words.at(-2)?.tag === 'prep') return false;
+    // `clouds part and`: things in the plural, with a familiar deed.
+    if (!['a', 'p'].includes(classOf(last.lemma) ?? '') && !actionVerbs.has(word)) return false;
     if (this.hasObjectNext(index)) return true;
     if (this.verbAhead(index + 1) || places.has(word) || (isShown(word) && !actionVerbs.has(word))) return false;
     const next = this.peek(index + 1);

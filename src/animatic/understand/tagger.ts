@@ -1,6 +1,6 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
-import { isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { classOf, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
@@ -30,6 +30,8 @@ const whereAdverbs = new Set(
 
 /** How somebody has something that belongs to them. */
 const states = new Set('up down on off out back open shut closed loose undone high low aloft'.split(' '));
+/** Families of verbs that go somewhere. */
+const moves = new Set('walk run jump fly swim turn fall look chase climb ride'.split(' '));
 const relatives = new Set(['who', 'which', 'whose', 'whom']);
 /** Words of place that come first when who comes last. */
 const inverting = new Set('out up down away off in over there here'.split(' '));
@@ -71,12 +73,23 @@ class Tagger extends CompoundTagger {
       const [, tag, value] = entry;
       if (length === 1 && tag !== 'where') continue;
       if (joined === 'as if' || joined === 'as though') return this.simile(index);
-      if (joined === 'followed by' && this.last?.tag !== 'comma') continue;
+      if (joined === 'followed by' && (this.last?.tag !== 'comma' || this.isFollower(index + 2))) continue;
+      // `dives to the left`: that is the way, and nothing is left of anything.
+      const isWay = (joined === 'to the left' || joined === 'to the right') && this.last?.tag === 'verb';
+      if (isWay && this.last?.form !== 'participle' && moves.has(actionVerbs.get(this.last?.lemma ?? '') ?? ''))
+        return this.push('drop', first) * length;
       if (tag === 'where' && this.peek(index + length) === 'of') continue;
       if (tag === 'where' && (value === 'left' || value === 'right') && this.isAttributive(index + length)) continue;
       return this.push(tag, first, { word: joined ?? '', lemma: value }) * length;
     }
     return 0;
+  }
+
+  /** `, followed by two dogs`: who comes behind, and not what comes next. */
+  private isFollower(from: number): boolean {
+    let index = from;
+    while (this.opensNoun(index + 1) || determiners.has(this.peek(index)) || numerals.has(this.peek(index))) index++;
+    return ['a', 'p', 'V'].includes(classOf(knownNoun(this.peek(index))?.singular ?? '') ?? '');
   }
 
   /** `as if they were birds`: what is not there, to the end of the clause. */

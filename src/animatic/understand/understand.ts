@@ -187,7 +187,7 @@ const impliedPlaces: ReadonlyMap<string, string> = new Map(
   Object.entries({
     street: 'traffic, traffic light, traffic jam, lamppost, lamp post, street lamp',
     'ski slope': 'skier, snowboarder',
-    ocean: 'surfer',
+    ocean: 'surfer, wave, whale, orca',
     'football field': 'goalkeeper',
     classroom: 'blackboard, chalkboard',
     church: 'pew, altar',
@@ -212,7 +212,9 @@ function placeOfSkiers(cast: Cast): Place | undefined {
 
 function settingOf(cast: Cast): Storyboard['setting'] {
   const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
-  const dual = cast.entities.find((entity) => entity.place && !features.has(entity) && entity.noun !== 'moon');
+  const far = new Set(cast.relations.filter(({ relation }) => relation === 'behind').map(({ subject }) => subject));
+  const scenes = cast.entities.filter((entity) => entity.place && !features.has(entity) && entity.noun !== 'moon');
+  const dual = scenes.find((entity) => !far.has(entity)) ?? (impliedPlace(cast) ? undefined : scenes[0]);
   const place = placeOfSkiers(cast) ?? cast.place ?? outside(cast, dual) ?? impliedPlace(cast);
   const hour =
     cast.timeOfDay ??

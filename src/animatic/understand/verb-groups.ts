@@ -1,5 +1,5 @@
 import type { VerbGroup } from './chunker.ts';
-import { actionVerbs, openingVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
 import type { Word } from './words.ts';
 
 const particles = new Set(
@@ -10,6 +10,23 @@ const isPhrasal = (verb: string, particle: string): boolean => actionVerbs.has(`
 
 /** `pulls in a net`: the net is what is pulled. */
 const hauling = new Set(['pull', 'reel', 'haul', 'bring', 'drag', 'usher']);
+/** Families of verbs that go somewhere: `climbs up a tree` is up the tree. */
+const goingFamilies = new Set(
+  'walk run jump dance fly swim climb ride sit stand lie fall rise turn look chase sing burn echo'.split(' '),
+);
+/** Verbs of the others that say where all the same: `carries it`, but `pours down the window`. */
+const whereVerbs = new Set(
+  'hang pour drip spray write draw paint play drive push roll shoot row sail live spill'.split(' '),
+);
+
+/** `scoops up a fish`, `hands out flyers`: the particle belongs to the verb, and what follows is what it is done to. */
+function takesApart(lemma: string, particle: string): boolean {
+  if (particle === 'away' || particle === 'back') return true;
+  if (!['up', 'out', 'off', 'down'].includes(particle) || whereVerbs.has(lemma)) return false;
+  const family = actionVerbs.get(lemma);
+  return family ? !goingFamilies.has(family) : particle !== 'down' && !intransitiveVerbs.has(lemma);
+}
+
 const isSwitching = (verb: string, particle: string): boolean =>
   (verb === 'turn' || verb === 'switch') && (particle === 'on' || particle === 'off');
 const switches = new Set(
@@ -96,7 +113,8 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
         lemma = `${lemma} ${particle.word}`;
         next = index + 2;
       }
-    } else if (bare || (particle.word === 'in' && hauling.has(lemma))) next = index + 2;
+    } else if (bare || (particle.word === 'in' && hauling.has(lemma)) || takesApart(lemma, particle.word))
+      next = index + 2;
   }
   lemma = withParted(words, index, lemma);
   const finite =
