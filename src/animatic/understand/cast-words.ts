@@ -44,6 +44,8 @@ export const likeThings = new Set([
   'feather',
   'heart',
   'chimney',
+  'lipstick',
+  'makeup',
 ]);
 
 /** Limbs that are somebody's who is there, when nothing says whose. */

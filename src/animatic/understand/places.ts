@@ -35,6 +35,7 @@ bedroom|bedroom|in|sleeping room, hotel room, nursery, dorm, dormitory, dorm roo
 botanical garden|garden|out|arboretum, botanic garden
 bowling alley|hall|in|bowling lane, bowling hall
 boxing ring|gym|in|wrestling ring
+bookshop|shop|in|bookstore, book store, second-hand bookshop
 bridge|bridge|out|overpass, footbridge, viaduct
 bus stop|street|out|bus station, bus shelter
 cafe|cafe|in|café, coffee shop, coffeehouse, coffee house, tea house, teahouse, bistro
@@ -99,7 +100,7 @@ kitchen|kitchen|in|kitchenette
 laboratory|laboratory|in|lab, research lab, research facility, chemistry lab, science lab
 lake|lake|out|lakeside, lakeshore, pond, reservoir, mountain lake, frozen lake, loch
 laundromat|shop|in|laundry room, laundrette, laundry
-library|library|in|indoor library, study, archive, reading room, bookshop, bookstore, book store
+library|library|in|indoor library, study, archive, reading room
 living room|living room|in|lounge, sitting room, parlor, parlour, family room, den
 mansion|house|out|manor, manor house, estate, villa
 marketplace|market|out|market, bazaar, street market, flea market, farmers market, farmer's market, souk, market square, food market, night market, fish market, market hall, farmers' market
@@ -112,6 +113,7 @@ motel|room|in|motel room
 movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
 museum|museum|in|museum gallery, science museum, natural history museum, indoor museum, history museum
 music studio|studio|in|recording studio, sound studio, radio studio
+newsroom|office|in|news room
 nightclub|club|in|club, disco, discotheque, dance club, dance floor, dancefloor, rave, night club, jazz club
 oasis|desert|out|desert oasis
 observatory|laboratory|in|planetarium
@@ -123,6 +125,7 @@ parking lot|parking lot|out|car park, parking garage, parking space
 path|path|out|trail, footpath, walkway, pathway, hiking trail, dirt path, garden path, country lane, lane
 pharmacy|shop|in|drugstore, chemist shop, drug store
 phone booth|street|out|telephone booth
+playroom|room|in|play room, games room
 playground|playground|out|sandbox, sandpit, play area, skate playground
 police station|office|in|station house
 porch|house|out|front porch, doorstep, front door

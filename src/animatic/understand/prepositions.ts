@@ -26,6 +26,7 @@ const relations: ReadonlyMap<string, RelationName> = new Map([
   ['upon', 'on top of'],
   ['atop', 'on top of'],
   ['aboard', 'riding'],
+  ['astride', 'riding'],
   ['under', 'under'],
   ['beneath', 'under'],
   ['underneath', 'under'],

@@ -14,7 +14,7 @@ export const softNounsInIng = new Set(
 );
 /** Plural nouns that are also verb forms, and are nouns far more often. */
 export const nounsInS = new Set(
-  'leaves flowers clouds trees waves hands eyes wings arms stars lights streets buildings birds dogs cats petals hills fields rocks plants ships boats cars trucks bikes buses trains horses soldiers people men women papers books bubbles balloons flames shadows sparks ripples ruins roses toys fruits shoes glasses presents gifts bats ducks hawks worms cranes seals badgers parrots apes foxes squirrels wolves swallows rabbits monkeys pigs snakes rats crabs bulls'.split(
+  'leaves flowers clouds trees waves hands eyes wings arms stars lights streets buildings birds dogs cats petals hills fields rocks plants ships boats cars trucks bikes buses trains horses soldiers people men women papers books bubbles balloons flames shadows sparks ripples ruins roses toys fruits shoes glasses presents gifts bats ducks hawks worms cranes seals badgers parrots apes crows rams larks quails beavers ferrets weasels skunks fawns foxes squirrels wolves swallows rabbits monkeys pigs snakes rats crabs bulls'.split(
     ' ',
   ),
 );

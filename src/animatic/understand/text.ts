@@ -44,6 +44,8 @@ const contractions: [RegExp, string][] = [
   [/\b(?:deep )?(?:under|beneath|below) the (?:sea|ocean)\b/gi, 'in the underwater world'],
   [/\b(?:at|on|to) the (?:bottom|floor) of (?:the |an? )(?:\w+ )?(?:ocean|sea)\b/gi, 'on the ocean floor'],
   [/ & /g, ' and '],
+  [/\b(?:half a|a half[- ]) ?dozen\b/gi, 'six'],
+  [/\bunderwater(?=\s*(?:[.,;:!?]|$))/gi, 'in the underwater world'],
   [/\bpassers-by\b/gi, 'passersby'],
   [/\bunder water\b/gi, 'in the underwater world'],
 ];

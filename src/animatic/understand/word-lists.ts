@@ -13,7 +13,7 @@ export const auxiliaries = setOf('will would can could should may might must sha
 export const haveForms = setOf('has have had having');
 export const prepositions = setOf(
   `in on at by with from to into onto of over under above below behind beside between among amid through across along around
-  against near inside outside within without beneath underneath toward towards up down off past during for about like as upon atop
+  against near inside outside within without beneath underneath toward towards up down off past during for about like as upon atop astride
   beyond throughout via alongside opposite amidst amongst out aboard before after until since except despite besides versus vs round`,
 );
 export const subordinators = setOf(
@@ -217,6 +217,12 @@ export const phrases: readonly (readonly [
   ['in full bloom', 'adj', 'blooming'],
   ['in love', 'adj', 'loving'],
   ['all the way', 'drop', ''],
+  ['at once', 'drop', ''],
+  ['all at once', 'drop', ''],
+  ['once more', 'drop', ''],
+  ['once again', 'drop', ''],
+  ['split screen', 'drop', ''],
+  ['split-screen', 'drop', ''],
   ['upside down', 'drop', ''],
   ['inside out', 'drop', ''],
   ['into tears', 'drop', ''],
@@ -344,7 +350,7 @@ export const splittingAdjectives = setOf(
 
 /** Two-word names that hold together although they begin with such an adjective. */
 export const lexicalised = setOf(
-  `red_panda arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark grizzly_bear golden_retriever
+  `rubber_duck rubber_ducky rubber_band rubber_boot red_panda arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark grizzly_bear golden_retriever
   black_hole hot_dog hot_air_balloon hot-air_balloon hot_tub hot_spring hot_chocolate hot_pot high_heel high-heeled_shoe high_school high_chair
   wild_boar old_town red_planet sweet_potato fresh_water soft_drink green_screen open_water open_sea open_ocean open_road
   bald_eagle snowy_owl great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
