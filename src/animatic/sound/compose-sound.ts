@@ -1,5 +1,6 @@
 import type { SoundEvent } from '../scene.ts';
 import type { SoundCue, Storyboard } from '../storyboard.ts';
+import { onKindOfPlace } from '../understand/places.ts';
 import { type Part, partOf } from './catalogue.ts';
 import { babble, speakerOf } from './creatures.ts';
 import { footstep, type Ground } from './hits.ts';
@@ -30,7 +31,8 @@ const SWITCH_SECONDS = 0.02;
  * Composes the track: a bed for the place, what each cue asks for, and a hit for each event of the scene, 48 kHz stereo and
  * exactly as long as the clip. Pure and seeded. Brought to about −16 LUFS; no sample beyond −2 dBFS.
  */
-export function composeSound({ storyboard, events }: SoundOrder): Mix {
+export function composeSound({ storyboard: asked, events }: SoundOrder): Mix {
+  const storyboard = onKindOfPlace(asked);
   const mix = new Mix(storyboard.seconds);
   const cues = cuesOf(storyboard);
   if (cues.some((cue) => partOf(cue.cue)?.kind === 'silence')) return mix;

@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { BakeScene, Layer, Scene, SceneOrder } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
+import { onKindOfPlace } from '../understand/places.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
@@ -39,7 +40,8 @@ export const bakeScene: BakeScene = async (order) => {
 
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
   const salient = photo && salientOf(photo);
-  const asked = photo ? comingInto(order.storyboard, photo, salient) : order.storyboard;
+  const placed = onKindOfPlace(order.storyboard);
+  const asked = photo ? comingInto(placed, photo, salient) : placed;
   const implied = withHome(withImplied(photo ? asked : withBreaker(asked)));
   const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;

@@ -80,8 +80,8 @@ async function moveElsewhere(
 ): Promise<Transition | undefined> {
   const place = places.get(change.to);
   if (!place) return undefined;
-  const setting = { ...storyboard.setting, place: place.name, indoors: place.indoors };
-  const recipe = recipeOf(place.name, { ...storyboard, setting });
+  const setting = { ...storyboard.setting, place: place.kind, indoors: place.indoors };
+  const recipe = recipeOf(place.kind, { ...storyboard, setting });
   const other = otherWorld(
     { ...storyboard, setting },
     plan,

@@ -7,6 +7,7 @@ import {
   generalNouns,
   likeThings,
   limbs,
+  ownWeathers,
   scenicModifiers,
   standing,
 } from './cast-words.ts';
@@ -70,8 +71,8 @@ export class Cast {
 
   /** `named` is a place known by its own name, such as a town: it says more than a guess and less than a word for a place. */
   setPlace(place: Place, weight: PlaceWeight, named = false): void {
-    const isVague = ['sky', 'snow', 'room', 'path', 'clouds', 'countryside'].includes(place.name);
-    const open = place.name === 'sky' || place.name === 'clouds';
+    const isVague = ['sky', 'snow', 'room', 'path', 'clouds', 'countryside'].includes(place.kind);
+    const open = place.kind === 'sky' || place.kind === 'clouds';
     const value = named ? 1.6 : open ? Math.min(weight, 1.4) : isVague && weight > 1 ? weight - 0.5 : weight;
     if (!this.#place || value > this.#place.weight) this.#place = { place, weight: value };
   }
@@ -117,7 +118,7 @@ export class Cast {
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
-    const isThing = isDual(names, phrase) && standing.has(place?.name ?? '');
+    const isThing = isDual(names, phrase) && standing.has(place?.kind ?? '');
     if (place && !isThing && (role === 'located' || !isDual(names, phrase))) {
       this.#fillPlace(phrase, names);
       return { kind: 'place', place };
@@ -174,7 +175,9 @@ export class Cast {
     if (/^\d/.test(phrase.head)) return { kind: 'nothing' };
     const spoken = phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`).concat(names);
     const said = spoken.some((name) => this.noteSetting(name));
-    const before = [...phrase.modifiers, ...phrase.head.split(' ').slice(0, -1)];
+    // A snow globe has its own snow, and a snow leopard none.
+    const parts = ownWeathers.has(phrase.head) ? [] : phrase.head.split(' ').slice(0, -1);
+    const before = [...phrase.modifiers, ...parts];
     for (const modifier of before)
       if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);

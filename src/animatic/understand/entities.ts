@@ -90,12 +90,12 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   const target =
     entry?.letter === 'W' &&
     found &&
-    ['harbour', 'bay', 'beach', 'island'].includes(found.name) &&
+    ['harbour', 'bay', 'beach', 'island'].includes(found.kind) &&
     entry.target !== 'island'
       ? places.get('city')
       : found;
   if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
-    if (entry?.letter !== 'W' && (vaguePlaces.has(target.name) || target.name === 'train station')) return undefined;
+    if (entry?.letter !== 'W' && (vaguePlaces.has(target.kind) || target.kind === 'train station')) return undefined;
     return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W') ? undefined : target;
   }
   return undefined;

@@ -1,8 +1,11 @@
+import type { Storyboard } from '../storyboard.ts';
 import { glyphs } from './glyphs.ts';
+import { plainAdjectives } from './word-lists.ts';
 
 /**
- * Where a scene can play. One line per place: its name, the family of sets that the stage draws it with, `in` or `out`
- * (indoors or outdoors), and further words for it. A place's name is what `setting.place` carries.
+ * Where a scene can play. One line per kind of place: its name, the family of sets that the stage draws it with, `in` or
+ * `out` (indoors or outdoors), and further words for it. `setting.place` carries the word that was written: a pond is no
+ * lake, though both are drawn alike.
  */
 const placeLines = `
 alley|alley|out|alleyway, back alley, back street, backstreet, side street, laneway
@@ -188,29 +191,49 @@ fountain|square|out|
 arch|ruins|out|
 `;
 
+/** Words that only stand for their kind: proper names, and what says where without naming it. */
+const spokenAsKind = new Set(
+  `air,mid-air,midair,heaven,stratosphere,tokyo,times square,manhattan,alps,himalayas,andes,rockies,mount everest,thames,
+  seine,nile,sahara,serengeti,atlantic,pacific,mediterranean,everglades,colosseum,coliseum,under the sea,ocean floor,
+  sea floor,seafloor,bottom of the ocean,bottom of the sea,landscape,interior,indoors,inside a tent,inside a house,
+  plain background,black background,white background,blank background,backdrop,post-apocalyptic city,curb,kerb,
+  cobblestone,cobblestones,skyline,sand,show,war,calm water,sandbox,sandpit,front door,doorstep,zero gravity,orbit`.split(
+    /,\s*/,
+  ),
+);
+
 export interface Place {
+  /** As written. */
   name: string;
+  /** What it is drawn as. */
+  kind: string;
   /** The family of sets that the stage draws it with. */
   set: string;
   indoors: boolean;
 }
 
+/** `pond` of a lake is a pond; `city street` of a street is a street, and `rough sea` of an ocean a sea. */
+function ownName(word: string, kind: string, among: readonly string[]): string {
+  if (spokenAsKind.has(word) || ` ${word} `.includes(` ${kind} `)) return kind;
+  const [first = '', ...rest] = word.split(' ');
+  const noun = rest.join(' ');
+  return plainAdjectives.has(first) && among.includes(noun) ? ownName(noun, kind, among) : word;
+}
+
 function readPlaces(): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
-  const names = new Set(
-    placeLines
-      .trim()
-      .split('\n')
-      .map((line) => line.slice(0, line.indexOf('|'))),
-  );
-  for (const line of placeLines.trim().split('\n')) {
-    const [name = '', set = '', side, words = ''] = line.split('|');
-    const place = { name, set, indoors: side === 'in' };
-    for (const word of [name, ...words.split(',')]) {
-      const key = word.trim();
-      if (key === name || (key && !places.has(key) && !names.has(key))) places.set(key, place);
+  const lines = placeLines
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|'));
+  const kinds = new Set(lines.map(([kind]) => kind));
+  for (const [kind = '', set = '', side, list = ''] of lines) {
+    const words = list.split(',').map((word) => word.trim());
+    for (const key of [kind, ...words]) {
+      const place = { name: ownName(key, kind, words), kind, set, indoors: side === 'in' };
+      if (key === kind || (key && !places.has(key) && !kinds.has(key))) places.set(key, place);
       const singular = key.replace(/s$/, '');
-      if (key.length > 4 && !/ss$/.test(key) && !places.has(singular) && !names.has(singular) && !glyphs.has(singular))
+      if (key.length > 4 && !/ss$/.test(key) && !places.has(singular) && !kinds.has(singular) && !glyphs.has(singular))
         places.set(singular, place);
     }
   }
@@ -220,8 +243,18 @@ function readPlaces(): ReadonlyMap<string, Place> {
 /** Words for a place, singular and lower case → the place. */
 export const places: ReadonlyMap<string, Place> = readPlaces();
 
-/** Every place once. */
-export const placeNames: readonly string[] = [...new Set([...places.values()].map((place) => place.name))];
+/** Every kind of place once. */
+export const placeNames: readonly string[] = [...new Set([...places.values()].map(({ kind }) => kind))];
 
 /** The families of sets the stage draws. */
 export const setNames: readonly string[] = [...new Set([...places.values()].map((place) => place.set))];
+
+/** A storyboard as it is drawn and heard: on its kind of place, so that whoever draws lakes draws ponds too. */
+export function onKindOfPlace(storyboard: Storyboard): Storyboard {
+  const { place } = storyboard.setting;
+  const kind = place === null ? null : kindOfPlace(place);
+  return kind === place ? storyboard : { ...storyboard, setting: { ...storyboard.setting, place: kind } };
+}
+
+/** What a place is drawn and heard as: a pond as a lake. */
+export const kindOfPlace = (name: string): string => places.get(name)?.kind ?? name;

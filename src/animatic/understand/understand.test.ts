@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseStoryboard } from '../storyboard-schema.ts';
 import { glyphFileName, glyphs } from './glyphs.ts';
-import { placeNames, places } from './places.ts';
+import { kindOfPlace, placeNames, places } from './places.ts';
 import { shapeNames, shapes } from './shapes.ts';
 import { mendSpelling } from './spelling.ts';
 import { type UnderstandOrder, understand } from './understand.ts';
@@ -31,7 +31,17 @@ test('the vocabulary is as large as promised', () => {
   assert.ok(actionVerbs.size >= 100);
   assert.ok(shapeNames.length >= 50);
   assert.equal(shapes.get('lighthouse'), 'lighthouse');
-  assert.equal(places.get('ice skating rink')?.name, 'ice rink');
+  assert.equal(places.get('ice skating rink')?.kind, 'ice rink');
+});
+
+test('a place is called what the prompt calls it, whatever it is drawn as', () => {
+  const placeIn = (prompt: string) => read(prompt).setting.place;
+  assert.equal(placeIn('Two swans on a pond'), 'pond');
+  assert.equal(placeIn('A ship on a rough sea'), 'sea');
+  assert.equal(placeIn('A dog runs down a city street'), 'street');
+  assert.equal(placeIn('Midnight in Paris'), 'city');
+  assert.equal(kindOfPlace('pond'), 'lake');
+  assert.equal(kindOfPlace('a place of one’s own'), 'a place of one’s own');
 });
 
 test('a noun without a picture is drawn as the nearest thing that has one', () => {

@@ -179,7 +179,7 @@ function outside(cast: Cast, building: Entity | undefined): Place | undefined {
   const place = building?.place;
   const isBeside = cast.relations.some(({ relation, object }) => object === building && besides.has(relation));
   if (!place?.indoors || !isBeside) return place;
-  return places.get(exteriors.get(place.name) ?? 'street');
+  return places.get(exteriors.get(place.kind) ?? 'street');
 }
 
 /** Things that are in one place only, when the prompt names none. */
@@ -205,9 +205,9 @@ function impliedPlace(cast: Cast): Place | undefined {
 
 /** A slope under skis is no hill. */
 function placeOfSkiers(cast: Cast): Place | undefined {
-  const isSlope = cast.place?.name === 'hill' || cast.place?.name === 'mountain';
+  const isSlope = cast.place?.kind === 'hill' || cast.place?.kind === 'mountain';
   const place = impliedPlace(cast);
-  return isSlope && place?.name === 'ski slope' ? place : undefined;
+  return isSlope && place?.kind === 'ski slope' ? place : undefined;
 }
 
 function settingOf(cast: Cast): Storyboard['setting'] {
@@ -219,8 +219,8 @@ function settingOf(cast: Cast): Storyboard['setting'] {
   const hour =
     cast.timeOfDay ??
     (cast.entities.some((entity) => nightThings.has(entity.noun)) ? 'night' : undefined) ??
-    (place?.name === 'space' || place?.name === 'moon' || place?.name === 'nightclub' ? 'night' : 'day');
-  if (place?.name === 'snow') cast.weather.add('snow');
+    (place?.kind === 'space' || place?.kind === 'moon' || place?.kind === 'nightclub' ? 'night' : 'day');
+  if (place?.kind === 'snow') cast.weather.add('snow');
   return {
     place: place?.name ?? null,
     timeOfDay: hour,
@@ -330,7 +330,7 @@ function soundCues(cast: Cast, speeches: readonly Speech[], text: Text, seconds:
     if (cue) whole(cue);
   }
   for (const cue of cast.heard.keys()) if (cue !== 'silence') whole(cue);
-  const place = cast.place?.name;
+  const place = cast.place?.kind;
   const ambience = place ? placeCue(place) : undefined;
   if (ambience) whole(ambience);
   const share = seconds / Math.max(1, speeches.length);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Storyboard } from '../../../src/animatic/storyboard.ts';
+import { kindOfPlace } from '../../../src/animatic/understand/places.ts';
 
 /**
  * Facts expected of a prompt, one string each. Keys: `s` subjects there, `!` subjects not there, `n` how many subjects,
  * `d` noun=emoji or noun=shape:name, `c` noun=colour+colour, `k` noun=count or noun>count, `r` relation, `a` subject verb
- * object, `o` verbs in order with >, `p` place, `in` indoors, `t` hour, `w` weather, `z` season, `m` camera moves, `v` view,
- * `y` style, `mono`, `ch` of/attribute/from/to, `f` pace, `l` lens, `dof`, `q` sound cues, `says`, `?` unresolved.
+ * object, `o` verbs in order with >, `p` place as written or its kind, `in` indoors, `t` hour, `w` weather, `z` season,
+ * `m` camera moves, `v` view, `y` style, `mono`, `ch` of/attribute/from/to, `f` pace, `l` lens, `dof`, `q` sound cues, `says`, `?` unresolved.
  */
 export interface Fact {
   key: string;
@@ -117,7 +118,7 @@ function inOrder(board: Storyboard, verbs: string[]): boolean {
 function settingHolds(board: Storyboard, key: string, value: string): boolean {
   switch (key) {
     case 'p':
-      return board.setting.place === value;
+      return board.setting.place === value || kindOfPlace(board.setting.place ?? '') === value;
     case 'in':
       return board.setting.indoors === (value === 'yes');
     case 't':
