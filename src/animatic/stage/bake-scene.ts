@@ -21,6 +21,7 @@ import { loadProps } from './props.ts';
 import { randomFrom } from './random.ts';
 import { withBreaker } from './sets/breaker.ts';
 import { withHome } from './sets/default-place.ts';
+import { withInterior } from './sets/interiors.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
 import { type Context, type Picture, surface } from './surface.ts';
@@ -42,7 +43,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
   const salient = photo && salientOf(photo);
   const placed = onKindOfPlace(order.storyboard);
   const asked = photo ? comingInto(placed, photo, salient) : placed;
-  const implied = withHome(withImplied(photo ? asked : withBreaker(asked)));
+  const implied = withHome(withImplied(photo ? asked : withBreaker(withInterior(asked))));
   const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;
   const depthOfField = look.shallow ? 'shallow' : 'deep';
@@ -163,11 +164,11 @@ function enteredAt(stage: Stage, frame: number): number {
 }
 
 /**
- * Only where it is faster: sheets that the camera scales, not those that it moves, which a canvas does as well. And not
- * where blocks or an overlay are made of the whole frame, or a camera that rolls turns every sheet.
+ * Not where blocks or an overlay are made of the whole frame, where a camera that rolls turns every sheet, or where the
+ * farthest layer is not one that covers the frame.
  */
 function canBeLayered({ coarse, look, world, set }: Stage): boolean {
-  return world.steadyZoom === undefined && !world.rolls && !coarse && !look.overlay && set.back[0]?.kind === 'sheet';
+  return !world.rolls && !coarse && !look.overlay && set.back[0]?.kind === 'sheet';
 }
 
 function layersOf(stage: Stage, frame: number): readonly Layer[] {

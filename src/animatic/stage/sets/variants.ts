@@ -13,6 +13,7 @@ import { mountainEvening } from './mountain-evening.ts';
 import { streetSigns } from './neon.ts';
 import { outdoorFamilies } from './outdoor-families.ts';
 import { type OutdoorDesign, outdoors, type Row } from './outdoors.ts';
+import { ownPlaceOf } from './own-places.ts';
 import type { SetRecipe } from './set.ts';
 import { ocean, waterBefore } from './waters.ts';
 
@@ -235,6 +236,8 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
     const backdrop = storyboard.setting.place === null || family === 'studio' ? plainBackdrop(prompt) : undefined;
     if (backdrop) return seamless(backdrop);
   }
+  const own = ownPlaceOf(storyboard);
+  if (own) return own;
   const shore = family === null ? undefined : shores[family];
   if (shore && hasSwimmer(storyboard)) return shore;
   const low = ['dawn', 'sunset', 'dusk'].includes(storyboard.setting.timeOfDay);

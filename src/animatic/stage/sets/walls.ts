@@ -2,8 +2,16 @@ import { alpha, type Hex, mix } from '../colour.ts';
 import { between, pick } from '../random.ts';
 import { type Context, fillCircle, fillEllipse, fillRounded, glow, gradient, polygon } from '../surface.ts';
 import type { World } from '../world.ts';
+import { type Doorway, doorways } from './wall-doors.ts';
+import { type Glass, glazing } from './wall-glass.ts';
+import { type Vault, vaults } from './wall-vaults.ts';
+import { type Ware, wares } from './wall-wares.ts';
 
 export type WallDetail =
+  | Doorway
+  | Glass
+  | Vault
+  | Ware
   | 'window'
   | 'tall windows'
   | 'books'
@@ -40,6 +48,10 @@ const spines: readonly Hex[] = ['#c0453f', '#3f6f9f', '#d9a53c', '#4f8f5f', '#7f
 
 /** What is on a wall; each spans the sheet and thus any camera. */
 export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
+  ...doorways,
+  ...glazing,
+  ...vaults,
+  ...wares,
   window: (wall) =>
     windowAt(wall, wall.world.width * 0.24, wall.world.width * (wall.world.width > 700 ? 0.2 : 0.34), 0.42),
   'tall windows': (wall) => {

@@ -1,0 +1,68 @@
+import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
+
+/** What one can be inside of, and the room that this is. */
+const roomsInside: Readonly<Record<string, string>> = {
+  '🚆': 'train carriage',
+  '🚂': 'train carriage',
+  '🚃': 'train carriage',
+  '🚄': 'train carriage',
+  '🚅': 'train carriage',
+  '🚈': 'train carriage',
+  '🚊': 'train carriage',
+  '🚇': 'train carriage',
+  '🚌': 'bus',
+  '✈️': 'airplane cabin',
+  '🛩️': 'airplane cabin',
+  '🚀': 'spaceship',
+  '🛸': 'spaceship',
+  '🛗': 'elevator',
+  submarine: 'submarine',
+  igloo: 'igloo',
+  '⛺': 'tent',
+};
+
+const named: readonly (readonly [words: RegExp, room: string])[] = [
+  [/\b(?:in|inside|aboard) (?:an?|the) (?:air)?plane cabin\b|\bairplane cabin\b|\baircraft cabin\b/i, 'airplane cabin'],
+  [/\b(?:in|inside|riding) (?:an?|the|his|her|their) (?:glass )?(?:elevator|lift)\b/i, 'elevator'],
+];
+
+/** One sits `on a bus`, not upon it. */
+const boarded =
+  /\bon (?:an?|the|his|her|their) (?:\w+ )?(?:bus|train|tram|metro|subway|plane|airplane|flight|submarine)\b/i;
+
+/** Who has gone in does not look out from the roof: the picture is of the inside, and the vehicle is round it. */
+export function withInterior(storyboard: Storyboard): Storyboard {
+  const { subjects, relations, actions, setting, prompt } = storyboard;
+  if (setting.place !== null && setting.place !== 'space') return storyboard;
+  const acts = (id: string): boolean => actions.some((action) => action.subject === id);
+  const isRoom = (subject: Subject): boolean => {
+    if (roomsInside[subject.drawnAs.name] === undefined || subject.count > 1 || acts(subject.id)) return false;
+    const within = relations.filter((r) => r.object === subject.id);
+    const aboard = (r: Relation): boolean =>
+      r.relation === 'inside' || (r.relation === 'on top of' && boarded.test(prompt));
+    return within.length > 0 && within.every(aboard) && !relations.some((r) => r.subject === subject.id);
+  };
+  const vehicle = subjects.find(isRoom);
+  const spoken = named.find(([words]) => words.test(prompt))?.[1];
+  const place = spoken ?? (vehicle ? roomsInside[vehicle.drawnAs.name] : undefined);
+  if (place === undefined) return storyboard;
+  const gone = new Set(
+    subjects
+      .filter(
+        (one) =>
+          one === vehicle || (spoken !== undefined && /\b(?:cabin|elevator|lift|(?:air)?plane)$/i.test(one.noun)),
+      )
+      .map(({ id }) => id),
+  );
+  if (gone.size === subjects.length) return storyboard;
+  return {
+    ...storyboard,
+    setting: { ...setting, place, indoors: true },
+    subjects: subjects.filter(({ id }) => !gone.has(id)),
+    relations: relations.filter((r) => !gone.has(r.subject) && !gone.has(r.object)),
+    actions: actions
+      .filter(({ subject }) => !gone.has(subject))
+      .map(({ object, ...rest }) => (object === undefined || gone.has(object) ? rest : { ...rest, object })),
+    changes: storyboard.changes.filter(({ of }) => !gone.has(of)),
+  };
+}

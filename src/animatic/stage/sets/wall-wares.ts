@@ -1,0 +1,173 @@
+import { alpha, mix } from '../colour.ts';
+import { between, pick } from '../random.ts';
+import { type Context, fillCircle, fillEllipse, fillRounded, glow, gradient, polygon } from '../surface.ts';
+import { inARow } from './wall-views.ts';
+import type { Wall } from './walls.ts';
+
+/** What stands along the walls of shops, halls and places of play. */
+export type Ware =
+  | 'lanes'
+  | 'slot machines'
+  | 'washing machines'
+  | 'racks'
+  | 'storefronts'
+  | 'bare shelves'
+  | 'bench of the court';
+
+export const wares: Readonly<Record<Ware, (wall: Wall) => void>> = {
+  lanes: (wall) => {
+    const { context, world, left, right, floor } = wall;
+    const high = world.height * 0.17;
+    context.fillStyle = '#1c1630';
+    context.fillRect(left, floor - high, right - left, high);
+    context.fillStyle = gradient(context, 0, floor - world.height * 0.4, 0, floor - high, ['#7a3fb0', '#e2556a']);
+    context.fillRect(left, floor - world.height * 0.4, right - left, world.height * 0.4 - high);
+    const random = world.random('lane stars');
+    context.fillStyle = '#ffe27a';
+    for (let x = left; x < right; x += between(random, 60, 130))
+      fillCircle(context, x, floor - high - between(random, 20, 130), between(random, 3, 9));
+    inARow(wall, 220, (x) => {
+      for (const [row, count] of [4, 3, 2, 1].entries())
+        for (let i = 0; i < count; i++)
+          pin(context, x + (i - (count - 1) / 2) * 38, floor - 44 + row * 14, 66 + row * 4);
+    });
+  },
+  'slot machines': (wall) => {
+    const { context, world, floor } = wall;
+    inARow(wall, 170, (x, i) => {
+      const y = floor - 300;
+      const body = world.tone(['#d8343f', '#8a3fc0', '#2f6fd0'][i % 3] ?? '#d8343f');
+      context.fillStyle = gradient(context, x - 66, 0, x + 66, 0, [
+        mix(body, '#ffffff', 0.3),
+        body,
+        mix(body, '#12061f', 0.4),
+      ]);
+      fillRounded(context, x - 66, y, 132, 306, [60, 60, 8, 8]);
+      context.fillStyle = '#ffd24a';
+      fillRounded(context, x - 54, y + 22, 108, 40, 20);
+      context.fillStyle = '#fffdf4';
+      fillRounded(context, x - 52, y + 82, 104, 66, 6);
+      for (const [k, colour] of ['#e2483f', '#ffb02e', '#e2483f'].entries()) {
+        context.fillStyle = colour;
+        fillCircle(context, x - 34 + k * 34, y + 115, 13);
+      }
+      context.fillStyle = mix(body, '#12061f', 0.5);
+      fillRounded(context, x - 50, y + 190, 100, 70, 6);
+      glow(context, x, y + 42, 110, '#ffd24a', 0.6);
+    });
+  },
+  'washing machines': (wall) => {
+    const { context, world, floor } = wall;
+    for (const row of [0, 1])
+      inARow(wall, 168, (x, i) => {
+        const y = floor - 176 - row * 178;
+        context.fillStyle = world.tone('#f2f4f7');
+        fillRounded(context, x - 78, y, 156, 172, 10);
+        context.fillStyle = world.tone('#c6ccd6');
+        context.fillRect(x - 70, y + 10, 140, 22);
+        context.fillStyle = i % 3 === row ? '#7fe69a' : '#ff9a6a';
+        fillCircle(context, x + 54, y + 21, 6);
+        context.fillStyle = world.tone('#8f99a8');
+        fillCircle(context, x, y + 100, 56);
+        context.fillStyle = gradient(context, x - 40, y + 60, x + 40, y + 140, ['#bfe4f4', '#4f8fc0', '#2f5f90']);
+        fillCircle(context, x, y + 100, 44);
+        context.fillStyle = ['#e2556a', '#ffd24a', '#7fb86a'][(i + row) % 3] ?? '#e2556a';
+        fillEllipse(context, x - 6, y + 122, 28, 14);
+      });
+  },
+  racks: ({ context, world, left, right, top, floor }) => {
+    const random = world.random('racks');
+    for (let x = left; x < right; x += 330) {
+      context.fillStyle = world.tone('#3f6fc0');
+      for (const dx of [0, 300]) context.fillRect(x + dx, top, 14, floor - top);
+      for (let y = floor; y > top - 120; y -= 132) {
+        for (let bx = x + 24; bx < x + 280; ) {
+          const width = between(random, 60, 112);
+          const tall = between(random, 54, 100);
+          const box = world.tone(pick(random, ['#d9a86a', '#c98f50', '#e6bd84', '#b9804a']));
+          context.fillStyle = box;
+          fillRounded(context, bx, y - tall, Math.min(width, x + 296 - bx), tall, 3);
+          context.fillStyle = alpha('#6b3f1c', 0.35);
+          context.fillRect(bx + Math.min(width, x + 296 - bx) / 2 - 6, y - tall, 12, tall);
+          bx += width + 8;
+        }
+        context.fillStyle = world.tone('#f0902e');
+        context.fillRect(x, y - 12 - (y === floor ? -12 : 0), 314, 12);
+      }
+    }
+  },
+  storefronts: (wall) => {
+    const { context, world, left, right, top, floor } = wall;
+    const awnings = ['#e2556a', '#3f9fb5', '#f0a23c', '#8a6bd0'];
+    const rail = floor - world.height * 0.44;
+    context.fillStyle = alpha('#ffffff', 0.35);
+    context.fillRect(left, top, right - left, rail - top - 70);
+    context.fillStyle = world.tone('#c9d2da');
+    context.fillRect(left, rail - 70, right - left, 8);
+    for (let x = left; x < right; x += 26) context.fillRect(x, rail - 66, 4, 60);
+    context.fillRect(left, rail - 8, right - left, 20);
+    inARow(wall, 320, (x, i) => {
+      const colour = world.tone(awnings[i % awnings.length] ?? '#e2556a');
+      context.fillStyle = gradient(context, 0, rail + 60, 0, floor, ['#fff6d8', '#ffe0a8']);
+      fillRounded(context, x - 140, rail + 70, 280, floor - rail - 76, 6);
+      context.fillStyle = colour;
+      fillRounded(context, x - 150, rail + 18, 300, 58, 8);
+      context.fillStyle = alpha('#ffffff', 0.9);
+      for (let k = 0; k < 5; k++) fillRounded(context, x - 80 + k * 34, rail + 38, 22, 18, 4);
+      for (const [k, tone] of ['#e2556a', '#3f6fb0', '#4f9f6a'].entries()) {
+        const mx = x - 90 + k * 60;
+        context.fillStyle = tone;
+        polygon(context, [
+          [mx - 18, floor - 116],
+          [mx + 18, floor - 116],
+          [mx + 26, floor - 40],
+          [mx - 26, floor - 40],
+        ]);
+        context.fill();
+        context.fillStyle = '#f6e4d0';
+        fillCircle(context, mx, floor - 130, 13);
+      }
+      context.fillStyle = alpha('#6f9fc0', 0.55);
+      context.fillRect(x + 82, rail + 92, 50, floor - rail - 98);
+    });
+  },
+  'bare shelves': ({ context, world, left, right, floor }) => {
+    for (const up of [0.36, 0.5]) {
+      const y = floor - world.height * up;
+      context.fillStyle = world.tone('#9c6a40');
+      context.fillRect(left, y, right - left, 12);
+      context.fillStyle = alpha(world.palette.shade, 0.2);
+      context.fillRect(left, y + 12, right - left, 8);
+    }
+  },
+  'bench of the court': ({ context, world, floor }) => {
+    const [x, wood] = [world.width / 2, world.tone('#7a4526')];
+    for (const [width, high, share] of [
+      [760, 150, 0.25],
+      [420, 250, 0],
+    ] as const) {
+      const wide = Math.min(width, world.width * 0.9);
+      context.fillStyle = gradient(context, 0, floor - high, 0, floor, [
+        mix(wood, '#ffffff', 0.14),
+        mix(wood, world.palette.shade, share),
+      ]);
+      context.fillRect(x - wide / 2, floor - high, wide, high);
+      context.fillStyle = mix(wood, '#ffffff', 0.26);
+      context.fillRect(x - wide / 2 - 12, floor - high - 10, wide + 24, 18);
+      context.fillStyle = alpha(world.palette.shade, 0.28);
+      for (let px = x - wide / 2 + 16; px < x + wide / 2 - 60; px += 98)
+        fillRounded(context, px, floor - high + 26, 80, high - 46, 4);
+    }
+    context.fillStyle = mix(wood, world.palette.shade, 0.2);
+    fillRounded(context, x - 62, floor - 400, 124, 146, [60, 60, 0, 0]);
+  },
+};
+
+function pin(context: Context, x: number, foot: number, high: number): void {
+  context.fillStyle = '#fffaf2';
+  fillEllipse(context, x, foot - high * 0.32, high * 0.17, high * 0.32);
+  fillCircle(context, x, foot - high * 0.82, high * 0.12);
+  context.fillRect(x - high * 0.07, foot - high * 0.78, high * 0.14, high * 0.3);
+  context.fillStyle = '#e2483f';
+  context.fillRect(x - high * 0.09, foot - high * 0.68, high * 0.18, high * 0.06);
+}
