@@ -48,6 +48,16 @@ export const likeThings = new Set([
   'makeup',
 ]);
 
+/** Names with a weather in them that is not outside. */
+export const ownWeathers = new Set([
+  'snow globe',
+  'snow leopard',
+  'snow goose',
+  'snow pea',
+  'storm trooper',
+  'fog horn',
+]);
+
 /** Limbs that are somebody's who is there, when nothing says whose. */
 export const limbs = new Set(['leg', 'arm', 'eye', 'ear', 'wing', 'foot', 'paw', 'tail']);
 

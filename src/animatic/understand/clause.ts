@@ -164,6 +164,10 @@ export class Clause {
 
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     if (prep === 'of') return this.last;
+    // `a throne with a queen on it`: the queen is on the throne.
+    const company = this.peek(-3);
+    const isBorne = phrase.pronoun && this.peek(-2)?.kind === 'noun' && company?.kind === 'prep';
+    if (isBorne && company.value === 'with' && this.last.length > 0) return this.last;
     // `trims a hedge into the shape of a swan`: the hedge is one.
     if (prep === 'as' && this.hasObject && this.last.length > 0) return this.last;
     if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];

@@ -127,6 +127,9 @@ const isKnownNoun = (word: string): boolean => isShown(word) || places.has(word)
 /** The singular of a noun that we know, with whether it was plural; undefined when no candidate is a noun. */
 export function knownNoun(word: string): { singular: string; plural: boolean } | undefined {
   const singular = singularCandidates(word).find(isKnownNoun);
+  // Tweezers and pliers, of which there is never one.
+  if (singular === undefined && isInvariable(word) && isKnownNoun(word.replace(/s$/, '')))
+    return { singular: word, plural: false };
   if (singular === undefined) return undefined;
   // Mars is a place, and no two of anything.
   if (singular !== word && places.has(word) && !isShown(singular) && !places.has(singular))

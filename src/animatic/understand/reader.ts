@@ -58,7 +58,10 @@ export class Reader extends NounReader {
 
   /** `out hops a rabbit`: a clause of its own, whose verb comes before who does it. */
   #onInverted(): void {
-    if (this.clause.peek(1)?.kind !== 'verb') return;
+    if (this.clause.peek(1)?.kind === 'verb') this.#beginAnew();
+  }
+
+  #beginAnew(): void {
     if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
     this.clause.reset();
     this.clause.subjects = [];
@@ -170,6 +173,12 @@ export class Reader extends NounReader {
     if (value === 'beside') {
       const [one, other] = this.clause.subjects;
       if (one && other) this.cast.relate(one, 'next to', other);
+      return;
+    }
+    // `on the right is a violin`: said of what comes, in a clause of its own.
+    if (this.clause.peek(1)?.kind === 'be' && ['comma', 'link'].includes(this.clause.peek(-1)?.kind ?? '')) {
+      this.#beginAnew();
+      this.clause.where = value;
       return;
     }
     const comesFirst =

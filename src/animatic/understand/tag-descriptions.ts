@@ -34,6 +34,10 @@ export class DescriptionTagger extends TagWindow {
   }
 
   protected isAdjectiveHere(index: number, word: string, noun: string | undefined): boolean {
+    // `warm light glowing from the windows`: the light is what glows.
+    const glows = knownVerb(this.peek(index + 1))?.form === 'ing' && prepositions.has(this.peek(index + 2));
+    const isLit = glows && noun !== undefined && ['adj', 'det', 'comma', 'link'].includes(this.last?.tag ?? '');
+    if (isLit && noun === 'light') return false;
     const opens = this.opensNoun(index + 1);
     const last = this.last;
     const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;

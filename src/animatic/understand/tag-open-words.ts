@@ -1,13 +1,13 @@
 import { colourNouns, colourOf } from './colours.ts';
 import { glyphs } from './glyphs.ts';
-import { isAdjective, isAdverb, isShown, joinedNoun, knownNoun, knownVerb, share } from './lexicon.ts';
+import { isAdjective, isAdverb, isShown, joinedNoun, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { materials } from './noun-phrases.ts';
 import { VerbTagger } from './tag-verbs.ts';
 import { neverNouns, nounsInIng, softNounsInIng } from './tag-words.ts';
 import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
-import { determiners, prepositions, pronouns } from './word-lists.ts';
+import { determiners, links, prepositions, pronouns } from './word-lists.ts';
 
 /** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
 export class OpenWordTagger extends VerbTagger {
@@ -15,6 +15,8 @@ export class OpenWordTagger extends VerbTagger {
     const token = this.tokens[index];
     if (!token) return 1;
     const { word } = token;
+    // `the youngest wins`: the youngest one.
+    if (this.standsAlone(index)) this.push('pronoun', token, { word: 'one', text: 'one', lemma: 'one' });
     const last = this.last;
     const inNoun =
       last !== undefined &&
@@ -53,9 +55,24 @@ export class OpenWordTagger extends VerbTagger {
     return this.unknown(index, token);
   }
 
+  /** After `the` and a superlative a word in -s that ends its phrase is what that one does. */
+  private standsAlone(index: number): boolean {
+    const [article, order] = this.words.slice(-2);
+    const isOrder = order?.tag === 'adj' && /^(?:[a-z]{3,}(?:est|er)|first|second|third|last)$/.test(order.word);
+    const verb = knownVerb(this.peek(index));
+    if (!isOrder || article?.word !== 'the' || verb?.form !== 's' || this.verbAhead(index + 1)) return false;
+    const next = this.peek(index + 1);
+    const ends = next === '' || next === 'her' || links.has(next) || determiners.has(next) || prepositions.has(next);
+    return ends && next !== 'of' && (actionVerbs.has(verb.lemma) || verbOverNoun(verb.lemma) >= 0.4);
+  }
+
   /** `three glasses of champagne` are vessels; `wearing glasses` is one thing. */
   protected nounAt(index: number, word: string): { singular: string; plural: boolean } | undefined {
     if (neverNouns.has(word)) return undefined;
+    const does = /s$/.test(word) ? knownVerb(word) : undefined;
+    // `eats` and `drinks` of a dictionary are nouns that nobody writes.
+    const isOddPlural = does?.form === 's' && actionVerbs.has(does.lemma) && knownNoun(does.lemma) === undefined;
+    if (isOddPlural && !isShown(word)) return undefined;
     const isVessel =
       word === 'glasses' &&
       (/^(?:of|clink\w*|shatter\w*|break|fill)$/.test(this.peek(index + 1)) || this.last?.tag === 'num');

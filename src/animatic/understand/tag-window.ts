@@ -8,6 +8,8 @@ import type { Tag, Word } from './words.ts';
 
 /** One word for several people, who may do something in the plural: `a couple share headphones`. */
 const pairs = new Set(['couple', 'pair', 'duo', 'family', 'team', 'band', 'crew']);
+/** Pronouns that open a clause of one: `everyone in the room looks`. */
+const anybody = new Set('everyone everybody someone somebody nobody he she it'.split(' '));
 /** Words of a clause that are looked at for a verb. */
 const lookAheadMax = 12;
 
@@ -103,12 +105,15 @@ export class TagWindow {
     const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap', 'quote'].includes(word.tag));
     const sentence = this.words.slice(from + 1);
     const isVerb = (word: Word) => word.tag === 'verb' || word.tag === 'be';
+    // `Sports ad: a sprinter crouches`: what stands before a colon is no part of the clause.
+    const colon = sentence.findLastIndex((word) => word.word === ':');
+    if (colon >= 0 && !sentence.slice(colon).some(isVerb)) return { words: sentence.slice(colon + 1), isOwn: true };
     for (let join = sentence.length - 2; join > 0; join--) {
       const [word, next] = [sentence[join], sentence[join + 1]];
       if (!word || !next || isVerb(word)) break;
       if (word.tag !== 'comma' && word.tag !== 'link') continue;
       const before = sentence.slice(0, join);
-      if (!['det', 'num', 'adj', 'noun', 'name'].includes(next.tag)) continue;
+      if (!['det', 'num', 'adj', 'noun', 'name'].includes(next.tag) && !anybody.has(next.word)) continue;
       if (before.some(isVerb) || before[0]?.tag === 'prep') return { words: sentence.slice(join + 1), isOwn: true };
     }
     return { words: sentence, isOwn: false };
@@ -184,7 +189,7 @@ export class TagWindow {
     const { words: clause, isOwn } = this.clauseWords();
     if (!isOwn && this.finite !== undefined && !['ing', 'participle'].includes(this.finite)) return false;
     // The last noun of the first phrase: `a street dancer in white sneakers spins`.
-    let first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name');
+    let first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name' || anybody.has(word.word));
     while (first >= 0 && clause[first + 1]?.tag === 'noun' && !clause[first]?.plural) first++;
     const next = clause[first + 1];
     return (

@@ -170,6 +170,7 @@ class Tagger extends CompoundTagger {
     const verb = knownVerb(word);
     const after = this.peek(index + 3);
     if (word === '' || prepositions.has(word) || beForms.has(word) || verb?.form === 'ing') return true;
+    if (verb?.form === 's' && knownNoun(verb.lemma) === undefined && this.last?.plural === false) return true;
     const ends = after === '' || determiners.has(after) || prepositions.has(after) || after.endsWith('ly');
     return verb !== undefined && (actionVerbs.has(verb.lemma) || neverNouns.has(word)) && ends;
   }

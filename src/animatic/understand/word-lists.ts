@@ -89,6 +89,7 @@ export const phrases: readonly (readonly [
   ['out of', 'prep', 'from'],
   ['out from', 'prep', 'from'],
   ['inside of', 'prep', 'inside'],
+  ['interior of', 'prep', 'in'],
   ['outside of', 'prep', 'outside'],
   ['ahead of', 'prep', 'in front of'],
   ['away from', 'prep', 'away from'],
