@@ -13,6 +13,7 @@ import {
 } from './cast-words.ts';
 import type { NounPhrase } from './chunker.ts';
 import {
+  animalGroups,
   backdropHeads,
   colourIn,
   type Entity,
@@ -145,6 +146,7 @@ export class Cast {
       !(entry.letter === 'm' && isWritten(phrase.head)) &&
       !isSolidShape(phrase, entry.letter) &&
       !peopleGroups.has(phrase.head) &&
+      !animalGroups.has(phrase.head) &&
       phrase.colours.length === 0 &&
       !phrase.proper
     )
@@ -296,7 +298,7 @@ export class Cast {
       determiner: phrase.determiner,
       colours: [...new Set([...phrase.colours, ...colourIn(noun, letter)])],
       attributes: [...new Set([...phrase.adjectives, ...described])],
-      letter: isFan || peopleGroups.has(phrase.head) ? 'p' : letter,
+      letter: isFan || peopleGroups.has(phrase.head) ? 'p' : animalGroups.has(phrase.head) ? 'a' : letter,
       ...(place ? { place } : {}),
       minor: false,
       negated: false,

@@ -202,7 +202,17 @@ export class Clause {
       (!this.hasObject || this.peek(-3 - described)?.kind === 'comma');
     // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
     const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
-    const isBeside = ['behind', 'above', 'below', 'under', 'beside', 'next to'].includes(prep);
+    const isBeside = [
+      'behind',
+      'above',
+      'below',
+      'under',
+      'beside',
+      'next to',
+      'in front of',
+      'left of',
+      'right of',
+    ].includes(prep);
     if (isListed && others.length > 0 && group && (!group.finite || described > 0 || phrase.pronoun || isBeside))
       return others;
     const actors = this.verb.map((action) => action.subject);
@@ -219,6 +229,10 @@ export class Clause {
     if (this.relative) return this.last;
     if (this.fronted.length > 0 && this.subjects.length === 0 && group.finite) return [];
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
+    // `Overturned buses, a cyclist in a mask pedals past`: one does it, and only the last is one.
+    const single = this.subjects.at(-1);
+    const isOnes = this.byComma && group.form === 's' && this.subjects.length > 1 && !this.hasVerb;
+    if (isOnes && single && !single.plural && this.subjects.some((entity) => entity.plural)) return [single];
     const joint =
       this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
     // `Rainy window, a cat sleeps`: what a comma joins does not share a verb in the singular.

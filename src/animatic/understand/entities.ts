@@ -35,6 +35,9 @@ export const peopleGroups = new Set(
   ),
 );
 
+/** Nouns for several animals at once, as one that does something. */
+export const animalGroups = new Set('herd flock pack swarm shoal gaggle'.split(' '));
+
 /** The names a phrase may be known by, the longest first: `world war battlefield`, `war battlefield`, `battlefield`. */
 export function namesOf(phrase: NounPhrase): string[] {
   const all = [...phrase.modifiers, phrase.head];
@@ -243,6 +246,7 @@ export const hasBody = (head: string): boolean =>
 export const isAnimate = (entity: Entity): boolean =>
   animateLetters.has(entity.letter) ||
   peopleGroups.has(entity.noun) ||
+  animalGroups.has(entity.noun) ||
   [
     'robot',
     'snowman',

@@ -33,6 +33,8 @@ const lookedThrough = new Set(
 );
 /** What they do into something is done to its outside. */
 const hittingVerbs = new Set('smash crash bump slam plough plow collide'.split(' '));
+/** After these one stands against what one ran into. */
+const bumping = new Set(['bump', 'slam', 'collide', 'crash', 'run']);
 /** What one holds while one uses it. */
 const devices = new Set(['phone', 'smartphone', 'tablet', 'cellphone', 'iphone', 'telephone', 'walkie-talkie']);
 const usingVerbs = new Set(
@@ -204,8 +206,10 @@ export class PrepositionReader extends PartReader {
       this.cast.setPlace(reading.place, 2);
       return;
     }
+    const isHit =
+      prep === 'into' && reading.entity !== undefined && this.clause.verb.some(({ verb }) => bumping.has(verb));
     const attachment: Attachment = {
-      prep: isOut ? 'inside' : isOff ? 'on' : prep,
+      prep: isHit ? 'against' : isOut ? 'inside' : isOff ? 'on' : prep,
       phrase,
       reading,
       second: second ?? false,
@@ -297,7 +301,7 @@ export class PrepositionReader extends PartReader {
     const isBoth = phrase.head === 'both' && relationOf(prep) !== undefined;
     if (!(prep === 'between' || isBoth) || !phrase.pronoun) return false;
     const isFronted = this.clause.peek(1)?.kind === 'noun';
-    const not = isFronted ? [] : this.clause.last;
+    const not = isFronted ? [] : [...this.clause.last, ...(this.clause.hasVerb ? [] : this.clause.subjects)];
     const things = this.cast.entities.filter((entity) => !entity.minor && !not.includes(entity));
     const several = things.findLast((entity) => entity.plural);
     const living = things.filter(isAnimate);

@@ -1,6 +1,16 @@
 import { colourNouns, colourOf } from './colours.ts';
 import { glyphs } from './glyphs.ts';
-import { isAdjective, isAdverb, isShown, joinedNoun, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import {
+  classOf,
+  isAdjective,
+  isAdverb,
+  isShown,
+  joinedNoun,
+  knownNoun,
+  knownVerb,
+  share,
+  verbOverNoun,
+} from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { materials } from './noun-phrases.ts';
 import { VerbTagger } from './tag-verbs.ts';
@@ -91,6 +101,9 @@ export class OpenWordTagger extends VerbTagger {
   ): number {
     const next = this.peek(index + 1);
     const plain = noun?.singular ?? token.word;
+    // `mint tea`, `lavender soap`: what it is made of, and not its colour.
+    const isFlavour = flavours.has(plain) && ['f', 'l', 's'].includes(classOf(knownNoun(next)?.singular ?? '') ?? '');
+    if (isFlavour && !this.opensNoun(index + 2)) return this.push('noun', token, { lemma: plain, plural: false });
     const isNoun =
       noun !== undefined &&
       colourNouns.has(plain) &&
@@ -223,4 +236,8 @@ export class OpenWordTagger extends VerbTagger {
   }
 }
 
+/** Plants and spices whose names are colours too. */
+const flavours = new Set(
+  'mint olive peach plum chestnut salmon caramel saffron mustard ginger lavender sage rose lilac violet'.split(' '),
+);
 const endsInEd = (word: string): boolean => word.endsWith('ed');
