@@ -334,6 +334,8 @@ export class Cast {
       if (clash || isOther || (phrase.counted && same.counted && phrase.count !== same.count)) return undefined;
       return this.#enrich(same, phrase);
     }
+    const herd = animalGroups.has(phrase.head) && phrase.determiner === 'the';
+    if (herd) return this.entities.findLast((entity) => entity.letter === 'a' && entity.plural);
     const letter = generalNouns.get(phrase.head);
     if (letter && phrase.determiner === 'the' && phrase.modifiers.length === 0) {
       return this.entities.findLast((entity) => entity.letter === letter && !entity.minor && isMeant(phrase, entity));

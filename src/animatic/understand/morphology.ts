@@ -15,7 +15,8 @@ police police cattle cattle media medium phenomena phenomenon alumni alumnus sta
 
 /** Words that look plural and are one thing, or have one form for both. */
 const unchanged = new Set(
-  `sheep deer fish moose bison salmon trout shrimp squid aircraft spacecraft jeans trousers pants shorts scissors sunglasses
+  `koi carp cod tuna elk buffalo quail herring mackerel reindeer plankton krill
+  sheep deer fish moose bison salmon trout shrimp squid aircraft spacecraft jeans trousers pants shorts scissors sunglasses
   glasses goggles headphones binoculars clothes fireworks pajamas pyjamas tights leggings stairs steps noodles fries chips
   tongs tweezers pliers overalls series trunks species chess swiss news tennis gymnastics lens bus gas glass grass dress cross kiss
   boss class moss brass compass mattress princess waitress actress hostess goddess lioness seamstress fortress cypress

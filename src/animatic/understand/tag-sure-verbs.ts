@@ -1,7 +1,8 @@
+import { numerals } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { DescriptionTagger } from './tag-descriptions.ts';
-import { nounsInS } from './tag-words.ts';
+import { nounsInS, pairNouns } from './tag-words.ts';
 import { actionVerbs } from './verbs.ts';
 import { determiners, links, prepositions } from './word-lists.ts';
 
@@ -27,7 +28,9 @@ export class SureVerbTagger extends DescriptionTagger {
 
   /** `a clown with red shoes barges into`: the shoes are many, and the word agrees with the clown. */
   private agreesWithFirst(index: number): boolean {
-    if (!this.last?.plural || !(this.finite === undefined || this.clauseWords().isOwn)) return false;
+    const isMany = this.last?.plural || pairNouns.has(this.last?.word ?? '');
+    const isFree = this.finite === undefined || this.finite === 'ing' || this.clauseWords().isOwn;
+    if (!isMany || !isFree) return false;
     const goesOn = this.hasObjectNext(index) || onward.has(this.peek(index + 1));
     return goesOn && this.hasSingularSubject() && !this.verbAhead(index + 1);
   }
@@ -68,8 +71,9 @@ export class SureVerbTagger extends DescriptionTagger {
   }
 
   /** Whether what is done to somebody comes next: no noun goes on with `the` or `him`. */
-  private hasObjectNext(index: number): boolean {
+  protected hasObjectNext(index: number): boolean {
     const next = this.peek(index + 1);
+    if (numerals.has(next)) return next !== 'one' || this.opensNoun(index + 2);
     return (determiners.has(next) && next !== 'all' && next !== 'both') || objectPronouns.has(next);
   }
 
@@ -84,11 +88,20 @@ export class SureVerbTagger extends DescriptionTagger {
     return knownVerb(next)?.form === 'base' && actionVerbs.has(next) && !onward.has(next) && !determiners.has(next);
   }
 
+  /** `a father and son shape croissants`: two who live, and what they do it to. */
+  private shapeTogether(index: number): boolean {
+    const [one, link, two] = this.words.filter(({ tag }) => tag !== 'det' && tag !== 'adj').slice(-3);
+    const live = [one, two].every((word) => word?.tag === 'noun' && ['a', 'p'].includes(classOf(word.lemma) ?? ''));
+    const isPair = live && link?.word === 'and' && !this.verbAhead(index + 1) && this.isJointSubject();
+    return isPair && (this.hasObjectNext(index) || knownNoun(this.peek(index + 1))?.plural === true);
+  }
+
   /** A plain verb straight after a plural: `the children bang and`, `three farmers bail at`. */
   protected isSurelyPlural(index: number, word: string): boolean {
     const last = this.last;
     const isFree = this.finite === undefined || this.clauseWords().isOwn || this.opensClauseAnew();
     if (last?.tag !== 'noun' || !isFree || modifyingPlurals.has(last.word)) return false;
+    if (this.shapeTogether(index)) return true;
     const isDoubtful = isAdjective(word) && !actionVerbs.has(word);
     if (isDoubtful && !this.hasObjectNext(index)) return false;
     // `three farmers on a hill bail at`: the verb of the first noun of the clause.

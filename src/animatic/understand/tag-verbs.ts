@@ -45,7 +45,7 @@ export class VerbTagger extends SureVerbTagger {
   /** `a bride in white runs barefoot`: nothing is white but she. */
   private isAfterColour(index: number, lemma: string): boolean {
     const next = this.peek(index + 1);
-    const ends = isAdverb(next) || !this.opensNoun(index + 1);
+    const ends = isAdverb(next) || !this.opensNoun(index + 1) || this.hasObjectNext(index);
     const [before, colour] = this.words.slice(-2);
     const isFree = this.finite === undefined || this.clauseWords().isOwn;
     if (colour?.tag !== 'adj' || !actionVerbs.has(lemma) || !isFree || !ends) return false;

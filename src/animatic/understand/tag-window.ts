@@ -3,7 +3,7 @@ import { classOf, isAdjective, knownNoun, knownVerb } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { animateBase, neverNouns, nounsInIng, pairNouns, softNounsInIng } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
-import { auxiliaries, beForms, determiners, haveForms, links, prepositions, subordinators } from './word-lists.ts';
+import { auxiliaries, beForms, determiners, haveForms, links, plainAdjectives, prepositions, subordinators } from './word-lists.ts';
 import type { Tag, Word } from './words.ts';
 
 /** One word for several people, who may do something in the plural: `a couple share headphones`. */
@@ -70,7 +70,10 @@ export class TagWindow {
       !prepositions.has(word) &&
       !links.has(word) &&
       !subordinators.has(word) &&
-      (knownNoun(word) !== undefined || isAdjective(word) || colourOf(word) !== undefined)
+      (knownNoun(word) !== undefined ||
+        isAdjective(word) ||
+        colourOf(word) !== undefined ||
+        (word.includes('-') && plainAdjectives.has(word)))
     );
   }
 

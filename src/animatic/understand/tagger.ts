@@ -39,6 +39,13 @@ const inverting = new Set('out up down away off in over there here'.split(' '));
 /** What a shot does that is not named a camera move: `a drone shot glides over a village`. */
 const flights = new Set('glides flies moves soars sweeps travels drifts floats hovers races skims sails'.split(' '));
 
+/** What a camera does after its shot was named: `drone shot flying over a bay`, `handheld shot walking through a market`. */
+const filming = new Set(
+  'flying gliding soaring walking moving travelling traveling drifting floating hovering racing skimming sweeping sailing driving diving climbing descending rising'.split(
+    ' ',
+  ),
+);
+
 /** Gives every word of a prompt its part of speech. Masked words become gaps, which end a phrase without a trace. */
 export function tagWords(text: Text, mask: Mask): Word[] {
   const tagger = new Tagger(text, mask);
@@ -83,6 +90,16 @@ class Tagger extends CompoundTagger {
       return this.push(tag, first, { word: joined ?? '', lemma: value }) * length;
     }
     return 0;
+  }
+
+  /** Whether the clause so far tells only of the camera, and of what it starts from. */
+  private isFilmed(index: number): boolean {
+    const start = this.words.findLastIndex(({ tag }) => tag === 'stop' || tag === 'comma') + 1;
+    const clause = this.words.slice(start);
+    const from = clause[0]?.tag === 'det' ? 1 : 0;
+    return (
+      index > 0 && clause[from]?.tag === 'gap' && !clause.some(({ tag, form }) => tag === 'verb' && form !== 'ing')
+    );
   }
 
   /** `, followed by two dogs`: who comes behind, and not what comes next. */
@@ -130,13 +147,17 @@ class Tagger extends CompoundTagger {
     if (negations.has(word)) return this.push('not', token);
     if (this.last?.tag === 'gap' && /^(?:shows|depicts|features|showcases|portrays|captures)$/.test(word))
       return this.push('gap', token);
-    const isFlight = this.last?.tag === 'gap' && flights.has(word) && prepositions.has(next);
+    const isFlight =
+      this.last?.tag === 'gap' && (flights.has(word) || filming.has(word)) && prepositions.has(next) && next !== 'of';
     const opener = this.words.slice(this.words.findLastIndex(({ tag }) => tag === 'stop') + 1);
     if (isFlight && opener.every(({ tag }) => tag === 'gap' || tag === 'det')) return this.push('gap', token);
     if (word === 'of' && this.countsItself(index)) return this.push('drop', token) * 2;
     if (word === 'there' && (beForms.has(next) || next === 'stands' || next === 'sits'))
       return this.push('there', token);
     if (this.isInverted(index)) return this.push('there', token);
+    // `dolly out to reveal a nursery`: said of the camera.
+    const isReveal = word === 'to' && /^(?:reveal|show|expose|discover|uncover)$/.test(next);
+    if (isReveal && this.isFilmed(index)) return this.push('gap', token) * 2;
     if (word === 'to') return this.push(this.startsInfinitive(index + 1) ? 'to' : 'prep', token);
     return 0;
   }

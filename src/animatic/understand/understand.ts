@@ -7,6 +7,7 @@ import { type Entity, isAnimate } from './entities.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';
+import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
 import { Reader, type Speech } from './reader.ts';
 import { readScene } from './scene-changes.ts';
@@ -210,6 +211,10 @@ function placeOfSkiers(cast: Cast): Place | undefined {
   return isSlope && place?.kind === 'ski slope' ? place : undefined;
 }
 
+/** A wooden star shines by day. */
+const isSeenAtNight = ({ noun, attributes }: Entity): boolean =>
+  nightThings.has(noun) && !attributes.some((attribute) => materials.has(attribute));
+
 function settingOf(cast: Cast): Storyboard['setting'] {
   const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
   const far = new Set(cast.relations.filter(({ relation }) => relation === 'behind').map(({ subject }) => subject));
@@ -218,7 +223,7 @@ function settingOf(cast: Cast): Storyboard['setting'] {
   const place = placeOfSkiers(cast) ?? cast.place ?? outside(cast, dual) ?? impliedPlace(cast);
   const hour =
     cast.timeOfDay ??
-    (cast.entities.some((entity) => nightThings.has(entity.noun)) ? 'night' : undefined) ??
+    (cast.entities.some(isSeenAtNight) ? 'night' : undefined) ??
     (place?.kind === 'space' || place?.kind === 'moon' || place?.kind === 'nightclub' ? 'night' : 'day');
   if (place?.kind === 'snow') cast.weather.add('snow');
   return {
