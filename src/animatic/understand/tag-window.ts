@@ -3,7 +3,16 @@ import { classOf, isAdjective, knownNoun, knownVerb } from './lexicon.ts';
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { animateBase, neverNouns, nounsInIng, pairNouns, softNounsInIng } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
-import { auxiliaries, beForms, determiners, haveForms, links, plainAdjectives, prepositions, subordinators } from './word-lists.ts';
+import {
+  auxiliaries,
+  beForms,
+  determiners,
+  haveForms,
+  links,
+  plainAdjectives,
+  prepositions,
+  subordinators,
+} from './word-lists.ts';
 import type { Tag, Word } from './words.ts';
 
 /** One word for several people, who may do something in the plural: `a couple share headphones`. */
@@ -108,6 +117,7 @@ export class TagWindow {
     const from = this.words.findLastIndex((word) => ['stop', 'sub', 'relative', 'gap', 'quote'].includes(word.tag));
     const sentence = this.words.slice(from + 1);
     const isVerb = (word: Word) => word.tag === 'verb' || word.tag === 'be';
+    const isTold = (word: Word) => isVerb(word) && word.form !== 'ing' && word.form !== 'participle';
     // `Sports ad: a sprinter crouches`: what stands before a colon is no part of the clause.
     const colon = sentence.findLastIndex((word) => word.word === ':');
     if (colon >= 0 && !sentence.slice(colon).some(isVerb)) return { words: sentence.slice(colon + 1), isOwn: true };
@@ -117,7 +127,7 @@ export class TagWindow {
       if (word.tag !== 'comma' && word.tag !== 'link') continue;
       const before = sentence.slice(0, join);
       if (!['det', 'num', 'adj', 'noun', 'name'].includes(next.tag) && !anybody.has(next.word)) continue;
-      if (before.some(isVerb) || before[0]?.tag === 'prep') return { words: sentence.slice(join + 1), isOwn: true };
+      if (before.some(isTold) || before[0]?.tag === 'prep') return { words: sentence.slice(join + 1), isOwn: true };
     }
     return { words: sentence, isOwn: false };
   }
