@@ -155,7 +155,7 @@ export interface CameraReading {
 
 export function readCamera(text: Text, mask: Mask): CameraReading {
   if (!mention.test(text.lower)) return { moves: [], offsets: [] };
-  const found: { move: CameraMoveName; at: number }[] = [];
+  const found: { move: CameraMoveName; at: number; text: string }[] = [];
   const clauses = cameraClauses(text.lower);
   for (const { move, pattern } of movePatterns) {
     for (const match of text.lower.matchAll(pattern)) {
@@ -167,9 +167,14 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
       if (!isLoose && needsCamera.has(move) && !cameraWord.test(match[0]) && !inClause) continue;
       if (isAboutThings(move, match[0], text.lower.slice(end), text.lower.slice(0, match.index))) continue;
       mask.take(match.index, end);
-      found.push({ move, at: match.index });
+      found.push({ move, at: match.index, text: match[0] });
     }
   }
+  // `POV handheld shot`: seen by somebody, who walks as the hand that holds it.
+  const isHeld = found.some(({ move }) => move === 'handheld');
+  const isPoint = ({ move, text: said }: { move: string; text: string }) =>
+    move === 'dolly in' && /^(?:\w+ ){0,2}(?:first[- ]person|fpv|pov)\s*$/.test(said);
+  if (isHeld) found.splice(0, found.length, ...found.filter((entry) => !isPoint(entry)));
   let view: View | undefined;
   const views: { view: View; at: number }[] = [];
   for (const entry of viewPatterns) {

@@ -105,8 +105,18 @@ export function nounEntry(singular: string): NounEntry | undefined {
   return whole && 'ap'.includes(whole.letter) ? whole : undefined;
 }
 
-/** Who does something: a paraglider paraglides. */
+/** Shorter ends of a word tell nothing. */
+const endMin = 4;
+const frontMin = 3;
+
+/** Who does something or is somebody by the end of the word: a paraglider paraglides, a zookeeper is a keeper. */
 function doerOf(singular: string): NounEntry | undefined {
+  if (!/^[a-z]+$/.test(singular) || singular.length > joinedLengthMax) return undefined;
+  for (let at = frontMin; at <= singular.length - endMin; at++) {
+    const whole = lexicon().nouns.get(singular.slice(at));
+    if (whole && 'ap'.includes(whole.letter)) return whole;
+  }
+  if (/[a-z]{4}(?:man|boy|ist|eer|ess)$/.test(singular)) return { letter: 'p', target: 'person' };
   if (!/^[a-z]{4,}er$/.test(singular)) return undefined;
   const stem = singular.slice(0, -2);
   const verb = [stem, `${stem}e`, stem.slice(0, -1)].some((each) => actionVerbs.has(each) && each.length > 4);

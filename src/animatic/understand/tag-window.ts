@@ -127,7 +127,11 @@ export class TagWindow {
       if (word.tag !== 'comma' && word.tag !== 'link') continue;
       const before = sentence.slice(0, join);
       if (!['det', 'num', 'adj', 'noun', 'name'].includes(next.tag) && !anybody.has(next.word)) continue;
-      if (before.some(isTold) || before[0]?.tag === 'prep') return { words: sentence.slice(join + 1), isOwn: true };
+      // `water pouring down, three archers on a log aim`: who lives begins anew after what only goes on.
+      const head = sentence.slice(join + 1).find(({ tag }) => tag === 'noun');
+      const lives = ['a', 'p'].includes(classOf(head?.lemma ?? '') ?? '') && before.some(isVerb);
+      if (before.some(isTold) || before[0]?.tag === 'prep' || (lives && word.tag === 'comma'))
+        return { words: sentence.slice(join + 1), isOwn: true };
     }
     return { words: sentence, isOwn: false };
   }

@@ -158,7 +158,12 @@ export class VerbReader {
       const owner = this.clause.peek(-1);
       const isKnown = owner?.kind === 'noun' && ['the', 'his', 'her', 'its', 'their'].includes(owner.determiner);
       const told = isKnown && !lasts && group.form === 's' && this.clause.isStory();
-      if (busy || over || anew || told || reacts || sudden || this.clause.inTurn) {
+      // `moves a pawn, the boy frowns`: two deeds that do not last come one after the other.
+      const passes = this.cast.actions.some(
+        (action) => action.step === step && !action.isTrait && !lastingVerbs.has(action.verb),
+      );
+      const isNext = passes && !lasts && group.form !== 'ing';
+      if (busy || over || anew || told || reacts || sudden || isNext || this.clause.inTurn) {
         this.clock.later();
         this.clause.inTurn = true;
       }
