@@ -55,6 +55,9 @@ const cookingVerbs = new Set('flip fry cook bake grill boil stir chop slice roas
 /** Families of verbs that take somebody, and what they carry, from one place to another. */
 const movingFamilies = new Set(['walk', 'run', 'jump', 'climb', 'swim', 'fly', 'chase']);
 
+/** Families of verbs that none but the living do. */
+const livingFamilies = new Set(['sing', 'dance', 'sit', 'eat', 'cook', 'read', 'play', 'clean', 'look']);
+
 /** Clauses of a sentence from which on it tells a story. */
 const tellingMin = 3;
 
@@ -93,6 +96,8 @@ export class Clause {
   /** Whether a comma alone stands before the last of the subjects. */
   byComma = false;
   relative = false;
+  /** The quotation that is being written on what comes. */
+  written: number | undefined;
   where: string | undefined;
 
   constructor(chunks: readonly Chunk[], clock: StoryClock) {
@@ -106,7 +111,7 @@ export class Clause {
 
   reset(): void {
     this.silent = false;
-    this.prep = undefined;
+    this.prep = this.written = undefined;
     this.hasVerb = this.hasFinite = this.hasObject = this.copula = this.relative = this.negated = false;
     this.lastPrep = undefined;
     this.chain = [];
@@ -184,10 +189,17 @@ export class Clause {
     const isDescribed = described > 0 && this.peek(-3)?.kind === 'noun' && this.peek(-4)?.kind === 'prep';
     if (isDescribed && phrase.pronoun && this.last.length > 0) return this.last;
     const group = this.verbGroup;
-    if (!this.hasVerb || (!group && !this.copula)) {
-      if (this.chain.length > 0) return this.chain;
-      return this.subjects.length > 0 ? this.subjects : this.last;
-    }
+    // `looks at footprints in the mud`: what they look at is there.
+    const aim = this.peek(-3);
+    const isAimed =
+      aim?.kind === 'prep' && aim.value === 'at' && this.peek(-2)?.kind === 'noun' && this.last.length > 0;
+    if (
+      isAimed &&
+      ['in', 'on', 'under', 'behind', 'inside'].includes(prep) &&
+      actionVerbs.get(group?.lemma ?? '') === 'look'
+    )
+      return this.last;
+    if (!this.hasVerb || (!group && !this.copula)) return this.#targetsBeforeVerb(prep);
     // `knits by the fireplace with a cat`: company is somebody's who lives.
     const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
     if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
@@ -224,6 +236,15 @@ export class Clause {
     return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
   }
 
+  #targetsBeforeVerb(prep: string): Entity[] {
+    // `a puddle beside a man with a guitar`: the nearest who lives has it.
+    const isOther = this.last.some((entity) => isAnimate(entity) && !this.subjects.includes(entity));
+    const nearest = isOther && this.peek(-2)?.kind === 'noun';
+    if (nearest && (prep === 'with' || prep === 'having')) return this.last;
+    if (this.chain.length > 0) return this.chain;
+    return this.subjects.length > 0 ? this.subjects : this.last;
+  }
+
   actorsOf(group: VerbGroup): Entity[] {
     const before = this.peek(-1);
     if (this.relative) return this.last;
@@ -254,8 +275,10 @@ export class Clause {
         group.passive ||
         this.last.some(isMover);
       const flows = intransitiveVerbs.has(group.lemma) || !this.subjects.some(isAnimate);
+      // `a mechanic under a car singing`: cars drive and burn, and sing no songs.
+      const isOfLiving = livingFamilies.has(actionVerbs.get(group.lemma) ?? '') && this.subjects.some(isAnimate);
       const isMoved = this.last.some(
-        (entity) => isMover(entity) && actionVerbs.has(group.lemma) && (flows || entity.letter !== 'h'),
+        (entity) => isMover(entity) && actionVerbs.has(group.lemma) && !isOfLiving && (flows || entity.letter !== 'h'),
       );
       const sinks = group.lemma === 'set' && this.last.some(({ noun }) => /^(?:sun|moon)$/.test(noun));
       const yields =

@@ -45,11 +45,20 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('gear', 'engine'),
   ...thingsOf('ball', 'buoy pearl'),
   ...thingsOf('', 'badge patch roller lure siren'),
+  ...thingsOf('shell', 'scallop'),
+  ...thingsOf('bird', 'partridge quail', 'a'),
+  ...thingsOf('fish', 'sardine swordfish', 'a'),
+  ...thingsOf('otter', 'mink', 'a'),
+  ...thingsOf('hamster', 'chinchilla', 'a'),
+  ...thingsOf('kangaroo', 'quokka', 'a'),
+  ...thingsOf('horse', 'pegasus', 'a'),
+  ...thingsOf('dog', 'shiba labradoodle', 'a'),
+  ...thingsOf('person', 'vlogger youtuber', 'p'),
 ]);
 
 /** Nouns that a dictionary lists first in a sense that nobody sees. */
-function thingsOf(target: string, nouns: string): [string, NounEntry][] {
-  return nouns.split(' ').map((noun) => [noun.replaceAll('-', ' '), { letter: 'o', target }]);
+function thingsOf(target: string, nouns: string, letter = 'o'): [string, NounEntry][] {
+  return nouns.split(' ').map((noun) => [noun.replaceAll('-', ' '), { letter, target }]);
 }
 
 let loaded: Lexicon | undefined;
@@ -109,14 +118,19 @@ export function nounEntry(singular: string): NounEntry | undefined {
 const endMin = 4;
 const frontMin = 3;
 
+const isWordPart = (word: string): boolean =>
+  word === 'super' || lexicon().nouns.has(word) || lexicon().nouns.has(`${word}e`) || lexicon().verbs.has(word);
+
 /** Who does something or is somebody by the end of the word: a paraglider paraglides, a zookeeper is a keeper. */
 function doerOf(singular: string): NounEntry | undefined {
   if (!/^[a-z]+$/.test(singular) || singular.length > joinedLengthMax) return undefined;
   for (let at = frontMin; at <= singular.length - endMin; at++) {
     const whole = lexicon().nouns.get(singular.slice(at));
-    if (whole && 'ap'.includes(whole.letter)) return whole;
+    // A slip of the finger, `busines-man`, is nobody.
+    if (whole && 'ap'.includes(whole.letter) && isWordPart(singular.slice(0, at))) return whole;
   }
-  if (/[a-z]{4}(?:man|boy|ist|eer|ess)$/.test(singular)) return { letter: 'p', target: 'person' };
+  const front = /^([a-z]{3,})(?:man|boy|ist|eer|ess)$/.exec(singular)?.[1];
+  if (front && isWordPart(front)) return { letter: 'p', target: 'person' };
   if (!/^[a-z]{4,}er$/.test(singular)) return undefined;
   const stem = singular.slice(0, -2);
   const verb = [stem, `${stem}e`, stem.slice(0, -1)].some((each) => actionVerbs.has(each) && each.length > 4);

@@ -1,5 +1,6 @@
 import { colourOf } from './colours.ts';
 import { numerals, portionNouns } from './counts.ts';
+import { seasons } from './hours.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { SureVerbTagger } from './tag-sure-verbs.ts';
 import { letting, neverNouns, nounsInS, pairNouns, tellingVerbs } from './tag-words.ts';
@@ -238,6 +239,8 @@ export class VerbTagger extends SureVerbTagger {
     if (last.tag === 'quote') return determiners.has(next) && actionVerbs.get(word) === 'sing';
     if (last.tag === 'link' || last.tag === 'comma') {
       if (knownVerb(next)?.form === 'ing' || (last.tag === 'comma' && airs.has(word))) return false;
+      // `in the garden, spring.`: when it is, and nobody's deed.
+      if (last.tag === 'comma' && seasons.has(word) && next === '') return false;
       // `Two kittens, one white and one black, play`: what the aside is about has no verb yet.
       const isMain = last.tag === 'comma' && this.sawVerb === undefined && this.isAfterAside();
       if (isMain && strong && this.words.find((before) => before.tag === 'noun')?.plural) return true;
