@@ -146,7 +146,7 @@ export function partOf(role: Role, pace: number, travelShare: number): Part {
   return {
     beats: role.beats,
     traits: role.traits,
-    phase: role.index * 0.37,
+    phase: role.inStep ? 0 : role.index * 0.37,
     pace,
     travelShare: travelShare * Math.min(1, pace + 0.2),
     airborne: role.realm === 'air',

@@ -1,7 +1,9 @@
 import type { Action, Pace } from '../../storyboard.ts';
 import { actionVerbs } from '../../understand/verbs.ts';
 import { clamp, eased, smooth } from '../maths.ts';
+import { animalDeed } from './animal-deeds.ts';
 import { gestureOf } from './gestures.ts';
+import type { Act } from './limbs.ts';
 import { FALL_HEIGHT, families } from './moves.ts';
 import { type Pose, restingPose } from './pose.ts';
 import type { Traits } from './traits.ts';
@@ -85,12 +87,21 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
     const time = Math.min(seconds, action.to) - action.from;
     // Who flies a kite or a drone stays on the ground.
     const handles = family === 'fly' && action.object !== undefined && traits.gait === 'legs';
-    const works = traits.gait === 'legs' && action.object !== undefined && handled.has(action.verb);
+    const works =
+      traits.gait === 'legs' &&
+      (traits.person || action.verb !== 'slide') &&
+      action.object !== undefined &&
+      handled.has(action.verb);
     const { verb, from, to } = action;
     const when = { from, to, ...(action.object === undefined ? {} : { object: action.object }) };
     if (works) return { verb, family: 'hold', ...when, travel: 0 };
     if (handles) return { verb: 'raise', family: 'hold', ...when, travel: 0 };
-    let speed = onTheSpot.has(verb) ? 12 : (speeds[family] ?? (traits.gait === 'legs' ? laden[verb] : undefined) ?? 0);
+    const round = verb === 'chase' && action.object === 'tail';
+    let speed = round
+      ? 0
+      : onTheSpot.has(verb)
+        ? 12
+        : (speeds[family] ?? (traits.gait === 'legs' ? laden[verb] : undefined) ?? 0);
     if (verb === 'drive' || verb === 'race' || traits.gait === 'wheels') speed *= speed > 0 ? 1.25 : 1;
     if (verb === 'glide' || verb === 'sail' || verb === 'row') speed *= 0.6;
     return { verb, family, ...when, travel: Math.min(TRAVEL_MAX, speed * time) };
@@ -136,7 +147,7 @@ export function poseAt(part: Part, seconds: number): Pose {
   const time = (seconds - current.from + part.phase * 1.7) * part.pace;
   const family = current.family;
   const dropped = family === 'fall' && part.airborne;
-  const gesture = hasHands(part.traits, family) && !dropped ? gestureOf(current.verb) : undefined;
+  const gesture = dropped ? undefined : deedOf(current, part.traits);
   const move = gesture ?? families[family] ?? families['act'];
   move?.(
     pose,
@@ -151,6 +162,13 @@ export function poseAt(part: Part, seconds: number): Pose {
   if (family === 'fall' && part.traits.gait === 'none') pose.lift *= Math.min(1, part.liftMax / FALL_HEIGHT);
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
+}
+
+/** How this actor does this; undefined when it does it as the family of the verb does. */
+function deedOf({ family, verb, object }: Beat, traits: Traits): Act | undefined {
+  if (hasHands(traits, family)) return gestureOf(verb);
+  const animal = !traits.person && (traits.gait === 'legs' || traits.gait === 'wings');
+  return animal ? animalDeed(verb, object) : undefined;
 }
 
 /** What animals' faces get a standing body with arms for. */

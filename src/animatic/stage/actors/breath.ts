@@ -52,7 +52,8 @@ const mouths: Readonly<Record<string, Point>> = {
   '🐍': [-0.05, 0.85],
 };
 
-function mouthOf(body: Body, name: string, pose: Pose): Point {
+/** Where the mouth is, in units from the feet. */
+export function mouthOf(body: Body, name: string, pose: Pose): Point {
   const known = mouths[name];
   if (known) return [known[0] * body.width, -known[1] * body.height];
   const [x, y] = body.head(pose);

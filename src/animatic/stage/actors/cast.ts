@@ -5,6 +5,7 @@ import { figureTraits } from '../shapes/index.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, beatsFor } from './acting.ts';
 import { fliesDrawn } from './bird.ts';
+import { besidePerson } from './natural-sizes.ts';
 import { CROWD_MAX, type Frame, type Member, type Role } from './role.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
@@ -122,6 +123,26 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
       const widest = (frame.width * 0.62) / FRAME_HEIGHT / Math.max(role.traits.person ? 0.8 : 0.6, role.aspect);
       role.height = FRAME_HEIGHT * Math.min(share, widest);
     }
+  }
+  besidePeople(actors);
+}
+
+const grand =
+  /^(?:giant|gigantic|huge|big|large|enormous|massive|colossal|tiny|small|little|miniature|mini|tall|baby|young)$/;
+
+/** A pigeon is no taller than a knee, and a horse no smaller than who leads it, unless the prompt says so. */
+function besidePeople(actors: readonly Member[]): void {
+  const grown = actors.filter(({ traits, subject }) => traits.person && subject.size === 'medium');
+  const person = Math.max(
+    0,
+    ...grown.map(({ roles, subject }) => (roles[0]?.height ?? 0) / (childhood[subject.drawnAs.name] ?? 1)),
+  );
+  if (person === 0) return;
+  for (const { subject, roles, realm } of actors) {
+    const share = subject.drawnAs.kind === 'glyph' ? besidePerson(subject.drawnAs.name) : undefined;
+    if (share === undefined || realm !== 'ground' || subject.attributes.some((word) => grand.test(word))) continue;
+    for (const role of roles)
+      role.height = Math.max(FRAME_HEIGHT * 0.07, Math.min(FRAME_HEIGHT * 0.72, person * share));
   }
 }
 

@@ -62,9 +62,24 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
     if (carrier) actor.carrier = carrier;
   }
   holdKites(storyboard, [...made.values()]);
+  letFly(made);
   lightHero(plan, made);
   world.lead = leadOf(plan, [...made.values()]);
   return [...made.values()];
+}
+
+/** What is thrown knows who throws and who catches it; what is towed and what pours, by whom and where to. */
+function letFly(made: ReadonlyMap<Role, Actor>): void {
+  for (const [role, actor] of made) {
+    const { flight } = role;
+    const giver = flight && made.get(flight.giver);
+    const taker = flight?.taker && made.get(flight.taker);
+    const into = role.poursInto && made.get(role.poursInto);
+    if (into) actor.into = into;
+    const towing = role.towedBy && made.get(role.towedBy);
+    if (towing) actor.tether = towing;
+    if (giver) actor.players = { giver, ...(taker ? { taker } : {}) };
+  }
 }
 
 /** Who flies a kite has its string in hand. */
@@ -114,6 +129,7 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
 const faces = ['🧑', '👩', '👨', '👴', '👱', '👧', '🧔', '👵'];
 
 const kin = ['👨', '👧', '👦', '👩'];
+const lovers = ['👩', '👨'];
 
 /** Where the set is dark or grey the leading actor gets a light behind it. */
 function lightHero(plan: Plan, made: ReadonlyMap<Role, Actor>): void {
@@ -157,10 +173,14 @@ function oneByOne(subject: Subject, index: number, prompt: string): { subject: S
 
 /** A crowd of people are not twins: each few look and dress differently. */
 function variantOf(subject: Subject, index: number): { subject: Subject; variant: number } {
-  const looks = /\bfamily\b/i.test(subject.noun) ? kin : crowds[subject.drawnAs.name];
+  const looks = /\bfamily\b/i.test(subject.noun)
+    ? kin
+    : /\b(?:couple|newlyweds|lovers|bride and groom)\b/i.test(subject.noun)
+      ? lovers
+      : crowds[subject.drawnAs.name];
   if (subject.drawnAs.kind !== 'glyph' || !looks || subject.count < 2 || subject.colours.length > 0)
     return { subject, variant: 0 };
-  const variant = index % Math.min(Math.max(4, looks.length), subject.count);
+  const variant = index % Math.min(looks === lovers ? 2 : Math.max(4, looks.length), subject.count);
   const name = looks[variant % looks.length] ?? subject.drawnAs.name;
   return { subject: { ...subject, id: `${subject.id} ${variant}`, drawnAs: { kind: 'glyph', name } }, variant };
 }

@@ -4,11 +4,14 @@ import { slopeOf } from '../slope.ts';
 import { breathesFire } from './breath.ts';
 import { attach, dressRoles } from './carrying.ts';
 import { castOf, scaleCast } from './cast.ts';
+import { placeFlights, stageFlights } from './flights.ts';
 import { layOut } from './layout.ts';
 import { takeToTheWave } from './on-the-wave.ts';
 import { applyRelations, holdSides } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
 import { stagedRelations } from './staged-relations.ts';
+import { bringTogether } from './touch.ts';
+import { atTable, letPour, putToWork, stationsOf } from './workplaces.ts';
 
 export interface Composition {
   roles: Role[];
@@ -20,20 +23,32 @@ export interface Composition {
 /** Places everything: who stands where, how large, in which order, and who goes along with whom. */
 export function compose(storyboard: Storyboard, frame: Frame): Composition {
   const cast = castOf(storyboard, frame);
-  const relations = stagedRelations(storyboard, cast);
+  const flown = stageFlights(storyboard, cast);
+  const stations = stationsOf(storyboard, cast);
+  const placed = new Set([...flown, ...stations.flatMap(({ all }) => all)]);
+  const relations = stagedRelations(storyboard, cast).filter(
+    ({ subject, object }) => !placed.has(subject) && !placed.has(object),
+  );
   dressRoles(cast, relations);
   const carried = new Map<string, Relation>();
   for (const relation of relations) {
     if (relation.relation === 'riding' || relation.relation === 'inside') carried.set(relation.subject, relation);
     if (relation.relation === 'holding' || relation.relation === 'wearing') carried.set(relation.object, relation);
   }
-  const free = [...cast.values()].filter((member) => !carried.has(member.subject.id) && member.roles.length > 0);
+  const free = [...cast.values()].filter(
+    (member) => !carried.has(member.subject.id) && !placed.has(member.subject.id) && member.roles.length > 0,
+  );
   scaleCast(free, frame);
   layOut(free, relations, frame);
   for (const [id, relation] of carried) attach(cast, id, relation);
   applyRelations(cast, relations, frame);
   holdSides(cast, relations, frame);
   faceEachOther(cast, storyboard.actions);
+  bringTogether(cast, storyboard);
+  putToWork(cast, storyboard, relations, frame);
+  for (const { worker, table, things } of stations) atTable(worker, table, things, frame);
+  letPour(cast, storyboard);
+  placeFlights(cast, frame);
   if (frame.withPhoto)
     for (const role of [...cast.values()].flatMap((member) => member.roles)) comeIn(role, frame, storyboard);
   const roles = [...cast.values()].flatMap((member) => member.roles);
@@ -121,6 +136,8 @@ function isAnchored(hero: Role | undefined, roles: readonly Role[], relations: r
 }
 
 function orderOf(role: Role): number {
+  if (role.flight)
+    return Math.max(orderOf(role.flight.giver), role.flight.taker ? orderOf(role.flight.taker) : 0) + 0.5;
   if (role.realm === 'sky') return -2000 + role.y;
   // Whoever sits on a throne is seen before its back, and a cup before the edge of its table.
   if (role.support && role.support.support !== role) return orderOf(role.support) + 0.3;

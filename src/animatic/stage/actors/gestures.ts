@@ -1,4 +1,7 @@
 import { clamp, type Point, smooth } from '../maths.ts';
+import { atTheFace } from './at-the-face.ts';
+import { ballplay } from './ballplay.ts';
+import { contact } from './contact.ts';
 import { type Reach, reach } from './hands.ts';
 import { handwork } from './handwork.ts';
 import { type Act, legs } from './limbs.ts';
@@ -239,6 +242,9 @@ const people: Readonly<Record<string, Act>> = {
   march,
   parade: march,
   ...handwork,
+  ...atTheFace,
+  ...ballplay,
+  ...contact,
 };
 
 /** The gesture of a person for this verb. */

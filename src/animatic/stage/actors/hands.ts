@@ -1,5 +1,6 @@
-import type { Point } from '../maths.ts';
+import { type Point, smooth } from '../maths.ts';
 import { armAngle, bustBuild, FOREARM, faceBuild, limbAngle } from './build.ts';
+import type { Act } from './limbs.ts';
 import type { Limb, Pose } from './pose.ts';
 import type { Traits } from './traits.ts';
 
@@ -52,4 +53,22 @@ export function handAt(limb: Limb, traits: Pick<Traits, 'form'>, side: 1 | -1): 
     side * shoulderX + Math.sin(upper) * arm + Math.sin(lower) * arm * FOREARM,
     -shoulder + Math.cos(upper) * arm + Math.cos(lower) * arm * FOREARM,
   ];
+}
+
+/** One hand or both go to and fro; the body goes along with them. */
+export const work =
+  (at: (time: number) => Reach & { bend?: number; tilt?: number; held?: boolean; turn?: number }): Act =>
+  (pose, time, strength, _beat, traits) => {
+    const now = at(time);
+    reach(pose, traits, now, strength);
+    pose.bend += strength * (now.bend ?? 0);
+    pose.headTilt += strength * (now.tilt ?? 0);
+    if (now.held) pose.inHand = true;
+    pose.heldTurn += strength * (now.turn ?? 0);
+  };
+
+/** Slowly up, fast down: 0 above … 1 below. */
+export function blow(time: number, period: number): number {
+  const turn = (((time / period) % 1) + 1) % 1;
+  return smooth(0.55, 0.7, turn) * (1 - smooth(0.8, 1, turn));
 }

@@ -1,24 +1,6 @@
 import { smooth } from '../maths.ts';
-import { type Reach, reach } from './hands.ts';
+import { blow, type Reach, reach, work } from './hands.ts';
 import { type Act, legs } from './limbs.ts';
-
-/** One hand or both go to and fro; the body goes along with them. */
-const work =
-  (at: (time: number) => Reach & { bend?: number; tilt?: number; held?: boolean; turn?: number }): Act =>
-  (pose, time, strength, _beat, traits) => {
-    const now = at(time);
-    reach(pose, traits, now, strength);
-    pose.bend += strength * (now.bend ?? 0);
-    pose.headTilt += strength * (now.tilt ?? 0);
-    if (now.held) pose.inHand = true;
-    pose.heldTurn += strength * (now.turn ?? 0);
-  };
-
-/** Slowly up, fast down: 0 above … 1 below. */
-function blow(time: number, period: number): number {
-  const turn = (((time / period) % 1) + 1) % 1;
-  return smooth(0.55, 0.7, turn) * (1 - smooth(0.8, 1, turn));
-}
 
 const chop = work((time) => {
   const down = blow(time, 1.3);
@@ -130,60 +112,6 @@ const knead = work((time) => ({
   near: [0.06, -0.4 - 0.05 * Math.sin(time * 5)],
   over: true,
   bend: 0.2 + 0.05 * Math.sin(time * 5),
-}));
-
-/** To the mouth and down again. */
-const toMouth =
-  (period: number, back: number): Act =>
-  (pose, time, strength, _beat, traits) => {
-    const turn = (((time / period) % 1) + 1) % 1;
-    const up = smooth(0.1, 0.3, turn) * (1 - smooth(0.68, 0.9, turn));
-    reach(pose, traits, { far: [0.28 - 0.14 * up, -0.42 - 0.17 * up], near: [-0.14, -0.3], over: true }, strength);
-    pose.headTilt += strength * (back * up + (back > 0 ? 0.05 * Math.sin(time * 9) * up : 0));
-    pose.heldTurn -= strength * (back < 0 ? 0.9 : 0.2) * up;
-    pose.inHand = true;
-  };
-
-const brushTeeth = work((time) => ({
-  near: [0.06 + 0.06 * Math.sin(time * 14), -0.625],
-  far: [0.2, -0.36],
-  tilt: -0.05,
-}));
-const comb = work((time) => {
-  const down = 0.5 - 0.5 * Math.cos(time * 3.4);
-  return { near: [-0.2 - 0.02 * down, -0.84 + 0.28 * down], far: [0.2, -0.34], tilt: -0.12 };
-});
-const shave = work((time) => ({
-  near: [0.0 + 0.05 * Math.sin(time * 2), -0.66 + 0.06 * Math.sin(time * 4.6)],
-  tilt: -0.1,
-}));
-
-/** `brush` and its like by what is brushed. */
-const groom: Act = (pose, time, strength, beat, traits) => {
-  const on = beat.object ?? '';
-  const act = /tooth|teeth/.test(on) ? brushTeeth : /hair|beard|mane/.test(on) ? comb : wash;
-  act(pose, time, strength, beat, traits);
-};
-
-const puff = work((time) => {
-  const out = 0.5 - 0.5 * Math.cos(time * 2.6);
-  return { near: [0.1, -0.6], bend: -0.1 + 0.3 * out, tilt: -0.1 + 0.16 * out };
-});
-
-const phone = work((time) => ({
-  far: [0.21, -0.68],
-  near: [-0.18, -0.44 + 0.06 * Math.sin(time * 2.4)],
-  over: true,
-  tilt: 0.1 + 0.04 * Math.sin(time * 1.7),
-  held: true,
-}));
-
-const snap = work((time) => ({
-  far: [0.17, -0.68],
-  near: [0.02, -0.68],
-  over: true,
-  bend: 0.06 + 0.05 * Math.sin(time * 1.3),
-  held: true,
 }));
 
 const carry: Act = (pose, time, strength, _beat, traits) => {
@@ -314,9 +242,6 @@ export const handwork: Readonly<Record<string, Act>> = {
   scrub: wash,
   polish: wash,
   dust: wash,
-  brush: groom,
-  comb: groom,
-  shave,
   knit,
   sew: knit,
   crochet: knit,
@@ -329,20 +254,6 @@ export const handwork: Readonly<Record<string, Act>> = {
   slice,
   peel: slice,
   knead,
-  eat: toMouth(2.1, 0.1),
-  bite: toMouth(2.1, 0.1),
-  munch: toMouth(1.7, 0.1),
-  lick: toMouth(1.5, 0.08),
-  drink: toMouth(3, -0.28),
-  sip: toMouth(3, -0.2),
-  gulp: toMouth(2.4, -0.34),
-  blow: puff,
-  'blow out': puff,
-  inflate: puff,
-  phone,
-  call: phone,
-  photograph: snap,
-  film: snap,
   carry,
   lift,
   pick,

@@ -3,8 +3,9 @@ import { withBreath } from './breath.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { withShades } from './shades.ts';
-import { isBall, thingOfGame, toolOfTrade, toolOfVerb } from './tools-in-hand.ts';
+import { gameOf, isBall, thingOfGame, toolOfTrade, toolOfVerb, withInstruments } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
+import { withWorktable } from './worktable.ts';
 
 /** What a verb puts under its subject when the prompt does not name it. */
 const mounts: Readonly<Record<string, Subject['drawnAs']>> = {
@@ -42,6 +43,8 @@ function asPeople(subject: Subject): Subject {
   // The sign for a family has no legs to sit or walk with.
   if (subject.drawnAs.name.startsWith('👪') && subject.count === 1)
     return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' }, count: 4 };
+  if (/^(?:👫|👭|👬|💏|💑|👯)/u.test(subject.drawnAs.name) && subject.count === 1)
+    return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' }, count: 2 };
   if (subject.drawnAs.name !== '👥') return subject;
   return { ...subject, drawnAs: { kind: 'glyph', name: '🧑' }, count: Math.max(12, subject.count), size: 'small' };
 }
@@ -125,8 +128,11 @@ const instruments = new Set('🎻 🎸 🎷 🎺 🪈 🪗 🥁 🎹 🪕 harp a
 /** Musicians get their instrument, carpenters their saw, skateboarders their board. */
 function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboard['relations']): void {
   for (const player of storyboard.subjects) {
-    const worked = storyboard.actions.find((action) => action.subject === player.id && toolOfVerb(action.verb));
-    const tool = toolOfTrade(player.noun) ?? (worked && hasHands(player) ? toolOfVerb(worked.verb) : undefined);
+    const worked = storyboard.actions.find(
+      (action) => action.subject === player.id && toolOfVerb(action.verb, action.object),
+    );
+    const tool =
+      toolOfTrade(player.noun) ?? (worked && hasHands(player) ? toolOfVerb(worked.verb, worked.object) : undefined);
     const named = subjects.some((subject) => subject.drawnAs.name === tool?.name);
     const busy = relations.some(
       (r) => r.subject === player.id && (r.relation === 'holding' || r.relation === 'riding'),
@@ -166,13 +172,15 @@ function asBall(subject: Subject, all: readonly Subject[]): Subject {
 
 /** A game that is named has its ball, and the ball bounces. */
 function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action[]): void {
-  for (const { verb, object, from, to } of storyboard.actions) {
+  for (const { verb, object: named, subject, from, to } of storyboard.actions) {
+    const player = storyboard.subjects.find(({ id }) => id === subject)?.noun ?? '';
+    const object = named ?? gameOf(player);
     if (object === undefined || !ballDeeds.has(verb)) continue;
-    const named = subjects.find((subject) => subject.id === object);
-    const thing = named?.drawnAs.name ?? thingOfGame(object);
-    if (thing === undefined || (!isBall(thing) && named)) continue;
-    const id = named?.id ?? `${object} ball`;
-    if (!named)
+    const known = subjects.find(({ id }) => id === object);
+    const thing = known?.drawnAs.name ?? thingOfGame(object);
+    if (thing === undefined || (!isBall(thing) && known)) continue;
+    const id = known?.id ?? `${object} ball`;
+    if (!known)
       subjects.push({
         id,
         noun: object,
@@ -182,9 +190,13 @@ function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action
         attributes: [],
         size: 'tiny',
       });
-    if (named && isBall(thing)) subjects[subjects.indexOf(named)] = { ...named, size: 'tiny' };
-    if (isBall(thing) && !actions.some((action) => action.subject === id))
-      actions.push({ subject: id, verb: 'bounce', from, to });
+    if (known && isBall(thing)) subjects[subjects.indexOf(known)] = { ...known, size: 'tiny' };
+    if (!isBall(thing)) continue;
+    if (!actions.some((action) => action.subject === id)) actions.push({ subject: id, verb: 'bounce', from, to });
+    // Who plays soccer plays with that ball.
+    for (const [index, action] of actions.entries())
+      if (action.verb === verb && action.subject === subject && action.object === named)
+        actions[index] = { ...action, object: id };
   }
 }
 
@@ -257,11 +269,13 @@ function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'action
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(asked: Storyboard): Storyboard {
   const shaded = withoutScenery(withShades(withBreath(asked)));
-  const storyboard = {
-    ...shaded,
-    subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked)),
-    actions: shaded.actions.map((action) => byTheLiving(action, shaded.subjects)),
-  };
+  const storyboard = withWorktable(
+    withInstruments({
+      ...shaded,
+      subjects: shaded.subjects.map((subject) => asFlock(recast(subject), asked)),
+      actions: shaded.actions.map((action) => byTheLiving(action, shaded.subjects)),
+    }),
+  );
   const subjects = [...storyboard.subjects];
   const relations = storyboard.relations.map((relation) => leaning(relation, storyboard));
   const actions = [...storyboard.actions];

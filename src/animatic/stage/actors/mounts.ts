@@ -84,6 +84,8 @@ export function wornAt(name: string): 'head' | 'eyes' | 'ears' | 'neck' | 'feet'
 /** What an order of a hat or a tool looks like in size, as a share of the holder's height. */
 export function heldShare(name: string): number {
   const key = name.replaceAll('\ufe0f', '');
+  if (heldAbove(name)) return 0.66;
+  if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
   if (
     [
       '🎸',

@@ -138,6 +138,18 @@ export function leapOver(role: Role, target: Role, frame: Frame): void {
   role.beats = role.beats.map((beat) => (beat.family === 'jump' ? { ...beat, family: 'vault', travel: way } : beat));
 }
 
+/** At the bottom of a wheel that turns under the feet: it gets nowhere. */
+export function runIn(role: Role, target: Role): void {
+  role.height = Math.min(FRAME_HEIGHT * 0.32, Math.max(role.height, FRAME_HEIGHT * 0.24));
+  target.height = role.height * 2.1;
+  role.x = target.x;
+  role.y = target.y - target.height * 0.085;
+  role.support = target;
+  const beats = role.beats.filter((beat) => beat.family === 'run' || beat.family === 'walk' || beat.family === 'play');
+  target.beats = beats.map((beat) => ({ ...beat, verb: 'spin', family: 'turn', travel: 0 }));
+  role.beats = role.beats.map((beat) => ({ ...beat, travel: 0 }));
+}
+
 /** Before a ladder or a wall that is taller than whoever climbs it. */
 export function goUp(role: Role, target: Role, shift: number): void {
   role.height = Math.min(role.height, FRAME_HEIGHT * 0.34);

@@ -35,6 +35,18 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/^(?:(?:fishing|fisherman's|cast|trawl) )?net$/, shape('fishing net')],
   [/\b(?:viaduct|aqueduct)$/, shape('viaduct')],
   [/^rainbow$/, shape('rainbow')],
+  [/\b(?:shovel|spade)$/, shape('shovel')],
+  [/\bbroom$/, shape('broom')],
+  [/\bmop$/, shape('mop')],
+  [/\brake$/, shape('rake')],
+  [/\bhair ?brush$/, shape('hair brush')],
+  [/\bcomb$/, shape('comb')],
+  [/\bwatering can$/, shape('watering can')],
+  [/\b(?:jug|pitcher)$/, shape('jug')],
+  [/^(?:cooking |soup |large |big )?(?:pot|cauldron|saucepan)$/, shape('cooking pot')],
+  [/^(?:hamster|exercise|running) wheel$/, shape('hamster wheel')],
+  [/\bjuggler$/, glyph('🧑')],
+  [/\b(?:fisherman|fisher|angler)$/, glyph('🧔')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
   [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],
   [/\bpigeon$/, glyph('🐦', 'grey')],
@@ -179,6 +191,25 @@ function wellPlaced(storyboard: Storyboard): Storyboard {
   };
 }
 
+/** A wheel that somebody is in is one to run in. */
+function asTreadmill(subject: Subject, { relations }: Storyboard): Subject {
+  const run =
+    subject.drawnAs.name === '🛞' && relations.some((r) => r.relation === 'inside' && r.object === subject.id);
+  return run ? { ...subject, drawnAs: { kind: 'shape', name: 'hamster wheel' } } : subject;
+}
+
+const shots = new Set(['shoot', 'fire', 'loose', 'aim', 'draw', 'release', 'nock']);
+
+/** An arrow that is shot is no road sign. */
+function asShot(subject: Subject, { actions, subjects }: Storyboard): Subject {
+  const archery =
+    actions.some((one) => one.object === subject.id && shots.has(one.verb)) ||
+    subjects.some(({ noun, drawnAs }) => drawnAs.name === '🏹' || /archer|bowman|quiver/i.test(noun));
+  return subject.drawnAs.name === 'arrow' && archery
+    ? { ...subject, drawnAs: { kind: 'shape', name: 'bow arrow' } }
+    : subject;
+}
+
 /** The cast without what belongs to the background. */
 export function withoutScenery(asked: Storyboard): Storyboard {
   let storyboard = wellPlaced(grownFromSeed(asked));
@@ -187,7 +218,9 @@ export function withoutScenery(asked: Storyboard): Storyboard {
   if (company) storyboard = { ...storyboard, subjects: storyboard.subjects.filter((one) => !areWaves(one)) };
   storyboard = {
     ...storyboard,
-    subjects: storyboard.subjects.map((one) => asDisc(withoutDeed(asBunch(intoTheAir(one, asked), asked)), asked)),
+    subjects: storyboard.subjects.map((one) =>
+      asDisc(withoutDeed(asTreadmill(asShot(asBunch(intoTheAir(one, asked), asked), asked), asked)), asked),
+    ),
   };
   if (place === null || place === 'mountain') return storyboard;
   const used = (id: string): boolean =>

@@ -1,5 +1,5 @@
 import { FRAME_HEIGHT } from '../world.ts';
-import { burnOn, goUnder, goUp, leapOver, rideWave, standOn } from './on-and-under.ts';
+import { burnOn, goUnder, goUp, leapOver, rideWave, runIn, standOn } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** A cup is no larger than its table; fabrics, dishes and tools no larger than who handles them. */
@@ -115,6 +115,9 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       break;
     case 'climbing':
       goUp(role, target, shift);
+      break;
+    case 'running in':
+      runIn(role, target);
       break;
     case 'amid':
       role.x = target.x + shift;

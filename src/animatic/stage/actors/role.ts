@@ -2,6 +2,7 @@ import type { RelationName, Subject } from '../../storyboard.ts';
 import type { SetRecipe } from '../sets/set.ts';
 import type { Beat } from './acting.ts';
 import type { Aspects } from './aspects.ts';
+import type { Flight } from './flights.ts';
 import type { Mount } from './mounts.ts';
 import type { Traits } from './traits.ts';
 
@@ -32,6 +33,14 @@ export interface Role {
   support?: Role;
   /** The role it moves with, and how. */
   carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing'; mount?: Mount };
+  /** It goes from hand to hand, or through the air. */
+  flight?: Flight;
+  /** Who pulls it along by a rope. */
+  towedBy?: Role;
+  /** Where what runs out of it goes. */
+  poursInto?: Role;
+  /** It keeps time with others: no shift of its own. */
+  inStep?: boolean;
   /** A garment that colours its clothes. */
   garment?: Subject;
   /** What it has on its feet. */
@@ -55,8 +64,8 @@ export interface Frame {
   aspects: Aspects;
 }
 
-/** A relation as the stage plays it; `amid` is being in grass or water, `climbing` going up something. */
-export type StagedRelation = RelationName | 'amid' | 'climbing';
+/** A relation as the stage plays it; `amid` is being in grass or water, `climbing` going up something, `running in` a wheel. */
+export type StagedRelation = RelationName | 'amid' | 'climbing' | 'running in';
 
 export interface Relation {
   subject: string;

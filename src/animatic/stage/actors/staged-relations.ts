@@ -69,6 +69,12 @@ const hereInstead = [
   'mow',
   'climb',
   'drum',
+  'chop',
+  'saw',
+  'hammer',
+  'water',
+  'open',
+  'close',
 ];
 
 /** The relations that can be staged, with those that actions imply: who plays a guitar holds it. */
@@ -78,6 +84,17 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
     const subject = cast.get(relation.subject);
     const object = cast.get(relation.object);
     if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
+    // Nothing lies on what lies on it.
+    if (
+      staged.some(
+        (r) => r.relation === relation.relation && r.subject === relation.object && r.object === relation.subject,
+      )
+    )
+      continue;
+    if (relation.relation === 'inside' && object.subject.drawnAs.name === 'hamster wheel') {
+      staged.push({ ...relation, relation: 'running in' });
+      continue;
+    }
     if (relation.relation !== 'inside') {
       if (bringsOwnDesk(subject, object)) continue;
       // `a tray with an apple`: what a dish has lies on it.

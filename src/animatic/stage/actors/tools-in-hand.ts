@@ -1,4 +1,4 @@
-import type { DrawnAs } from '../../storyboard.ts';
+import type { DrawnAs, Storyboard } from '../../storyboard.ts';
 
 const glyph = (name: string): DrawnAs => ({ kind: 'glyph', name });
 const shape = (name: string): DrawnAs => ({ kind: 'shape', name });
@@ -29,7 +29,7 @@ const trades: readonly (readonly [RegExp, DrawnAs])[] = [
   [/\b(?:fisherman|fisher|angler)$/, glyph('🎣')],
   [/\b(?:photographer|paparazzi|tourist)$/, glyph('📷')],
   [/\b(?:cameraman|filmmaker|videographer)$/, glyph('🎥')],
-  [/\b(?:janitor|cleaner|street sweeper|maid)$/, glyph('🧹')],
+  [/\b(?:janitor|cleaner|street sweeper|maid)$/, shape('broom')],
   [/\b(?:waiter|waitress|butler)$/, shape('tray')],
   [/\bbartender$/, glyph('🍸')],
   [/\bbarista$/, glyph('☕')],
@@ -48,8 +48,17 @@ export function toolOfTrade(noun: string): DrawnAs | undefined {
 const toolOfVerbs: Readonly<Record<string, DrawnAs>> = {
   saw: glyph('🪚'),
   hammer: glyph('🔨'),
-  sweep: glyph('🧹'),
-  mop: glyph('🧹'),
+  sweep: shape('broom'),
+  mop: shape('mop'),
+  rake: shape('rake'),
+  dig: shape('shovel'),
+  shovel: shape('shovel'),
+  water: shape('watering can'),
+  comb: shape('comb'),
+  shave: glyph('🪒'),
+  carve: glyph('🔪'),
+  cut: glyph('🔪'),
+
   photograph: glyph('📷'),
   film: glyph('🎥'),
   fish: glyph('🎣'),
@@ -68,7 +77,10 @@ const toolOfVerbs: Readonly<Record<string, DrawnAs>> = {
   slice: glyph('🔪'),
 };
 
-export function toolOfVerb(verb: string): DrawnAs | undefined {
+/** Brushes are for teeth or for hair. */
+export function toolOfVerb(verb: string, object = ''): DrawnAs | undefined {
+  if (verb === 'brush')
+    return /tooth|teeth/.test(object) ? glyph('🪥') : /hair|mane|fur/.test(object) ? shape('hair brush') : undefined;
   return toolOfVerbs[verb];
 }
 
@@ -90,9 +102,34 @@ export function thingOfGame(game: string): string | undefined {
   return games[game.toLowerCase()];
 }
 
+/** The game that a `tennis player` plays. */
+export function gameOf(player: string): string | undefined {
+  const game = /^(.+) player$/i.exec(player)?.[1]?.toLowerCase() ?? '';
+  return isBall(games[game] ?? '') ? game : /^(?:footballer|striker|goalkeeper)$/i.test(player) ? 'soccer' : undefined;
+}
+
 const balls = new Set(['⚽', '🏀', '🏐', '⚾', '🏉', '🎾', '🏈', '🥏']);
 
 /** A ball that is played with does not lie still. */
 export function isBall(name: string): boolean {
   return balls.has(name);
+}
+
+/** What is done `with` such a thing is done with it in the hand. */
+const instruments = new Set(
+  '🔪 🔨 🪓 🪚 🥄 🍴 🖌️ ✏️ 🖊️ 🔧 🪛 🧽 🪒 ✂️ 🗡️ 🏏 🎣 🥢 shovel broom rake mop brush comb stick watering|can paint|roller'
+    .split(' ')
+    .map((name) => name.replace('|', ' ')),
+);
+
+/** `cuts a carrot with a knife`: the knife is the cook's, not the carrot's. */
+export function withInstruments(storyboard: Storyboard): Storyboard {
+  const named = (id: string): string => storyboard.subjects.find((one) => one.id === id)?.drawnAs.name ?? '';
+  const relations = storyboard.relations.map((one) => {
+    const deed = storyboard.actions.find(({ object, subject }) => object === one.subject && subject !== one.object);
+    return one.relation === 'with' && deed && instruments.has(named(one.object))
+      ? { subject: deed.subject, relation: 'holding' as const, object: one.object }
+      : one;
+  });
+  return { ...storyboard, relations };
 }

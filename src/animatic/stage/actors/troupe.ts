@@ -1,17 +1,20 @@
 import type { CameraState } from '../camera.ts';
-import { clamp, smooth } from '../maths.ts';
+import { clamp, type Point, smooth } from '../maths.ts';
 import type { Context } from '../surface.ts';
 import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
 import { drawAfloat } from './afloat.ts';
 import type { Body } from './body.ts';
 import type { FireBreath } from './breath.ts';
+import { flownAt, type InFlight, type Players } from './in-flight.ts';
 import { heldAbove, heldBelow, wornAt } from './mounts.ts';
-import type { Pose } from './pose.ts';
+import { type Pose, restingPose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
 import { drawSoftSprite, drawSprite, type Sprite } from './sprite.ts';
+import { drawStream } from './streams.ts';
 import type { Transformation } from './transformation.ts';
+import { streamOf } from './worktable.ts';
 
 /** An actor with a body and a part to play. */
 export interface Actor {
@@ -29,6 +32,10 @@ export interface Actor {
   breath?: FireBreath;
   /** How much its ground falls from left to right, and where it is as high as it was placed. */
   slope?: { fall: number; from: number };
+  /** Where what runs out of it goes. */
+  into?: Actor;
+  /** Between whom it flies. */
+  players?: Players;
   /** Who holds it by a string. */
   tether?: Actor;
   /** What it becomes. */
@@ -46,6 +53,11 @@ export function positionAt(actor: Actor, seconds: number): { x: number; y: numbe
 /** Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. */
 export function drawActor(context: Context, world: World, actor: Actor, state: CameraState, seconds: number): void {
   const { role } = actor;
+  if (role.flight && actor.players) {
+    world.look(context, state, actor.depth);
+    drawFlying(context, world, actor, flownAt(world, actor, role.flight, actor.players, seconds));
+    return;
+  }
   const root = rootOf(actor);
   world.look(context, state, root.depth);
   const { x, y, pose } = positionAt(root, seconds);
@@ -73,6 +85,7 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   context.save();
   drawCarried(context, actor, pose, seconds);
   context.restore();
+  if (actor.into) pourInto(context, actor, actor.into, seconds);
   if (role.carrier?.how === 'holding' && root.body instanceof PuppetBody) root.body.drawNearArm(context, pose);
   const covered = role.carrier?.how === 'inside' || role.carrier?.mount?.how === 'inside';
   if (covered) {
@@ -84,16 +97,57 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   }
 }
 
+/** A thing in the air, with its shadow on the ground below. */
+function drawFlying(context: Context, world: World, actor: Actor, at: InFlight | undefined): void {
+  if (!at) return;
+  const { body } = actor;
+  const pose = restingPose();
+  const high = Math.max(0, at.ground - at.y) / Math.max(1, body.height * 3);
+  drawShadow(context, world, actor, at.x, at.ground, { ...pose, lift: high }, clamp(1 - high * 0.4, 0.4, 1));
+  context.translate(at.x, at.y);
+  context.scale(actor.role.facing, 1);
+  context.rotate(at.turn);
+  context.translate(0, body.height / 2);
+  drawBody(context, actor, pose, 0);
+}
+
+/** From the lip of a vessel that somebody holds, in its bearer's space, to the thing it is poured into. */
+function pourInto(context: Context, actor: Actor, into: Actor, seconds: number): void {
+  const bearer = rootOf(actor);
+  const own = positionAt(bearer, seconds);
+  const colour = streamOf(actor.role.subject);
+  const beat = bearer.part.beats.find(({ verb }) => verb === 'pour' || verb === 'water');
+  if (!colour || !beat || seconds < beat.from + 0.5 || seconds > beat.to) return;
+  const drops = actor.role.subject.drawnAs.name === 'watering can';
+  const [handX, handY] = bearer.body.hand(own.pose);
+  const target = positionAt(into, seconds);
+  const toX = (target.x - own.x) * bearer.role.facing - (drops ? into.body.width * 0.1 : 0);
+  const toY = target.y - own.y - into.body.height * (drops ? 0.5 : 0.8);
+  const from: Point = [
+    handX + actor.body.width * (drops ? 0.3 : 0.36),
+    handY + actor.body.height * (drops ? 0.42 : 0.3),
+  ];
+  drawStream(
+    context,
+    from,
+    [Math.max(toX, from[0] - 4), Math.max(from[1] + 8, toY)],
+    { colour, drops, thick: actor.body.height * 0.07 },
+    seconds,
+  );
+}
+
 /** From the middle of a kite down to the hand that holds it. */
 function drawString(context: Context, kite: Actor, holder: Actor, seconds: number): void {
   const [own, other] = [positionAt(kite, seconds), positionAt(holder, seconds)];
-  const [handX, handY] = holder.body.hand(other.pose);
+  const towed = kite.role.towedBy !== undefined;
+  const [handX, handY] =
+    towed && holder.body instanceof PuppetBody ? holder.body.nearHand(other.pose) : holder.body.hand(other.pose);
   const fromX = other.x + holder.role.facing * handX;
   const fromY = other.y + handY - other.pose.lift * holder.body.height;
-  const toX = own.x;
-  const toY = own.y - (own.pose.lift + 0.62) * kite.body.height;
+  const toX = own.x + (towed ? kite.role.facing * kite.body.width * 0.44 : 0);
+  const toY = own.y - (own.pose.lift + (towed ? 0.3 : 0.62)) * kite.body.height;
   context.strokeStyle = 'rgba(60, 52, 70, 0.8)';
-  context.lineWidth = 2;
+  context.lineWidth = towed ? 3.5 : 2;
   context.beginPath();
   context.moveTo(fromX, fromY);
   context.quadraticCurveTo(fromX * 0.4 + toX * 0.6, fromY * 0.7 + toY * 0.3, toX, toY);

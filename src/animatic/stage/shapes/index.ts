@@ -3,11 +3,14 @@ import type { Traits } from '../actors/traits.ts';
 import type { Hex } from '../colour.ts';
 import { boatsAndAircraft } from './boats-and-aircraft.ts';
 import { buildings } from './buildings.ts';
+import { cityLandmarks } from './city-landmarks.ts';
 import { clothes } from './clothes.ts';
 import { Easel, type Figure } from './easel.ts';
 import { effigies } from './effigies.ts';
 import { farm } from './farm.ts';
 import { furniture } from './furniture.ts';
+import { groundsAndRoofs } from './grounds-and-roofs.ts';
+import { handTools } from './hand-tools.ts';
 import { kitchen } from './kitchen.ts';
 import { landmarks } from './landmarks.ts';
 import { landscape } from './landscape.ts';
@@ -23,10 +26,13 @@ import { vehicles } from './vehicles.ts';
 const figures: Readonly<Record<string, Figure>> = {
   ...boatsAndAircraft,
   ...buildings,
+  ...cityLandmarks,
   ...clothes,
   ...effigies,
   ...farm,
   ...furniture,
+  ...handTools,
+  ...groundsAndRoofs,
   ...kitchen,
   ...landmarks,
   ...landscape,
@@ -117,5 +123,6 @@ export function figureTraits(name: string): Traits {
     gait: name === 'knight' ? 'legs' : gait,
     realm,
     person: name === 'knight',
+    ...(name === 'hamster wheel' ? { round: true } : {}),
   };
 }

@@ -1,0 +1,182 @@
+import type { Action, Storyboard } from '../../storyboard.ts';
+import { FRAME_HEIGHT } from '../world.ts';
+import type { Beat } from './acting.ts';
+import { heldShare } from './mounts.ts';
+import type { Frame, Member, Role } from './role.ts';
+import { isBall } from './tools-in-hand.ts';
+
+/** How a thing goes about between people. */
+export type FlightKind = 'throw' | 'kick' | 'catch' | 'juggle' | 'dribble' | 'shoot' | 'serve' | 'hand' | 'drop';
+
+/** A thing that is thrown, kicked, juggled or handed over, for as long as the action lasts. */
+export interface Flight {
+  kind: FlightKind;
+  /** Who has it first. */
+  giver: Role;
+  /** Who gets it; it leaves the frame when there is nobody. */
+  taker?: Role;
+  from: number;
+  to: number;
+  /** Which of how many. */
+  index: number;
+  count: number;
+}
+
+const kinds: Readonly<Record<string, FlightKind>> = {
+  throw: 'throw',
+  toss: 'throw',
+  pass: 'throw',
+  'pass a ball': 'throw',
+  fling: 'throw',
+  hurl: 'throw',
+  lob: 'throw',
+  pitch: 'throw',
+  roll: 'kick',
+  kick: 'kick',
+  play: 'kick',
+  catch: 'catch',
+  receive: 'catch',
+  juggle: 'juggle',
+  dribble: 'dribble',
+  bounce: 'dribble',
+  shoot: 'shoot',
+  serve: 'serve',
+  'serve a ball': 'serve',
+  hit: 'serve',
+  spike: 'serve',
+  hand: 'hand',
+  'hand over': 'hand',
+  give: 'hand',
+  offer: 'hand',
+  deliver: 'hand',
+  present: 'hand',
+  drop: 'drop',
+};
+
+/** Balls that are kicked when they are passed, and those that are only thrown. */
+const footballs = new Set(['⚽']);
+
+/** What giver and taker do, as the verbs of `ballplay.ts`. */
+const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]>> = {
+  throw: ['(throws)', '(receives)'],
+  kick: ['(kicks)', '(stops)'],
+  catch: ['(receives)', '(throws)'],
+  juggle: ['(juggles)', '(receives)'],
+  dribble: ['(dribbles)', '(receives)'],
+  shoot: ['(shoots)', '(receives)'],
+  serve: ['(serves)', '(receives)'],
+  hand: ['(hands)', '(takes)'],
+  drop: ['(drops)', '(receives)'],
+};
+
+/** Finds what flies or is handed over, and gives those who do it their part. Such things have no place of their own. */
+export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, Member>): ReadonlySet<string> {
+  const flown = new Set<string>();
+  for (const action of storyboard.actions) {
+    const giver = cast.get(action.subject);
+    const thing = action.object === undefined ? undefined : cast.get(action.object);
+    const kind = giver && thing && kindOf(action, giver, thing);
+    if (!giver || !thing || !kind || flown.has(thing.subject.id)) continue;
+    const taker =
+      kind === 'juggle' || kind === 'dribble' || kind === 'drop' ? undefined : takerOf(storyboard, cast, giver, thing);
+    if (kind === 'hand' && !taker) continue;
+    const [first] = giver.roles;
+    if (!first) continue;
+    const { from, to } = action;
+    thing.roles.forEach((role, index) => {
+      role.flight = { kind, giver: first, from, to, index, count: thing.roles.length, ...(taker ? { taker } : {}) };
+      role.beats = [];
+    });
+    play(first, parts[kind][0], action);
+    if (taker) play(taker, parts[kind][1], action);
+    flown.add(thing.subject.id);
+  }
+  return flown;
+}
+
+function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | undefined {
+  const kind = kinds[verb];
+  const able = giver.traits.gait === 'legs' && giver.roles.length > 0 && giver.realm !== 'scenery';
+  const { name, kind: drawn } = thing.subject.drawnAs;
+  const light = thing.traits.gait === 'none' && (thing.realm === 'ground' || thing.realm === 'air');
+  if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;
+  const ball = isBall(name);
+  const handy = thing.subject.size !== 'huge' && thing.subject.size !== 'large';
+  if (kind === 'kick' || kind === 'dribble' || kind === 'serve') return ball ? kind : undefined;
+  if (kind === 'shoot') return name === 'bow arrow' ? 'shoot' : ball ? 'throw' : undefined;
+  if (verb === 'pass' && footballs.has(name)) return 'kick';
+  const handed = kind === 'hand' || kind === 'drop';
+  if (handed && giver.traits.form === 'whole') return undefined;
+  return handy ? kind : undefined;
+}
+
+/** The second of two who play with each other, or the one other who is there. */
+function takerOf(
+  { relations }: Storyboard,
+  cast: ReadonlyMap<string, Member>,
+  giver: Member,
+  thing: Member,
+): Role | undefined {
+  const borne = new Set(relations.filter((r) => r.relation === 'riding').map((r) => r.subject));
+  const others = [...cast.values()].filter(
+    (one) =>
+      one !== giver &&
+      one !== thing &&
+      one.traits.gait === 'legs' &&
+      one.realm === 'ground' &&
+      !borne.has(one.subject.id),
+  );
+  return others[0]?.roles[0] ?? (giver.roles.length > 1 ? giver.roles[giver.roles.length - 1] : undefined);
+}
+
+function play(role: Role, verb: string, { from, to }: Action): void {
+  const beat: Beat = { verb, family: 'hold', from, to, travel: 0 };
+  const animal = role.traits.form === 'whole' && role.traits.gait === 'legs';
+  const leaping: Beat = { ...beat, verb: '(leaps)', family: 'jump' };
+  role.inStep = true;
+  const rest = role.beats.filter((one) => one.to <= from || one.from >= to);
+  role.beats = [...rest, animal ? leaping : beat].sort((one, other) => one.from - other.from);
+}
+
+/** Those who throw to each other stand apart, those who hand something over within arm's reach. */
+export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): void {
+  const things = [...cast.values()].flatMap(({ roles }) => roles).filter(({ flight }) => flight);
+  const placed = new Set<Role>();
+  for (const thing of things) {
+    const { flight } = thing;
+    if (!flight) continue;
+    const { giver, taker, kind } = flight;
+    if (!placed.has(giver)) stand(giver, taker, kind, frame);
+    placed.add(giver);
+    const share = isBall(thing.subject.drawnAs.name)
+      ? 0.2
+      : kind === 'shoot'
+        ? 0.06
+        : heldShare(thing.subject.drawnAs.name);
+    thing.height = Math.max(FRAME_HEIGHT * 0.03, giver.height * share * (kind === 'juggle' ? 0.7 : 1));
+    thing.x = giver.x;
+    thing.y = giver.y + 1;
+    thing.realm = 'ground';
+    thing.afloat = false;
+  }
+}
+
+function stand(giver: Role, taker: Role | undefined, kind: FlightKind, frame: Frame): void {
+  if (giver.carrier) return;
+  if (!taker || taker.carrier) {
+    const off = { throw: 0.3, kick: 0.3, catch: 0.36, serve: 0.3, shoot: 0.24 }[kind as string] ?? 0.46;
+    const alone = giver.subject.count === 1;
+    if (alone) giver.x = frame.width * off;
+    giver.facing = 1;
+    return;
+  }
+  const near = kind === 'hand';
+  const apart = near ? (giver.height + taker.height) * 0.5 * 0.9 : frame.width * 0.5;
+  const least = near ? 0 : (giver.height * giver.aspect + taker.height * taker.aspect) * 0.6;
+  const gap = Math.max(apart, least);
+  giver.x = frame.width / 2 - gap / 2;
+  taker.x = frame.width / 2 + gap / 2;
+  taker.y = giver.y = Math.max(giver.y, taker.y);
+  giver.facing = 1;
+  taker.facing = -1;
+}

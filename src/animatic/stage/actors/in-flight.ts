@@ -1,0 +1,166 @@
+import { eased, type Point, smooth } from '../maths.ts';
+import type { World } from '../world.ts';
+import { ARRIVES, BOUNCED, JUGGLED, LEAVES, RETURNS, ROUND } from './ballplay.ts';
+import { mouthOf } from './breath.ts';
+import type { Flight } from './flights.ts';
+import { PuppetBody } from './puppet.ts';
+import { type Actor, positionAt } from './troupe.ts';
+
+/** Where the middle of a flying thing is, how it is turned, and where the ground below it is. */
+export interface InFlight {
+  x: number;
+  y: number;
+  turn: number;
+  ground: number;
+}
+
+/** Who plays along, found among the actors. */
+export interface Players {
+  giver: Actor;
+  taker?: Actor;
+}
+
+/** Where a thing is on its way from one to the other; undefined while it is out of the frame. */
+export function flownAt(
+  world: World,
+  thing: Actor,
+  flight: Flight,
+  players: Players,
+  seconds: number,
+): InFlight | undefined {
+  const time = Math.max(0, Math.min(flight.to, seconds) - flight.from) * thing.part.pace;
+  const share = Math.min(1, Math.max(0, (seconds - flight.from) / Math.max(0.1, flight.to - flight.from)));
+  const { giver, taker } = players;
+  const size = thing.body.height;
+  const held = holding(giver, seconds, size);
+  if (flight.kind === 'hand') return handedOver(held, taker && holding(taker, seconds, size), share);
+  if (flight.kind === 'drop') return dropped(held, share, size);
+  if (flight.kind === 'juggle') return juggled(giver, seconds, time, flight);
+  if (flight.kind === 'dribble') return dribbled(giver, seconds, time, size);
+  const turn = (time / ROUND) % 1;
+  const low = flight.kind === 'kick';
+  const from = low ? footing(giver, seconds, size) : held;
+  if (!taker) return alone(world, flight, from, turn, giver, size);
+  const to = low ? footing(taker, seconds, size) : holding(taker, seconds, size);
+  const [first, second] = flight.kind === 'catch' ? [to, from] : [from, to];
+  const high = (low ? 0.06 : 0.34) * giver.body.height;
+  if (turn < LEAVES) return { ...first, turn: 0 };
+  if (turn < ARRIVES) return arc(first, second, (turn - LEAVES) / (ARRIVES - LEAVES), high);
+  if (turn < RETURNS) return { ...second, turn: 0 };
+  return arc(second, first, (turn - RETURNS) / (1 - RETURNS), high);
+}
+
+/** In the hand, or in the mouth of who has none. */
+function holding(actor: Actor, seconds: number, size: number): InFlight {
+  const { x, y, pose } = positionAt(actor, seconds);
+  const { body, role } = actor;
+  const puppet = body instanceof PuppetBody;
+  const [handX, handY] = puppet ? body.hand(pose) : mouthOf(body, role.subject.drawnAs.name, pose);
+  return { x: x + role.facing * (handX + size * 0.1), y: y + handY - pose.lift * body.height, turn: 0, ground: y };
+}
+
+function footing(actor: Actor, seconds: number, size: number): InFlight {
+  const { x, y } = positionAt(actor, seconds);
+  const { body, role } = actor;
+  const before = (body instanceof PuppetBody ? 0.2 : 0.5) * body.width + size * 0.5;
+  return { x: x + role.facing * before, y: y - size / 2, turn: 0, ground: y };
+}
+
+function arc(from: InFlight, to: InFlight, share: number, high: number): InFlight {
+  const way = to.x - from.x;
+  const level = high === 0;
+  return {
+    x: from.x + way * share,
+    y: from.y + (to.y - from.y) * share - high * 4 * share * (1 - share),
+    turn: level ? 0 : (way / 60) * share,
+    ground: from.ground + (to.ground - from.ground) * share,
+  };
+}
+
+/** Out of the frame, or into it: nobody is there to catch or to throw. */
+function alone(
+  world: World,
+  { kind }: Flight,
+  from: InFlight,
+  turn: number,
+  { body, role }: Actor,
+  size: number,
+): InFlight | undefined {
+  const edge = role.facing > 0 ? world.width + size * 2 : -size * 2;
+  const beyond: InFlight = { ...from, x: edge, y: kind === 'kick' ? from.y : from.y - body.height * 0.12 };
+  const high = { kick: 0.16, shoot: 0, serve: 0.1 }[kind as string] ?? 0.4;
+  const tall = high * body.height;
+  if (kind === 'catch') {
+    if (turn < RETURNS)
+      return turn > 1 - RETURNS ? { ...from, turn: 0 } : arc(beyond, from, turn / (1 - RETURNS), tall);
+    // Up, and caught again.
+    return arc(from, { ...from, x: from.x + 1 }, (turn - RETURNS) / (1 - RETURNS), body.height * 0.5);
+  }
+  if (kind === 'serve' && turn < LEAVES) return tossed(from, turn / LEAVES, body.height, role.facing);
+  if (turn < LEAVES) return { ...from, turn: 0 };
+  const start = kind === 'serve' ? tossed(from, 1, body.height, role.facing) : from;
+  if (turn < ARRIVES + 0.08) return arc(start, beyond, (turn - LEAVES) / (ARRIVES + 0.08 - LEAVES), tall);
+  if (kind === 'kick' && turn > RETURNS) {
+    const behind: InFlight = { ...from, x: role.facing > 0 ? -size * 2 : world.width + size * 2 };
+    return arc(behind, from, eased((turn - RETURNS) / (1 - RETURNS)), 0);
+  }
+  return kind === 'kick' || turn < RETURNS + 0.06 ? undefined : { ...from, turn: 0 };
+}
+
+/** Up over the head, before it is hit. */
+function tossed(from: InFlight, share: number, height: number, facing: number): InFlight {
+  const up = smooth(0.25, 0.7, share) - 0.12 * smooth(0.75, 1, share);
+  return {
+    ...from,
+    x: from.x + facing * 0.06 * height * up,
+    y: Math.min(from.y, from.ground - height * (0.5 + 0.62 * up)),
+    turn: share,
+  };
+}
+
+function handedOver(from: InFlight, to: InFlight | undefined, share: number): InFlight {
+  if (!to) return from;
+  const over = smooth(0.34, 0.5, share);
+  return { x: from.x + (to.x - from.x) * over, y: from.y + (to.y - from.y) * over, turn: 0, ground: from.ground };
+}
+
+function dropped(from: InFlight, share: number, size: number): InFlight {
+  const falls = Math.min(1, Math.max(0, (share - 0.24) / 0.06)) ** 2;
+  const bounce = Math.max(0, Math.sin(((share - 0.3) / 0.07) * Math.PI)) * (share > 0.3 && share < 0.37 ? 0.4 : 0);
+  const y = from.y + (from.ground - size * 0.4 - from.y) * falls - bounce * size;
+  return { ...from, y, turn: 1.5 * smooth(0.24, 0.34, share) };
+}
+
+/** From hand to hand in high arcs, and back below. */
+function juggled(giver: Actor, seconds: number, time: number, { index, count }: Flight): InFlight {
+  const { x, y } = positionAt(giver, seconds);
+  const { body, role } = giver;
+  const turn = (time / JUGGLED + index / Math.max(1, count)) % 1;
+  const [near, far]: [Point, Point] = [
+    [-0.28, -0.52],
+    [0.28, -0.52],
+  ];
+  const up = turn < 0.72;
+  const share = up ? turn / 0.72 : (turn - 0.72) / 0.28;
+  const [from, to] = up ? [far, near] : [near, far];
+  const high = up ? 0.56 : -0.02;
+  return {
+    x: x + role.facing * (from[0] + (to[0] - from[0]) * share) * body.height,
+    y: y + (from[1] - high * 4 * share * (1 - share)) * body.height,
+    turn: time * 3,
+    ground: y,
+  };
+}
+
+function dribbled(giver: Actor, seconds: number, time: number, size: number): InFlight {
+  const { x, y } = positionAt(giver, seconds);
+  const { body, role } = giver;
+  const up = Math.abs(Math.cos((time / BOUNCED) * Math.PI));
+  const top = 0.3 * body.height;
+  return {
+    x: x + role.facing * 0.38 * body.height,
+    y: y - size / 2 - Math.max(0, top - size / 2) * up,
+    turn: time * 2,
+    ground: y,
+  };
+}

@@ -1,0 +1,151 @@
+import type { Action, DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
+import { traitsOf } from './traits.ts';
+
+/** Deeds that are done on a table. */
+const onTable = new Set('cut slice chop peel knead grate stir mix whisk roll decorate pour frost ice'.split(' '));
+const liquids: readonly (readonly [words: RegExp, vessel: DrawnAs])[] = [
+  [/coffee|espresso|tea|cocoa|chocolate/, { kind: 'glyph', name: '🫖' }],
+  [/wine|champagne|prosecco/, { kind: 'glyph', name: '🍾' }],
+  [/beer|whisky|whiskey|rum|vodka|sauce|oil|ketchup|syrup|soda|cola/, { kind: 'shape', name: 'bottle' }],
+  [/milk|water|juice|lemonade|cream|liquid|drink|batter/, { kind: 'shape', name: 'jug' }],
+];
+
+const TABLE = ' worktable';
+
+/** Whether a subject is a table that a deed has brought along. */
+export function isWorktable({ id }: Subject): boolean {
+  return id.endsWith(TABLE);
+}
+
+/** Who brought it. */
+export function workerOf({ id }: Subject): string {
+  return id.slice(0, -TABLE.length);
+}
+
+function standsAtTables(subject: Subject | undefined): boolean {
+  if (subject?.drawnAs.kind !== 'glyph') return false;
+  const { form, gait, person } = traitsOf(subject.drawnAs.name);
+  return gait === 'legs' && form !== 'whole' && (person || form === 'face');
+}
+
+/** Food and vessels are worked on upon a table, a dish is washed in a sink; logs and carpets are not. */
+function place(subject: Subject | undefined, verb: string): string | undefined {
+  if (!subject || subject.size === 'huge' || subject.size === 'large') return undefined;
+  const { kind, name } = subject.drawnAs;
+  const dish = ['🍽️', '🍴', '🥣', '☕', '🥄', 'pan', 'cooking pot', 'glass', '🍵', 'plate'].includes(name);
+  if (/^(?:wash|clean|rinse|scrub|dry|wash up)$/.test(verb)) return dish ? 'sink' : undefined;
+  if (!onTable.has(verb)) return undefined;
+  const first = name.codePointAt(0) ?? 0;
+  const food =
+    (first >= 0x1f32d && first <= 0x1f37f) ||
+    (first >= 0x1f950 && first <= 0x1f96f) ||
+    (first >= 0x1fad0 && first <= 0x1fadf);
+  return (kind === 'glyph' && food) ||
+    dish ||
+    (kind !== 'glyph' && /dough|bread|meat|vegetable|salad|soup|batter/.test(subject.noun))
+    ? 'table'
+    : undefined;
+}
+
+/** The storyboard with a table for whoever cuts, kneads, stirs or pours without one, and a sink for who washes up. */
+export function withWorktable(asked: Storyboard): Storyboard {
+  const storyboard = withVessel(asked);
+  const deed = storyboard.actions.find(({ subject, object, verb }) => {
+    const worker = storyboard.subjects.find(({ id }) => id === subject);
+    return (
+      worker?.count === 1 &&
+      standsAtTables(worker) &&
+      place(
+        storyboard.subjects.find(({ id }) => id === object),
+        verb,
+      ) !== undefined
+    );
+  });
+  const thing = storyboard.subjects.find(({ id }) => id === deed?.object);
+  const name = deed && place(thing, deed.verb);
+  const busy = storyboard.relations.some(
+    ({ subject, relation }) => subject === deed?.subject && (relation === 'riding' || relation === 'inside'),
+  );
+  if (
+    !deed ||
+    !thing ||
+    !name ||
+    busy ||
+    storyboard.subjects.some(({ drawnAs }) => ['table', 'sink', 'oven'].includes(drawnAs.name))
+  )
+    return storyboard;
+  const table: Subject = {
+    id: `${deed.subject}${TABLE}`,
+    noun: name,
+    drawnAs: { kind: 'shape', name },
+    count: 1,
+    colours: [],
+    attributes: [],
+    size: 'medium',
+  };
+  const count = name === 'sink' ? 1 : Math.min(3, thing.count);
+  return {
+    ...storyboard,
+    subjects: [...storyboard.subjects.map((one) => (one === thing ? { ...one, count } : one)), table],
+    relations: storyboard.relations.filter(({ subject, object }) => subject !== thing.id && object !== thing.id),
+  };
+}
+
+/** What is poured is seen as the vessel it comes out of; soup is seen in its pot. */
+function withVessel(storyboard: Storyboard): Storyboard {
+  const { subjects, relations } = storyboard;
+  const potted = relations.find(
+    ({ subject, relation, object }) =>
+      relation === 'inside' &&
+      /soup|stew|sauce|chili|porridge|pasta|curry|broth/.test(subjects.find(({ id }) => id === subject)?.noun ?? '') &&
+      subjects.find(({ id }) => id === object)?.drawnAs.name === 'cooking pot',
+  );
+  if (potted) {
+    const deeds = storyboard.actions.map((one) =>
+      one.object === potted.subject ? { ...one, object: potted.object } : one,
+    );
+    return {
+      ...storyboard,
+      subjects: subjects.filter(({ id }) => id !== potted.subject),
+      relations: relations.filter(({ subject }) => subject !== potted.subject),
+      actions: deeds,
+    };
+  }
+  const pours = storyboard.actions.find(({ verb }) => verb === 'pour');
+  const liquid = subjects.find(({ id }) => id === pours?.object);
+  const cup = relations.find(
+    ({ subject, relation }) => subject === liquid?.id && ['inside', 'on top of', 'with'].includes(relation),
+  )?.object;
+  if (!pours || !liquid || pours.subject === liquid.id) return storyboard;
+  const drawnAs = liquids.find(([words]) => words.test(liquid.noun.toLowerCase()))?.[1] ?? liquid.drawnAs;
+  const poured: Action = { ...pours, object: cup ?? liquid.id };
+  return {
+    ...storyboard,
+    subjects: subjects.map((one) =>
+      one === liquid ? { ...one, drawnAs, count: 1, size: 'small', attributes: [...one.attributes, POURED] } : one,
+    ),
+    relations: [
+      ...relations.filter(({ subject, object }) => subject !== liquid.id && object !== liquid.id),
+      { subject: pours.subject, relation: 'holding', object: liquid.id },
+    ],
+    actions: storyboard.actions.map((one) => (one === pours ? poured : one)),
+  };
+}
+
+const POURED = 'being poured';
+
+const streams: readonly (readonly [RegExp, string])[] = [
+  [/coffee|espresso|cola/, '#5a3418'],
+  [/cocoa|chocolate/, '#6b3a20'],
+  [/tea|whisky|whiskey|syrup|honey|oil|beer/, '#c8862e'],
+  [/milk|cream/, '#fdf8ec'],
+  [/juice/, '#ffa62b'],
+  [/wine|ketchup/, '#9c1638'],
+];
+
+/** The colour of what runs out of it, when something does. */
+export function streamOf({ attributes, noun, drawnAs }: Subject): string | undefined {
+  if (drawnAs.name === 'watering can') return '#7fc8f4';
+  if (!attributes.includes(POURED)) return undefined;
+  return streams.find(([words]) => words.test(noun.toLowerCase()))?.[1] ?? '#8fd0f6';
+}

@@ -1,0 +1,230 @@
+import { TURN } from '../maths.ts';
+import { fillCircle, fillEllipse, polygon } from '../surface.ts';
+import type { Figure } from './easel.ts';
+
+/** What stands in fairs, groves and zoos, and on roofs, without an emoji. */
+export const groundsAndRoofs: Readonly<Record<string, Figure>> = {
+  'ferris wheel': {
+    size: [460, 480],
+    colour: '#e2556a',
+    draw(e) {
+      for (const x of [120, 340])
+        e.rod('#8d93b5', 16, [
+          [230, 220],
+          [x, 470],
+        ]);
+      e.flat(e.colour, (c) => {
+        c.lineWidth = 10;
+        for (const radius of [196, 160]) {
+          c.beginPath();
+          c.arc(230, 220, radius, 0, TURN);
+          c.stroke();
+        }
+        c.lineWidth = 5;
+        c.beginPath();
+        for (let i = 0; i < 6; i++) {
+          const angle = (i * TURN) / 12;
+          c.moveTo(230 - Math.cos(angle) * 196, 220 - Math.sin(angle) * 196);
+          c.lineTo(230 + Math.cos(angle) * 196, 220 + Math.sin(angle) * 196);
+        }
+        c.stroke();
+      });
+      for (let i = 0; i < 12; i++) {
+        const angle = (i * TURN) / 12;
+        const colour = ['#ffc94a', '#3f9fb5', '#8a6bd0', '#4fa870'][i % 4] ?? '#ffc94a';
+        e.box(colour, 230 + Math.cos(angle) * 196 - 20, 220 + Math.sin(angle) * 196 - 4, 40, 36, 12);
+      }
+      e.circle('#fff3d8', 230, 220, 26);
+    },
+  },
+  acacia: {
+    size: [460, 360],
+    colour: '#7f9a3f',
+    draw(e) {
+      for (const [x, y] of [
+        [120, 130],
+        [230, 90],
+        [340, 130],
+      ] as const)
+        e.rod('#6b4a34', 14, [
+          [226, 350],
+          [220, 250],
+          [(x + 224) / 2, 190],
+          [x, y],
+        ]);
+      for (const [x, y, rx] of [
+        [110, 124, 96],
+        [350, 122, 96],
+        [230, 92, 150],
+      ] as const)
+        e.part(x === 230 ? e.shade(-0.1) : e.colour, (c) => {
+          fillEllipse(c, x, y, rx, 34);
+          for (let k = -2; k <= 2; k++) fillCircle(c, x + k * rx * 0.38, y - 14, 30);
+        });
+    },
+  },
+  vine: {
+    size: [260, 240],
+    colour: '#5f9a44',
+    draw(e) {
+      for (const x of [30, 230])
+        e.rod('#8a5a34', 12, [
+          [x, 236],
+          [x, 50],
+        ]);
+      e.part(e.colour, (c) => {
+        for (let i = 0; i < 14; i++) fillCircle(c, 26 + i * 16, 70 + ((i * 37) % 40), 30);
+      });
+      e.part('#7a3f8f', (c) => {
+        for (const x of [70, 130, 190])
+          for (const [dx, dy] of [
+            [-12, 0],
+            [12, 0],
+            [0, 6],
+            [-6, 20],
+            [8, 20],
+            [0, 34],
+          ] as const)
+            fillCircle(c, x + dx, 118 + dy, 11);
+      });
+    },
+  },
+  'fruit tree': {
+    size: [320, 380],
+    colour: '#5faa4c',
+    draw(e) {
+      e.rod('#7a5438', 30, [
+        [160, 372],
+        [160, 220],
+      ]);
+      e.part(e.colour, (c) => {
+        for (const [x, y, r] of [
+          [160, 110, 96],
+          [84, 150, 74],
+          [236, 150, 74],
+          [160, 190, 88],
+        ] as const)
+          fillCircle(c, x, y, r);
+      });
+      e.part('#e2382f', (c) => {
+        for (const [x, y] of [
+          [90, 130],
+          [150, 80],
+          [210, 120],
+          [250, 170],
+          [120, 190],
+          [180, 170],
+          [70, 186],
+          [200, 220],
+        ] as const)
+          fillCircle(c, x, y, 15);
+      });
+    },
+  },
+  'bare tree': {
+    size: [320, 400],
+    colour: '#4a3f4c',
+    draw(e) {
+      e.rod(e.colour, 34, [
+        [160, 392],
+        [154, 250],
+        [160, 150],
+      ]);
+      for (const [ax, ay, bx, by] of [
+        [156, 250, 50, 140],
+        [158, 220, 270, 120],
+        [158, 180, 100, 60],
+        [160, 160, 216, 40],
+        [90, 180, 30, 190],
+        [226, 160, 296, 190],
+      ] as const)
+        e.rod(e.colour, 13, [
+          [ax, ay],
+          [(ax + bx) / 2 + 6, (ay + by) / 2 - 8],
+          [bx, by],
+        ]);
+    },
+  },
+  railing: {
+    size: [640, 150],
+    colour: '#e6e8ee',
+    draw(e) {
+      e.box(e.colour, 0, 8, 640, 18, 6).box(e.colour, 0, 122, 640, 12, 4);
+      for (let x = 14; x < 640; x += 32) e.box(e.colour, x, 22, 10, 120, 3);
+    },
+  },
+  parapet: {
+    size: [640, 120],
+    colour: '#c9b8a8',
+    draw(e) {
+      e.box(e.colour, 0, 24, 640, 96, 2).box(e.shade(-0.3), 0, 6, 640, 26, 4);
+      e.flat(e.shade(0.3), (c) => {
+        c.globalAlpha = 0.4;
+        for (let row = 0; row < 4; row++) {
+          c.fillRect(0, 50 + row * 20, 640, 2);
+          for (let x = row % 2 ? 0 : 20; x < 640; x += 40) c.fillRect(x, 32 + row * 20, 2, 20);
+        }
+      });
+    },
+  },
+  planter: {
+    size: [300, 190],
+    colour: '#a8713c',
+    draw(e) {
+      e.part('#4f9f4c', (c) => {
+        for (let i = 0; i < 11; i++) fillCircle(c, 34 + i * 23, 86 + ((i * 29) % 26), 30);
+      });
+      for (const [x, y, colour] of [
+        [60, 70, '#e2556a'],
+        [110, 52, '#ffc94a'],
+        [160, 74, '#b07fe0'],
+        [206, 54, '#ff8fb0'],
+        [248, 78, '#ffc94a'],
+      ] as const)
+        e.circle(colour, x, y, 17).circle('#fff3c0', x, y, 6);
+      e.box(e.colour, 14, 112, 272, 72, 6);
+      e.flat(e.shade(0.3), (c) => {
+        for (const y of [134, 158]) c.fillRect(18, y, 264, 3);
+      });
+    },
+  },
+  'cage front': {
+    size: [420, 320],
+    colour: '#6a7284',
+    draw(e) {
+      e.box('#5f9a5a', 10, 270, 400, 46, 4);
+      for (let x = 16; x < 420; x += 42) e.box(e.colour, x, 20, 9, 290, 3);
+      e.box(e.shade(-0.2), 0, 10, 420, 20, 5).box(e.shade(-0.2), 0, 286, 420, 20, 5);
+    },
+  },
+  saloon: {
+    size: [420, 380],
+    colour: '#b5834f',
+    draw(e) {
+      e.box(e.colour, 20, 120, 380, 256, 3).box(e.shade(-0.12), 40, 20, 340, 110, [60, 60, 0, 0]);
+      e.box(e.shade(0.25), 0, 196, 420, 22, 3);
+      for (const x of [14, 394]) e.box(e.shade(0.3), x - 6, 210, 16, 166, 2);
+      e.box('#4a2c1c', 168, 240, 84, 136, 2);
+      e.flat(e.shade(0.2), (c) => {
+        for (let y = 140; y < 376; y += 18) c.fillRect(20, y, 380, 2);
+      });
+      for (const x of [172, 212]) e.box('#d9a86a', x, 276, 36, 64, 4);
+      e.panes('#bfe3f2', 60, 244, 1, 1, [70, 70], [1, 1]).panes('#bfe3f2', 290, 244, 1, 1, [70, 70], [1, 1]);
+      e.flat('#fff3d8', (c) => {
+        polygon(c, [
+          [210, 44],
+          [220, 66],
+          [244, 68],
+          [226, 84],
+          [232, 108],
+          [210, 94],
+          [188, 108],
+          [194, 84],
+          [176, 68],
+          [200, 66],
+        ]);
+        c.fill();
+      });
+    },
+  },
+};
