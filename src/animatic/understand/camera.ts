@@ -28,15 +28,15 @@ const moveEntries: Entry[] = [
   ],
   [
     'orbit',
-    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes) ${adverb}(?:around|about|round)|(?:an? |slow |smooth ){0,4}(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning){0,4}(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:then |and ){0,2}${adverb}(?:orbits|orbiting|circles|circling)(?= (?:the|an?|it|him|her|them|his|its|their) )|(?:camera|shot|view|drone) ${adverb}(?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))(?: above| overhead)?|bullet[- ]time(?: effect| shot)?`,
+    `${subject}${adverb}(?:orbit(?:s|ing)?|circl(?:es?|ing)|revolv(?:es?|ing)|rotat(?:es?|ing)|swirl(?:s|ing)?|arcs?|arcing|spins?|spinning|turns?|mov(?:es?|ing)|travel(?:s|ling|ing)?|swings?|goes|spiral(?:s|ing)?|wheels?) ${adverb}(?:around|about|round)|(?:gimbal|drone|steadicam|camera|slow|smooth) orbit\\b|(?:an? |slow |smooth ){0,4}(?:orbit(?:al|ing)?|arc|360(?:[- ]degrees?)?|circular|circling|rotating|revolving|turntable)(?: camera| tracking| drone| panning){0,4}(?: shot| view| pan| movement| motion| move| rotation| camera| turn)(?: of| around)?|360[- ]degrees? (?:view|around)|(?:then |and ){0,2}${adverb}(?:orbits|orbiting|circles|circling)(?= (?:the|an?|it|him|her|them|his|its|their) )|(?:camera|shot|view|drone) ${adverb}(?:is )?(?:orbit(?:s|ing)?|circl(?:es?|ing))(?: above| overhead)?|bullet[- ]time(?: effect| shot)?`,
   ],
   [
     'follow',
-    `${subject}${adverb}(?:follow(?:s|ing)?|track(?:s|ing)?|trail(?:s|ing)?|chas(?:es?|ing)|accompan(?:ies|ying)|stays with|keeps up with|mov(?:es?|ing) (?:along(?:side)? )?with)(?! (?:shot )?(?:slowly |smoothly )?(?:to the )?(?:left|right|in|out|forward|forwards|back|backward|backwards)\\b)(?: ${adverb}(?:along |closely |from )?(?:behind|beside|alongside|with|after))?@CAM|(?:an? |slow |smooth |steady |long |low |wide |side |lateral |cinematic |dynamic ){0,4}(?:tracking|follow(?:ing)?|follow[- ]cam|chase[- ]cam|steadicam|pursuit|leading)(?: camera| dolly)?(?: shot| view| camera)(?! (?:slowly |smoothly )?(?:moving |sliding |going )?(?:to the )?(?:left|right)\\b)(?: follows| following| of| from behind| behind| through| along){0,4}|third[- ]person (?:view|camera|shot)(?: of)?|camera tracks(?! (?:to the )?(?:left|right|in|out|forward|back))(?: along)?|steadicam(?: of)?|over[- ]the[- ]shoulder(?: tracking)?(?: shot| view)?(?: of)?`,
+    `${subject}${adverb}(?:follow(?:s|ing)?|track(?:s|ing)?|trail(?:s|ing)?|chas(?:es?|ing)|accompan(?:ies|ying)|(?:run(?:s|ning)?|rush(?:es|ing)?|hurr(?:ies|ying)|walk(?:s|ing)?|fl(?:ies|ying)) (?:after|alongside|beside|behind)|stays with|keeps up with|mov(?:es?|ing) (?:along(?:side)? )?with)(?! (?:shot )?(?:slowly |smoothly )?(?:to the )?(?:left|right|in|out|forward|forwards|back|backward|backwards)\\b)(?: ${adverb}(?:along |closely |from )?(?:behind|beside|alongside|with|after))?@CAM|(?:an? |slow |smooth |steady |long |low |wide |side |lateral |cinematic |dynamic ){0,4}(?:tracking|follow(?:ing)?|follow[- ]cam|chase[- ]cam|steadicam|pursuit|leading)(?: camera| dolly)?(?: shot| view| camera)(?! (?:slowly |smoothly )?(?:moving |sliding |going )?(?:to the )?(?:left|right)\\b)(?: follows| following| of| from behind| behind| through| along){0,4}|third[- ]person (?:view|camera|shot)(?: of)?|camera tracks(?! (?:to the )?(?:left|right|in|out|forward|back))(?: along)?|steadicam(?: of)?|over[- ]the[- ]shoulder(?: tracking)?(?: shot| view)?(?: of)?`,
   ],
   [
     'zoom in',
-    `${subject}${adverb}(?:zoom(?:s|ing|ed)?|punch(?:es|ing)?|crash[- ]zooms?) (?:${adverb})?(?:in|into|closer|inward)(?: close)?(?: on(?:to)?| to| toward| towards)?|(?:an? |slow |quick |fast |dramatic |smooth |extreme |gradual |subtle ){0,4}(?:zoom[- ]in|crash[- ]zoom|zooming[- ]in|dolly zoom|snap zoom|digital zoom|infinite zoom)${shotWords}|(?:dolly zoom|vertigo)(?: effect| shot)?|(?:slow |fast )?zoom (?:on|to|toward|towards)\\b`,
+    `${subject}${adverb}(?:zoom(?:s|ing|ed)?|punch(?:es|ing)?|crash[- ]zooms?) (?:${adverb})?(?:in|into|closer|inward)(?: close)?(?: on(?:to)?| to| toward| towards)?|(?:an? |slow |quick |fast |dramatic |smooth |extreme |gradual |subtle ){0,4}(?:zoom[- ]in|crash[- ]zoom|zooming[- ]in|dolly zoom|snap zoom|digital zoom|infinite zoom)${shotWords}|(?:dolly zoom|vertigo)(?: effect| shot)?|(?:slow |fast )?zoom (?:on|to|toward|towards)\\b|(?:\\w+ly )?(?:slow|fast|quick|gentle|gradual) zoom(?= *(?:[,.;]|$))`,
   ],
   [
     'zoom out',
@@ -44,27 +44,27 @@ const moveEntries: Entry[] = [
   ],
   [
     'dolly in',
-    `${subject}${adverb}(?:push(?:es|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|inch(?:es|ing)?|creep(?:s|ing)?|float(?:s|ing)?|fl(?:y|ies|ying)|travel(?:s|ling|ing)?|advanc(?:es?|ing)|go(?:es|ing)?|get(?:s|ting)?|dives?|diving|approach(?:es|ing)?|drifts?|closes) ${adverb}(?:in|into|forwards?|closer|inward|ahead|toward|towards|through)(?: close)?(?: on(?:to)?| to| toward| towards| through| into| and| along| down)?@CAM|(?:an? |slow |smooth |gradual |gentle |subtle ){0,4}(?:push[- ]?in|dolly[- ]in|dolly[- ]forward|dollying[- ]in|pushing in|truck[- ]in|forward (?:tracking|dolly)|forward[- ]moving|moving forward)${shotWords}|(?:an? |slow |smooth ){0,4}(?:first[- ]person|fpv|pov)(?: drone)?(?: flight| view| shot| footage| perspective| point of view){0,4}(?: of| through| from| over)?|fly[- ]?through(?: of)?|slow dolly(?! (?:out|back|away|left|right))(?: shot)?(?: of)?|dolly shot(?: of| toward| towards)?|dolly (?:toward|towards)`,
+    `${subject}${adverb}(?:push(?:es|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|inch(?:es|ing)?|creep(?:s|ing)?|float(?:s|ing)?|fl(?:y|ies|ying)|travel(?:s|ling|ing)?|advanc(?:es?|ing)|go(?:es|ing)?|get(?:s|ting)?|dives?|diving|approach(?:es|ing)?|drifts?|closes|rush(?:es|ing)?|rac(?:es|ing)|speed(?:s|ing)|hurtl(?:es|ing)|plung(?:es|ing)|weav(?:es|ing)|snak(?:es|ing)) ${adverb}(?:in|into|forwards?|closer|inward|ahead|toward|towards|through|between)(?: close)?(?: on(?:to)?| to| toward| towards| through| into| and| along| down)?@CAM|(?:an? |slow |smooth |gradual |gentle |subtle ){0,4}(?:push[- ]?in|dolly[- ]in|dolly[- ]forward|dollying[- ]in|pushing in|truck[- ]in|creep[- ]in|slow creep|forward (?:tracking|dolly)|forward[- ]moving|moving forward)${shotWords}|(?:an? |slow |smooth ){0,4}(?:first[- ]person|fpv|pov)(?: drone)?(?: flight| view| shot| footage| perspective| point of view){0,4}(?: of| through| from| over)?|fly[- ]?through(?: of)?|slow dolly(?! (?:out|back|away|left|right))(?: shot)?(?: of)?|dolly shot(?: of| toward| towards)?|dolly (?:toward|towards)`,
   ],
   [
     'dolly out',
-    `${subject}${adverb}(?:pull(?:s|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|back(?:s|ing)?|retreat(?:s|ing)?|recedes?|drifts?|floats?|withdraw(?:s|ing)?|backs) ${adverb}(?:out|back|backwards?|away|outward)(?: to reveal| from| to show)?@CAM|(?:an? |slow |smooth |gradual |gentle |dramatic ){0,4}(?:pull[- ]?(?:back|out)|dolly[- ](?:out|back)|dollying out|pulling (?:back|out)|backward (?:tracking|dolly)|reveal)(?: shot| movement| move| camera)(?: of| from)?|(?:slow |smooth ){0,4}(?:pull[- ]?back|pull[- ]out|dolly[- ](?:out|back))\\b`,
+    `${subject}${adverb}(?:pull(?:s|ing|ed)?|doll(?:y|ies|ying)|mov(?:es?|ing)|track(?:s|ing)?|glid(?:es?|ing)|back(?:s|ing)?|retreat(?:s|ing)?|recedes?|drifts?|floats?|withdraw(?:s|ing)?|backs) ${adverb}(?:out|back|backwards?|away|outward)(?: to reveal| from| to show)?@CAM|(?:an? |slow |smooth |gradual |gentle |dramatic ){0,4}(?:pull[- ]?(?:back|out)|dolly[- ](?:out|back)|dollying out|pulling (?:back|out)|backward (?:tracking|dolly)|reveal)(?: shot| movement| move| camera)(?: of| from)?|(?:the )?camera ${adverb}(?:is )?(?:retreat(?:s|ing)|withdraw(?:s|ing)|reced(?:es|ing)|backs off)|(?:slow |smooth ){0,4}(?:pull[- ]?back|pull[- ]out|dolly[- ](?:out|back))\\b`,
   ],
   [
     'crane up',
-    `(?<=, )(?:slowly|gently|smoothly|gradually) (?:rising|ascending)(?= *(?:[,.;]|$))|(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:ris(?:es|ing)|ascend(?:s|ing)|climb(?:s|ing)|lift(?:s|ing))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping ){0,4}(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! down)`,
+    `(?<=, )(?:(?:slowly|gently|smoothly|gradually) (?:rising|ascending)|(?:rising|ascending) (?:slowly|gently|smoothly|gradually))(?= *(?:[,.;]|$))|(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:ris(?:es|ing)|ascend(?:s|ing)|climb(?:s|ing)|lift(?:s|ing))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|ris(?:es?|ing)|ascend(?:s|ing)?|lift(?:s|ing)?|mov(?:es?|ing)|climb(?:s|ing)?|elevat(?:es?|ing)|soar(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|fl(?:y|ies)) ${adverb}(?:up(?:wards?)?(?: and over)?|above|higher|skywards?)(?: to reveal| from| over| above| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:ris(?:es|ing)|ascend(?:s|ing))(?: over| above| from| to reveal)?|(?:an? |slow |smooth |rising |sweeping |upward |ascending ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: up| upwards| rising)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:rising|ascending|upward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?|(?:an? |slow |smooth |sweeping ){0,4}(?:crane|jib|boom)(?: camera)?(?: shot| movement)(?: of| over| rising| revealing)?(?! (?:moving |going |coming |sinking )?down)`,
   ],
   [
     'crane down',
-    `(?<=, )(?:slowly|gently|smoothly|gradually) descending(?= *(?:[,.;]|$))|(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:descend(?:s|ing)|lower(?:s|ing)|sink(?:s|ing)|drop(?:s|ping))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
+    `(?<=, )(?:(?:slowly|gently|smoothly|gradually) descending|descending (?:slowly|gently|smoothly|gradually))(?= *(?:[,.;]|$))|(?:crane|jib|boom) shot (?:moving|going|sinking|coming) down(?:wards?)?|(?<=^|[,.;:] )(?:camera|drone) ${adverb}(?:descend(?:s|ing)|lower(?:s|ing)|sink(?:s|ing)|drop(?:s|ping))(?= *(?:[,.;]|$))|${subject}${adverb}(?:cran(?:es?|ing)|boom(?:s|ing)?|jib(?:s|bing)?|pedestal(?:s|ing)?|descend(?:s|ing)?|lower(?:s|ing)?|mov(?:es?|ing)|drop(?:s|ping)?|sink(?:s|ing)?|float(?:s|ing)?|drift(?:s|ing)?|goes|travels|glides?|swoops?) ${adverb}(?:down(?:wards?)?|lower)(?: to reveal| from| over| to| towards?| into| through)?@CAM|(?:the )?camera ${adverb}(?:is )?(?:descend(?:s|ing)|lower(?:s|ing)|sinks|drops)(?: over| from| to reveal| into)?|(?:an? |slow |smooth |descending |downward ){0,4}(?:crane|jib|boom|pedestal)[- ]?(?:shot)?(?: down| downwards| descending)+(?: shot)?(?: of| over)?|(?:an? |slow ){0,4}(?:descending|downward)(?: crane| drone| aerial| camera)?(?: shot| movement)(?: of| over)?`,
   ],
   [
     'tilt up',
-    `${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?|look(?:s|ing)?) ${adverb}up(?:wards?)?(?: from| to reveal| to| at| toward| towards)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:tilt[- ]up|upward tilt|tilting up)(?: shot| camera| movement| effect| of){0,4}`,
+    `(?:slow )?tilt(?:s|ing)?(?= from [^,.;]{1,40} up\\b)|${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?|look(?:s|ing)?) ${adverb}up(?:wards?)?(?: from| to reveal| to| at| toward| towards)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:tilt[- ]up|upward tilt|tilting up)(?: shot| camera| movement| effect| of){0,4}`,
   ],
   [
     'tilt down',
-    `${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?) ${adverb}down(?:wards?)?(?: from| to reveal| to| at| toward| towards| on)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:tilt[- ]down|downward tilt|tilting down)(?: shot| camera| movement| effect| of){0,4}`,
+    `(?:slow )?tilt(?:s|ing)?(?= from [^,.;]{1,40} down\\b)|${subject}${adverb}(?:tilt(?:s|ing|ed)?|pan(?:s|ning)?) ${adverb}down(?:wards?)?(?: from| to reveal| to| at| toward| towards| on)?@CAM|(?:an? |slow |smooth |gentle ){0,4}(?:tilt[- ]down|downward tilt|tilting down)(?: shot| camera| movement| effect| of){0,4}`,
   ],
   [
     'truck left',
@@ -72,7 +72,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'truck right',
-    `${subject}${adverb}(?:truck(?:s|ing)?|doll(?:y|ies|ying)|track(?:s|ing)?|slid(?:es?|ing)|mov(?:es?|ing)|glid(?:es?|ing)|travel(?:s|ling|ing)?|drifts?|shifts?|strafes?|crabs?) ${adverb}(?:sideways )?(?:to the |toward the |towards the |(?:from )?(?:the )?left to (?:the )?)?right(?:wards?)?(?! to (?:the )?left)(?: across| along| past)?@CAM|(?:an? |slow |smooth ){0,4}(?:truck|trucking|dolly|slider|lateral)[- ](?:to the )?right(?: shot)?(?: of)?|(?:an? |slow |smooth |long ){0,4}(?:tracking|trucking|dolly|lateral|slider) shot ${adverb}(?:moving |sliding |going |travelling )?(?:to the |toward the )?right(?: past| along| across)?|left[- ]to[- ]right (?:tracking|dolly|trucking|slider|lateral)(?: shot)?|(?:an? |slow |smooth ){0,4}(?:slider|sideways|lateral|side[- ]scrolling|trucking|truck)(?: tracking| dolly| camera)?(?: shot| movement| motion| move)(?: of| along| past)?|(?:the )?camera ${adverb}(?:trucks?|slides?|moves? sideways|glides? sideways)(?: along| past| alongside| across)`,
+    `${subject}${adverb}(?:truck(?:s|ing)?|doll(?:y|ies|ying)|track(?:s|ing)?|slid(?:es?|ing)|mov(?:es?|ing)|glid(?:es?|ing)|travel(?:s|ling|ing)?|drifts?|shifts?|strafes?|crabs?) ${adverb}(?:sideways )?(?:to the |toward the |towards the |(?:from )?(?:the )?left to (?:the )?)?right(?:wards?)?(?! to (?:the )?left)(?: across| along| past)?@CAM|(?:an? |slow |smooth ){0,4}(?:truck|trucking|dolly|slider|lateral)[- ](?:to the )?right(?: shot)?(?: of)?|(?:an? |slow |smooth |long ){0,4}(?:tracking|trucking|dolly|lateral|slider) shot ${adverb}(?:moving |sliding |going |travelling )?(?:to the |toward the )?right(?: past| along| across)?|left[- ]to[- ]right (?:tracking|dolly|trucking|slider|lateral)(?: shot)?|(?:an? |slow |smooth ){0,4}(?:slider|sideways|lateral|side[- ]scrolling|trucking|truck)(?: tracking| dolly| camera)?(?: shot| movement| motion| move)(?: of| along| past)?|(?:the )?camera ${adverb}(?:(?:trucks?|slides?|moves? sideways|glides? sideways)(?: along| past| alongside| across)|(?:doll(?:ies|ying)|track(?:s|ing)|glid(?:es|ing)|mov(?:es|ing)|travels) past)`,
   ],
   [
     'pan left',
@@ -92,7 +92,7 @@ type View = NonNullable<CameraMove['view']>;
 const viewEntries: [View, string][] = [
   [
     'aerial',
-    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view |looking down |captured )from (?:directly |high |far )?(?:above|overhead)(?: of)?|(?<=[,.;] )from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|birds?[- ]eye(?: view)?(?: of)?|(?<=^|[.;] )(?:aerial|overhead|drone)(?=\\s*[:,.])|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
+    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view |looking down |captured )from (?:directly |high |far )?(?:above|overhead)(?: of)?|(?<=[,.;] )from (?:directly |high )?(?:above|overhead)(?: of)?|top view(?: of)?|(?<=camera (?:\\w+ )?)overhead(?= *(?:[,.;]|$))|birds?[- ]eye(?: view)?(?: of)?|(?<=^|[.;] )(?:aerial|overhead|drone)(?=\\s*[:,.])|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
   ],
   [
     'low angle',
@@ -100,15 +100,15 @@ const viewEntries: [View, string][] = [
   ],
   [
     'close-up',
-    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra ){0,4}(?:close[- ]?ups?|macro|detail|extreme close|insert)(?: shot| view| portrait| photo| photography| video| footage| camera){0,4}(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very ){0,4}(?:close[- ]?ups?)(?: shot| view| camera){0,4}|(?:an? |in ){0,4}macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|(?<=^|[.;] )(?:extreme |very )?close (?:in )?on|up close|extreme macro|macro(?=\\s*(?:,|\\.|$))`,
+    `(?:an? |extreme |tight |intimate |macro |in |cinematic |detailed |slow |big |super |the |very |beautiful |ultra ){0,4}(?:close[- ]?ups?|macro|detail|extreme close|insert)(?: shot| view| portrait| photo| photography| video| footage| camera){0,4}(?: of| on)|(?:an? |extreme |tight |intimate |in |macro |cinematic |detailed |very ){0,4}(?:close[- ]?ups?)(?: shot| view| camera){0,4}|(?:an? |in ){0,4}macro (?:shot|view|close-up|photography)(?: of)?|tight shot(?: of| on)?|(?<=[,.;] )close on|(?<=^|[.;] )(?:extreme |very )?close (?:in )?on|up close|extreme macro|macro(?=\\s*(?:,|\\.|$))`,
   ],
   [
     'wide',
-    `(?:an? |extreme |ultra |super |very |cinematic |epic |beautiful |in |static |the |slow |sweeping |big |establishing |stunning |majestic ){0,4}(?:wide|long|establishing|full|panoramic|extreme long|master)(?:[- ]angle)?(?: establishing| static| tracking| cinematic){0,4}(?: shot| view| angle shot| framing| angle)+(?: of| showing)?|wide[- ]?angle(?: shot| view| lens)?(?: of)?|(?:an? )?establishing (?:shot|view)(?: of)?|(?<=^|[.;] )wide(?=\\s*[:,.])|panorama of|panoramic view(?: of)?|full[- ]body(?: shot)?(?: of)?`,
+    `(?:an? |extreme |ultra |super |very |cinematic |epic |beautiful |in |static |the |slow |sweeping |big |establishing |stunning |majestic ){0,4}(?:wide|long|establishing|full|panoramic|extreme long|master)(?:[- ]angle)?(?: establishing| static| tracking| cinematic){0,4}(?: shot| view| angle shot| framing| angle)+(?: of| showing)?|wide[- ]?angle(?: shot| view| lens)?(?: of)?|(?:an? )?establishing (?:shot|view)(?: of)?|(?<=^|[.;] )wide(?=\\s*[:,.])|panorama of|panoramic view(?: of)?|full[- ]body(?: shot)?(?: of)?|(?<=^|[,.;:] ?)(?:an? )?(?:extreme |ultra |very )?wide(?= (?:static|locked|fixed|tracking|handheld|drone|aerial|panning|dolly|crane|slow)\\b)|wide (?:vista|expanse|landscape|panorama)(?: of)?`,
   ],
   [
     'front',
-    `(?:in |a |an |from |the |seen from ){0,4}front(?:al)?[- ](?:view|shot|angle|on|facing view)(?: of)?|viewed from the front|from the front|head[- ]on(?: shot| view)?|(?:a )?frontal(?: shot)?(?: of)?|facing the camera|looking (?:directly |straight )?(?:at|into) the camera|straight[- ]on(?: shot| view)?|eye[- ]level(?: shot| view)?(?: of)?|medium (?:close-?up |wide )?(?:shot|view)(?: of)?|(?:a )?portrait (?:shot )?of|mid[- ]shot(?: of)?|medium close[- ]?up(?: of)?`,
+    `(?:in |a |an |from |the |seen from ){0,4}front(?:al)?[- ](?:view|shot|angle|on|facing view)(?: of)?|viewed from the front|from the front|head[- ]on(?: shot| view)?|(?:a )?frontal(?: shot)?(?: of)?|facing the camera|looking (?:directly |straight )?(?:at|into) the camera|straight[- ]on(?: shot| view)?|eye[- ]level(?: shot| view)?(?: of)?|medium (?:close-?up |wide )?(?:shot|view)(?: of)?|(?:a )?(?:portrait shot|(?<=^|[.:;,] ?(?:a )?)portrait) of|mid[- ]shot(?: of)?|medium close[- ]?up(?: of)?`,
   ],
   [
     'side',
@@ -141,11 +141,11 @@ const needsCamera: ReadonlySet<CameraMoveName> = new Set([
   'tilt down',
 ]);
 const cameraWord =
-  /\b(?:camera|shot|view|lens|frame|drone|pan|pans|panning|tilt|tilts|tilting|dolly|dollies|dollying|truck (?:left|right)|trucking|crane|zoom|zooms|jib|push[- ]?in|pull[- ]?(?:back|out)|steadicam|tracking|fpv|pov|first[- ]person|orbit(?:al|ing)?|fly-?through(?! the)|cinematography|perspective|bullet[- ]time|rotation|revolution|boom (?:up|down)|booms|pedestal|slider|footage|camerawork)\b/;
+  /\b(?:camera|shot|view|lens|frame|drone|pan|pans|panning|tilt|tilts|tilting|dolly|dollies|dollying|truck (?:left|right)|trucking|crane|zoom|zooms|jib|push[- ]?in|pull[- ]?(?:back|out)|steadicam|tracking|fpv|pov|first[- ]person|orbit(?:al|ing)?|fly-?through(?! the)|creep[- ]in|cinematography|perspective|bullet[- ]time|rotation|revolution|boom (?:up|down)|booms|pedestal|slider|footage|camerawork)\b/;
 
 /** Without one of these no pattern below can match; most prompts have none, and the large patterns stay uncompiled. */
 const mention =
-  /camera|shot|view|zoom|pan(?:s|ning|oram|\b)|tilt|doll(?:y|ies)|truck|crane|boom|jib|pedestal|hand-? ?held|shak|focus|orbit|circl|rotat|revol|\barc|360|bullet|steadicam|track|follow|angle|close|macro|aerial|drone|overhead|above|below|bird'?s|worm|static|fixed|still|tripod|locked|pov|fpv|first[- ]person|third[- ]person|fly|push|pull|perspective|profile|side|front|frame|framing|lens|dutch|isometric|oblique|diagonal|3\/4|portrait|wide|panoram|cam\b|footage|vlog|phone|head-on|straight-on|looking|facing|vertigo|eye[- ]level|level|slider|full[- ]body/;
+  /camera|shot|view|zoom|pan(?:s|ning|oram|\b)|tilt|doll(?:y|ies)|truck|crane|boom|jib|pedestal|hand-? ?held|shak|focus|orbit|circl|rotat|revol|\barc|360|bullet|steadicam|track|follow|angle|close|macro|aerial|drone|overhead|above|below|bird'?s|worm|static|fixed|still|tripod|locked|pov|fpv|first[- ]person|third[- ]person|fly|push|pull|perspective|profile|side|front|frame|framing|lens|dutch|isometric|oblique|diagonal|3\/4|portrait|wide|panoram|cam\b|footage|vlog|phone|head-on|straight-on|looking|facing|vertigo|eye[- ]level|level|slider|full[- ]body|gimbal|creep/;
 
 export interface CameraReading {
   moves: Omit<CameraMove, 'from' | 'to'>[];
@@ -163,7 +163,8 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
       if (match[0].trim() === '' || mask.touches(match.index, end)) continue;
       const inClause = clauses.some(([from, to]) => match.index >= from && match.index < to);
       const isLoose =
-        /^\w+ly (?:rising|ascending|descending)$/.test(match[0]) && /\b(?:drone|aerial)\b/.test(text.lower);
+        /^(?:\w+ly )?(?:rising|ascending|descending)(?: \w+ly)?$/.test(match[0]) &&
+        /\b(?:drone|aerial)\b/.test(text.lower);
       if (!isLoose && needsCamera.has(move) && !cameraWord.test(match[0]) && !inClause) continue;
       if (isAboutThings(move, match[0], text.lower.slice(end), text.lower.slice(0, match.index))) continue;
       mask.take(match.index, end);
@@ -181,7 +182,9 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
     for (const match of text.lower.matchAll(entry.pattern)) {
       const end = match.index + match[0].length;
       if (mask.touches(match.index, end)) {
-        if (found.some((move) => move.at <= match.index && match.index < move.at + 60)) view ??= entry.view;
+        // `close-up tracking shot`, `wide static shot`: the move and the view in one.
+        const isOfMove = found.some(({ at }) => (at <= match.index && match.index < at + 60) || (match.index < at && at < end));
+        if (isOfMove) view ??= entry.view;
         continue;
       }
       mask.take(match.index, end);

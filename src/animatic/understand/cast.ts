@@ -60,6 +60,8 @@ export class Cast {
   busy: readonly Entity[] = [];
   /** Whether the noun being read has a verb of its own: `smoke rises`, not `lots of smoke`. */
   acting = false;
+  /** Whether the light being read is one that turns from red to green. */
+  signals = false;
   /** Whether a pronoun stands after a preposition: `behind them` is behind those who live, if any do. */
   beside = false;
   timeOfDay: TimeOfDay | undefined;
@@ -134,7 +136,8 @@ export class Cast {
     const entry =
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
-    const areLamps = phrase.head === 'light' && phrase.colours.length > 0 && (phrase.plural || this.acting);
+    const isLamp = phrase.colours.length > 0 && (phrase.plural || this.acting);
+    const areLamps = phrase.head === 'light' && (isLamp || this.signals);
     const isMade = isSolidBeam(phrase);
     if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade)
       return this.#behind(phrase, role);

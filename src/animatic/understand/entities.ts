@@ -140,6 +140,13 @@ export const backdropHeads = new Set([
   'building',
   'grounds',
   'complex',
+  'drama',
+  'comedy',
+  'thriller',
+  'musical',
+  'sitcom',
+  'advert',
+  'commercial',
 ]);
 
 /** Words of another language or alphabet: nothing of ours can show them. */

@@ -29,6 +29,9 @@ const spatial = new Set([
 
 /** Whether the noun at an index has a place of its own, `and a plate beneath the cup`, so that it begins anew. */
 export function isPlacedNext(chunks: readonly Chunk[], index: number): boolean {
+  const of = chunks[index + 1];
+  if (of?.kind === 'prep' && of.value === 'of' && chunks[index + 2]?.kind === 'noun')
+    return isPlacedNext(chunks, index + 2);
   const described = chunks[index + 1]?.kind === 'adjective' ? 1 : 0;
   const prep = chunks[index + 1 + described];
   const noun = chunks[index + 2 + described];

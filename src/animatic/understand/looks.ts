@@ -238,7 +238,8 @@ const paceEntries: [Pace, RegExp][] = [
 
 const quality = new RegExp(
   `(?<![\\w-])(?:${[
-    '(?:an? |the |very |extremely |ultra |super |highly |hyper |incredibly |photo |in |with |shot in |crisp |stunning ){0,4}(?:photo[- ]?realis(?:tic|m)|hyper[- ]?realis(?:tic|m)|ultra[- ]?realis(?:tic|m)|realistic|lifelike|true[- ]to[- ]life|high[- ]?(?:quality|resolution|definition|detail|fidelity|res)|hd|full hd|uhd|ultra[- ]?hd|hdr|[248]k|1080p|720p|award[- ]winning|master ?piece|best quality|super detailed|highly detailed|ultra[- ]?detailed|intricate details?|detailed|sharp focus|very sharp|razor[- ]sharp|ultra sharp|tack sharp|trending on artstation|artstation|stock (?:footage|video)|professional(?:ly shot)?|visually stunning|no text|no watermark|30 ?fps|24 ?fps|60 ?fps)(?: (?:quality|resolution|video|footage|detail(?:s|ed)?|style|photography|textures?|lighting|render(?:ing)?|image|photo|clip|uhd|hd|shot|and)){0,4}(?: of(?= ))?',
+    '(?:an? |the |very |extremely |ultra |super |highly |hyper |incredibly |photo |in |with |shot in |crisp |stunning ){0,4}(?:photo[- ]?realis(?:tic|m)|photo[- ]?real|hyper[- ]?realis(?:tic|m)|ultra[- ]?realis(?:tic|m)|realistic|lifelike|true[- ]to[- ]life|high[- ]?(?:quality|resolution|definition|detail|fidelity|res)|hd|full hd|uhd|ultra[- ]?hd|hdr|[248]k|1080p|720p|award[- ]winning|master ?piece|best quality|super detailed|highly detailed|ultra[- ]?detailed|intricate details?|detailed|sharp focus|very sharp|razor[- ]sharp|ultra sharp|tack sharp|trending on artstation|artstation|stock (?:footage|video)|professional(?:ly shot)?|visually stunning|no text|no watermark|30 ?fps|24 ?fps|60 ?fps)(?: (?:quality|resolution|video|footage|detail(?:s|ed)?|style|photography|textures?|lighting|render(?:ing)?|image|photo|clip|uhd|hd|shot|and)){0,4}(?: of(?= ))?',
+    '(?<=[,.;:] )(?:desaturated|vivid|tense|glossy|bouncy|charming|moody|emotional|dramatic|appeti[sz]ing|whimsical|playful|atmospheric|minimal)(?=\\s*(?:[,.;]|$))',
     '(?:hyper|ultra|super)[- ]?(?:sharp|detailed|clear|hd)',
     '(?:an? |the )?(?:product|hero|beauty|money|reveal|reaction|insert|cutaway|drone|pov|b-?roll) (?:shot|footage|clip|video)s?(?: of)?:?',
     '(?:(?:then |smash |jump |hard |match |quick )*(?:cuts?|cross ?-?fades?|fades?|dissolves?|transitions?|switch(?:es)?) (?:to|in on|into)(?= (?:an?|the) )|fades? (?:in|out)(?: from black| to black| to white)?|fade to (?:black|white)|(?:the |an? )?(?:opening|closing|final|next|first|second|third|last) (?:shot|scene|frame|image)s?:?|(?:scene|shot) \\d+:?|(?:the )?(?:scene|video|film|clip|shot) (?:begins|starts|opens|ends|closes|finishes)(?: up)? (?:on|with|in|at|by)(?= ))',
@@ -258,11 +259,21 @@ export interface LookReading {
   pace: Pace;
 }
 
+/** `holds a photo of her husband`: a picture in the picture, when the sentence has told of something before it. */
+function isOnStage(text: Text, mask: Mask, at: number, said: string): boolean {
+  if (!/(?:photo|photograph|picture|portrait|painting|drawing) of$/.test(said)) return false;
+  const from = Math.max(...['.', ':', ';', '!', '?', '\n'].map((end) => text.lower.lastIndexOf(end, at - 1))) + 1;
+  if (/\b(?:take|takes|taking|took)\s*$/.test(text.lower.slice(from, at))) return false;
+  for (let offset = from; offset < at; offset++)
+    if (/[a-z]/.test(text.lower[offset] ?? '') && !mask.has(offset)) return true;
+  return false;
+}
+
 export function readLook(text: Text, mask: Mask): LookReading {
   const takeAll = (pattern: RegExp): RegExpMatchArray[] =>
     [...text.lower.matchAll(pattern)].filter((match) => {
       const end = match.index + match[0].length;
-      if (mask.touches(match.index, end)) return false;
+      if (mask.touches(match.index, end) || isOnStage(text, mask, match.index, match[0])) return false;
       mask.take(match.index, end);
       return true;
     });
@@ -309,7 +320,7 @@ const drawingThings = /^(?:an? )?(?:pencils?|crayons?|charcoal|comics?|doodles?)
 const drawing = /\b(?:draws?|drawing|writ(?:es?|ing)|paints?|painting|sketch(?:es|ing)|scribbl(?:es|ing))\b[^.;]*$/;
 
 function readStyle(text: Text, mask: Mask): string | undefined {
-  const found: { name: string; at: number; framed: boolean }[] = [];
+  const found: { name: string; at: number; end: number; framed: boolean }[] = [];
   const mentioned = stylePatterns.filter(({ mention }) => mention.test(text.lower));
   for (const { name, framed } of mentioned) {
     for (const match of text.lower.matchAll(framed)) {
@@ -318,7 +329,7 @@ function readStyle(text: Text, mask: Mask): string | undefined {
       const isTool = /^with /.test(match[0]) && drawing.test(text.lower.slice(0, match.index));
       if (isTool || mask.touches(match.index, end)) continue;
       mask.take(match.index, end);
-      found.push({ name, at: match.index, framed: true });
+      found.push({ name, at: match.index, end, framed: true });
     }
   }
   for (const { name, bare } of mentioned) {
@@ -334,13 +345,15 @@ function readStyle(text: Text, mask: Mask): string | undefined {
       if (!alone && drawingThings.test(match[0])) continue;
       if (needsFrame.has(name) && !alone && weakStyles.has(name) && name !== 'cinematic') continue;
       mask.take(match.index + (/^an? /.exec(match[0])?.[0].length ?? 0), end);
-      found.push({ name, at: match.index, framed: alone });
+      found.push({ name, at: match.index, end, framed: alone });
     }
   }
   if (found.length === 0 && /\b19[5-9]0s\b/.test(text.lower)) return 'vintage';
   if (found.length === 0 && /\bcinematic\b/.test(text.lower)) return 'cinematic';
   const strong = found.filter((entry) => !weakStyles.has(entry.name));
-  const best = (strong.length > 0 ? strong : found).sort(
+  // `hand-drawn anime`: of two that stand together the last is what it is.
+  const heads = strong.filter((entry) => !strong.some((other) => !entry.framed && other.at === entry.end + 1));
+  const best = (heads.length > 0 ? heads : strong.length > 0 ? strong : found).sort(
     (one, other) => Number(other.framed) - Number(one.framed) || one.at - other.at,
   )[0];
   return best?.name;

@@ -90,6 +90,8 @@ function readModifiers(words: readonly Word[], from: number, draft: Draft): numb
 
 /** `black and white cat`, `a big, red ball`. */
 function isAdjectiveJoin(words: readonly Word[], index: number, from: number): boolean {
+  // `from black to pink, seamless loop`: the change ends with its colour.
+  if (words[index]?.tag === 'comma' && words[from - 1]?.word === 'to') return false;
   const joins = words[index]?.tag === 'comma' || (words[index]?.tag === 'link' && words[index]?.word === 'and');
   if (!joins || index === from || words[index - 1]?.tag !== 'adj') return false;
   let ahead = index + 1;
@@ -185,6 +187,7 @@ function readMeasured(
       next: content.next,
     };
   }
+  if (isHeld(words, noun)) return undefined;
   if (portionNouns.has(noun.lemma)) {
     const isLikeness = /^(?:statue|sculpture|portrait|painting|figurine|drawing|silhouette|model)$/.test(noun.lemma);
     const portion = merged(
@@ -200,6 +203,17 @@ function readMeasured(
     };
   }
   return undefined;
+}
+
+/** `photo of a schooner in his hand`: a thing, when the sentence has told of others before it. */
+function isHeld(words: readonly Word[], noun: Word): boolean {
+  if (!/^(?:photo|photograph|picture|portrait|painting|drawing|sketch)$/.test(noun.lemma)) return false;
+  const index = words.indexOf(noun);
+  const from = words.slice(0, index).findLastIndex(({ tag }) => tag === 'stop' || tag === 'gap') + 1;
+  const before = words.slice(from, index);
+  // `takes a picture of a tower`: the tower is what is taken.
+  if (before.findLast(({ tag }) => tag === 'verb')?.lemma === 'take') return false;
+  return before.some(({ tag }) => tag === 'noun' || tag === 'verb');
 }
 
 const isPicture = (lemma: string): boolean =>

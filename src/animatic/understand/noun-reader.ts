@@ -81,6 +81,16 @@ export class NounReader extends PrepositionReader {
     this.clause.hasObject = true;
   }
 
+  /** `the light turns from red to green`: the one that stands at the crossing. */
+  #signals(): boolean {
+    const verb = this.clause.peek(1);
+    const isTurning = verb?.kind === 'verb' && ['turn', 'change', 'switch', 'go', 'jump'].includes(verb.lemma);
+    const after = [2, 3, 4, 5].map((offset) => this.clause.peek(offset));
+    return (
+      isTurning && after.some((chunk) => chunk?.kind === 'adjective' && /^(?:red|green)$/.test(chunk.colours[0] ?? ''))
+    );
+  }
+
   #readNegated(phrase: NounPhrase): void {
     this.cast.read(phrase, 'other', true);
     const next = this.clause.peek(1);
@@ -121,8 +131,9 @@ export class NounReader extends PrepositionReader {
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : undefined;
     if (owner && !isShown(phrase.head) && !isAnimate(owner) && this.#onPartOf(owner, phrase)) return;
     this.cast.acting = actsNext(this.clause.chunks, this.clause.index);
+    this.cast.signals = phrase.head === 'light' && this.#signals();
     const reading = this.cast.read(phrase, 'subject');
-    this.cast.acting = false;
+    this.cast.acting = this.cast.signals = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
     const entities = phrase.head === 'they' ? this.#they() : reading.entity ? [reading.entity] : [];
@@ -282,6 +293,8 @@ export class NounReader extends PrepositionReader {
     this.clause.hasObject = true;
     this.clause.last = this.clause.chain = reading.entity ? [reading.entity] : [];
     this.clause.lastIsPlace = reading.kind === 'place';
+    if (reading.entity && group?.lemma === 'contain')
+      for (const around of this.clause.subjects) this.cast.relate(reading.entity, 'inside', around);
     if (reading.entity) {
       this.enter(reading.entity, phrase);
       for (const action of this.clause.verb) {

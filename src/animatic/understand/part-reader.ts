@@ -78,7 +78,12 @@ export class PartReader extends VerbReader {
   /** `lantern in hand`, `with a sword in his hand`: held by whoever the clause is about. */
   protected isInHand(prep: string, phrase: NounPhrase): boolean {
     if (prep !== 'in' || !['hand', 'arm', 'paw', 'fist', 'grip'].includes(phrase.head)) return false;
-    const [thing] = this.clause.last;
+    const [named] = this.clause.last;
+    // `photo of a ship in his hand`: the photo is held.
+    const of = this.clause.peek(-3);
+    const isOfAnother = of?.kind === 'prep' && of.value === 'of';
+    const whole = isOfAnother ? this.cast.relations.findLast(({ object }) => object === named)?.subject : undefined;
+    const thing = whole && !isAnimate(whole) ? whole : named;
     const holder = this.clause.subjects.find((entity) => isAnimate(entity) && entity !== thing);
     const owner = holder ?? this.cast.entities.findLast((entity) => isAnimate(entity) && entity !== thing);
     if (!thing || !owner || isAnimate(thing) !== (phrase.head === 'arm' && isAnimate(thing))) return false;

@@ -169,6 +169,10 @@ export class PrepositionReader extends PartReader {
     if (reading.entity && this.clause.verb.length > 0 && !isFeature)
       this.deeds.reach(this.clause.verb, prep, reading.entity);
     if (reading.entity) this.enter(reading.entity, phrase);
+    if (reading.entity && this.clause.written !== undefined) {
+      reading.entity.attributes.push(`reads ‹${this.clause.written}›`);
+      this.clause.written = undefined;
+    }
     this.clause.where = reading.entity ? undefined : this.clause.where;
     this.clause.last = reading.entity ? [reading.entity] : [];
     this.clause.lastIsPlace = reading.kind === 'place';

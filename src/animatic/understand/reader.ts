@@ -17,6 +17,8 @@ const writtenOn = new Set(
     ' ',
   ),
 );
+/** What they do to words is seen and not heard. */
+const writing = new Set('write paint spell print scribble scrawl carve draw spray type chalk'.split(' '));
 export interface Speech {
   quote: number;
   speaker?: Entity;
@@ -195,6 +197,10 @@ export class Reader extends NounReader {
   #onQuote(mark: Mark): void {
     const quote = Number(mark.value);
     const said = this.clause.verbGroup !== undefined && sayingVerbs.has(this.clause.verbGroup.lemma);
+    if (writing.has(this.clause.verbGroup?.lemma ?? '') && this.clause.peek(1)?.kind === 'prep') {
+      this.clause.written = quote;
+      return;
+    }
     const target = this.clause.last[0];
     const speaker = this.clause.verb[0]?.subject ?? this.clause.subjects[0];
     const isAloud =

@@ -126,6 +126,11 @@ export class TagWindow {
       if (!word || !next || isVerb(word)) break;
       if (word.tag !== 'comma' && word.tag !== 'link') continue;
       const before = sentence.slice(0, join);
+      // `cheese melts, lettuce and tomato drop in`: the two after the comma do it together.
+      const comma = before.findLastIndex(({ tag }) => tag === 'comma');
+      const between = before.slice(comma + 1);
+      const isPair = word.word === 'and' && comma >= 0 && between.some(({ tag }) => tag === 'noun');
+      if (isPair && between.every(({ tag }) => ['det', 'num', 'adj', 'noun', 'name'].includes(tag))) continue;
       if (!['det', 'num', 'adj', 'noun', 'name'].includes(next.tag) && !anybody.has(next.word)) continue;
       // `water pouring down, three archers on a log aim`: who lives begins anew after what only goes on.
       const head = sentence.slice(join + 1).find(({ tag }) => tag === 'noun');

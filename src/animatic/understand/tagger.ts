@@ -23,7 +23,7 @@ const phraseTable = new Map(phrases.map((entry) => [entry[0], entry]));
 const phraseLengthMax = Math.max(...phrases.map(([phrase]) => phrase.split(' ').length));
 const negations = new Set('no not never without minus excluding except neither nor'.split(' '));
 const whereAdverbs = new Set(
-  'aside uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen'.split(
+  'backwards forwards upwards downwards inwards outwards aside uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen'.split(
     ' ',
   ),
 );

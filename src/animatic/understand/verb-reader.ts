@@ -31,7 +31,7 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
 ]);
 /** Over in a moment: what the next clause tells comes after. */
 const momentaryVerbs = new Set(
-  'step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lower lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+  'approach step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lower lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
     .split(' ')
     .concat([
       'lift off',
@@ -65,6 +65,8 @@ export const lastingVerbs: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Go on by themselves, and are over when somebody does them to a thing: a river moves, a player moves a pawn. */
+const shifting = new Set(['move', 'pass', 'roll', 'crash']);
 const restingVerbs = new Set([
   ...['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'],
   ...['curl', 'curl up', 'huddle', 'sprawl', 'nestle', 'crouch', 'snuggle'],
@@ -150,7 +152,10 @@ export class VerbReader {
           (momentaryVerbs.has(action.verb) || (gestures.has(action.verb) && action.object !== undefined)),
       );
       const isGesture = gestures.has(group.lemma) && this.clause.subjects.some(isAnimate);
-      const lasts = lastingVerbs.has(group.lemma) && !isGesture;
+      // `stands and says`: gets up.
+      const rises =
+        restingVerbs.has(group.lemma) && this.clause.peek(1)?.kind === 'link' && this.clause.peek(2)?.kind === 'verb';
+      const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises;
       const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
       // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
       const sudden = momentaryVerbs.has(group.lemma) && group.form !== 'ing';
@@ -160,7 +165,10 @@ export class VerbReader {
       const told = isKnown && !lasts && group.form === 's' && this.clause.isStory();
       // `moves a pawn, the boy frowns`: two deeds that do not last come one after the other.
       const passes = this.cast.actions.some(
-        (action) => action.step === step && !action.isTrait && !lastingVerbs.has(action.verb),
+        (action) =>
+          action.step === step &&
+          !action.isTrait &&
+          (!lastingVerbs.has(action.verb) || (shifting.has(action.verb) && action.object !== undefined)),
       );
       const isNext = passes && !lasts && group.form !== 'ing';
       if (busy || over || anew || told || reacts || sudden || isNext || this.clause.inTurn) {

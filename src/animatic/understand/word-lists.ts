@@ -373,6 +373,7 @@ export const pictureWords = setOf(
   environment dark darkness setting surroundings landscape scenery area place spot location sound sounds audio noise music speed pace time seconds second
   minute hour day days way life nature weather season sky ground floor surface space shadow shadows reflection reflections silhouette glow
   subject aspect ratio version part parts element elements pair set number variety lot group kind type sort piece end start beginning
+  drama comedy documentary commercial advert ad advertisement thriller musical sitcom teaser promo infomercial romcom biopic
   series row rows direction line lines height width size shape shapes pattern patterns form result stage-light rays ray beam beams warmth`,
 );
 
