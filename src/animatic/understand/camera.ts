@@ -183,7 +183,9 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
       const end = match.index + match[0].length;
       if (mask.touches(match.index, end)) {
         // `close-up tracking shot`, `wide static shot`: the move and the view in one.
-        const isOfMove = found.some(({ at }) => (at <= match.index && match.index < at + 60) || (match.index < at && at < end));
+        const isOfMove = found.some(
+          ({ at }) => (at <= match.index && match.index < at + 60) || (match.index < at && at < end),
+        );
         if (isOfMove) view ??= entry.view;
         continue;
       }
