@@ -21,7 +21,7 @@ import { loadProps } from './props.ts';
 import { randomFrom } from './random.ts';
 import { withBreaker } from './sets/breaker.ts';
 import { withHome } from './sets/default-place.ts';
-import { withInterior } from './sets/interiors.ts';
+import { withInterior, withWitchingHour } from './sets/interiors.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { soundEventsFor } from './sound-events.ts';
 import { type Context, type Picture, surface } from './surface.ts';
@@ -43,7 +43,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
   const salient = photo && salientOf(photo);
   const placed = onKindOfPlace(order.storyboard);
   const asked = photo ? comingInto(placed, photo, salient) : placed;
-  const implied = withHome(withImplied(photo ? asked : withBreaker(withInterior(asked))));
+  const implied = withHome(withImplied(photo ? asked : withBreaker(withInterior(withWitchingHour(asked)))));
   const plan = await planShot(implied, photo !== undefined);
   const { look, palette } = plan;
   const depthOfField = look.shallow ? 'shallow' : 'deep';

@@ -48,8 +48,11 @@ export type GroundName =
   | 'lavender'
   | 'rails';
 
+/** What is painted on a ground, above its own pattern. */
+export type GroundPaint = (context: Context, world: World, area: Area) => void;
+
 /** The floor, as a sheet that comes towards the camera. */
-export function groundSheet(world: World, asked: GroundName): Sheet {
+export function groundSheet(world: World, asked: GroundName, paint?: GroundPaint): Sheet {
   const name = world.snowy && green.has(asked) ? 'snow' : asked;
   const recipe = grounds[name];
   const depth = 0.5;
@@ -78,6 +81,7 @@ export function groundSheet(world: World, asked: GroundName): Sheet {
       } else context.fillRect(area.left, area.top - 4, area.right - area.left, area.bottom - area.top + 40);
       context.globalCompositeOperation = 'source-atop';
       recipe.draw(context, world, area);
+      paint?.(context, world, area);
       const [lightX] = lightPoint(world);
       glow(
         context,

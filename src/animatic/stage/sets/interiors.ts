@@ -66,3 +66,14 @@ export function withInterior(storyboard: Storyboard): Storyboard {
     changes: storyboard.changes.filter(({ of }) => !gone.has(of)),
   };
 }
+
+const eerie =
+  /\b(?:haunted|spooky|creepy|ghostly|vampire'?s?) (?:old |dark |abandoned )?(?:house|mansion|manor|castle|forest|graveyard|cemetery)\b/i;
+const byDay = /\b(?:day|daytime|daylight|morning|noon|midday|afternoon|sunny|sun|dawn|sunrise|sunset|dusk|evening)\b/i;
+
+/** Haunted places are seen by night, unless the prompt knows better. */
+export function withWitchingHour(storyboard: Storyboard): Storyboard {
+  const { setting, prompt } = storyboard;
+  if (setting.timeOfDay !== 'day' || !eerie.test(prompt) || byDay.test(prompt)) return storyboard;
+  return { ...storyboard, setting: { ...setting, timeOfDay: 'night' } };
+}

@@ -2,11 +2,12 @@ import type { Hex } from '../colour.ts';
 import { mixNumber } from '../maths.ts';
 import { PropPainter, type Props } from '../props.ts';
 import { between, pick } from '../random.ts';
+import { glow } from '../surface.ts';
 import type { Item, World } from '../world.ts';
 import { auroraSheets } from './aurora.ts';
 import { type BackdropName, backdrops, farLights, houseFronts, sea } from './backdrops.ts';
 import { type FrontName, frontItems, frontProps } from './fronts.ts';
-import { type GroundName, groundSheet } from './grounds.ts';
+import { type GroundName, type GroundPaint, groundSheet } from './grounds.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
 import { cloudSheet, overcastSheet, shaftSheet, skySheet } from './sky.ts';
 
@@ -22,6 +23,8 @@ export interface Row {
   aside?: boolean;
   /** Where they stand instead of at random, as shares of the width. */
   at?: readonly number[];
+  /** Lamps shine on it by night. */
+  floodlit?: boolean;
 }
 
 /** One outdoor family, as data. */
@@ -30,14 +33,16 @@ export interface OutdoorDesign {
   backdrop: readonly BackdropName[];
   ground: GroundName;
   rows?: readonly Row[];
-  /** What rises behind the houses. */
-  behind?: Row;
   front?: FrontName;
   houses?: {
     colours: readonly Hex[];
     shops: boolean /** Roofs leave the sky to what rises behind them. */;
     low?: boolean;
   };
+  /** Sheets behind everything that stands. */
+  before?: (world: World) => Item[];
+  /** Painted on the ground: water, edges, beds. */
+  paint?: GroundPaint;
   /** Further sheets between the rows and the actors. */
   extra?: (world: World, painter: PropPainter) => Item[];
 }
@@ -45,7 +50,7 @@ export interface OutdoorDesign {
 export function outdoors(design: OutdoorDesign): SetRecipe {
   const rows = design.rows ?? [];
   const front = design.front ?? 'none';
-  const props = [...rows.flatMap((row) => row.emojis), ...(design.behind?.emojis ?? []), ...frontProps(front)];
+  const props = [...rows.flatMap((row) => row.emojis), ...frontProps(front)];
   if (design.backdrop.includes('treeline')) props.push('🌳');
   return {
     horizon: design.horizon,
@@ -59,11 +64,11 @@ function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front:
   const painter = new PropPainter(world, props);
   const back: Item[] = openSky(world);
   for (const name of design.backdrop) back.push(...(name === 'sea' ? [sea(world)] : backdrops[name](world, painter)));
-  if (design.behind) back.push(rowSheet(world, painter, design.behind, -1));
+  back.push(...(design.before?.(world) ?? []));
   // Always there, so that the same set by day and by night has the same sheets.
   if (!design.houses) back.push({ ...farLights(world), opacity: () => (world.palette.darkness > 0.6 ? 1 : 0) });
   if (design.houses) back.push(houseFronts(world, world.horizon + 16, design.houses.colours, design.houses));
-  back.push(groundSheet(world, design.ground));
+  back.push(groundSheet(world, design.ground, design.paint));
   for (const [index, row] of (design.rows ?? []).entries()) back.push(rowSheet(world, painter, row, index));
   if (world.horizon < design.horizon * world.height * 0.8) back.push(...seenFromAbove(world, painter, design));
   if (design.extra) back.push(...design.extra(world, painter));
@@ -117,12 +122,15 @@ export function rowSheet(world: World, painter: PropPainter, row: Row, index: nu
     const right = world.right(depth);
     for (const share of row.at ?? []) {
       const height = world.height * row.height[1];
+      const lamps = row.floodlit === true && world.palette.darkness > 0.4;
+      if (lamps) glow(context, share * world.width, foot - height * 0.45, height * 0.8, '#ffcf7a', 0.4, 'source-over');
       painter.stand(context, pick(random, row.emojis), {
         x: share * world.width,
         y: foot + world.fallAt(share * world.width),
         height,
         distance: 0.15,
       });
+      if (lamps) glow(context, share * world.width, foot - height * 0.3, height * 0.9, '#ffd27a', 0.55, 'source-atop');
     }
     let x = row.at ? Number.POSITIVE_INFINITY : left - random() * row.gap[0];
     while (x < right + 60) {

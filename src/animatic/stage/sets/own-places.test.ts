@@ -53,3 +53,29 @@ describe('who is inside a vehicle', () => {
     assert.equal(withInterior(driven), driven);
   });
 });
+
+describe('a city with a landmark', () => {
+  it('shows it whole and free, beside the actor', async () => {
+    const setting = { place: 'city', timeOfDay: 'day', indoors: false, weather: [], season: null } as const;
+    const drawn = async (prompt: string) =>
+      frameOf(await bake(storyboardOf({ prompt, setting: { ...setting, weather: [] }, width: 320, height: 180 })), 3);
+    const { data, width } = await drawn('a dog in Paris');
+    // The tower's own brown, in a column of the sky where nothing else is brown.
+    const brown = (x: number, y: number): boolean => {
+      const k = (y * width + x) * 4;
+      return (data[k] ?? 0) > (data[k + 2] ?? 0) + 4 && (data[k] ?? 0) < 170;
+    };
+    const rows = Array.from({ length: 110 }, (_, y) => y).filter((y) =>
+      Array.from({ length: 100 }, (_, x) => x + 20).some((x) => brown(x, y)),
+    );
+    assert.ok(rows.length > 60, `${rows.length} rows of tower`);
+    assert.ok((rows[0] ?? 0) > 2, 'its top is in the frame');
+  });
+
+  it('shows the town below a roof', async () => {
+    const setting = { place: 'garden', timeOfDay: 'day', indoors: false, weather: [], season: null } as const;
+    const drawn = async (prompt: string) =>
+      frameOf(await bake(storyboardOf({ ...small, prompt, setting: { ...setting, weather: [] } })), 3);
+    assert.ok(meanDifference(await drawn('a rooftop garden'), await drawn('a garden')) > 8);
+  });
+});

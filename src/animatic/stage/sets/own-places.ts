@@ -1,5 +1,8 @@
 import type { Storyboard } from '../../storyboard.ts';
 import { indoors } from './indoors.ts';
+import type { OutdoorDesign } from './outdoors.ts';
+import { ownCities } from './own-cities.ts';
+import { ownGrounds } from './own-grounds.ts';
 import { ownRooms } from './own-rooms.ts';
 import type { SetRecipe } from './set.ts';
 
@@ -51,6 +54,68 @@ const rooms: readonly OwnPlace[] = [
   { set: 'cathedral', places: ['church', 'wedding'] },
 ];
 
+/** Where a place is nothing, a town or a wood to the understanding, the prompt's own words tell which. */
+const urban = ['city', 'street', 'square', 'castle', 'temple', 'harbour', 'canal', 'desert', 'beach', null];
+
+const grounds: readonly OwnPlace[] = [
+  {
+    set: 'rooftop bar',
+    places: ['bar', 'rooftop', 'restaurant', 'cafe'],
+    words: /\broof ?top (?:bar|restaurant|cafe|lounge|party|pub|terrace bar)\b/i,
+  },
+  {
+    set: 'rooftop garden',
+    places: ['garden', 'rooftop'],
+    words: /\broof(?: ?top)? (?:terrace )?garden\b|\bgarden on (?:a|the) roof/i,
+  },
+  { set: 'rooftop', places: ['rooftop'] },
+  { set: 'balcony', places: ['balcony'] },
+  { set: 'paris', places: urban, words: /\b(?:paris|parisian|eiffel)\b/i },
+  { set: 'london', places: urban, words: /\b(?:london|big ben)\b/i },
+  { set: 'tokyo', places: urban, words: /\btokyo\b/i },
+  { set: 'new york', places: urban, words: /\b(?:new york|nyc|manhattan|statue of liberty)\b/i },
+  { set: 'dubai', places: urban, words: /\bdubai\b/i },
+  { set: 'venice', places: urban, words: /\b(?:venice|venetian)\b/i },
+  { set: 'pisa', places: urban, words: /\bpisa\b/i },
+  { set: 'rome', places: [...urban, 'arena', 'ruins'], words: /\b(?:rome|colosseum|coliseum)\b/i },
+  { set: 'athens', places: [...urban, 'ruins'], words: /\b(?:athens|acropolis|parthenon)\b/i },
+  { set: 'moscow', places: urban, words: /\b(?:moscow|red square|kremlin)\b/i },
+  { set: 'sydney', places: urban, words: /\bsydney\b/i },
+  { set: 'san francisco', places: [...urban, 'bridge'], words: /\b(?:san francisco|golden gate)\b/i },
+  { set: 'rio', places: urban, words: /\brio(?: de janeiro)?\b/i },
+  { set: 'agra', places: urban, words: /\b(?:agra|taj mahal)\b/i },
+  { set: 'istanbul', places: urban, words: /\b(?:istanbul|marrakech|marrakesh|baghdad|damascus)\b/i },
+  { set: 'beijing', places: urban, words: /\b(?:beijing|forbidden city|kyoto|osaka)\b/i },
+  { set: 'egypt', places: [...urban, 'ruins'], words: /\b(?:egypt|giza|cairo|great pyramids?)\b/i },
+  { set: 'stonehenge', places: [...urban, 'ruins', 'field'], words: /\bstonehenge\b/i },
+  { set: 'canal', places: ['canal'] },
+  { set: 'river', places: ['river'] },
+  { set: 'pool', places: ['swimming pool'] },
+  { set: 'oasis', places: ['oasis', 'desert', null], words: /\boasis\b/i },
+  { set: 'pier', places: ['dock'], words: /\b(?:pier|jetty|dock|boardwalk)\b/i },
+  { set: 'ship deck', places: ['yacht deck'] },
+  { set: 'island', places: ['island'] },
+  { set: 'rice field', places: ['farm', 'field'], words: /\b(?:rice (?:field|padd(?:y|ies)|terrace)|paddy field)/i },
+  { set: 'vineyard', places: ['farm', 'field'], words: /\bvineyard/i },
+  { set: 'orchard', places: ['farm', 'field', 'garden'], words: /\borchard/i },
+  { set: 'golf course', places: ['golf course'] },
+  { set: 'amusement park', places: ['amusement park'] },
+  { set: 'campsite', places: ['campsite'] },
+  { set: 'ski slope', places: ['ski slope'] },
+  { set: 'savanna', places: ['savanna'] },
+  { set: 'zoo', places: ['zoo'] },
+  { set: 'wild west town', places: ['wild west town'] },
+  {
+    set: 'haunted house',
+    places: ['house', 'mansion', 'castle'],
+    words: /\b(?:haunted|spooky|creepy) (?:old )?(?:house|mansion|manor|castle)\b/i,
+  },
+  { set: 'suburb', places: ['street', 'driveway'], words: /\b(?:suburb|suburban|neighbou?rhood|driveway|cul-de-sac)/i },
+  { set: 'backyard', places: ['backyard'] },
+  { set: 'japanese garden', places: ['garden'], words: /\b(?:japanese|zen) garden\b/i },
+  { set: 'castle garden', places: ['garden', 'castle'], words: /\b(?:castle|palace|royal) gardens?\b/i },
+];
+
 const interiors = ['train carriage', 'bus', 'airplane cabin', 'submarine', 'igloo', 'elevator', 'spaceship', 'tent'];
 
 const recipes = new Map<string, SetRecipe>();
@@ -60,6 +125,13 @@ function roomCalled(set: string): SetRecipe | undefined {
   const recipe = recipes.get(set) ?? (design ? indoors(design) : undefined);
   if (recipe) recipes.set(set, recipe);
   return recipe;
+}
+
+/** The outdoor design of a place that its family would not show, with the name it goes under. */
+export function ownGroundOf({ setting, prompt }: Storyboard): { set: string; design: OutdoorDesign } | undefined {
+  const found = grounds.find(({ places, words }) => places.includes(setting.place) && (words?.test(prompt) ?? true));
+  const design = found && (ownGrounds[found.set] ?? ownCities[found.set]);
+  return found && design ? { set: found.set, design } : undefined;
 }
 
 /** The set of a place that its family would not show: a bank is not a hall, nor an elevator a corridor. */

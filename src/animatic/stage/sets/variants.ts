@@ -12,8 +12,9 @@ import { indoors } from './indoors.ts';
 import { mountainEvening } from './mountain-evening.ts';
 import { streetSigns } from './neon.ts';
 import { outdoorFamilies } from './outdoor-families.ts';
-import { type OutdoorDesign, outdoors, type Row } from './outdoors.ts';
-import { ownPlaceOf } from './own-places.ts';
+import { type OutdoorDesign, outdoors, type Row, rowSheet } from './outdoors.ts';
+import { ownGroundOf, ownPlaceOf } from './own-places.ts';
+import { landmark } from './rows.ts';
 import type { SetRecipe } from './set.ts';
 import { ocean, waterBefore } from './waters.ts';
 
@@ -82,16 +83,6 @@ function plainBackdrop(prompt: string): Hex | undefined {
   return colourNamed(word) ?? colourNamed(word.split(' ').at(-1) ?? '');
 }
 
-const landmarks: readonly (readonly [city: RegExp, figure: string, height: number])[] = [
-  [/\b(?:paris|eiffel)\b/i, 'eiffel tower', 0.72],
-  [/\btokyo\b/i, '🗼', 0.66],
-  [/\b(?:new york|nyc|manhattan)\b/i, '🗽', 0.6],
-  [/\b(?:london|big ben)\b/i, 'clock tower', 0.64],
-  [/\b(?:egypt|giza|cairo)\b/i, 'pyramid', 0.3],
-  [/\b(?:istanbul|marrakech|marrakesh|dubai|baghdad)\b/i, '🕌', 0.36],
-  [/\b(?:kyoto|beijing)\b/i, '🏯', 0.36],
-];
-
 /** What a design gets besides its own, when the prompt says more of the place than its family knows. */
 function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard): OutdoorDesign | undefined {
   const { prompt, look } = storyboard;
@@ -110,8 +101,6 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     made = { ...made, backdrop: ['green hills'], rows: bambooGrove };
   if (family === 'field') made = planted(made, prompt);
   const urban = family === 'city' || family === 'street' || family === 'square';
-  const landmark = urban ? landmarks.find(([city]) => city.test(prompt)) : undefined;
-  if (landmark) made = withLandmark(made, landmark[1], landmark[2]);
   const neon = look.style === 'cyberpunk' || look.style === 'neon' || /\b(?:neon|cyberpunk)\b/i.test(prompt);
   if (urban && neon) made = { ...made, extra: (world) => [streetSigns(world)] };
   const burning =
@@ -174,13 +163,6 @@ const jungle: readonly Row[] = [
   { emojis: ['🌿', '🪴', '🌺'], height: [0.09, 0.18], near: 0.42, gap: [90, 190], aside: true },
 ];
 
-/** It rises over the roofs. */
-function withLandmark(design: OutdoorDesign, figure: string, height: number): OutdoorDesign {
-  const behind: Row = { emojis: [figure], height: [height, height], near: 0.02, gap: [1, 1], at: [0.27] };
-  const rows = (design.rows ?? []).map((row): Row => ({ ...row, height: [row.height[0] * 0.7, row.height[1] * 0.7] }));
-  return { ...design, rows, ...(design.houses ? { houses: { ...design.houses, low: true } } : {}), behind };
-}
-
 const shores: Readonly<Record<string, SetRecipe>> = {
   lake: waterBefore((world, painter) => [...ridges(world, 0.34, 2), ...backdrops.treeline(world, painter)], ['🌳']),
   river: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
@@ -190,6 +172,13 @@ const shores: Readonly<Record<string, SetRecipe>> = {
   canal: waterBefore(
     (world) => [houseFronts(world, world.horizon + 10, ['#e0a080', '#d98f70', '#f0c890', '#c9d0b8'], { shops: false })],
     [],
+  ),
+  venice: waterBefore(
+    (world, painter) => [
+      houseFronts(world, world.horizon + 10, ['#e0a080', '#d98f70', '#f0c890'], { shops: false }),
+      rowSheet(world, painter, landmark('campanile', 0.4, 0.18, 0), 0),
+    ],
+    ['campanile'],
   ),
   beach: ocean,
 };
@@ -236,10 +225,13 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
     const backdrop = storyboard.setting.place === null || family === 'studio' ? plainBackdrop(prompt) : undefined;
     if (backdrop) return seamless(backdrop);
   }
-  const own = ownPlaceOf(storyboard);
+  const ground = ownGroundOf(storyboard);
+  const shore = shores[ground?.set ?? ''] ?? shores[family ?? ''];
+  const inWater = shore !== undefined && ground?.set !== 'ship deck' && hasSwimmer(storyboard);
+  if (inWater) return shore;
+  const own = ground ? undefined : ownPlaceOf(storyboard);
   if (own) return own;
-  const shore = family === null ? undefined : shores[family];
-  if (shore && hasSwimmer(storyboard)) return shore;
+  if (ground) return outdoors(enriched(family ?? 'field', ground.design, storyboard) ?? ground.design);
   const low = ['dawn', 'sunset', 'dusk'].includes(storyboard.setting.timeOfDay);
   const snowy = storyboard.setting.season === 'winter' || storyboard.setting.weather.includes('snow');
   if ((family === 'mountain' || family === 'lake') && low && !snowy) return mountainEvening;
