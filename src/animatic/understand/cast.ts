@@ -274,7 +274,8 @@ export class Cast {
     // `he sits on a beam, legs dangling`.
     const isBare = phrase.determiner === '' && phrase.plural && !phrase.counted && phrase.colours.length === 0;
     if (isBare && limbs.has(phrase.head) && this.entities.some(isAnimate)) return true;
-    if (likeThings.has(phrase.head) && !phrase.plural) return false;
+    const isTaken = role === 'object' || role === 'grasped';
+    if (likeThings.has(phrase.head) && (!phrase.plural || isTaken)) return false;
     if (phrase.head === 'heel' && phrase.plural) return false;
     return role === 'other' || (this.entities.some((entity) => isAnimate(entity)) && role !== 'subject');
   }

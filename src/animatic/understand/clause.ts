@@ -183,7 +183,8 @@ export class Clause {
     const isOther = this.hasObject || this.last.every((entity) => !this.subjects.includes(entity));
     if (isCarried && isOther && this.peek(-2)?.kind === 'noun') return this.last;
     const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
-    if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return [];
+    const goer = isPortable(phrase.head) && this.subjects.some(isAnimate) && this.hasVerb;
+    if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return goer ? this.subjects : [];
     const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
     // `a chair with a cat asleep in it`: what is said after its noun is the noun's.
     const isDescribed = described > 0 && this.peek(-3)?.kind === 'noun' && this.peek(-4)?.kind === 'prep';
@@ -199,7 +200,7 @@ export class Clause {
       actionVerbs.get(group?.lemma ?? '') === 'look'
     )
       return this.last;
-    if (!this.hasVerb || (!group && !this.copula)) return this.#targetsBeforeVerb(prep);
+    if (!this.hasVerb || (!group && !this.copula)) return this.#targetsBeforeVerb(prep, phrase);
     // `knits by the fireplace with a cat`: company is somebody's who lives.
     const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
     if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
@@ -236,7 +237,9 @@ export class Clause {
     return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
   }
 
-  #targetsBeforeVerb(prep: string): Entity[] {
+  #targetsBeforeVerb(prep: string, phrase: NounPhrase): Entity[] {
+    // `six camels, a huge sun behind them`: the sun alone is behind those who were named before.
+    if (phrase.head === 'them' && this.last.length > 0 && this.last.length < this.chain.length) return this.last;
     // `a puddle beside a man with a guitar`: the nearest who lives has it.
     const isOther = this.last.some((entity) => isAnimate(entity) && !this.subjects.includes(entity));
     const nearest = isOther && this.peek(-2)?.kind === 'noun';

@@ -91,6 +91,7 @@ const skyHours: readonly (readonly [TimeOfDay, RegExp])[] = [
     'dawn',
     /\bsuns? (?:is |are |slowly |gently |begins to |starts to |beginning to |finally ){0,4}(?:rises?|rising|comes up|coming up|peeks?|emerges)\b/,
   ],
+  ['night', /\bnight[- ]vision\b/],
   [
     'night',
     /\bmoon (?:is |slowly ){0,4}(?:rises?|rising|shines?|shining|glows?|glowing)\b|\bunder (?:the |a |an )?(?:\w+ )?(?:stars|moon|moonlight|night sky|starry sky)\b|\bstars (?:are |begin to |slowly ){0,4}(?:twinkl|shin|com(?:e|ing) out|appear|glitter|sparkl)|\b(?:the )?stars above\b/,

@@ -67,6 +67,7 @@ export const lastingVerbs: ReadonlySet<string> = new Set(
 );
 /** Go on by themselves, and are over when somebody does them to a thing: a river moves, a player moves a pawn. */
 const shifting = new Set(['move', 'pass', 'roll', 'crash']);
+const drifting = /(?:leaf|petal|feather|snowflake|star|curtain)$/;
 const restingVerbs = new Set([
   ...['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'],
   ...['curl', 'curl up', 'huddle', 'sprawl', 'nestle', 'crouch', 'snuggle'],
@@ -99,6 +100,10 @@ export class VerbReader {
     // `time passes`: what comes now comes later.
     const isTime = before?.kind === 'noun' && classOf(before.head) === 't' && actors.length === 0;
     if (isTime && ['pass', 'go', 'elapse'].includes(group.lemma)) this.clock.afterwards();
+    // `pauses with one paw raised`: how, and no new deed.
+    const company = this.clause.peek(-2);
+    const isPosture = group.passive && !group.finite && this.clause.last.length === 0 && this.clause.verb.length > 0;
+    if (isPosture && before?.kind === 'noun' && company?.kind === 'prep' && company.value === 'with') return;
     this.clause.copula = this.clause.relative = false;
     this.clause.prep = undefined;
     if (group.negated || this.clause.negated) {
@@ -158,7 +163,7 @@ export class VerbReader {
       const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises;
       const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
       // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
-      const sudden = momentaryVerbs.has(group.lemma) && group.form !== 'ing';
+      const sudden = (momentaryVerbs.has(group.lemma) || this.drops(group)) && group.form !== 'ing';
       const reacts = reactions.has(group.lemma) && group.form !== 'ing' && this.clock.isUsed;
       const owner = this.clause.peek(-1);
       const isKnown = owner?.kind === 'noun' && ['the', 'his', 'her', 'its', 'their'].includes(owner.determiner);
@@ -176,6 +181,12 @@ export class VerbReader {
         this.clause.inTurn = true;
       }
     }
+  }
+
+  /** `a hammer falls`: once, and no snow or leaf that goes on falling. */
+  private drops(group: VerbGroup): boolean {
+    const isSolid = (entity: Entity) => !entity.plural && !'shn'.includes(entity.letter) && !drifting.test(entity.noun);
+    return group.lemma === 'fall' && this.clause.subjects.length > 0 && this.clause.subjects.every(isSolid);
   }
 
   protected addActions(group: VerbGroup, actors: readonly Entity[]): void {
