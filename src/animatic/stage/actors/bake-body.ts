@@ -16,6 +16,7 @@ import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
 import { cutGlyph, groundShadow, lightSprite, meanColour, type Sprite } from './sprite.ts';
 import type { Traits } from './traits.ts';
+import { isPied, twoColoured } from './two-coloured.ts';
 import { dress, garmentColour } from './wardrobe.ts';
 
 export interface BodyOrder {
@@ -123,11 +124,15 @@ const redPanda = ['#120404', '#240806', '#3d0f09', '#611a0e', '#8a2b0f', '#b8411
 
 function coloured(subject: Subject, traits: Traits, glyph: Glyph, garment: Hex | undefined): Glyph {
   if (subject.noun.includes('red panda')) return { ...glyph, image: ramped(glyph.image, redPanda) };
-  const colour = subject.colours.map(colourNamed).find((one) => one !== undefined);
+  const [colour, second] = subject.colours.map(colourNamed).filter((one) => one !== undefined);
   if (traits.person && traits.form === 'whole' && garment) return { ...glyph, image: recolour(glyph.image, garment) };
   // A person's colour is that of the clothes; the wardrobe sees to it.
   if (!colour || traits.person) return glyph;
   const coat = traits.gait === 'legs' || traits.gait === 'wings' || traits.gait === 'fins' ? 'fur' : 'whole';
+  if (second) {
+    if (isPied(subject.drawnAs.name, subject.colours)) return glyph;
+    return { ...glyph, image: twoColoured(glyph.image, [colour, second], coat) };
+  }
   return { ...glyph, image: recolour(glyph.image, colour, coat) };
 }
 

@@ -6,7 +6,7 @@ import { attach, dressRoles } from './carrying.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { placeFlights, stageFlights } from './flights.ts';
 import { layOut } from './layout.ts';
-import { takeToTheWave } from './on-the-wave.ts';
+import { keepOffTheBrink, takeToTheWave } from './on-the-wave.ts';
 import { applyRelations, holdSides } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
 import { stagedRelations } from './staged-relations.ts';
@@ -55,13 +55,16 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
   takeToTheWave(roles, frame);
   if (isMirrored(storyboard, relations) && !frame.withPhoto && !frame.recipe.ride)
     for (const role of roles) mirror(role, frame);
+  keepOffTheBrink(roles, frame);
   for (const role of roles) {
     leaveRoomForBreath(role, frame);
     role.order = orderOf(role);
   }
   roles.sort((a, b) => a.order - b.order);
   const hero = heroOf(cast);
-  return { roles, hero, anchored: frame.recipe.ride !== undefined || isAnchored(hero, roles, relations) };
+  // A camera that ran after the hero would leave the wave, or the land.
+  const bounded = frame.recipe.ride !== undefined || frame.recipe.ends !== undefined;
+  return { roles, hero, anchored: bounded || isAnchored(hero, roles, relations) };
 }
 
 /** Every other take is staged the other way round, unless somebody said what is left and what is right. */

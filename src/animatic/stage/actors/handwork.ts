@@ -197,11 +197,18 @@ const row = work((time) => {
   return { far: [0.3 - 0.14 * pull, -0.42], near: [0.14 - 0.14 * pull, -0.42], over: true, bend: 0.12 - 0.3 * pull };
 });
 const pour = work((time) => ({
-  far: [0.36, -0.56 + 0.01 * Math.sin(time * 2)],
+  far: [0.42, -0.72 + 0.01 * Math.sin(time * 2)],
+  near: [0.0, -0.34],
+  bend: 0.08,
+  held: true,
+  turn: -0.8,
+}));
+const water = work((time) => ({
+  far: [0.36, -0.5 + 0.02 * Math.sin(time * 2)],
   near: [0.0, -0.34],
   bend: 0.14,
   held: true,
-  turn: 0.85,
+  turn: 0.45,
 }));
 const dress = work((time) => ({
   near: [-0.17, -0.8 + 0.03 * Math.sin(time * 4)],
@@ -294,6 +301,6 @@ export const handwork: Readonly<Record<string, Act>> = {
   row,
   paddle: row,
   pour,
-  water: pour,
+  water,
   'put on': dress,
 };

@@ -27,3 +27,12 @@ export function takeToTheWave(roles: readonly Role[], frame: Frame): void {
     riders++;
   }
 }
+
+/** Closer together, where the ground ends before the frame does. */
+export function keepOffTheBrink(roles: readonly Role[], frame: Frame): void {
+  const { ends } = frame.recipe;
+  if (ends === undefined) return;
+  for (const role of roles)
+    if (!role.carrier && (role.realm === 'ground' || role.realm === 'scenery'))
+      role.x = frame.width * (0.05 + (role.x / frame.width) * (ends - 0.05));
+}

@@ -198,6 +198,19 @@ function asTreadmill(subject: Subject, { relations }: Storyboard): Subject {
   return run ? { ...subject, drawnAs: { kind: 'shape', name: 'hamster wheel' } } : subject;
 }
 
+/** Ice that somebody slides or walks on is the ground. */
+function asGround(subject: Subject, { relations, actions }: Storyboard): Subject {
+  const treads = (id: string): boolean =>
+    actions.some(
+      (one) => one.subject === id && /^(?:slide|skate|walk|run|glide|slip|dance|stand|waddle)$/.test(one.verb),
+    );
+  const trodden =
+    subject.drawnAs.name === '🧊' &&
+    /\bice$/i.test(subject.noun) &&
+    relations.some((r) => r.relation === 'on top of' && r.object === subject.id && treads(r.subject));
+  return trodden ? { ...subject, count: 0 } : subject;
+}
+
 const shots = new Set(['shoot', 'fire', 'loose', 'aim', 'draw', 'release', 'nock']);
 
 /** An arrow that is shot is no road sign. */
@@ -210,6 +223,17 @@ function asShot(subject: Subject, { actions, subjects }: Storyboard): Subject {
     : subject;
 }
 
+/** By what else is said about a subject, one after the other. */
+const recasts: readonly ((subject: Subject, asked: Storyboard) => Subject)[] = [
+  intoTheAir,
+  asBunch,
+  asShot,
+  asTreadmill,
+  asGround,
+  withoutDeed,
+  asDisc,
+];
+
 /** The cast without what belongs to the background. */
 export function withoutScenery(asked: Storyboard): Storyboard {
   let storyboard = wellPlaced(grownFromSeed(asked));
@@ -218,9 +242,7 @@ export function withoutScenery(asked: Storyboard): Storyboard {
   if (company) storyboard = { ...storyboard, subjects: storyboard.subjects.filter((one) => !areWaves(one)) };
   storyboard = {
     ...storyboard,
-    subjects: storyboard.subjects.map((one) =>
-      asDisc(withoutDeed(asTreadmill(asShot(asBunch(intoTheAir(one, asked), asked), asked), asked)), asked),
-    ),
+    subjects: storyboard.subjects.map((one) => recasts.reduce((subject, change) => change(subject, asked), one)),
   };
   if (place === null || place === 'mountain') return storyboard;
   const used = (id: string): boolean =>

@@ -123,14 +123,13 @@ function pourInto(context: Context, actor: Actor, into: Actor, seconds: number):
   const target = positionAt(into, seconds);
   const toX = (target.x - own.x) * bearer.role.facing - (drops ? into.body.width * 0.1 : 0);
   const toY = target.y - own.y - into.body.height * (drops ? 0.5 : 0.8);
-  const from: Point = [
-    handX + actor.body.width * (drops ? 0.3 : 0.36),
-    handY + actor.body.height * (drops ? 0.42 : 0.3),
-  ];
+  const [cos, sin] = [Math.cos(own.pose.heldTurn), Math.sin(own.pose.heldTurn)];
+  const [lipX, lipY] = [actor.body.width * (drops ? 0.46 : -0.44), -actor.body.height * (drops ? 0.3 : 0.2)];
+  const from: Point = [handX + lipX * cos - lipY * sin, handY + lipX * sin + lipY * cos];
   drawStream(
     context,
     from,
-    [Math.max(toX, from[0] - 4), Math.max(from[1] + 8, toY)],
+    [drops ? Math.max(toX, from[0]) : from[0] - 6, Math.max(from[1] + 8, toY)],
     { colour, drops, thick: actor.body.height * 0.07 },
     seconds,
   );

@@ -100,8 +100,8 @@ export function atTable(worker: Role, table: Role, things: readonly Role[], fram
   worker.y = table.y - worker.height * 0.02;
   things.forEach((thing, index) => {
     const cook = thing.subject.drawnAs.name === 'cooking pot' || thing.subject.drawnAs.name.startsWith('🍲');
-    thing.height = worker.height * (cook ? 0.26 : thing.aspect > 1.6 ? 0.13 : 0.19);
-    thing.x = worker.x + worker.height * (0.28 + 0.14 * index);
+    thing.height = worker.height * (cook ? 0.26 : thing.aspect > 1.6 ? 0.13 : 0.17);
+    thing.x = worker.x + worker.height * (0.33 + 0.14 * index);
     thing.y = table.y - table.height * 0.9;
     thing.support = table;
     thing.realm = 'ground';

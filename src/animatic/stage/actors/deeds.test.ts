@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Storyboard, Subject } from '../../storyboard.ts';
+import { planShot } from '../plan.ts';
+import {
+  bake,
+  changedExtent,
+  type Extent,
+  frameOf,
+  glyphSubject,
+  related,
+  seenOf,
+  storyboardOf,
+} from '../storyboards.fixture.ts';
+import { withImplied } from './implied.ts';
+import type { Role } from './role.ts';
+
+function doing(verb: string, subjects: Subject[], object?: string, part: Partial<Storyboard> = {}): Storyboard {
+  const subject = subjects[0]?.id ?? '';
+  const actions = [{ subject, verb, from: 0, to: 4, ...(object ? { object } : {}) }];
+  return storyboardOf({ seed: 3, width: 480, height: 270, subjects, actions, ...part });
+}
+
+async function rolesOf(storyboard: Storyboard): Promise<readonly Role[]> {
+  return (await planShot(withImplied(storyboard), false)).composition.roles;
+}
+
+const middle = ({ left, right }: Extent): number => (left + right) / 2;
+
+async function ballAt(storyboard: Storyboard, frame: number): Promise<Extent> {
+  return seenOf(storyboard, 'ball', frame);
+}
+
+describe('what is thrown', () => {
+  const boy = glyphSubject('boy', '👦');
+  const girl = glyphSubject('girl', '👧');
+  const ball = glyphSubject('ball', '🎾', { size: 'small' });
+
+  it('flies from one to the other, in an arc, and back', async () => {
+    const thrown = doing('throw', [boy, ball, girl], 'ball');
+    const [held, over, caught, back] = [
+      await ballAt(thrown, 12),
+      await ballAt(thrown, 30),
+      await ballAt(thrown, 48),
+      await ballAt(thrown, 82),
+    ];
+    const way = middle(caught) - middle(held);
+    assert.ok(Math.abs(way) > 480 * 0.25, `from ${middle(held)} to ${middle(caught)}`);
+    assert.ok((middle(over) - middle(held)) / way > 0.1 && (middle(over) - middle(held)) / way < 0.9);
+    assert.ok(over.top < held.top && over.top < caught.top, 'it goes up on its way');
+    assert.ok(
+      Math.abs(middle(back) - middle(held)) < Math.abs(way) * 0.35,
+      `and comes back: ${middle(held)} ${middle(back)}`,
+    );
+  });
+
+  it('leaves the frame when there is nobody to catch it', async () => {
+    const thrown = doing('throw', [boy, ball], 'ball');
+    assert.ok((await ballAt(thrown, 12)).share > 0);
+    assert.equal((await ballAt(thrown, 52)).share, 0);
+  });
+
+  it('runs along the ground when it is kicked', async () => {
+    const kicked = doing('kick', [girl, ball, boy], 'ball');
+    const [lying, rolling] = [await ballAt(kicked, 8), await ballAt(kicked, 30)];
+    assert.ok(Math.abs(middle(rolling) - middle(lying)) > 20);
+    assert.ok(Math.abs(rolling.bottom - lying.bottom) < 14);
+  });
+
+  it('goes from hand to hand when it is given, and stays there', async () => {
+    const gift = glyphSubject('ball', '🎁', { size: 'small' });
+    const given = doing('give', [boy, gift, girl], 'ball');
+    const roles = await rolesOf(given);
+    const x = (id: string): number => roles.find(({ subject }) => subject.id === id)?.x ?? 0;
+    const [first, last] = [await ballAt(given, 4), await ballAt(given, 92)];
+    assert.equal(Math.sign(middle(last) - middle(first)), Math.sign(x('girl') - x('boy')));
+    assert.ok(Math.abs(last.left - (await ballAt(given, 80)).left) < 6, 'it stays');
+  });
+
+  it('is none of a sofa that is thrown out, nor of a ball that somebody looks at', async () => {
+    const sofa = glyphSubject('ball', '🛋️', { size: 'large' });
+    for (const storyboard of [doing('throw', [boy, sofa], 'ball'), doing('watch', [boy, ball], 'ball')])
+      assert.ok((await rolesOf(storyboard)).every(({ flight }) => flight === undefined));
+  });
+});
+
+describe('two who are close', () => {
+  const man = glyphSubject('man', '👨');
+  const woman = glyphSubject('woman', '👩');
+  const gapOf = async (storyboard: Storyboard): Promise<number> => {
+    const [one, other] = await rolesOf(storyboard);
+    assert.ok(one && other && one.facing !== other.facing, 'they look at each other');
+    return Math.abs(one.x - other.x) / one.height;
+  };
+
+  it('stand together when they hug, kiss, fight or shake hands, and apart when they do not', async () => {
+    for (const verb of ['hug', 'kiss', 'fight', 'dance'])
+      assert.ok((await gapOf(doing(verb, [woman, man], 'man'))) < 0.62, verb);
+    const shaking = doing('shake', [glyphSubject('friend', '🧑', { count: 2 })], 'hand');
+    assert.ok((await gapOf(shaking)) < 0.9);
+    const [one, other] = await rolesOf(doing('watch', [woman, man], 'man'));
+    assert.ok(one && other && Math.abs(one.x - other.x) > one.height * 0.62);
+  });
+
+  it('are told to hug by either verb and subject', async () => {
+    const each = ['man', 'woman'].map((subject) => ({ subject, verb: 'hug', from: 0, to: 4 }));
+    assert.ok((await gapOf(storyboardOf({ subjects: [man, woman], actions: each }))) < 0.5);
+  });
+
+  it('a couple is two people', async () => {
+    const people = await rolesOf(doing('walk', [glyphSubject('couple', '👫')]));
+    assert.equal(people.length, 2);
+  });
+});
+
+describe('who works', () => {
+  const man = glyphSubject('man', '👨');
+
+  it('stands with the hands at the thing', async () => {
+    const car = glyphSubject('car', '🚗', { size: 'large' });
+    const roles = await rolesOf(doing('wash', [man, car], 'car'));
+    const [worker, thing] = ['man', 'car'].map((id) => roles.find(({ subject }) => subject.id === id));
+    assert.ok(worker && thing);
+    const edge = Math.abs(worker.x - thing.x) - (thing.height * thing.aspect) / 2;
+    assert.ok(edge < worker.height * 0.4 && edge > 0, `${edge} of ${worker.height}`);
+  });
+
+  it('takes along what is pushed', async () => {
+    const cart = glyphSubject('cart', '🛒');
+    const pushing = doing('push', [man, cart], 'cart', { camera: [{ move: 'static', from: 0, to: 4 }] });
+    const [before, after] = [await seenOf(pushing, 'cart', 4), await seenOf(pushing, 'cart', 90)];
+    assert.ok(Math.abs(middle(after) - middle(before)) > 20);
+  });
+
+  it('has a table to cut on, with the food upon it and the knife in hand', async () => {
+    const subjects = [man, glyphSubject('carrot', '🥕', { size: 'small' }), glyphSubject('knife', '🔪')];
+    const roles = await rolesOf(doing('cut', subjects, 'carrot', { relations: related('carrot', 'with', 'knife') }));
+    const named = (name: string): Role | undefined => roles.find(({ subject }) => subject.drawnAs.name === name);
+    const [table, carrot, knife] = [named('table'), named('🥕'), named('🔪')];
+    assert.ok(table && carrot && knife?.carrier?.how === 'holding');
+    assert.equal(carrot.support, table);
+    assert.ok(carrot.height > 10 && carrot.y < table.y);
+  });
+
+  it('pours what runs down into the cup', async () => {
+    const relations = related('wine', 'inside', 'glass');
+    const subjects = (liquid: string): Subject[] => [
+      man,
+      glyphSubject('wine', '🍷', { noun: liquid, size: 'small' }),
+      glyphSubject('glass', 'glass', { drawnAs: { kind: 'shape', name: 'glass' }, size: 'small' }),
+    ];
+    const frame = async (liquid: string) =>
+      frameOf(await bake(doing('pour', subjects(liquid), 'wine', { relations })), 48);
+    // Red wine and white champagne come out of the same bottle: what differs is the stream.
+    const stream = changedExtent(await frame('wine'), await frame('champagne'));
+    assert.ok(stream.bottom - stream.top > 4 && stream.right - stream.left < 20, JSON.stringify(stream));
+  });
+
+  it('leaves a pigeon smaller than who feeds it', async () => {
+    const roles = await rolesOf(doing('feed', [man, glyphSubject('pigeon', '🕊️')], 'pigeon'));
+    const [worker, bird] = ['man', 'pigeon'].map((id) => roles.find(({ subject }) => subject.id === id)?.height ?? 0);
+    assert.ok((bird ?? 0) < (worker ?? 0) * 0.5);
+  });
+});
+
+describe('animals', () => {
+  it('run in their wheel, which turns under them', async () => {
+    const hamster = glyphSubject('hamster', '🐹', { size: 'small' });
+    const running = doing('run', [hamster, glyphSubject('wheel', '🛞')], undefined, {
+      relations: related('hamster', 'inside', 'wheel'),
+    });
+    const roles = await rolesOf(running);
+    const [runner, wheel] = ['hamster', 'wheel'].map((id) => roles.find(({ subject }) => subject.id === id));
+    assert.ok(runner && wheel && runner.x === wheel.x && wheel.height > runner.height * 1.7);
+    assert.ok(runner.y < wheel.y && runner.beats.every(({ travel }) => travel === 0));
+    assert.ok(wheel.beats.some(({ family }) => family === 'turn'));
+  });
+
+  it('in two colours have patches of both', async () => {
+    const cow = (emoji: string, colours: string[]) =>
+      bake(storyboardOf({ seed: 3, subjects: [glyphSubject('animal', emoji, { colours, size: 'large' })] }));
+    const [own, pied] = [frameOf(await cow('🐄', []), 20), frameOf(await cow('🐄', ['black', 'white']), 20)];
+    assert.equal(changedExtent(own, pied).share, 0);
+    const dog = frameOf(await cow('🐕', ['brown', 'white']), 20);
+    const [brown, white] = [frameOf(await cow('🐕', ['brown']), 20), frameOf(await cow('🐕', ['white']), 20)];
+    assert.ok(changedExtent(dog, brown).share > 0.003 && changedExtent(dog, white).share > 0.003);
+  });
+});
