@@ -19,7 +19,7 @@ export interface Scene {
   draw(context: SKRSContext2D, frame: number): void;
   /**
    * The same frame as layers, the farthest first, for whoever can lay them over each other faster than a canvas does.
-   * Missing where a canvas is as fast, or some of the scene needs the whole frame at once. What it answers is good until the next frame.
+   * Missing where some of the scene needs the whole frame at once. What it answers is good until the next frame.
    */
   layers?(frame: number): readonly Layer[];
 }

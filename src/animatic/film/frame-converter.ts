@@ -5,23 +5,27 @@ export function i420Bytes(width: number, height: number): number {
   return (width * height * 3) / 2;
 }
 
+/** A frame's three planes in the memory of the maths; rows are longer than what is seen of them. Bytes. */
+export interface Planes {
+  lumaAt: number;
+  lumaStride: number;
+  uAt: number;
+  vAt: number;
+  chromaStride: number;
+}
+
 /** RGBA to I420 (bt709, limited range) with SIMD, and the watermark's pattern added to luma on the way. */
 export class FrameConverter {
   readonly maths = new FrameMaths();
-  /** Where the picture lies that is converted next, in the memory of `maths`. */
-  readonly rgbaAt: number;
-  /** Bytes from row to row of a picture that is made there: whoever works in fours may write beyond the end of a row. */
-  readonly rgbaStride: number;
   readonly #width: number;
   readonly #height: number;
   readonly #patternAt: number;
   readonly #outAt: number;
+  #rgbaAt: number | undefined;
 
   constructor(width: number, height: number) {
     this.#width = width;
     this.#height = height;
-    this.rgbaStride = Math.ceil((width + 3) / 4) * 4 * 4;
-    this.rgbaAt = this.maths.room(this.rgbaStride * height);
     this.#patternAt = this.maths.room(width * height);
     this.#outAt = this.maths.room(i420Bytes(width, height));
   }
@@ -31,13 +35,21 @@ export class FrameConverter {
     this.maths.bytes(this.#patternAt, pattern.length).set(pattern);
   }
 
-  /** Without `rgba`, what lies at `rgbaAt`. The result is this converter's own memory, overwritten by the next call. */
-  convert(rgba?: Uint8Array): Uint8Array {
-    if (rgba) this.maths.bytes(this.rgbaAt, rgba.length).set(rgba);
-    const stride = rgba ? this.#width * 4 : this.rgbaStride;
-    this.maths.run.convert(this.rgbaAt, stride, this.#width, this.#height, this.#outAt);
+  /** The result is this converter's own memory, overwritten by the next call. */
+  convert(rgba: Uint8Array): Uint8Array {
+    this.#rgbaAt ??= this.maths.room(this.#width * this.#height * 4);
+    this.maths.bytes(this.#rgbaAt, rgba.length).set(rgba);
+    this.maths.run.convert(this.#rgbaAt, this.#width * 4, this.#width, this.#height, this.#outAt);
     this.#addPattern();
-    return this.maths.bytes(this.#outAt, i420Bytes(this.#width, this.#height));
+    return this.#out();
+  }
+
+  /** What is converted already, as it is put together: the rows come close to each other. The result as of `convert`. */
+  pack({ lumaAt, lumaStride, uAt, vAt, chromaStride }: Planes): Uint8Array {
+    const [width, height] = [this.#width, this.#height];
+    const { run } = this.maths;
+    run.pack(lumaAt, lumaStride, uAt, vAt, chromaStride, width, height, this.#patternAt, this.#outAt);
+    return this.#out();
   }
 
   /** Adds the pattern to a picture that is I420 already, in place. */
@@ -51,5 +63,9 @@ export class FrameConverter {
 
   #addPattern(): void {
     this.maths.run.addPattern(this.#outAt, this.#patternAt, this.#width * this.#height);
+  }
+
+  #out(): Uint8Array {
+    return this.maths.bytes(this.#outAt, i420Bytes(this.#width, this.#height));
   }
 }

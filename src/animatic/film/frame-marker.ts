@@ -1,5 +1,5 @@
 import { patternNumber, watermarkPattern } from '../provenance/watermark.ts';
-import { FrameConverter } from './frame-converter.ts';
+import { FrameConverter, type Planes } from './frame-converter.ts';
 
 /** Converts frames and gives each the watermark that belongs to its number. */
 export class FrameMarker {
@@ -13,13 +13,16 @@ export class FrameMarker {
     this.#patternOf = (number) => watermarkPattern(width, height, hash, number);
   }
 
-  /**
-   * RGBA (without it, what lies in the converter's memory) to marked I420; the result is overwritten by the next call.
-   * `frame` counts from the start of the clip.
-   */
-  convert(rgba: Uint8Array | undefined, frame: number): Uint8Array {
+  /** RGBA to marked I420; the result is overwritten by the next call. `frame` counts from the start of the clip. */
+  convert(rgba: Uint8Array, frame: number): Uint8Array {
     this.#prepare(frame);
     return this.converter.convert(rgba);
+  }
+
+  /** The same for planes that were put together in the converter's memory. */
+  pack(planes: Planes, frame: number): Uint8Array {
+    this.#prepare(frame);
+    return this.converter.pack(planes);
   }
 
   /** Marks an I420 picture in place. */

@@ -108,6 +108,11 @@ export function convert(rgba: usize, stride: usize, width: i32, height: i32, out
 
 // Adds a signed pattern to luma in place and keeps it within 16 to 235.
 export function addPattern(plane: usize, pattern: usize, count: i32): void {
+  withPattern(plane, pattern, count, plane);
+}
+
+// The same from one place to another.
+export function withPattern(plane: usize, pattern: usize, count: i32, out: usize): void {
   const flip = i8x16.splat(-128);
   // Signed: 16 - 128 and 235 - 128.
   const low = i8x16.splat(-112);
@@ -116,10 +121,10 @@ export function addPattern(plane: usize, pattern: usize, count: i32): void {
   for (let i = 0; i < wide; i += 16) {
     const value = v128.xor(v128.load(plane + i), flip);
     const sum = i8x16.add_sat_s(value, v128.load(pattern + i));
-    v128.store(plane + i, v128.xor(i8x16.min_s(i8x16.max_s(sum, low), high), flip));
+    v128.store(out + i, v128.xor(i8x16.min_s(i8x16.max_s(sum, low), high), flip));
   }
   for (let i = wide; i < count; i += 1) {
     const sum = <i32>load<u8>(plane + i) + <i32>load<i8>(pattern + i);
-    store<u8>(plane + i, <u8>min(max(sum, 16), 235));
+    store<u8>(out + i, <u8>min(max(sum, 16), 235));
   }
 }

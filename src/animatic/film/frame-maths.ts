@@ -4,6 +4,11 @@ import { readFileSync } from 'node:fs';
 const RESERVED_BYTES = 1024;
 const PAGE_BYTES = 65_536;
 const ALIGNMENT = 16;
+/**
+ * 64 MB at a time: each step is a new buffer to the collector, which searches the whole heap when many large ones come.
+ * What nobody has touched takes no memory.
+ */
+const STEP_PAGES = 1024;
 /** Whoever works in fours may read and write a little beyond the end. */
 const SLACK_BYTES = 64;
 
@@ -18,8 +23,30 @@ interface Maths {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   convert(rgba: number, stride: number, width: number, height: number, out: number): void;
   addPattern(plane: number, pattern: number, count: number): void;
-  measure(pixels: number, stride: number, width: number, rows: number, spans: number): void;
-  compose(
+  split(
+    rgba: number,
+    stride: number,
+    width: number,
+    height: number,
+    luma: number,
+    lumaStride: number,
+    lumaSpans: number,
+    chroma: number,
+    chromaStride: number,
+    chromaSpans: number,
+    findOpaque: number,
+  ): void;
+  lower(
+    pixels: number,
+    stride: number,
+    spans: number,
+    height: number,
+    mix: number,
+    bytes: number,
+    out: number,
+    outSpans: number,
+  ): void;
+  composeLuma(
     layers: number,
     count: number,
     out: number,
@@ -28,6 +55,28 @@ interface Maths {
     height: number,
     parts: number,
     line: number,
+  ): void;
+  composeChroma(
+    layers: number,
+    count: number,
+    outU: number,
+    outV: number,
+    stride: number,
+    width: number,
+    height: number,
+    parts: number,
+    line: number,
+  ): void;
+  pack(
+    luma: number,
+    stride: number,
+    u: number,
+    v: number,
+    chromaStride: number,
+    width: number,
+    height: number,
+    pattern: number,
+    out: number,
   ): void;
 }
 
@@ -53,7 +102,7 @@ export class FrameMaths {
     const start = Math.ceil(this.#end / ALIGNMENT) * ALIGNMENT;
     this.#end = start + bytes + SLACK_BYTES;
     const missing = Math.ceil((this.#end - this.#memory.buffer.byteLength) / PAGE_BYTES);
-    if (missing > 0) this.#memory.grow(missing);
+    if (missing > 0) this.#memory.grow(Math.max(missing, STEP_PAGES));
     return start;
   }
 

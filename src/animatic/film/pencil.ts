@@ -1,5 +1,6 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Layer, Scene } from '../scene.ts';
+import type { Planes } from './frame-converter.ts';
 import { FrameMarker } from './frame-marker.ts';
 import { Press } from './press.ts';
 
@@ -26,17 +27,18 @@ export class Pencil {
   draw(frame: number): Uint8Array {
     const drawStart = threadMs();
     const layers = this.#scene.layers?.(frame);
-    const rgba = layers ? this.#lay(layers) : this.#drawWhole(frame);
+    const number = this.#frameOffset + frame;
+    const drawn = layers ? this.#lay(layers) : this.#drawWhole(frame);
     const convertStart = threadMs();
-    const picture = this.#marker.convert(rgba, this.#frameOffset + frame);
+    const picture = 'lumaAt' in drawn ? this.#marker.pack(drawn, number) : this.#marker.convert(drawn, number);
     this.drawMs += convertStart - drawStart;
     this.convertMs += threadMs() - convertStart;
     return picture;
   }
 
-  #lay(layers: readonly Layer[]): undefined {
+  #lay(layers: readonly Layer[]): Planes {
     const { width, height } = this.#scene;
-    this.#press ??= new Press(this.#marker.converter, width, height);
+    this.#press ??= new Press(this.#marker.converter.maths, width, height);
     return this.#press.lay(layers);
   }
 

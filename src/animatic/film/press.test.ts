@@ -26,7 +26,7 @@ test('layers lie where a canvas draws them: whole pixels, parts of one, larger, 
   ];
   for (const place of places) {
     const layers = [placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 }), place];
-    const decibels = psnr(pressed(layers), drawn(layers));
+    const decibels = psnr(pressed(layers), converted(drawn(layers)));
     assert.ok(decibels >= DECIBELS_MIN, `${JSON.stringify(place)}: ${decibels.toFixed(1)} dB`);
   }
 });
@@ -41,32 +41,39 @@ test('what an opaque layer hides does not show, whatever comes between', () => {
 });
 
 test('where no layer is, the frame is black, and not what it was before', () => {
-  const converter = new FrameConverter(width, height);
-  const press = new Press(converter, width, height);
+  const { converter, press } = readyPress(width, height);
   press.lay([placed(filled(300, 90, '#ffffff'), { startX: 50, startY: 20 })]);
-  press.lay([placed(filled(10, 10, '#ffffff'), { startX: -5, startY: -5 })]);
-  const pixels = pixelsOf(converter, width, height);
-  assert.deepEqual([...pixels.subarray(0, 4)], [0, 0, 0, 0]);
-  assert.deepEqual([...pixels.subarray((6 * width + 6) * 4, (6 * width + 6) * 4 + 4)], [255, 255, 255, 255]);
+  const picture = converter.pack(press.lay([placed(filled(10, 10, '#ffffff'), { startX: -5, startY: -5 })]));
+  assert.deepEqual([picture[0], picture[width * height], picture[(width * height * 5) / 4]], [16, 128, 128]);
+  assert.equal(picture[6 * width + 6], 235);
+});
+
+test('a frame is what it would be were it the first', () => {
+  const { converter, press } = readyPress(width, height);
+  const wall = placed(filled(300, 90, '#8090a0'), { startX: 50, startY: 20 });
+  const dot = (x: number): Layer => ({ draw: (context) => context.fillRect(x, 11, 5, 6) });
+  for (const x of [0, 93, 40, 41, 7]) press.lay([wall, dot(x)]);
+  assert.deepEqual([...converter.pack(press.lay([wall, dot(20)]))], pressed([wall, dot(20)]));
 });
 
 for (const prompt of [
   'a cat in a garden, zoom in',
   'a boat on the sea, dolly out',
   'a dog in a park, orbit and zoom in',
+  'a fox runs through snow, the camera follows',
+  'a red panda rides a skateboard',
 ]) {
   test(`a scene in layers looks as it does on a canvas: ${prompt}`, async () => {
     const storyboard = understand({ prompt, seed: 7, seconds: 4, width: 320, height: 180 });
     const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
-    const converter = new FrameConverter(scene.width, scene.height);
-    const press = new Press(converter, scene.width, scene.height);
+    const { converter, press } = readyPress(scene.width, scene.height);
     const context = createCanvas(scene.width, scene.height).getContext('2d');
     for (const frame of [0, 50, 95]) {
       const layers = scene.layers?.(frame);
       assert.ok(layers);
-      press.lay(layers);
+      const picture = [...converter.pack(press.lay(layers))];
       scene.draw(context, frame);
-      const decibels = psnr(pixelsOf(converter, scene.width, scene.height), context.canvas.data());
+      const decibels = psnr(picture, converter.convert(context.canvas.data()));
       assert.ok(decibels >= 40, `frame ${frame}: ${decibels.toFixed(1)} dB`);
     }
   });
@@ -94,16 +101,18 @@ function painted(wide: number, high: number): Canvas {
   return context.canvas;
 }
 
-function pressed(layers: readonly Layer[]): number[] {
-  const converter = new FrameConverter(width, height);
-  new Press(converter, width, height).lay(layers);
-  return [...pixelsOf(converter, width, height)];
+function readyPress(wide: number, high: number) {
+  const converter = new FrameConverter(wide, high);
+  return { converter, press: new Press(converter.maths, wide, high) };
 }
 
-function pixelsOf({ maths, rgbaAt, rgbaStride }: FrameConverter, wide: number, high: number): Uint8Array {
-  const pixels = new Uint8Array(wide * high * 4);
-  for (let y = 0; y < high; y += 1) pixels.set(maths.bytes(rgbaAt + y * rgbaStride, wide * 4), y * wide * 4);
-  return pixels;
+function pressed(layers: readonly Layer[]): number[] {
+  const { converter, press } = readyPress(width, height);
+  return [...converter.pack(press.lay(layers))];
+}
+
+function converted(rgba: Uint8Array): number[] {
+  return [...new FrameConverter(width, height).convert(rgba)];
 }
 
 function drawn(layers: readonly PlacedLayer[]): Uint8Array {

@@ -164,11 +164,13 @@ function enteredAt(stage: Stage, frame: number): number {
 }
 
 /**
- * Not where blocks or an overlay are made of the whole frame, where a camera that rolls turns every sheet, or where the
- * farthest layer is not one that covers the frame.
+ * Only where it is faster: where the camera scales the sheets or a floor leans far, not where it moves them by whole pixels,
+ * which a canvas does as well. And not where blocks or an overlay are made of the whole frame, or a camera that rolls turns
+ * every sheet.
  */
 function canBeLayered({ coarse, look, world, set }: Stage): boolean {
-  return !world.rolls && !coarse && !look.overlay && set.back[0]?.kind === 'sheet';
+  if (world.rolls || coarse || look.overlay || set.back[0]?.kind !== 'sheet') return false;
+  return set.back.some((item) => item.kind === 'sheet' && !world.isBlitted(item));
 }
 
 function layersOf(stage: Stage, frame: number): readonly Layer[] {

@@ -20,11 +20,23 @@ const sizes = new WeakMap<Sheet, Sized>();
  * Draws a sheet at whole pixels. One that moves slowly is kept moved by halves (down: by quarters) of a pixel as well,
  * or its edges would tick. `pace` is the way to the next frame; the pictures are made when they are first seen.
  */
-export function blit(context: Context, sheet: Sheet, scale: number, [x, y]: Point, [paceX, paceY]: Point): void {
+export function blit(context: Context, sheet: Sheet, scale: number, at: Point, pace: Point): void {
+  const [x, y] = nearPixels(scale, at, pace);
+  const [wholeX, wholeY] = [Math.floor(x), Math.floor(y)];
+  context.drawImage(pictureOf(sheet, scale, x - wholeX, y - wholeY), wholeX, wholeY);
+}
+
+/** The place near `at` where a sheet is drawn: on whole pixels, halves or quarters. */
+export function nearPixels(scale: number, [x, y]: Point, [paceX, paceY]: Point): Point {
   const large = scale >= LARGE;
-  const [wholeX, partX] = stepped(x, large || Math.abs(paceX) >= FAST ? 1 : 2);
-  const [wholeY, partY] = stepped(y, Math.abs(paceY) >= FAST || paceY === 0 ? 1 : large ? 2 : 4);
-  context.drawImage(pictureOf(sheet, scale, partX, partY), wholeX, wholeY);
+  const stepsX = large || Math.abs(paceX) >= FAST ? 1 : 2;
+  const stepsY = Math.abs(paceY) >= FAST || paceY === 0 ? 1 : large ? 2 : 4;
+  return [Math.round(x * stepsX) / stepsX, Math.round(y * stepsY) / stepsY];
+}
+
+/** A sheet's picture at so many pixels per unit. */
+export function sizedPicture(sheet: Sheet, scale: number): Canvas {
+  return pictureOf(sheet, scale, 0, 0);
 }
 
 /** More strips than this cost more than shearing the whole picture. */

@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Layer } from '../scene.ts';
+import type { Layer, PlacedLayer } from '../scene.ts';
 import type { CameraState } from './camera.ts';
 import { placed } from './placing.ts';
 import type { Context } from './surface.ts';
@@ -59,54 +59,74 @@ export class CanvasEasel implements Easel {
 }
 
 /**
- * Keeps layers: sheets up to the first thing that is drawn anew, and all that follows as one more layer, drawn on a canvas:
- * to read a canvas costs more than the few sheets that stand before the actors.
+ * Keeps layers: sheets and covers before the first thing that is drawn anew and after the last one, and all from the first
+ * to the last as one more layer, drawn on a canvas: to read a canvas costs more than the few sheets that stand between.
  */
 export class LayerEasel implements Easel {
-  readonly layers: Layer[] = [];
   readonly #world: World;
-  #drawn: ((context: Context) => void)[] | undefined;
+  readonly #things: Thing[] = [];
 
   constructor(world: World) {
     this.#world = world;
   }
 
+  /** The farthest first. */
+  get layers(): Layer[] {
+    const isDrawn = ({ layer }: Thing): boolean => layer === undefined;
+    const first = this.#things.findIndex(isDrawn);
+    if (first < 0) return this.#things.flatMap(({ layer }) => layer ?? []);
+    const last = this.#things.findLastIndex(isDrawn);
+    const drawn = this.#things.slice(first, last + 1);
+    return [
+      ...this.#things.slice(0, first).flatMap(({ layer }) => layer ?? []),
+      {
+        draw(context) {
+          for (const { draw } of drawn) draw(context);
+        },
+      },
+      ...this.#things.slice(last + 1).flatMap(({ layer }) => layer ?? []),
+    ];
+  }
+
   sheet(sheet: Sheet, state: CameraState, seconds: number): void {
     const world = this.#world;
-    if (this.#drawn) {
-      this.live((context) => world.drawSheet(context, sheet, state, seconds));
-      return;
-    }
-    const opacity = world.fade * (sheet.opacity ? sheet.opacity(seconds) : 1);
-    if (opacity > OPACITY_MIN) this.layers.push(placed(world, sheet, state, seconds, Math.min(1, opacity)));
+    const { fade } = world;
+    const opacity = fade * (sheet.opacity ? sheet.opacity(seconds) : 1);
+    if (opacity <= OPACITY_MIN) return;
+    const draw = (context: Context): void => {
+      world.fade = fade;
+      world.drawSheet(context, sheet, state, seconds);
+    };
+    this.#things.push({ draw, layer: placed(world, sheet, state, seconds, Math.min(1, opacity)) });
   }
 
   live(draw: (context: Context) => void): void {
     const world = this.#world;
     const { fade } = world;
-    this.#drawn ??= this.#begin();
-    this.#drawn.push((context) => {
-      // It is drawn later, when the world has gone on.
-      world.fade = fade;
-      context.globalAlpha = fade;
-      draw(context);
+    this.#things.push({
+      draw(context) {
+        // It is drawn later, when the world has gone on.
+        world.fade = fade;
+        context.globalAlpha = fade;
+        draw(context);
+      },
     });
   }
 
   cover(picture: Canvas, share: number): void {
     const opacity = this.#world.fade * share;
     if (opacity <= OPACITY_MIN) return;
-    this.#drawn = undefined;
-    this.layers.push({ picture, opacity, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1 });
+    const draw = (context: Context): void => {
+      context.globalAlpha = opacity;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(picture, 0, 0);
+    };
+    this.#things.push({ draw, layer: { picture, opacity, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1 } });
   }
+}
 
-  #begin(): ((context: Context) => void)[] {
-    const drawn: ((context: Context) => void)[] = [];
-    this.layers.push({
-      draw(context) {
-        for (const draw of drawn) draw(context);
-      },
-    });
-    return drawn;
-  }
+/** What one call asked for: as a layer of its own, unless it is drawn anew in each frame. */
+interface Thing {
+  draw(context: Context): void;
+  layer?: PlacedLayer;
 }

@@ -275,24 +275,28 @@ export class World {
 
   /** Draws a sheet without scaling it, near enough to where it belongs: a tenth of what any other position or size costs. */
   #blit(context: Context, sheet: Sheet, state: CameraState, seconds: number, scale: number): void {
-    const [x, y] = this.#cornerOf(sheet, sheet.depth, state, seconds, scale);
-    // The pace is the camera's own: what a look adds to `state` jumps about.
-    const soon = seconds + 1 / 24;
-    const [fromX, fromY] = this.#cornerOf(sheet, sheet.depth, this.camera.at(seconds), seconds, scale);
-    const [toX, toY] = this.#cornerOf(sheet, sheet.depth, this.camera.at(soon), soon, scale);
+    const at = this.cornerOf(sheet, sheet.depth, state, seconds, scale);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    blit(context, sheet, scale, [x, y], [toX - fromX, toY - fromY]);
+    blit(context, sheet, scale, at, this.paceOf(sheet, seconds, scale));
   }
 
   #drawFloor(context: Context, sheet: Sheet, below: number, state: CameraState, seconds: number, scale: number): void {
-    const [topX, y] = this.#cornerOf(sheet, sheet.depth, state, seconds, scale);
-    const [bottomX, bottomY] = this.#cornerOf(sheet, below, state, seconds, scale);
+    const [topX, y] = this.cornerOf(sheet, sheet.depth, state, seconds, scale);
+    const [bottomX, bottomY] = this.cornerOf(sheet, below, state, seconds, scale);
     if (y !== bottomY || !this.#isStripped(sheet, below, scale)) {
       this.#place(context, sheet, state, seconds);
       return;
     }
     context.setTransform(1, 0, 0, 1, 0, 0);
     blitFloor(context, sheet, scale, [topX, bottomX], y);
+  }
+
+  /** Whether a canvas draws a sheet without scaling or shearing it, at a tenth of what that costs. */
+  isBlitted(sheet: Sheet): boolean {
+    if (this.steadyZoom === undefined) return false;
+    return (
+      sheet.depthBelow === undefined || this.#isStripped(sheet, sheet.depthBelow, this.drawScale * this.steadyZoom)
+    );
   }
 
   /** Decided for the whole shot: the two ways differ by a part of a pixel, which would show as a jump. */
@@ -307,8 +311,16 @@ export class World {
     return isStripped;
   }
 
+  /** How far a sheet goes to the next frame in pixels. The camera's own way: what a look adds to a state jumps about. */
+  paceOf(sheet: Sheet, seconds: number, scale: number): Point {
+    const soon = seconds + 1 / 24;
+    const [fromX, fromY] = this.cornerOf(sheet, sheet.depth, this.camera.at(seconds), seconds, scale);
+    const [toX, toY] = this.cornerOf(sheet, sheet.depth, this.camera.at(soon), soon, scale);
+    return [toX - fromX, toY - fromY];
+  }
+
   /** Where a sheet's upper left corner would be in pixels at a depth, when the zoom is steady. */
-  #cornerOf(sheet: Sheet, depth: number, state: CameraState, seconds: number, scale: number): Point {
+  cornerOf(sheet: Sheet, depth: number, state: CameraState, seconds: number, scale: number): Point {
     const { focusX, focusY } = this.camera;
     const k = this.drawScale;
     const [shiftX, shiftY] = sheet.shift ? sheet.shift(seconds) : [0, 0];
