@@ -186,7 +186,9 @@ export class Cast {
     for (const modifier of before)
       if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
-    if (this.#hearAll(phrase, names) && !names.some(isShown)) return { kind: 'nothing' };
+    // `an engine revs`: what one hears is also seen when it does something.
+    const isDevice = role === 'subject' && this.acting && nounEntry(phrase.head)?.letter === 'o';
+    if (this.#hearAll(phrase, names) && !names.some(isShown) && !isDevice) return { kind: 'nothing' };
     const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
     if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
       return { kind: 'hour' };

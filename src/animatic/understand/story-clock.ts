@@ -24,6 +24,11 @@ export class StoryClock {
     return this.#order === 'while';
   }
 
+  /** Whether `before` or `after` has said when the clause being read happens. */
+  get isPlaced(): boolean {
+    return this.#order === 'before' || this.#order === 'after';
+  }
+
   /** Notes that something happens now. */
   mark(): void {
     this.#used = true;

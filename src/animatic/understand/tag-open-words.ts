@@ -180,6 +180,7 @@ export class OpenWordTagger extends VerbTagger {
       this.push('verb', token, { lemma, form: this.isActive(index, lemma, form) ? 'past' : 'participle' });
     const asModifier = () => this.push('adj', token, { lemma, form: 'participle' });
     if (last?.tag === 'be' || last?.tag === 'have') return asVerb();
+    if (last?.tag === 'sub' && last.word === 'having') return this.push('verb', token, { lemma, form: 'ing' });
     const opens = this.opensNoun(index + 1);
     if (last && ['det', 'num', 'possessive', 'adj', 'prep', 'not'].includes(last.tag) && opens) return asModifier();
     if (last && ['det', 'num', 'possessive'].includes(last.tag)) return noun ? 0 : asModifier();

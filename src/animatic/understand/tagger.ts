@@ -209,6 +209,7 @@ class Tagger extends CompoundTagger {
       word === 'one' &&
       (next === '' ||
         beForms.has(next) ||
+        determiners.has(next) ||
         prepositions.has(next) ||
         knownVerb(next)?.form === 's' ||
         knownVerb(next)?.form === 'ing') &&
@@ -232,6 +233,9 @@ class Tagger extends CompoundTagger {
     if (this.isLeftSo(index, word)) return this.push('adv', token);
     if (whereAdverbs.has(word) || isStill) return this.push('adv', token);
     if (beForms.has(word)) return this.push('be', token);
+    // `Having painted the door, the painter …`: first that, then this.
+    const isPerfect = word === 'having' && /^(?:past|participle)$/.test(knownVerb(next)?.form ?? '');
+    if (isPerfect) return this.push('sub', token, { lemma: 'after' });
     if (haveForms.has(word)) return this.push('have', token);
     // `from off to on`: how a lamp is, and no place.
     const isState = (word === 'on' || word === 'off') && ['from', 'to'].includes(this.words.at(-1)?.word ?? '');
@@ -314,6 +318,9 @@ class Tagger extends CompoundTagger {
       if (word === '' || (offset > 0 && relatives.has(word))) return false;
       if (beForms.has(word) || haveForms.has(word)) return true;
       const verb = knownVerb(word);
+      // `after the rope snaps`: after one thing a word in -s is what it does.
+      const isOne = offset > 1 && determiners.has(this.peek(index)) && knownNoun(this.peek(index + offset - 1));
+      if (isOne && !isOne.plural && verb?.form === 's' && this.peek(index + offset + 1) === '') return true;
       if (offset === 0 && ['it', 'he', 'she', 'they', 'we', 'you', 'i'].includes(word))
         return !['', 'and', 'or', 'but', 'with', 'in'].includes(this.peek(index + 1));
       if (

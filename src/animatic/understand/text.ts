@@ -43,6 +43,8 @@ const contractions: [RegExp, string][] = [
   [/\bw\//gi, 'with '],
   [/\b(?:deep )?(?:under|beneath|below) the (?:sea|ocean)\b/gi, 'in the underwater world'],
   [/\b(?:at|on|to) the (?:bottom|floor) of (?:the |an? )(?:\w+ )?(?:ocean|sea)\b/gi, 'on the ocean floor'],
+  [/\bprior to\b/gi, 'before'],
+  [/(^|[.!?;] )(?:up)?on (?=[a-z]+ing (?:the|an?|his|her|its|their|home|at|in)\b)/gi, '$1After '],
   [/ & /g, ' and '],
   [/\b(?:half a|a half[- ]) ?dozen\b/gi, 'six'],
   [/\bunderwater(?=\s*(?:[.,;:!?]|$))/gi, 'in the underwater world'],

@@ -67,6 +67,8 @@ export const lastingVerbs: ReadonlySet<string> = new Set(
 );
 /** Go on by themselves, and are over when somebody does them to a thing: a river moves, a player moves a pawn. */
 const shifting = new Set(['move', 'pass', 'roll', 'crash']);
+/** What somebody does not do these to is not there. */
+const having = new Set(['wear', 'hold', 'carry', 'have', 'contain', 'ride']);
 const drifting = /(?:leaf|petal|feather|snowflake|star|curtain)$/;
 const restingVerbs = new Set([
   ...['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'],
@@ -107,7 +109,8 @@ export class VerbReader {
     this.clause.copula = this.clause.relative = false;
     this.clause.prep = undefined;
     if (group.negated || this.clause.negated) {
-      this.clause.negated = false;
+      // `isn't wearing a crown`: there is none.
+      this.clause.negated = group.negated && having.has(group.lemma) && this.clause.peek(1)?.kind === 'noun';
       this.clause.hasVerb = true;
       this.clause.verb = [];
       this.clause.verbGroup = group;
@@ -146,7 +149,13 @@ export class VerbReader {
       !this.clock.isDuring
     )
       this.clock.next();
-    else if (group.finite && this.clause.verb.length === 0 && this.clause.earlier.length > 0 && !this.clock.isDuring) {
+    else if (
+      group.finite &&
+      this.clause.verb.length === 0 &&
+      this.clause.earlier.length > 0 &&
+      !this.clock.isDuring &&
+      !this.clock.isPlaced
+    ) {
       const step = this.clock.step;
       const busy = this.clause.subjects.some((entity) =>
         this.cast.actions.some((action) => action.subject === entity && action.step === step),
@@ -175,7 +184,12 @@ export class VerbReader {
           !action.isTrait &&
           (!lastingVerbs.has(action.verb) || (shifting.has(action.verb) && action.object !== undefined)),
       );
-      const isNext = passes && !lasts && group.form !== 'ing';
+      // `the egg rolls`: to which something was just done.
+      const isDone = this.cast.actions.some(
+        ({ object, verb, step: at }) =>
+          at === step && this.clause.subjects.some((entity) => entity === object) && !lastingVerbs.has(verb),
+      );
+      const isNext = (isDone || (passes && !lasts)) && group.form !== 'ing';
       if (busy || over || anew || told || reacts || sudden || isNext || this.clause.inTurn) {
         this.clock.later();
         this.clause.inTurn = true;
