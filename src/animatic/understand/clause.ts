@@ -19,7 +19,9 @@ export interface Pending {
 const isMover = (entity: Entity): boolean => entity.letter === 'V' || entity.letter === 'h' || entity.noun === 'tank';
 
 const vehicles = new Set(
-  'boat rowboat raft ship canoe kayak car bus train carriage balloon spaceship tent house cabin'.split(' '),
+  'boat rowboat raft ship canoe kayak car bus train carriage balloon spaceship tent house cabin elevator lift igloo hut tram van truck'.split(
+    ' ',
+  ),
 );
 /** Whether others can be in it. */
 export const holdsOthers = (entity: Entity): boolean => {

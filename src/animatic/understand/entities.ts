@@ -105,7 +105,7 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
 }
 
 /** Things, unless somebody is in them. */
-const onlyWithin = new Set(['laundry', 'traffic', 'shower']);
+const onlyWithin = new Set(['laundry', 'traffic', 'shower', 'opera']);
 
 /** Places whose hyponyms are seldom places. */
 const vaguePlaces = new Set(

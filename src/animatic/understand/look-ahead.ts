@@ -60,6 +60,23 @@ export function verbNext(chunks: readonly Chunk[], index: number): VerbGroup | u
   return undefined;
 }
 
+/** `, inside a woman hums`: a word that says where by itself, before a clause that has its subject and its verb. */
+export function opensOwnClause(chunks: readonly Chunk[], index: number): boolean {
+  const before = chunks[index - 1];
+  if (before && before.kind !== 'comma' && before.kind !== 'stop') return false;
+  for (let at = index + 1; at <= index + descriptionMax; at++) {
+    const chunk = chunks[at];
+    if (chunk?.kind === 'verb') {
+      // `behind the sailor hangs a map`: the map is behind him.
+      return chunk.finite && at > index + 1 && chunks[at + 1]?.kind !== 'noun';
+    }
+    // `behind the house a dog barks`: two nouns, of which the first is where.
+    const follows = chunks[at - 1]?.kind === 'noun' && chunk?.kind === 'noun';
+    if (!chunk || follows || !['prep', 'noun', 'adjective'].includes(chunk.kind)) return false;
+  }
+  return false;
+}
+
 const descriptionMax = 7;
 
 /** Whether a verb of its own follows the noun at an index, past what describes the noun. */

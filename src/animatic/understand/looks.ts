@@ -232,7 +232,7 @@ const paceEntries: [Pace, RegExp][] = [
   ],
   [
     'fast',
-    /(?<![\w-])(?:(?:in |an? |played |super ){0,4}(?:fast[- ]motion|sped[- ]up|speeded[- ]up|fast[- ]forward(?:ed)?|double[- ]speed|accelerated motion|fast[- ]paced|high[- ]speed motion|2x speed|quick[- ]cut|hyper speed)(?: (?:footage|video|motion|action|style|shot|editing|scene|sequence|of)){0,4}|in fast motion|at (?:high|full|breakneck|lightning|great|top|double) speed)(?![\w-])/g,
+    /(?<![\w-])(?:(?:in |an? |played |super ){0,4}(?:fast[- ]motion|sped[- ]up|speeded[- ]up|fast[- ]forward(?:ed)?|double[- ]speed|accelerated motion|fast[- ]paced|high[- ]speed motion|2x speed|quick[- ]cut|hyper speed)(?: (?:footage|video|motion|action|style|shot|editing|scene|sequence|of)){0,4}|in fast motion|(?<=[,;] )(?:very |super )?fast(?=\s*(?:[,;]|$))|at (?:high|full|breakneck|lightning|great|top|double) speed)(?![\w-])/g,
   ],
 ];
 
@@ -352,7 +352,8 @@ function readStyle(text: Text, mask: Mask): string | undefined {
   if (found.length === 0 && /\bcinematic\b/.test(text.lower)) return 'cinematic';
   const strong = found.filter((entry) => !weakStyles.has(entry.name));
   // `hand-drawn anime`: of two that stand together the last is what it is.
-  const heads = strong.filter((entry) => !strong.some((other) => !entry.framed && other.at === entry.end + 1));
+  const isManner = ({ at, end }: { at: number; end: number }) => /^hand[- ]/.test(text.lower.slice(at, end));
+  const heads = strong.filter((entry) => !(isManner(entry) && strong.some((other) => other.at === entry.end + 1)));
   const best = (heads.length > 0 ? heads : strong.length > 0 ? strong : found).sort(
     (one, other) => Number(other.framed) - Number(one.framed) || one.at - other.at,
   )[0];

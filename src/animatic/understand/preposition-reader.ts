@@ -297,6 +297,14 @@ export class PrepositionReader extends PartReader {
     );
     const around = ['in', 'inside', 'into'].includes(prep) ? here.findLast(holdsOthers) : undefined;
     if (around) return around;
+    // `a chessboard with a king, behind it`: what another has with it is no landmark.
+    const owned = new Set(
+      this.cast.relations
+        .filter(({ subject, relation }) => relation === 'with' && here.includes(subject))
+        .map(({ object }) => object),
+    );
+    const own = here.filter((entity) => !owned.has(entity));
+    if (own.length > 0 && own.length < here.length) return own.at(-1);
     return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
   }
 

@@ -1,6 +1,8 @@
 import type { Cast } from './cast.ts';
 import type { Mark } from './chunker.ts';
+import { holdsOthers } from './clause.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { opensOwnClause } from './look-ahead.ts';
 import { NounReader } from './noun-reader.ts';
 import { nobody } from './preposition-reader.ts';
 
@@ -19,6 +21,8 @@ const writtenOn = new Set(
 );
 /** What they do to words is seen and not heard. */
 const writing = new Set('write paint spell print scribble scrawl carve draw spray type chalk'.split(' '));
+/** Words of place that need no noun. */
+const adverbs = new Set(['inside', 'outside', 'above', 'below', 'beneath', 'underneath', 'behind']);
 export interface Speech {
   quote: number;
   speaker?: Entity;
@@ -85,7 +89,22 @@ export class Reader extends NounReader {
 
   #onPrep(value: string): void {
     this.clause.lastPrep = undefined;
+    if (adverbs.has(value) && opensOwnClause(this.clause.chunks, this.clause.index)) {
+      this.#beginBeside(value);
+      return;
+    }
     this.clause.prep = value;
+  }
+
+  /** `an elevator climbs, inside a woman hums`: inside what the clause before was about. */
+  #beginBeside(prep: string): void {
+    const [around] = [...this.clause.subjects, ...this.cast.entities.filter(({ minor }) => !minor)].filter(
+      (entity) => entity.start >= this.sentenceStart && (prep !== 'inside' || holdsOthers(entity)),
+    );
+    this.#beginAnew();
+    if (!around || prep === 'outside') return;
+    const phrase = { ...nobody, start: around.start };
+    this.clause.fronted.push({ prep, phrase, reading: { kind: 'thing', entity: around } });
   }
 
   #onAuxiliary(kind: 'be' | 'have'): void {

@@ -40,6 +40,9 @@ export class SureVerbTagger extends DescriptionTagger {
     if (this.finite !== 's') return false;
     if (this.hasObjectNext(index)) return true;
     let before = this.words.length - 2;
+    const isIn = (this.peek(index + 1) === 'in' || this.peek(index + 1) === 'on') && this.peek(index + 2) === '';
+    // `drops his bag and joins in`: a particle that ends the clause is a verb's.
+    if (isIn && !this.isSeen(index)) return true;
     while (['adv', 'prep', 'drop'].includes(this.words[before]?.tag ?? '')) before--;
     const deed = this.words[before];
     if (deed?.tag !== 'verb' || deed.form !== 's') return false;

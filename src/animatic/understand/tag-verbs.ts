@@ -5,7 +5,7 @@ import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, v
 import { SureVerbTagger } from './tag-sure-verbs.ts';
 import { letting, neverNouns, nounsInS, pairNouns, tellingVerbs } from './tag-words.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
-import { beForms, determiners, links, prepositions, pronouns, subordinators } from './word-lists.ts';
+import { beForms, bodyParts, determiners, links, prepositions, pronouns, subordinators } from './word-lists.ts';
 import type { Word } from './words.ts';
 
 /** Where something goes, so that the word before is what it does: `loops over the garden`. */
@@ -105,6 +105,9 @@ export class VerbTagger extends SureVerbTagger {
       knownVerb(next)?.form === 'base' && actionVerbs.has(next) && share(next, 'v') > 0.5 && !isAdjective(next);
     if (isNext && (after === '' || prepositions.has(after) || links.has(after))) return false;
     const isNoun = last.tag === 'noun';
+    // `a child's hand waves from`, `his nose runs`: of parts one names no parts.
+    const isLimb = isNoun && !last.plural && bodyParts.has(last.lemma) && !isShown(`${last.lemma} ${lemma}`);
+    if (isLimb && familiar && ends && finite === undefined && !this.verbAhead(index + 1)) return true;
     // `zucchini slices`: a part of what is eaten.
     const isPart = portionNouns.has(lemma) && lemma !== 'close' && !determiners.has(next);
     if (isPart && ['f', 'l'].includes(classOf(last.lemma) ?? '')) return false;
@@ -154,6 +157,8 @@ export class VerbTagger extends SureVerbTagger {
 
   private actsAfterLink(index: number, lemma: string, familiar: boolean): boolean {
     const next = this.peek(index + 1);
+    // `, curls of wood fall`: nothing is done of anything.
+    if (next === 'of' && this.last?.tag === 'comma') return false;
     // `, bats fly out`: the next word is the verb.
     if (
       this.last?.tag === 'comma' &&
