@@ -4,7 +4,7 @@ import { groupCount } from './counts.ts';
 import { hours, seasons, weathers } from './hours.ts';
 import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
 import { materials } from './noun-phrases.ts';
-import { type Place, places } from './places.ts';
+import { insides, type Place, places } from './places.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { lexicalised } from './word-lists.ts';
 
@@ -65,6 +65,8 @@ export function membersOf(phrase: NounPhrase): NounPhrase {
 
 /** The place a noun names; a florist is no shop, and domes are no roof to stand on. */
 export function placeOf(phrase: NounPhrase, names: string[], role: string): Place | undefined {
+  const inside = role === 'located' && !phrase.plural ? insides.get(phrase.head.split(' ').at(-1) ?? '') : undefined;
+  if (inside) return inside;
   // The laundry that flaps on a line is no room.
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
   if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;
@@ -189,7 +191,8 @@ export const isOneName = (name: string): boolean => {
   if (bits.has(words.at(-1) ?? '') && 'sflnh'.includes(front)) return true;
   // A water balloon, a coffee machine: things of things, and no material, place or hour.
   const isPlain = before.some((word) => materials.has(word) || places.has(word) || settingWord(word));
-  if (!isPlain && kind === 'V' && before.length === 1) return true;
+  const isOneBefore = before.length === 1 || nounEntry(before.join(' ')) !== undefined;
+  if (!isPlain && kind === 'V' && isOneBefore) return true;
   const isSettled = before.some((word) => materials.has(word) || settingWord(word));
   if (!isSettled && before.length === 1 && 'ofICV'.includes(kind ?? '-') && front !== 'p' && knownNoun(before[0] ?? ''))
     return true;

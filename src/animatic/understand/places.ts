@@ -243,6 +243,13 @@ function readPlaces(): ReadonlyMap<string, Place> {
 /** Words for a place, singular and lower case → the place. */
 export const places: ReadonlyMap<string, Place> = readPlaces();
 
+/** Things from outside and places from inside: whoever is in a cabin is in its room. */
+export const insides: ReadonlyMap<string, Place> = new Map(
+  'cabin cottage hut igloo shack chalet treehouse bungalow villa caravan camper bunker'
+    .split(' ')
+    .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
+);
+
 /** Every kind of place once. */
 export const placeNames: readonly string[] = [...new Set([...places.values()].map(({ kind }) => kind))];
 
@@ -257,4 +264,4 @@ export function onKindOfPlace(storyboard: Storyboard): Storyboard {
 }
 
 /** What a place is drawn and heard as: a pond as a lake. */
-export const kindOfPlace = (name: string): string => places.get(name)?.kind ?? name;
+export const kindOfPlace = (name: string): string => (insides.get(name) ?? places.get(name))?.kind ?? name;

@@ -100,7 +100,7 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
   if (!locative.has(prep)) return 'object';
   if (phrase.doing.some((doing) => doing !== 'rain' && doing !== 'snow')) return 'object';
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
-  if (prep === 'on' && buildings.has(phrase.head)) return 'object';
+  if (prep === 'on' && buildings.has(phrase.head.split(' ').at(-1) ?? '')) return 'object';
   if (prep === 'off' && phrase.head === 'roof') return 'object';
   if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head)) return 'located';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';
@@ -111,7 +111,7 @@ export const relationOf = (prep: string): RelationName | undefined => relations.
 
 /** What one has in hand when one has it with one. */
 const portable = new Set(
-  'umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle katana lightsaber spear axe wand staff hammer knife dagger shield mop shovel pickaxe map stick'.split(
+  'knife fork spoon ladle spatula whisk chopstick scissors shears chainsaw saw drill crowbar wrench screwdriver pliers brush paintbrush toothbrush roller comb razor pen pencil crayon chalk key rope lasso whip hose sprinkler bucket pail net racket bat club bow arrow crossbow slingshot pistol rifle broom rake hoe scythe sickle trowel watering-can needle feather duster sponge cloth rag towel napkin handkerchief fan parasol lollipop candle lighter match trophy megaphone microphone clipboard remote tray magnifying-glass telescope binoculars metal-detector leaf-blower chopsticks tongs tweezers stethoscope syringe suitcase briefcase walking-stick umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle katana lightsaber spear axe wand staff hammer knife dagger shield mop shovel pickaxe map stick'.split(
     ' ',
   ),
 );
@@ -119,6 +119,7 @@ const portable = new Set(
 /** A katana is a sword, and a banjo is carried like a guitar. */
 export function isPortable(noun: string): boolean {
   const last = noun.split(' ').at(-1) ?? '';
+  if (portable.has(noun.replaceAll(' ', '-'))) return true;
   return portable.has(last) || portable.has(nounEntry(last)?.target ?? '');
 }
 
