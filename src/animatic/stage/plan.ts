@@ -9,7 +9,7 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { dimmed, onMars, type Palette, paletteFor } from './palette.ts';
+import { dimmed, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
 import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
@@ -127,7 +127,9 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
     /\b(?:dark|dim|dimly lit|candle ?-?lit|shadowy|gloomy) (?:\w+ )?(?:room|hall|hallway|cellar|basement|corridor|bedroom|studio|library|church|kitchen)\b|\bby candlelight\b|\bin the dark\b/i.test(
       storyboard.prompt,
     );
-  const palette = storyboard.setting.place === 'mars' ? onMars(earthly) : dim ? dimmed(earthly) : earthly;
+  const { place } = storyboard.setting;
+  const palette =
+    place === 'mars' ? onMars(earthly) : place === 'moon' ? onMoon(earthly) : dim ? dimmed(earthly) : earthly;
   const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
   return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
 }

@@ -48,11 +48,17 @@ export async function refocused(storyboard: Storyboard, plan: Plan, focus: Focus
   return { relit, share: (seconds) => 1 - focus.share(seconds) };
 }
 
-function otherWorld(storyboard: Storyboard, plan: Plan, palette: Plan['palette'], horizon = plan.horizon): World {
+function otherWorld(
+  storyboard: Storyboard,
+  plan: Plan,
+  palette: Plan['palette'],
+  { horizon, openSky }: { horizon: number; openSky?: number } = { ...plan.recipe, horizon: plan.horizon },
+): World {
   return new World({
     storyboard,
     palette,
     horizon,
+    openSky,
     camera: plan.camera,
     treat: plan.look.sheet,
     treatActor: plan.look.actor,
@@ -82,12 +88,7 @@ async function moveElsewhere(
   if (!place) return undefined;
   const setting = { ...storyboard.setting, place: place.kind, indoors: place.indoors };
   const recipe = recipeOf(place.kind, { ...storyboard, setting });
-  const other = otherWorld(
-    { ...storyboard, setting },
-    plan,
-    paletteOf({ ...storyboard, setting }, plan.look),
-    recipe.horizon,
-  );
+  const other = otherWorld({ ...storyboard, setting }, plan, paletteOf({ ...storyboard, setting }, plan.look), recipe);
   const set = recipe.build(other, await loadProps(recipe.props));
   const start = mixNumber(0, storyboard.seconds, 0.42);
   return {

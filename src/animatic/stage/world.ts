@@ -83,6 +83,8 @@ export class World {
   /** Northern lights hang in its nights. */
   readonly hasAurora: boolean;
   readonly horizon: number;
+  /** Share of the height, from the top, where nothing of the set stands before the sky. */
+  readonly openSky: number;
   readonly palette: Palette;
   readonly camera: CameraPath;
   readonly reach: Reach;
@@ -109,6 +111,7 @@ export class World {
     storyboard: Storyboard;
     palette: Palette;
     horizon: number;
+    openSky?: number | undefined;
     camera: CameraPath;
     treat?: ((picture: Canvas) => Canvas) | undefined;
     treatActor?: ((picture: Canvas) => Canvas) | undefined;
@@ -127,6 +130,7 @@ export class World {
       );
     this.palette = order.palette;
     this.horizon = order.horizon * FRAME_HEIGHT;
+    this.openSky = order.openSky ?? 1;
     this.camera = order.camera;
     this.reach = reachOf(order.camera, storyboard.seconds);
     this.treat = order.treat ?? ((picture) => picture);

@@ -30,9 +30,12 @@ export function takeToTheWave(roles: readonly Role[], frame: Frame): void {
 
 /** Closer together, where the ground ends before the frame does. */
 export function keepOffTheBrink(roles: readonly Role[], frame: Frame): void {
-  const { ends } = frame.recipe;
+  const { ends, feet = 0.9 } = frame.recipe;
   if (ends === undefined) return;
-  for (const role of roles)
-    if (!role.carrier && (role.realm === 'ground' || role.realm === 'scenery'))
-      role.x = frame.width * (0.05 + (role.x / frame.width) * (ends - 0.05));
+  for (const role of roles) {
+    if (role.carrier || (role.realm !== 'ground' && role.realm !== 'scenery')) continue;
+    if (role.realm === 'scenery') role.y = Math.min(role.y, FRAME_HEIGHT * (feet + 0.02));
+    role.height = Math.min(role.height, role.y - FRAME_HEIGHT * 0.06);
+    role.x = frame.width * (0.05 + (role.x / frame.width) * (ends - 0.05));
+  }
 }

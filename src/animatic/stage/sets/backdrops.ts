@@ -34,7 +34,7 @@ export const backdrops: Readonly<Record<BackdropName, Backdrop>> = {
   sea: (world) => [sea(world)],
   dunes: (world) => [hills(world, ['#f4d79c', '#e2ad6a'], 0.2)],
   mesas: (world) => [mesas(world)],
-  cliffs: (world) => ridges(world, 0.6, 2),
+  cliffs: (world) => ridges(world, 0.34, 2),
 };
 
 /** Mountains, range behind range, each lit from where the light is. */
@@ -289,7 +289,7 @@ export function houseFronts(
     let x = left - 60;
     for (let i = 0; x < right; i++) {
       const width = between(random, 215, 285);
-      const tall = Math.min(highest, foot * between(random, 0.6, 0.88)) * (low ? 0.66 : 1);
+      const tall = Math.min(highest, foot * between(random, 0.58, 0.75)) * (low ? 0.66 : 1);
       houseFront(context, world, {
         x,
         y: foot - tall,

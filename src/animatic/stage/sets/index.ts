@@ -2,6 +2,7 @@ import type { Setting } from '../../storyboard.ts';
 import { alley } from './alley.ts';
 import { skyline } from './backdrops.ts';
 import { bigWave, town } from './big-wave.ts';
+import { cliff } from './cliff.ts';
 import { sky, space } from './heavens.ts';
 import { indoorFamilies } from './indoor-families.ts';
 import { indoors } from './indoors.ts';
@@ -13,6 +14,7 @@ import { coast, ocean, underwater } from './waters.ts';
 /** Every family of sets, by the name that a place carries. */
 const recipes: Readonly<Record<string, SetRecipe>> = {
   alley,
+  cliff,
   ocean,
   underwater,
   breaker: bigWave({ behind: (world) => [coast(world)] }),

@@ -14,7 +14,7 @@ export const mountainEvening: SetRecipe = {
   medium: 'ground',
   props: [],
   build: (world) => ({
-    back: [...openSky(world), ...ridges(world, 0.62, 4), mirrored(world), nearHill(world)],
+    back: [...openSky(world), ...ridges(world, 0.62, 4), mirrored(world), ...nearHill(world)],
     front: [treesBeside(world), ...shaftSheet(world)],
   }),
 };
@@ -29,14 +29,15 @@ function dark(world: World, share: number): string {
   return mix(world.palette.ridges[3], '#0e0a2a', share);
 }
 
-function nearHill(world: World): Sheet {
+function nearHill(world: World): readonly [trees: Sheet, hill: Sheet] {
   const depth = 0.5;
   const bottom = world.bottom(1);
   const [left, right] = [world.left(1.1), world.right(1.1)];
   const top = world.horizon - world.height * 0.2;
   const random = world.random('near hill');
-  return world.sheet({ depth, depthBelow: world.groundDepth(bottom), top, left, right }, (context) => {
-    const line = hillLine(left, right, world.horizon + 74, 92, world.seedFor('near hill'), 420);
+  const line = hillLine(left, right, world.horizon + 74, 92, world.seedFor('near hill'), 420);
+  // On a sheet of their own: a floor leans as the camera goes by, and trees must not.
+  const trees = world.sheet({ depth, top, left, right, bottom: world.horizon + 110 }, (context) => {
     for (let x = left; x < right; x += between(random, 20, 74)) {
       if (Math.abs(x / world.width - 0.5) < 0.16 && random() < 0.7) continue;
       const height = world.height * between(random, 0.06, 0.17);
@@ -44,6 +45,8 @@ function nearHill(world: World): Sheet {
       context.fillStyle = gradient(context, 0, foot - height, 0, foot, [dark(world, 0.3), dark(world, 0.62)]);
       drawPine(context, x, foot, height, Math.floor(random() * 9999));
     }
+  });
+  const hill = world.sheet({ depth, depthBelow: world.groundDepth(bottom), top, left, right }, (context) => {
     cutPaper(
       context,
       (own) => traceBelow(own, line, bottom + 40),
@@ -53,6 +56,7 @@ function nearHill(world: World): Sheet {
     const [lightX] = lightPoint(world);
     glow(context, lightX, world.horizon + 60, world.height * 0.5, world.palette.light, 0.16, 'source-atop');
   });
+  return [trees, hill];
 }
 
 /** Two or three large trees out of focus at the edges: the picture has a frame. */
@@ -61,10 +65,12 @@ function treesBeside(world: World): Item {
   const random = world.random('trees beside');
   const foot = world.bottom(depth) + 30;
   const sheet = world.sheet({ depth, top: world.height * 0.12, blur: 5 }, (context) => {
-    for (const share of [-0.02, 0.09, 0.93, 1.04]) {
+    // At the ends of what the camera will see: nothing tall crosses the middle when it goes along.
+    const ends = [world.left(depth), world.left(depth) + world.width * 0.09, world.right(depth) - world.width * 0.07];
+    for (const x of [...ends, world.right(depth) + world.width * 0.03]) {
       const height = world.height * between(random, 0.48, 0.86);
       context.fillStyle = dark(world, 0.82);
-      drawPine(context, world.width * share, foot, height, Math.floor(random() * 9999));
+      drawPine(context, x, foot, height, Math.floor(random() * 9999));
     }
   });
   return { ...sheet, shift: (seconds) => [Math.sin(seconds * 0.9) * 2, 0] };

@@ -1,4 +1,3 @@
-import { cliffEdge } from './cliff.ts';
 import { blasts, smokeSheet, stands } from './effects.ts';
 import type { OutdoorDesign } from './outdoors.ts';
 
@@ -54,7 +53,10 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     horizon: 0.5,
     backdrop: ['sea'],
     ground: 'shore',
-    rows: [{ emojis: ['🌴', '⛱️'], height: [0.4, 0.62], near: 0.5, gap: [260, 420], aside: true }],
+    rows: [
+      { emojis: ['⛱️'], height: [0.2, 0.24], near: 0.16, gap: [420, 640], aside: true },
+      { emojis: ['🌴'], height: [0.5, 0.62], near: 0.5, gap: [420, 620], aside: true },
+    ],
   },
   harbour: {
     horizon: 0.52,
@@ -132,12 +134,6 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     rows: [{ emojis: ['🌳'], height: [0.26, 0.4], near: 0.06, gap: [340, 620], aside: true }],
   },
   valley: { horizon: 0.62, backdrop: ['ridges', 'green hills'], ground: 'meadow', front: 'flowers' },
-  cliff: {
-    horizon: 0.56,
-    backdrop: ['sea'],
-    ground: 'rock',
-    extra: cliffEdge,
-  },
   canyon: { horizon: 0.62, backdrop: ['mesas'], ground: 'mars', front: 'rocks' },
   volcano: {
     horizon: 0.6,
@@ -179,7 +175,13 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     rows: [{ emojis: ['🌵', 'cart'], height: [0.14, 0.22], near: 0.16, gap: [380, 620], aside: true }],
   },
   snow: { horizon: 0.56, backdrop: ['ridges', 'pines'], ground: 'snow', front: 'snow' },
-  moon: { horizon: 0.62, backdrop: ['cliffs'], ground: 'moon', front: 'rocks' },
+  moon: {
+    horizon: 0.62,
+    backdrop: ['cliffs'],
+    ground: 'moon',
+    front: 'rocks',
+    rows: [{ emojis: ['🌍'], height: [0.24, 0.24], near: -1.05, gap: [1, 1], at: [0.8] }],
+  },
   mars: { horizon: 0.6, backdrop: ['mesas'], ground: 'mars', front: 'rocks' },
   road: {
     horizon: 0.56,
@@ -213,7 +215,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     rows: [
       {
         emojis: ['🏢', 'skyscraper', 'skyscraper', '🏢', 'skyscraper'],
-        height: [0.4, 0.6],
+        height: [0.32, 0.45],
         near: 0.02,
         gap: [150, 230],
       },

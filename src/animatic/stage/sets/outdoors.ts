@@ -55,9 +55,22 @@ export function outdoors(design: OutdoorDesign): SetRecipe {
   return {
     horizon: design.horizon,
     medium: 'ground',
+    openSky: openSkyOf(design),
     props,
     build: (world, loaded) => buildOutdoors(world, loaded, design, front),
   };
+}
+
+const backdropHeights: Readonly<Partial<Record<BackdropName, number>>> = { skyline: 0.32, treeline: 0.32, pines: 0.4 };
+
+/** How far down the sky is open: to the roofs and crowns, but never so little that a moon has no room. */
+function openSkyOf({ horizon, houses, backdrop, rows = [] }: OutdoorDesign): number {
+  const standing = rows
+    .filter(({ at, near }) => at === undefined && near > -0.2 && near < 0.3)
+    .map(({ height, near }) => height[1] - near * (0.9 - horizon));
+  const built = houses ? [houses.low ? 0.36 : 0.5] : [];
+  const tallest = Math.max(0, ...standing, ...built, ...backdrop.map((name) => backdropHeights[name] ?? 0));
+  return Math.max(0.1, horizon - tallest - 0.09);
 }
 
 function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front: FrontName): BuiltSet {
@@ -106,7 +119,7 @@ export function openSky(world: World): Item[] {
   return [
     skySheet(world),
     ...(world.hasAurora ? auroraSheets(world) : []),
-    closed ? overcastSheet(world) : cloudSheet(world),
+    ...(world.setting.place === 'moon' ? [] : [closed ? overcastSheet(world) : cloudSheet(world)]),
   ];
 }
 
@@ -129,6 +142,7 @@ export function rowSheet(world: World, painter: PropPainter, row: Row, index: nu
         y: foot + world.fallAt(share * world.width),
         height,
         distance: 0.15,
+        shadow: row.near >= 0,
       });
       if (lamps) glow(context, share * world.width, foot - height * 0.3, height * 0.9, '#ffd27a', 0.55, 'source-atop');
     }
@@ -139,7 +153,14 @@ export function rowSheet(world: World, painter: PropPainter, row: Row, index: nu
       const middle = Math.abs(x / world.width - 0.5) < 0.24;
       if (!(row.aside && middle)) {
         const y = foot + between(random, -5, 12) + world.fallAt(x);
-        painter.stand(context, emoji, { x, y, height, distance: 0.22 * (1 - row.near), flip: random() > 0.5 });
+        painter.stand(context, emoji, {
+          x,
+          y,
+          height,
+          distance: 0.22 * (1 - Math.max(0, row.near)),
+          shadow: row.near >= 0,
+          flip: random() > 0.5,
+        });
       }
       x += between(random, row.gap[0], row.gap[1]);
     }

@@ -17,6 +17,10 @@ export interface SetRecipe {
   feet?: number;
   /** The one way that this set has: where somebody rides it to the right, as shares of the frame. */
   ride?: { x: number; y: number };
+  /** Share of the width where the ground ends: nobody stands or walks beyond. */
+  ends?: number;
+  /** Share of the height, from the top, where nothing of the set stands before the sky. Default: down to the horizon. */
+  openSky?: number;
   /** Emojis that stand around. */
   props: readonly string[];
   build(world: World, props: Props): BuiltSet;

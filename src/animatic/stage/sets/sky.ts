@@ -12,7 +12,9 @@ export const LIGHT_X = 0.6;
 /** The sun's or the moon's place in world units; above the frame by day. */
 export function lightPoint(world: World): readonly [x: number, y: number] {
   const { discHeight } = world.palette;
-  const low = discHeight === undefined ? -0.03 : Math.min(discHeight, (world.horizon / world.height) * 0.72);
+  // The moon rides above roofs and crowns; the sun goes down behind them.
+  const free = world.palette.hour === 'night' ? world.openSky : 1;
+  const low = discHeight === undefined ? -0.03 : Math.min(discHeight, (world.horizon / world.height) * 0.72, free);
   return [world.width * (discHeight === undefined ? 0.3 : LIGHT_X), world.height * low];
 }
 
@@ -97,7 +99,8 @@ export function cloudSheet(world: World, share = 1): Sheet {
     context.globalAlpha = palette.hour === 'night' ? 0.55 : 1;
     for (let i = 0; i < count; i++) {
       const size = wide * between(random, 0.15, 0.26);
-      const x = left + ((i + between(random, 0.1, 0.7)) / count) * (right - left) - size / 2;
+      const at = left + ((i + between(random, 0.1, 0.7)) / count) * (right - left) - size / 2;
+      const x = besideDisc(world, at, size, drift);
       const y = mixNumber(world.height * 0.02, bottom - size * 0.36, random() ** 1.2);
       drawCloud(context, x, y, size, i * 7 + world.seedFor('cloud'), palette.clouds, world.scale);
     }
@@ -106,6 +109,14 @@ export function cloudSheet(world: World, share = 1): Sheet {
     ...sheet,
     shift: (seconds) => [(seconds - world.seconds / 2) * Math.min(speed, (2 * drift) / world.seconds), 0],
   };
+}
+
+/** No cloud comes before the sun or the moon, wherever it drifts to; by day the clouds are where they will be at night. */
+function besideDisc(world: World, x: number, size: number, drift: number): number {
+  const discX = world.width * LIGHT_X;
+  const clear = world.height * 0.1 + drift;
+  if (x > discX + clear || x + size * 0.95 < discX - clear) return x;
+  return x + size / 2 < discX ? discX - clear - size : discX + clear;
 }
 
 /** A lid of cloud for rain, storm and snow. */
