@@ -14,6 +14,7 @@ export class FilmCrew {
 
   /** Lets every thread practise on a storyboard, so that its code is compiled when an order comes. */
   async rehearse(storyboard: Storyboard): Promise<void> {
-    await Promise.all([this.drawing.rehearse(storyboard), this.sound.compose({ storyboard, events: [] })]);
+    this.sound.begin(storyboard);
+    await Promise.all([this.drawing.rehearse(storyboard), this.sound.finish([])]);
   }
 }

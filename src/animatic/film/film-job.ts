@@ -43,6 +43,7 @@ export async function makeFilm(
     hash,
     ring,
   });
+  if (order.sound) crew.sound.begin(storyboard);
   const writer = await ClipWriter.open({
     width,
     height,
@@ -57,7 +58,7 @@ export async function makeFilm(
   clock.lap('open');
   const writeSound = async () => {
     if (!order.sound) return;
-    const sound = await crew.sound.compose({ storyboard, events: await crew.drawing.soundEvents });
+    const sound = await crew.sound.finish(await crew.drawing.soundEvents);
     await writer.writeSound(source ? joinSounds(await source.readSound(), source.frameCount, sound) : sound);
   };
   let written = 0;

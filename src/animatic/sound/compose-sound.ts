@@ -31,25 +31,48 @@ const SWITCH_SECONDS = 0.02;
  * Composes the track: a bed for the place, what each cue asks for, and a hit for each event of the scene, 48 kHz stereo and
  * exactly as long as the clip. Pure and seeded. Brought to about −16 LUFS; no sample beyond −2 dBFS.
  */
-export function composeSound({ storyboard: asked, events }: SoundOrder): Mix {
-  const storyboard = onKindOfPlace(asked);
-  const mix = new Mix(storyboard.seconds);
-  const cues = cuesOf(storyboard);
-  if (cues.some((cue) => partOf(cue.cue)?.kind === 'silence')) return mix;
-  const studio: Studio = { storyboard, mood: moodOf(storyboard), ground: groundOf(storyboard), mix };
-  const placed = new Set(events.map((event) => event.cue));
-  for (const [number, cue] of cues.entries()) {
-    const random = new Random((storyboard.seed ^ seedOf(`${cue.cue} ${number}`)) >>> 0);
-    const part = partOf(cue.cue) ?? { kind: 'band', level: -26 };
-    // The scene knows better than chance when a foot comes down.
-    if (part.kind === 'hit' && placed.has(cue.cue)) continue;
-    layDown(studio, part, cue, random);
+export function composeSound({ storyboard, events }: SoundOrder): Mix {
+  return new Composition(storyboard).finish(events);
+}
+
+/** A track whose greater part is made before the scene's events are known. */
+export class Composition {
+  readonly #studio: Studio;
+  /** Cues of single sounds, with their place among the cues: the scene knows better than chance when a foot comes down. */
+  readonly #hits: { number: number; part: Part; cue: SoundCue }[] = [];
+  readonly #isSilent: boolean;
+
+  constructor(asked: Storyboard) {
+    const storyboard = onKindOfPlace(asked);
+    const mix = new Mix(storyboard.seconds);
+    this.#studio = { storyboard, mood: moodOf(storyboard), ground: groundOf(storyboard), mix };
+    const cues = cuesOf(storyboard);
+    this.#isSilent = cues.some((cue) => partOf(cue.cue)?.kind === 'silence');
+    if (this.#isSilent) return;
+    for (const [number, cue] of cues.entries()) {
+      const part = partOf(cue.cue) ?? { kind: 'band', level: -26 };
+      if (part.kind === 'hit') this.#hits.push({ number, part, cue });
+      else layDown(this.#studio, part, cue, chanceOf(storyboard, cue, number));
+    }
   }
-  for (const cue of placed) playEvents(studio, cue, events);
-  limit(mix.left, mix.right, 1);
-  normalise(mix.left, mix.right, LOUDNESS_LUFS, PEAK);
-  mix.fade(FADE_SECONDS);
-  return mix;
+
+  /** Call once. */
+  finish(events: readonly SoundEvent[]): Mix {
+    const { mix, storyboard } = this.#studio;
+    if (this.#isSilent) return mix;
+    const placed = new Set(events.map((event) => event.cue));
+    for (const { number, part, cue } of this.#hits)
+      if (!placed.has(cue.cue)) layDown(this.#studio, part, cue, chanceOf(storyboard, cue, number));
+    for (const cue of placed) playEvents(this.#studio, cue, events);
+    limit(mix.left, mix.right, 1);
+    normalise(mix.left, mix.right, LOUDNESS_LUFS, PEAK);
+    mix.fade(FADE_SECONDS);
+    return mix;
+  }
+}
+
+function chanceOf({ seed }: Storyboard, { cue }: SoundCue, number: number): Random {
+  return new Random((seed ^ seedOf(`${cue} ${number}`)) >>> 0);
 }
 
 interface Studio {

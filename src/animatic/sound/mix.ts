@@ -14,20 +14,14 @@ export class Mix {
   add(samples: Samples, at: number, gain: number, pan = 0): void {
     const angle = ((Math.max(-1, Math.min(1, pan)) + 1) * Math.PI) / 4;
     const [left, right] = [gain * Math.cos(angle) * Math.SQRT2, gain * Math.sin(angle) * Math.SQRT2];
-    const start = Math.round(at * RATE);
-    const from = Math.max(0, -start);
-    const to = Math.min(samples.length, this.left.length - start);
-    for (let index = from; index < to; index += 1) {
-      const sample = samples[index] ?? 0;
-      this.left[start + index] = (this.left[start + index] ?? 0) + sample * left;
-      this.right[start + index] = (this.right[start + index] ?? 0) + sample * right;
-    }
+    addTo(this.left, samples, at, left);
+    addTo(this.right, samples, at, right);
   }
 
   /** Adds one sound to each side. */
   addWide(left: Samples, right: Samples, at: number, gain: number): void {
-    this.add(left, at, gain / Math.SQRT2, -1);
-    this.add(right, at, gain / Math.SQRT2, 1);
+    addTo(this.left, left, at, gain);
+    addTo(this.right, right, at, gain);
   }
 
   /** Rises from and falls to silence at the clip's ends, so that no edge clicks. */
@@ -42,4 +36,13 @@ export class Mix {
       }
     }
   }
+}
+
+function addTo(channel: Samples, samples: Samples, at: number, gain: number): void {
+  if (gain === 0) return;
+  const start = Math.round(at * RATE);
+  const from = Math.max(0, -start);
+  const to = Math.min(samples.length, channel.length - start);
+  for (let index = from; index < to; index += 1)
+    channel[start + index] = (channel[start + index] ?? 0) + (samples[index] ?? 0) * gain;
 }
