@@ -6,6 +6,7 @@ import { classOf } from './lexicon.ts';
 import { isPlacedNext } from './look-ahead.ts';
 import { type Attachment, isClothing, isPortable } from './prepositions.ts';
 import type { StoryClock } from './story-clock.ts';
+import { letting } from './tag-words.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
 /** A participle read before its subject: `Running through a field, a dog …`. */
@@ -207,6 +208,9 @@ export class Clause {
     const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
     if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
     // `climbs the stairs with a lantern`: stairs have none.
+    // `taps a pumpkin with her wand`: it is hers who taps.
+    const isOwn = ['his', 'her', 'its', 'their'].includes(phrase.determiner) && this.hasObject;
+    if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
     const isTool = prep === 'with' && isPortable(phrase.head) && !this.last.some(isAnimate);
     const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
     if (isTool && moves && this.subjects.some(isAnimate)) return this.subjects;
@@ -267,6 +271,9 @@ export class Clause {
     const isMixed = this.last.some(isAnimate) && !this.subjects.every(isAnimate);
     if (joint && this.byComma && isMixed && group.finite) return this.last;
     if (joint) return this.subjects;
+    // `watches the drum spin`: what is watched does it.
+    const isWatched = directly && this.hasObject && letting.has(this.verbGroup?.lemma ?? '') && !group.infinitive;
+    if (isWatched && group.form === 'ing' && this.last.length > 0) return this.last;
     const clothes = this.last.length > 0 && this.last.every(isClothing);
     if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
       // `a bowl is tilted, with the liquid spreading`.

@@ -190,11 +190,12 @@ export const isOneName = (name: string): boolean => {
   if (before.join(' ') === 'toy') return isShown(words.at(-1) ?? '');
   if (bits.has(words.at(-1) ?? '') && 'sflnh'.includes(front)) return true;
   // A water balloon, a coffee machine: things of things, and no material, place or hour.
-  const isPlain = before.some((word) => materials.has(word) || places.has(word) || settingWord(word));
-  const isOneBefore = before.length === 1 || nounEntry(before.join(' ')) !== undefined;
+  const isPlain =
+    !isShown(before.join(' ')) && before.some((word) => materials.has(word) || places.has(word) || settingWord(word));
+  const isOneBefore = before.length === 1 || isShown(before.join(' ')) || nounEntry(before.join(' ')) !== undefined;
   if (!isPlain && kind === 'V' && isOneBefore) return true;
   const isSettled = before.some((word) => materials.has(word) || settingWord(word));
-  if (!isSettled && before.length === 1 && 'ofICV'.includes(kind ?? '-') && front !== 'p' && knownNoun(before[0] ?? ''))
+  if (!isSettled && isOneBefore && 'ofICV'.includes(kind ?? '-') && front !== 'p' && knownNoun(before.join(' ')))
     return true;
   // A bulldog puppy, a samurai cat.
   return kind === 'a' ? front === 'a' || front === 'p' : kind === 'l' && front === 'l';
@@ -220,10 +221,19 @@ export function plainName(name: string): string {
 /** Families of verbs that are done with a tool: a knitting needle knits nothing by itself. */
 const toolFamilies = new Set(['cook', 'read', 'clean', 'hold', 'eat', 'play']);
 
+/** What only the living do, so that a thing named after it is for that. */
+export const purposes = new Set(
+  'fish hunt climb swim dive hike camp ski skate row paddle sew write shave ride rock wrestle box sleep cook race'.split(
+    ' ',
+  ),
+);
+
 /** `knitting needle`, `skipping rope`: a participle that says what a thing is for is part of its name. */
 export function toolName(phrase: NounPhrase, noun: string, letter: string): string {
   const [lemma] = phrase.doing;
   const written = phrase.adjectives.find((adjective) => adjective.endsWith('ing'));
+  // `fishing trawler`, `climbing rope`: for whoever does it.
+  if (lemma && purposes.has(lemma) && written && 'oCIV'.includes(letter)) return `${written} ${noun}`;
   const isTool = lemma !== undefined && toolFamilies.has(actionVerbs.get(lemma) ?? '') && 'oCIl'.includes(letter);
   return isTool && written && !intransitiveVerbs.has(lemma) ? `${written} ${noun}` : noun;
 }

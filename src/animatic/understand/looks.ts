@@ -1,4 +1,5 @@
 import type { Look, Pace } from '../storyboard.ts';
+import { colourOf } from './colours.ts';
 import type { Mask, Text } from './text.ts';
 
 /**
@@ -327,7 +328,9 @@ function readStyle(text: Text, mask: Mask): string | undefined {
       const end = match.index + match[0].length;
       // `draws a door with chalk`: what somebody draws with is no style of the film.
       const isTool = /^with /.test(match[0]) && drawing.test(text.lower.slice(0, match.index));
-      if (isTool || mask.touches(match.index, end)) continue;
+      // `in a neon green jumpsuit`: a shade, and no style.
+      const isShade = name === 'neon' && colourOf(/^\s*([a-z]+)/.exec(text.lower.slice(end))?.[1] ?? '') !== undefined;
+      if (isTool || isShade || mask.touches(match.index, end)) continue;
       mask.take(match.index, end);
       found.push({ name, at: match.index, end, framed: true });
     }

@@ -22,6 +22,9 @@ export class SureVerbTagger extends DescriptionTagger {
     const last = this.last;
     if (!last || this.actsAlready(index + 1)) return false;
     if (last.tag === 'link' && last.word === 'and') return this.joinsDeed(index);
+    // `counts in, and the band plays`: a particle, and nothing after it.
+    const isWhole = prepositions.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === 's';
+    if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
     if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
     return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index));
   }
@@ -111,7 +114,10 @@ export class SureVerbTagger extends DescriptionTagger {
     if (!last.plural) {
       const next = this.peek(index + 1);
       const goesOn = this.hasObjectNext(index) || onward.has(next) || next === 'at' || isManner(next);
-      return goesOn && this.hasPluralSubject() && !this.verbAhead(index + 1);
+      // `two knights in armour cross swords`.
+      const isThing = knownNoun(next)?.plural === true && !actionVerbs.has(knownVerb(next)?.lemma ?? '');
+      const takes = actionVerbs.has(word) && verbOverNoun(word) >= 0.3 && isThing;
+      return (goesOn || takes) && this.hasPluralSubject() && !this.verbAhead(index + 1);
     }
     if (this.words.at(-2)?.tag === 'prep') return false;
     // `clouds part and`: things in the plural, with a familiar deed.

@@ -1,6 +1,7 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { classOf, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { places } from './places.ts';
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
@@ -180,7 +181,8 @@ class Tagger extends CompoundTagger {
     const verb = knownVerb(this.peek(index + 1));
     const after = this.peek(index + 2);
     const isDone = verb !== undefined && ['s', 'base', 'past'].includes(verb.form);
-    return isDone && intransitiveVerbs.has(verb.lemma) && (determiners.has(after) || numerals.has(after));
+    const goes = intransitiveVerbs.has(verb?.lemma ?? '') || moves.has(actionVerbs.get(verb?.lemma ?? '') ?? '');
+    return isDone && goes && (determiners.has(after) || numerals.has(after));
   }
 
   /** `a family of five gathers`: a number after which nothing is counted. */
@@ -231,6 +233,9 @@ class Tagger extends CompoundTagger {
     if (numerals.has(word)) return this.push('num', token);
     const isStill = word === 'still' && ['verb', 'be'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1);
     if (this.isLeftSo(index, word)) return this.push('adv', token);
+    // `wears its hat home`: the way, with nothing before it that it belongs to.
+    const isHome = word === 'home' && next === '' && ['noun', 'pronoun', 'verb'].includes(this.last?.tag ?? '');
+    if (isHome) return this.push('drop', token);
     if (whereAdverbs.has(word) || isStill) return this.push('adv', token);
     if (beForms.has(word)) return this.push('be', token);
     // `Having painted the door, the painter …`: first that, then this.
@@ -255,6 +260,14 @@ class Tagger extends CompoundTagger {
     )
       return 0;
     // `a small, round box`: no preposition after a comma, before another.
+    // `right in front of the bus`: only how near.
+    const isNear = /^(?:right|just|directly|straight|halfway|midway|immediately|smack)$/.test(word);
+    if (
+      isNear &&
+      (prepositions.has(next) || (next === 'in' && this.peek(index + 2) === 'front')) &&
+      this.last?.tag !== 'det'
+    )
+      return this.push('drop', token);
     if (word === 'round' && this.last?.tag === 'verb' && next === '') return this.push('adv', token);
     if (word === 'round' && ['prep', 'adj'].includes(this.last?.tag ?? '') && this.opensNoun(index + 1)) return 0;
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
@@ -306,6 +319,10 @@ class Tagger extends CompoundTagger {
     if (verb?.form !== 'base')
       return word === 'be' || (isAdverb(word) && knownVerb(this.peek(index + 1))?.form === 'base');
     if (this.last?.tag === 'pronoun' && actionVerbs.has(word)) return true;
+    // `to free it`, `to plant tulip bulbs`: what it is done to comes next.
+    const next = this.peek(index + 1);
+    if (['it', 'him', 'them', 'her', 'the', 'a', 'an', 'his', 'its', 'their'].includes(next)) return true;
+    if (actionVerbs.has(word) && knownNoun(next) && !places.has(word) && this.sawVerb !== undefined) return true;
     return actionVerbs.has(word) ? share(word, 'v') >= 0.15 : share(word, 'v') > 0.5 || !knownNoun(word);
   }
 
