@@ -187,7 +187,8 @@ export class Cast {
       if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
     // `an engine revs`: what one hears is also seen when it does something.
-    const isDevice = role === 'subject' && this.acting && nounEntry(phrase.head)?.letter === 'o';
+    const isDone = role === 'grasped' || (role === 'subject' && this.acting);
+    const isDevice = isDone && nounEntry(phrase.head)?.letter === 'o';
     if (this.#hearAll(phrase, names) && !names.some(isShown) && !isDevice) return { kind: 'nothing' };
     const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
     if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
@@ -362,8 +363,10 @@ export class Cast {
     const living = this.entities.filter((entity) => isAnimate(entity) && !entity.minor);
     const group = living.findLast((entity) => entity.plural || peopleGroups.has(entity.noun));
     if (group) return [group];
+    const things = this.entities.findLast((entity) => entity.plural && !isAnimate(entity));
+    // `a chemist mixes two potions, they explode`: one person is no they.
+    if (things && living.length === 1) return [things];
     if (living.length > 0) return living;
-    const things = this.entities.findLast((entity) => entity.plural);
     return things ? [things] : [];
   }
 

@@ -11,6 +11,11 @@ import { attach } from './prepositions.ts';
 import { describe, deverbal, lastingVerbs } from './verb-reader.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
+/** What one does before a camera that films. */
+const facing = new Set(
+  'face approach pass follow see watch ignore notice leave cross hear reach enter block greet'.split(' '),
+);
+
 const idle: VerbGroup = {
   kind: 'verb',
   lemma: 'do',
@@ -288,7 +293,10 @@ export class NounReader extends PrepositionReader {
     // `grooms itself`: nobody else has a part in it.
     if (phrase.pronoun && /sel(?:f|ves)$/.test(phrase.head)) return;
     this.cast.busy = this.clause.subjects;
-    const reading = this.cast.read(phrase, group && graspingVerbs.has(group.lemma) ? 'grasped' : 'object');
+    // `loads the camera`, `kicks the engine`: not what films, and not only heard.
+    const isDevice = /^(?:camera|engine|motor)$/.test(phrase.head) && !facing.has(group?.lemma ?? '');
+    const isGrasped = isDevice || (group !== undefined && graspingVerbs.has(group.lemma));
+    const reading = this.cast.read(phrase, isGrasped ? 'grasped' : 'object');
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
     this.clause.hasObject = true;
     this.clause.last = this.clause.chain = reading.entity ? [reading.entity] : [];

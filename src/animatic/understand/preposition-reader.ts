@@ -161,7 +161,9 @@ export class PrepositionReader extends PartReader {
     const around = own.kind === 'part' && !owner ? this.aroundWhom(prep, phrase, borne) : undefined;
     const reading: Reading = around
       ? { kind: 'thing', entity: around }
-      : own.kind === 'part' && owner && ['on', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
+      : own.kind === 'part' &&
+          owner &&
+          ['on', 'onto', 'upon', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
         ? { kind: 'thing', entity: owner }
         : own;
     this.hang({ prep, phrase, reading, second: again !== undefined }, targets);

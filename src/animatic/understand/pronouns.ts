@@ -3,6 +3,9 @@ import type { NounPhrase } from './chunker.ts';
 import { type Entity, gender, isAnimate, peopleGroups } from './entities.ts';
 import { sizes } from './word-lists.ts';
 
+/** Nobody whom these name is of the other kind; a knight may be. */
+const plainGender = /(?:^| )(?:man|woman|boy|girl|father|mother|brother|sister|king|queen|son|daughter|husband|wife)$/;
+
 /** Whom a pronoun means, by what has been met so far; never any of `not`. */
 export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Entity[]): Entity | undefined {
   // `a boy on a bicycle follows it`: what one rides or wears is not what one does something to.
@@ -27,7 +30,7 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
       return (
         people.findLast((entity) => gender(entity.noun) === (female ? 'f' : 'm')) ??
         people.find((entity) => gender(entity.noun) === undefined && entity.letter !== 'a') ??
-        people[0]
+        people.find((entity) => !plainGender.test(entity.noun))
       );
     }
     case 'it':
@@ -40,6 +43,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
         if (animal) return animal;
         const thing = main.findLast((entity) => !isAnimate(entity) && !entity.plural && !entity.minor);
         if (thing) return thing;
+        // `builds a tower of blocks, the cat knocks it over`: several as one, before anybody.
+        if (typeof done === 'object' && main.includes(done) && !isAnimate(done)) return done;
       }
       return (
         main.find((entity) => entity.letter === 'a' && !entity.plural) ??

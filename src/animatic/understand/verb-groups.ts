@@ -48,7 +48,8 @@ function withParted(words: readonly Word[], index: number, lemma: string): strin
   const isParted =
     words[index + 1]?.tag === 'pronoun' && particle && particles.has(particle.word) && isPhrasal(lemma, particle.word);
   const ends = !['det', 'noun', 'name', 'adj', 'num', 'pronoun'].includes(words[index + 3]?.tag ?? '');
-  return isParted && ends ? `${lemma} ${particle.word}` : lemma;
+  const isExercise = /^(?:push|pull|sit)$/.test(lemma) && particle?.word === 'up';
+  return isParted && ends && !isExercise ? `${lemma} ${particle.word}` : lemma;
 }
 
 /** Reads a verb with its auxiliaries, adverbs and particle: `is slowly getting up`. */

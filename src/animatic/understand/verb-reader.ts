@@ -137,15 +137,22 @@ export class VerbReader {
     const sameSubject = this.clause.verb.some(
       (action) => this.clause.subjects.includes(action.subject) || actors.includes(action.subject),
     );
+    // `watches it drift and starts to cry`: joined to a deed of the same one, whatever came between.
+    const isDoing = actors.some((actor) =>
+      this.cast.actions.some(
+        (action) => action.subject === actor && action.step === this.clock.step && !action.isTrait,
+      ),
+    );
+    const isJoined = sameSubject || (before?.kind === 'link' && isDoing);
     if (this.clock.takeThen()) return;
     if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
     else if (group.passive && coordinated && !group.finite && this.deeds.isDoneTo(this.clause.subjects[0]))
       this.clock.next();
     else if (
       group.finite &&
-      sameSubject &&
+      isJoined &&
       coordinated &&
-      (group.form === 's' || group.form === 'base') &&
+      (group.form === 's' || group.form === 'base' || group.passive) &&
       !this.clock.isDuring
     )
       this.clock.next();
