@@ -42,14 +42,14 @@ function wrap(value: number, length: number): number {
 
 function rain(world: World, strength: number, pace: number): Live {
   const random = world.random('rain');
+  const slant = 0.16 * (world.setting.weather.includes('wind') || strength > 1 ? 2.2 : 1);
   const layers = (
     [
       [1.3, 26, 230, 0.3, 900],
       [2.2, 54, 120, 0.45, 1350],
     ] as const
   ).map(([width, length, count, share, speed]) => ({
-    width,
-    share,
+    streaks: new Streaks(slant, width, alpha('#d3e4ff', share)),
     drops: Array.from(
       { length: Math.round((count * strength * world.width) / 1280) },
       () =>
@@ -61,17 +61,15 @@ function rain(world: World, strength: number, pace: number): Live {
         ] as const,
     ),
   }));
-  const slant = 0.16 * (world.setting.weather.includes('wind') || strength > 1 ? 2.2 : 1);
   const room = world.height + 120;
-  const streaks = new Streaks(slant, '#d3e4ff');
   return live((context, seconds) => {
     const scale = world.drawScale;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    for (const { width, share, drops } of layers) {
+    for (const { streaks, drops } of layers) {
       for (const [x0, start, length, speed] of drops) {
         const y = wrap(start * room + seconds * speed * pace, room) - 60;
         const x = wrap(x0 - y * slant, world.width + 200) - 60;
-        streaks.draw(context, x * scale, y * scale, length * scale, width * scale, share);
+        streaks.draw(context, x * scale, y * scale, length * scale, scale);
       }
     }
   });
@@ -80,33 +78,40 @@ function rain(world: World, strength: number, pace: number): Live {
 /** Drops of rain as pictures, each length once: they fall too fast to show that they lie at whole pixels. */
 class Streaks {
   readonly #slant: number;
-  readonly #colour: Hex;
-  readonly #made = new Map<string, Canvas>();
+  readonly #width: number;
+  readonly #colour: string;
+  #scale = 0;
+  readonly #made: Canvas[] = [];
 
-  constructor(slant: number, colour: Hex) {
+  /** `width` in units. */
+  constructor(slant: number, width: number, colour: string) {
     this.#slant = slant;
+    this.#width = width;
     this.#colour = colour;
   }
 
-  /** In pixels, from the upper end. */
-  draw(context: Context, x: number, y: number, length: number, width: number, share: number): void {
+  /** In pixels, from the upper end. `scale`: pixels per unit. */
+  draw(context: Context, x: number, y: number, length: number, scale: number): void {
+    if (scale !== this.#scale) this.#made.length = 0;
+    this.#scale = scale;
     const high = Math.max(2, Math.round(length / 2) * 2);
-    const margin = Math.ceil(width);
+    const margin = Math.ceil(this.#width * scale);
+    const picture = this.#made[high] ?? this.#streak(high, margin);
+    this.#made[high] = picture;
+    context.drawImage(picture, Math.round(x - high * this.#slant) - margin, Math.round(y) - margin);
+  }
+
+  #streak(high: number, margin: number): Canvas {
     const wide = high * this.#slant;
-    const key = `${high} ${width} ${share}`;
-    const picture =
-      this.#made.get(key) ??
-      surface(wide + 2 * margin, high + 2 * margin, (own) => {
-        own.lineCap = 'round';
-        own.lineWidth = width;
-        own.strokeStyle = alpha(this.#colour, share);
-        own.beginPath();
-        own.moveTo(margin + wide, margin);
-        own.lineTo(margin, margin + high);
-        own.stroke();
-      });
-    this.#made.set(key, picture);
-    context.drawImage(picture, Math.round(x - wide) - margin, Math.round(y) - margin);
+    return surface(wide + 2 * margin, high + 2 * margin, (own) => {
+      own.lineCap = 'round';
+      own.lineWidth = this.#width * this.#scale;
+      own.strokeStyle = this.#colour;
+      own.beginPath();
+      own.moveTo(margin + wide, margin);
+      own.lineTo(margin, margin + high);
+      own.stroke();
+    });
   }
 }
 
