@@ -9,11 +9,12 @@ import type { CameraState } from './camera.ts';
 import { CanvasEasel, type Easel, isStill, LayerEasel } from './easel.ts';
 import { finishSheet } from './finish.ts';
 import { drawFocused, type Focus, focusOf } from './focus.ts';
-import { comingInto, livelinessOf, type Salient, salientOf } from './inputs/already-shown.ts';
+import { comingInto, livelinessOf, MIDDLE, type Salient, salientOf } from './inputs/already-shown.ts';
 import { fitted } from './inputs/fit.ts';
 import { bakeMorph } from './inputs/morph.ts';
 import { motionOf } from './inputs/motion.ts';
 import { photoItem } from './inputs/photo-set.ts';
+import { isAlive, likelyShape, shownDeeds } from './inputs/shown-deeds.ts';
 import type { LookPlan } from './looks/look.ts';
 import { smooth } from './maths.ts';
 import { planShot } from './plan.ts';
@@ -52,6 +53,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     storyboard,
     palette,
     horizon: plan.horizon,
+    openSky: plan.recipe.openSky,
     camera: plan.camera,
     treat: look.sheet,
     treatActor: look.actor,
@@ -95,7 +97,12 @@ function photoSet(order: SceneOrder, world: World, photo: Picture, salient: Sali
   const { storyboard, media, resizeMode } = order;
   const picture = fitted(photo, storyboard.width, storyboard.height, resizeMode);
   const carried = media.firstFrame ? ([0, 0] as const) : motionOf(media.tail ?? []);
-  const alive = salient && { salient, ...livelinessOf(storyboard) };
+  const deeds = shownDeeds(storyboard);
+  const [first] = storyboard.subjects;
+  // Whoever acts and does not stand out of the picture is likely to be in its middle.
+  const found = salientOf(picture) ?? salient ?? (deeds && first && isAlive(first) ? MIDDLE : undefined);
+  const acting = deeds && first ? { deeds, shape: likelyShape(first) } : {};
+  const alive = found && { salient: found, ...livelinessOf(storyboard), ...acting };
   return { back: [photoItem(world, picture, { carried, ...(alive ? { alive } : {}) })], front: [] };
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createCanvas } from '@napi-rs/canvas';
 import { understand } from '../../understand/understand.ts';
 import { bake, centreOf, frameOf, imageOf, storyboardOf } from '../storyboards.fixture.ts';
 import { comingInto, isPlain, salientOf } from './already-shown.ts';
+import { cutSubject } from './subject-cut.ts';
 
 /** Sky and meadow, with or without somebody in violet in the middle. */
 const meadow = (withFigure: boolean) =>
@@ -68,5 +70,45 @@ describe('what a given picture shows', () => {
     const heights = frames.map((frame) => centreOf(frame, isViolet).y);
     assert.ok(Math.max(...heights) - Math.min(...heights) > 0.003, `the figure stands still: ${heights.join(' ')}`);
     assert.ok(frames.every((frame) => centreOf(frame, isViolet).count > 800));
+  });
+
+  it('is cut out whole, and its surroundings go on where it was', async () => {
+    const picture = await meadow(true);
+    const canvas = createCanvas(640, 360);
+    canvas.getContext('2d').drawImage(picture, 0, 0);
+    const salient = salientOf(canvas);
+    assert.ok(salient);
+    const cut = cutSubject(canvas, salient);
+    assert.ok(cut, 'it was not cut out');
+    for (const [found, drawn] of [
+      [cut.left, 270],
+      [cut.right, 360],
+      [cut.top, 110],
+      [cut.bottom, 300],
+    ] as const)
+      assert.ok(Math.abs(found - drawn) < 8, `${found} for ${drawn}`);
+    const behind = cut.behind.getContext('2d').getImageData(0, 0, 640, 360);
+    assert.equal(centreOf({ width: 640, height: 360, data: behind.data }, isViolet).count, 0);
+    // Sky above and meadow below go on, each in its own rows.
+    const at = (y: number) => [...behind.data.subarray((y * 640 + 315) * 4, (y * 640 + 315) * 4 + 3)];
+    const [blue, green] = [at(130), at(280)];
+    assert.ok((blue[2] ?? 0) > (blue[0] ?? 0) && (green[1] ?? 0) > (green[2] ?? 0) + 20, `${blue} ${green}`);
+    assert.equal(cutSubject(canvas, salient, [2, 9]), undefined, 'a tower was taken for a car');
+  });
+
+  it('does what the prompt says: it leaps, and leaves the ground where it was', async () => {
+    const firstFrame = await meadow(true);
+    const board = {
+      ...storyboardOf(),
+      ...boardOf('The woman jumps'),
+      camera: [{ move: 'static' as const, from: 0, to: 4 }],
+    };
+    const scene = await bake(board, { firstFrame });
+    const places = Array.from({ length: 14 }, (_, i) => centreOf(frameOf(scene, 12 + i * 4), isViolet));
+    const heights = places.map(({ y }) => y);
+    assert.ok(Math.max(...heights) - Math.min(...heights) > 0.12, heights.map((y) => y.toFixed(2)).join(' '));
+    assert.ok(places.every(({ count }) => count > 1500));
+    const first = centreOf(frameOf(scene, 0), isViolet);
+    assert.ok(Math.abs(first.x - 315 / 640) < 0.01 && Math.abs(first.y - 205 / 360) < 0.01);
   });
 });

@@ -2,8 +2,10 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { type Picture, surface } from '../surface.ts';
 import { greyOf } from './motion.ts';
 
-const WIDTH = 64;
-const HEIGHT = 36;
+/** The grid on which a picture is looked at. */
+export const GRID_WIDTH = 64;
+export const GRID_HEIGHT = 36;
+const [WIDTH, HEIGHT] = [GRID_WIDTH, GRID_HEIGHT];
 /** Levels a channel is told apart by. */
 const LEVELS = 8;
 /** Share of the border that may have a colour which stands out in the middle. */
@@ -18,7 +20,12 @@ export interface Salient {
   y: number;
   width: number;
   height: number;
+  /** The cells of the grid that it takes, row by row. */
+  cells: ReadonlySet<number>;
 }
+
+/** Where somebody is when nobody stands out. */
+export const MIDDLE: Salient = { x: 0.5, y: 0.58, width: 0.5, height: 0.72, cells: new Set() };
 
 /** The compact thing before the background of a picture, if there is one; a landscape or a pattern has none. */
 export function salientOf(picture: Picture): Salient | undefined {
@@ -37,7 +44,13 @@ export function salientOf(picture: Picture): Salient | undefined {
   const x = (left + right) / 2 / WIDTH;
   // What runs across the frame is ground or sky; what fills little of its box is a pattern.
   if (width > 0.75 || height < 0.18 || x < 0.18 || x > 0.82 || share < width * height * 0.28) return undefined;
-  return { x, y: (top + bottom) / 2 / HEIGHT, width: Math.min(0.95, width * 1.3), height: Math.min(1, height * 1.25) };
+  return {
+    x,
+    y: (top + bottom) / 2 / HEIGHT,
+    width: Math.min(0.95, width * 1.3),
+    height: Math.min(1, height * 1.25),
+    cells: new Set(found),
+  };
 }
 
 /** Whether there is next to nothing on a picture: one colour, or one colour that fades into another. */

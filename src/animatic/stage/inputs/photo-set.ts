@@ -5,16 +5,20 @@ import { type Context, surface } from '../surface.ts';
 import type { Live, World } from '../world.ts';
 import type { Liveliness, Salient } from './already-shown.ts';
 import { drawMesh, meshOf } from './morph.ts';
+import type { Moved } from './shown-deeds.ts';
+import { cutSubject } from './subject-cut.ts';
 
 const STRIPS = 40;
+/** How much of a deed a picture that cannot be cut is bent by, where somebody stands out of it and where nobody does. */
+const [BENT, BENT_BLINDLY] = [0.3, 0.15];
 /** A picture may be left by no more than this share of its width: there is nothing beyond its edge. */
 const LEAVE_MAX = 0.1;
 
 export interface PhotoMotion {
   /** Shares of the frame a frame that the clip before moved by; it goes on and dies down. */
   carried: readonly [x: number, y: number];
-  /** The thing that stands out of the picture, and how it moves. */
-  alive?: Liveliness & { salient: Salient };
+  /** The thing that stands out of the picture, and how it moves; `deeds` is what the prompt has it do. */
+  alive?: Liveliness & { salient: Salient; deeds?: (seconds: number) => Moved; shape?: readonly [number, number] };
 }
 
 /**
@@ -24,7 +28,7 @@ export interface PhotoMotion {
 export function photoItem(world: World, photo: Canvas, motion: PhotoMotion): Live {
   const beyond = mirroredAround(photo);
   const later = lightOf(world.changes.find((change) => change.attribute === 'time of day')?.to);
-  const bend = motion.alive && bendable(photo, motion.alive);
+  const bend = motion.alive && (actable(photo, motion.alive) ?? bendable(photo, motion.alive));
   const start = world.camera.at(0);
   const [startX, startY] = [offsetX(start, 0.6), offsetY(start, 0.6)];
   const startNearX = offsetX(start, 1.1) - startX;
@@ -78,9 +82,37 @@ function lightOf(hour: string | undefined): string | undefined {
   return hour.includes('sunset') ? '#ffb48a' : hour.includes('dawn') ? '#ffd0c0' : undefined;
 }
 
+/** The picture with its figure cut out and acting before what is behind it; undefined when it does nothing or cannot be cut out. */
+function actable(
+  photo: Canvas,
+  { salient, deeds, shape }: NonNullable<PhotoMotion['alive']>,
+): ((seconds: number) => Canvas) | undefined {
+  const cut = deeds && salient.cells.size > 0 && cutSubject(photo, salient, shape);
+  if (!deeds || !cut) return undefined;
+  const stage = surface(photo.width, photo.height);
+  const context = stage.getContext('2d');
+  const height = cut.bottom - cut.top;
+  const foot = (cut.left + cut.right) / 2;
+  return (seconds) => {
+    const { x, y, lean, scaleX, scaleY } = deeds(seconds);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 1;
+    context.drawImage(photo, 0, 0);
+    // What is behind comes in while the figure has not gone far: no seam is seen to open.
+    context.globalAlpha = smooth(0.02, 0.35, seconds);
+    context.drawImage(cut.behind, 0, 0);
+    context.globalAlpha = 1;
+    context.translate(foot + x * height, cut.bottom + y * height);
+    context.rotate(lean);
+    context.scale(scaleX, scaleY);
+    context.drawImage(cut.figure, -foot, -cut.bottom);
+    return stage;
+  };
+}
+
 /** The picture with the thing that stands out of it bent by its own motion; nothing else moves, and nothing shows twice. */
-function bendable(photo: Canvas, alive: Liveliness & { salient: Salient }): (seconds: number) => Canvas {
-  const { salient, bob, sway, pace } = alive;
+function bendable(photo: Canvas, alive: NonNullable<PhotoMotion['alive']>): (seconds: number) => Canvas {
+  const { salient, bob, sway, pace, deeds } = alive;
   const bent = surface(photo.width, photo.height);
   const context = bent.getContext('2d');
   context.imageSmoothingQuality = 'low';
@@ -93,8 +125,14 @@ function bendable(photo: Canvas, alive: Liveliness & { salient: Salient }): (sec
   return (seconds) => {
     const beat = Math.PI * 2 * pace * seconds;
     const begin = Math.min(1, seconds / 0.6);
-    const across = begin * sway * salient.height * Math.sin(beat / 2) * (photo.height / photo.width);
-    const up = begin * bob * salient.height * Math.sin(beat / 2) ** 2;
+    const deed = deeds?.(seconds);
+    const share = salient.cells.size > 0 ? BENT : BENT_BLINDLY;
+    // What is bent must not fold over: the whole deed would tear the picture.
+    const tall = salient.height * (photo.height / photo.width);
+    const across = begin * sway * tall * Math.sin(beat / 2) + share * tall * ((deed?.lean ?? 0) + (deed?.x ?? 0) * 0.5);
+    const grown = ((deed?.scaleY ?? 1) - 1) * share;
+    const up =
+      begin * bob * salient.height * Math.sin(beat / 2) ** 2 + salient.height * (grown - share * (deed?.y ?? 0));
     const x = weights.map((weight, k) => weight * (levers[k] ?? 0) * across);
     const y = weights.map((weight, k) => -weight * (0.25 + 0.75 * (levers[k] ?? 0)) * up);
     context.setTransform(1, 0, 0, 1, 0, 0);
