@@ -55,17 +55,32 @@ const closed = [
 interface Vocabulary {
   /** Everyday words: only these are ever put for another. */
   words: Set<string>;
-  /** Each of them with one letter left out → the words it may have been. */
-  shortened: Map<string, string[]>;
   /** Words of styles and cameras, which no dictionary has. */
   terms: Set<string>;
 }
 
 let built: Vocabulary | undefined;
 
+/** Built when it is first asked for: most prompts have no word that the dictionary lacks. */
 function vocabulary(): Vocabulary {
   built ??= build();
   return built;
+}
+
+let shortened: Map<string, string[]> | undefined;
+
+/** Everyday words by what they are with one letter left out; built for the first word that English has not. */
+function wordsByShortening(): Map<string, string[]> {
+  if (shortened) return shortened;
+  shortened = new Map();
+  for (const word of vocabulary().words) {
+    for (const key of shortenings(word)) {
+      const known = shortened.get(key);
+      if (known) known.push(word);
+      else shortened.set(key, [word]);
+    }
+  }
+  return shortened;
 }
 
 function build(): Vocabulary {
@@ -87,11 +102,8 @@ function build(): Vocabulary {
     if (/[^aeiou][aeiou][bdgmnprt]$/.test(verb) && knownVerb(doubled)?.lemma === verb) add(doubled);
   }
   add(pictureTerms);
-  const shortened = new Map<string, string[]>();
-  for (const word of words)
-    for (const key of shortenings(word)) shortened.set(key, [...(shortened.get(key) ?? []), word]);
   const terms = new Set([...styleWords, ...phrases.map(([phrase]) => phrase)].flatMap((text) => text.split(/[^a-z]+/)));
-  return { words, shortened, terms };
+  return { words, terms };
 }
 
 /** A word with each of its letters left out in turn, and itself. */
@@ -100,8 +112,6 @@ function shortenings(word: string): string[] {
 }
 
 const isKnown = (word: string): boolean =>
-  vocabulary().words.has(word) ||
-  vocabulary().terms.has(word) ||
   closed.some((set) => set.has(word)) ||
   word === 'her' ||
   colourOf(word) !== undefined ||
@@ -112,7 +122,9 @@ const isKnown = (word: string): boolean =>
   joinedNoun(word) !== undefined ||
   knownVerb(word) !== undefined ||
   isAdjective(word) ||
-  isAdverb(word);
+  isAdverb(word) ||
+  vocabulary().words.has(word) ||
+  vocabulary().terms.has(word);
 
 /** How far a slip is from a word, the likeliest slip first: letters swapped, one left out, one too many, another one. */
 function slip(written: string, meant: string): number {
@@ -129,10 +141,10 @@ function slip(written: string, meant: string): number {
 /** The everyday word that was meant by one that English has not, or undefined. */
 export function meantBy(written: string): string | undefined {
   if (written.length < littleMin || written.length > lengthMax || isKnown(written)) return undefined;
-  const { shortened, words } = vocabulary();
+  const { words } = vocabulary();
   const sounded = written.replace('f', 'ph');
   if (words.has(sounded)) return sounded;
-  const candidates = new Set(shortenings(written).flatMap((key) => shortened.get(key) ?? []));
+  const candidates = new Set(shortenings(written).flatMap((key) => wordsByShortening().get(key) ?? []));
   let best: string | undefined;
   for (const candidate of candidates) {
     if (written.length < lengthMin && (candidate.length >= lengthMin || !closed.some((set) => set.has(candidate))))
