@@ -236,12 +236,12 @@ export class Cast {
   }
 
   /** `beach huts` are on a beach, `a kitchen table` in a kitchen, when nothing else says where. */
-  #setIn(modifier: string): void {
+  #setIn(modifier: string, weight: PlaceWeight = 1): void {
     const place =
       scenicModifiers.has(modifier) || modifier === 'porch' || / (?:stop|station|lot|room)$/.test(modifier)
         ? places.get(modifier)
         : undefined;
-    if (place) this.setPlace(place, 1);
+    if (place) this.setPlace(place, weight);
   }
 
   /** A pronoun for somebody not yet met: `She picks up the phone`. */
@@ -294,7 +294,8 @@ export class Cast {
     const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
     for (const modifier of phrase.modifiers) this.#setIn(modifier);
     const front = noun.split(' ').slice(0, -1).join(' ') || noun;
-    if (noun !== front && (furnished.has(front) || front.endsWith(' room'))) this.#setIn(front);
+    const isScenic = furnished.has(front) || front.endsWith(' room') || (scenicModifiers.has(front) && letter !== 'a');
+    if (noun !== front && isScenic) this.#setIn(front, furnished.has(front) ? 1 : 0.5);
     const isFan = noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling');
     const entity: Entity = {
       noun,

@@ -7,59 +7,24 @@ import { weatherVerbs } from './hours.ts';
 import { isShown } from './lexicon.ts';
 import { PartReader, restingParts } from './part-reader.ts';
 import { places } from './places.ts';
+import {
+  aimingVerbs,
+  bumping,
+  dangling,
+  devices,
+  hittingVerbs,
+  interiorParts,
+  lookedThrough,
+  peekingVerbs,
+  perches,
+  stationary,
+  stayingVerbs,
+  usingVerbs,
+  writingVerbs,
+} from './preposition-words.ts';
 import { type Attachment, attach, isClothing, relationOf, roleAfter } from './prepositions.ts';
 
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
-
-/** Verbs after which `at` says where; after any other it says at whom. */
-const stayingVerbs = new Set(
-  'sit stand wait eat dine work meet gather arrive stop rest lie sleep lean kneel speak talk drink study write read play perform dance live chat sing'.split(
-    ' ',
-  ),
-);
-/** What they are at is seen, and nobody is there: `points at an island`. */
-const aimingVerbs = new Set(
-  'look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '),
-);
-/** Who does these on something is not on it. */
-const writingVerbs = new Set(
-  'write draw paint spray carve type scribble sketch doodle knock tap drum project'.split(' '),
-);
-/** Through these somebody sees something, and is not in them. */
-const lookedThrough = new Set(
-  'window loupe telescope binoculars microscope glass lens magnifier keyhole scope peephole spyglass periscope camera viewfinder'.split(
-    ' ',
-  ),
-);
-/** What they do into something is done to its outside. */
-const hittingVerbs = new Set('smash crash bump slam plough plow collide'.split(' '));
-/** After these one stands against what one ran into. */
-const bumping = new Set(['bump', 'slam', 'collide', 'crash', 'run']);
-/** What one holds while one uses it. */
-const devices = new Set(['phone', 'smartphone', 'tablet', 'cellphone', 'iphone', 'telephone', 'walkie-talkie']);
-const usingVerbs = new Set(
-  'play talk speak scroll text chat watch read browse tap swipe type look chatter work'.split(' '),
-);
-/** Inside of these is inside of the building. */
-const interiorParts = new Set(['ceiling', 'nave', 'floor', 'altar', 'aisle', 'lobby', 'vault']);
-/** Who watches from these is on them. */
-const perches = new Set(
-  'shelf windowsill tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench'.split(' '),
-);
-/** Who looks out of something is in it. */
-const peekingVerbs = new Set([
-  'peek',
-  'peep',
-  'peer',
-  'look',
-  'pop',
-  'poke',
-  'stick',
-  'lean',
-  'gaze',
-  'stare',
-  'watch',
-]);
 
 /** What a participle before a noun says of it: `a shrinking iceberg`. */
 const gerund: VerbGroup = {
@@ -73,8 +38,6 @@ const gerund: VerbGroup = {
   start: 0,
 };
 
-/** Prepositions that need no noun when it is plain beside what: `tugboats alongside`. */
-const dangling = new Set(['alongside', 'beside', 'behind', 'below', 'underneath', 'beneath']);
 /** Stands for a noun that was not said again. */
 export const nobody: NounPhrase = {
   kind: 'noun',
@@ -201,7 +164,8 @@ export class PrepositionReader extends PartReader {
 
   /** Hangs what was read on whom it belongs to, under the preposition that it comes to. */
   private hang({ prep, phrase, reading, second }: Attachment, targets: readonly Entity[]): void {
-    const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb));
+    const stays = ({ verb }: { verb: string }) => stationary.has(verb) || stationary.has(actionVerbs.get(verb) ?? '');
+    const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb) || stays(action));
     const isOut = peeks && reading.entity !== undefined && holdsOthers(reading.entity);
     const isOff = peeks && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
     // `a gas station in the desert`: the station is where one is.
@@ -255,6 +219,7 @@ export class PrepositionReader extends PartReader {
     const prep = this.clause.prep ?? '';
     if (prep === 'inside') this.putInside();
     const others = this.clause.last;
+    if (prep === 'on') this.putOn(others);
     const isBusy = this.clause.verb.some(({ subject, object }) =>
       others.some((one) => one === subject || one === object),
     );
@@ -268,6 +233,17 @@ export class PrepositionReader extends PartReader {
         phrase: { ...nobody, start: main.start },
         reading: { kind: 'thing', entity: main },
       });
+    }
+  }
+
+  /** `dances, headphones on`: whoever was told of wears them. */
+  private putOn(clothes: readonly Entity[]): void {
+    const wearer = this.cast.entities.findLast((entity) => isAnimate(entity) && !entity.minor);
+    const areWorn = clothes.length > 0 && clothes.every(isClothing) && this.clause.peek(-2)?.kind === 'noun';
+    if (!wearer || !areWorn) return;
+    for (const entity of clothes) {
+      entity.minor = true;
+      this.cast.relate(wearer, 'wearing', entity);
     }
   }
 

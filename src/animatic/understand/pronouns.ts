@@ -59,6 +59,9 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
         (cast.beside
           ? main.findLast((entity) => isAnimate(entity) && (entity.plural || peopleGroups.has(entity.noun)))
           : undefined) ??
+        (cast.beside
+          ? main.findLast((entity) => entity.plural && cast.actions.some(({ subject }) => subject === entity))
+          : undefined) ??
         (cast.beside && main.filter(isAnimate).length > 1 ? main.find((entity) => isAnimate(entity)) : undefined) ??
         main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
         main.find((entity) => isAnimate(entity))

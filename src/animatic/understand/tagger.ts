@@ -1,6 +1,6 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
-import { classOf, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { classOf, isAdjective, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
@@ -248,6 +248,7 @@ class Tagger extends CompoundTagger {
     const isCan = word === 'can' && ['det', 'adj', 'num'].includes(this.last?.tag ?? '');
     // `a mine in the hills`: what stands after `a` is nobody's.
     if (word === 'mine' && ['det', 'adj', 'noun', 'prep'].includes(this.last?.tag ?? '')) return 0;
+    if (word === 'twin' && knownNoun(next)?.plural) return this.push('det', token);
     // `does a backflip`: done, and nothing else.
     const isDoing =
       /^d(?:o|oes|id)$/.test(word) &&
@@ -260,6 +261,9 @@ class Tagger extends CompoundTagger {
     )
       return 0;
     // `a small, round box`: no preposition after a comma, before another.
+    // `the bigger of the two bears`: the one of them.
+    const isCompared = /^[a-z]{3,}(?:er|est)$/.test(word) && isAdjective(word) && next === 'of' && this.last?.word === 'the';
+    if (isCompared) return this.push('num', token, { word: 'one', lemma: 'one' });
     // `right in front of the bus`: only how near.
     const isNear = /^(?:right|just|directly|straight|halfway|midway|immediately|smack)$/.test(word);
     if (

@@ -1,0 +1,92 @@
+/** Verbs and nouns that decide what a preposition says. */
+
+/** Verbs after which `at` says where; after any other it says at whom. */
+export const stayingVerbs: ReadonlySet<string> = new Set(
+  'sit stand wait eat dine work meet gather arrive stop rest lie sleep lean kneel speak talk drink study write read play perform dance live chat sing'.split(
+    ' ',
+  ),
+);
+/** What they are at is seen, and nobody is there: `points at an island`. */
+export const aimingVerbs: ReadonlySet<string> = new Set(
+  'look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '),
+);
+/** Who does these on something is not on it. */
+export const writingVerbs: ReadonlySet<string> = new Set(
+  'write draw paint spray carve type scribble sketch doodle knock tap drum project'.split(' '),
+);
+/** Through these somebody sees something, and is not in them. */
+export const lookedThrough: ReadonlySet<string> = new Set(
+  'window loupe telescope binoculars microscope glass lens magnifier keyhole scope peephole spyglass periscope camera viewfinder'.split(
+    ' ',
+  ),
+);
+/** What they do into something is done to its outside. */
+export const hittingVerbs: ReadonlySet<string> = new Set('smash crash bump slam plough plow collide'.split(' '));
+/** After these one stands against what one ran into. */
+export const bumping: ReadonlySet<string> = new Set(['bump', 'slam', 'collide', 'crash', 'run']);
+/** What one holds while one uses it. */
+export const devices: ReadonlySet<string> = new Set([
+  'phone',
+  'smartphone',
+  'tablet',
+  'cellphone',
+  'iphone',
+  'telephone',
+  'walkie-talkie',
+]);
+export const usingVerbs: ReadonlySet<string> = new Set(
+  'play talk speak scroll text chat watch read browse tap swipe type look chatter work'.split(' '),
+);
+/** Inside of these is inside of the building. */
+export const interiorParts: ReadonlySet<string> = new Set([
+  'ceiling',
+  'nave',
+  'floor',
+  'altar',
+  'aisle',
+  'lobby',
+  'vault',
+]);
+/** Who watches, sings or eats from these is on them. */
+export const perches: ReadonlySet<string> = new Set(
+  'shelf windowsill tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench stool balcony swing'.split(
+    ' ',
+  ),
+);
+/** Who looks out of something is in it. */
+export const peekingVerbs: ReadonlySet<string> = new Set([
+  'peek',
+  'peep',
+  'peer',
+  'look',
+  'pop',
+  'poke',
+  'stick',
+  'lean',
+  'gaze',
+  'stare',
+  'watch',
+]);
+
+/** Prepositions that need no noun when it is plain beside what: `tugboats alongside`. */
+export const dangling: ReadonlySet<string> = new Set([
+  'alongside',
+  'beside',
+  'behind',
+  'below',
+  'underneath',
+  'beneath',
+]);
+
+/** Families of verbs that are done where one is: whoever sings from a bench is on it. */
+export const stationary: ReadonlySet<string> = new Set([
+  'sing',
+  'look',
+  'play',
+  'eat',
+  'read',
+  'feed',
+  'fish',
+  'wave',
+  'blow',
+]);
