@@ -108,7 +108,7 @@ const viewEntries: [View, string][] = [
   ],
   [
     'front',
-    `(?:in |a |an |from |the |seen from ){0,4}front(?:al)?[- ](?:view|shot|angle|on|facing view)(?: of)?|viewed from the front|from the front|head[- ]on(?: shot| view)?|(?:a )?frontal(?: shot)?(?: of)?|facing the camera|looking (?:directly |straight )?(?:at|into) the camera|straight[- ]on(?: shot| view)?|eye[- ]level(?: shot| view)?(?: of)?|medium (?:close-?up |wide )?(?:shot|view)(?: of)?|(?:a )?(?:portrait shot|(?<=^|[.:;,] ?(?:a )?)portrait) of|mid[- ]shot(?: of)?|medium close[- ]?up(?: of)?`,
+    `(?:in |a |an |from |the |seen from ){0,4}front(?:al)?[- ](?:view|shot|angle|on|facing view)(?: of)?|viewed from the front|from the front|head[- ]on(?: shot| view)?|(?:a )?frontal(?: shot)?(?: of)?|facing the camera|looking (?:directly |straight )?(?:at|into) the camera|straight[- ]on(?: shot| view)?|eye[- ]level(?: shot| view)?(?: of)?|medium (?:close-?up |wide )?(?:shot|view)(?: of)?|(?:a )?(?:portrait shot|(?<=^|[.:;] ?(?:a )?)portrait) of|mid[- ]shot(?: of)?|medium close[- ]?up(?: of)?`,
   ],
   [
     'side',

@@ -95,6 +95,9 @@ export function noteChange(
   if (passing.has(group.lemma) && (prep === 'into' || prep === 'to' || prep === 'from')) return false;
   if (own && prep === 'from' && word.kind === 'noun' && ['the', 'its', 'his', 'her', 'their'].includes(word.determiner))
     return false;
+  // `melts into the crowd`: where, and nothing new.
+  const isThere = word.kind === 'noun' && word.determiner === 'the' && (prep === 'into' || prep === 'to');
+  if (own && isThere && own[0] === 'state') return false;
   const value = wordOf(word, subjects);
   if (value === '') return false;
   if (prep === undefined && word.kind === 'noun' && !['become', 'change', 'turn', 'turn into'].includes(group.lemma))

@@ -101,6 +101,8 @@ export class Clause {
   relative = false;
   /** The quotation that is being written on what comes. */
   written: number | undefined;
+  /** What was named with `of` before a thing: the vase of tulips. */
+  readonly wholes = new Map<Entity, Entity>();
   where: string | undefined;
 
   constructor(chunks: readonly Chunk[], clock: StoryClock) {
@@ -172,6 +174,13 @@ export class Clause {
 
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     if (prep === 'of') return this.last;
+    // `a piano with a vase of tulips on it`: what it has is on it.
+    const [main] = this.subjects;
+    const isOfMain = phrase.head === 'it' && main !== undefined && !this.hasVerb && this.subjects.length === 1;
+    if (isOfMain && !isAnimate(main) && !this.last.includes(main) && this.last.length > 0) {
+      const whole = this.wholes.get(this.last[0] ?? main);
+      return whole && whole !== main ? [whole] : this.last;
+    }
     // `a throne with a queen on it`: the queen is on the throne.
     const company = this.peek(-3);
     const isBorne = phrase.pronoun && this.peek(-2)?.kind === 'noun' && company?.kind === 'prep';
@@ -211,7 +220,8 @@ export class Clause {
     // `taps a pumpkin with her wand`: it is hers who taps.
     const isOwn = ['his', 'her', 'its', 'their'].includes(phrase.determiner) && this.hasObject;
     if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
-    const isTool = prep === 'with' && isPortable(phrase.head) && !this.last.some(isAnimate);
+    const isNew = this.peek(-3)?.kind === 'comma';
+    const isTool = prep === 'with' && isPortable(phrase.head) && !this.last.some(isAnimate) && !isNew;
     const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
     if (isTool && moves && this.subjects.some(isAnimate)) return this.subjects;
     if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;

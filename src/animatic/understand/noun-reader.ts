@@ -67,7 +67,7 @@ export class NounReader extends PrepositionReader {
     const isObject = takesObject && !actsItself && !afterGap && (this.clause.hasObject ? link : !link || afterVerb);
     if (pending && afterVerb && !actsItself) this.#onPendingObject(pending, phrase);
     else if (this.clause.waitingVerb && this.clause.subjects.length === 0) this.#newSubject(phrase, link);
-    else if (this.clause.lastPrep && !actsItself && this.clause.goesOn(link)) {
+    else if (this.clause.lastPrep && !actsItself && this.clause.goesOn(link) && !this.#isAir(phrase)) {
       this.onPrepositional(this.clause.lastPrep.word, phrase, this.clause.lastPrep.targets);
     } else if (this.clause.copula && !link && this.clause.subjects.length > 0 && before?.kind === 'be')
       this.#onComplement(phrase);
@@ -94,6 +94,12 @@ export class NounReader extends PrepositionReader {
     return (
       isTurning && after.some((chunk) => chunk?.kind === 'adjective' && /^(?:red|green)$/.test(chunk.colours[0] ?? ''))
     );
+  }
+
+  /** `from the bed, morning light`: what is in the air goes on no list after a comma. */
+  #isAir(phrase: NounPhrase): boolean {
+    const airs = ['light', 'lighting', 'sunlight', 'moonlight', 'sunshine', 'mist', 'fog', 'haze', 'rain', 'snow', 'dust'];
+    return this.clause.peek(-1)?.kind === 'comma' && airs.includes(phrase.head);
   }
 
   #readNegated(phrase: NounPhrase): void {
@@ -163,7 +169,10 @@ export class NounReader extends PrepositionReader {
       own.form === 's';
     this.clause.subjects =
       link && !this.clause.hasVerb && !isAbsolute && !isAlone ? [...this.clause.subjects, ...entities] : entities;
-    const follows = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
+    // `a piano with a vase on it and a stool in front of it`: each has a place of its own.
+    const isElsewhere = this.clause.peek(-3)?.kind === 'prep' && phrase.determiner !== '';
+    const isListed = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
+    const follows = isListed && !isElsewhere;
     this.clause.chain = link && follows && !isAlone ? [...this.clause.chain, ...entities] : entities;
     this.clause.last = entities;
     this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';

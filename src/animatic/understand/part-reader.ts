@@ -23,6 +23,10 @@ const graspingParts = new Set('hand paw claw arm fist grip mouth beak jaw talon 
 /** Where these say something is, it is beside or above the whole of somebody. */
 const aroundParts = new Set('around round above over behind at beside under'.split(' '));
 
+/** Has the parts of somebody, and is nobody. */
+const isLikeness = ({ noun, attributes }: Entity): boolean =>
+  /(?:statue|sculpture|doll|puppet|mannequin|figure|bust|toy)$/.test(noun) || attributes.includes('statue');
+
 /** What is said of somebody by a part of them: on his shoulder, in her hand, at their feet. */
 export class PartReader extends VerbReader {
   /** `on the nose of a lion` is on the lion. */
@@ -38,8 +42,10 @@ export class PartReader extends VerbReader {
     const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
     if (!pronoun || !['on', 'onto', 'upon', 'atop', 'in'].includes(prep) || targets.length === 0) return undefined;
     if (prep === 'in' && phrase.head !== 'lap') return undefined;
-    const bearer = this.cast.recall({ ...phrase, pronoun: true, head: pronoun }, 'object', targets);
-    return bearer && isAnimate(bearer) && !targets.includes(bearer) ? bearer : undefined;
+    const bodies = this.cast.entities.filter((entity) => !isAnimate(entity) && !isLikeness(entity));
+    const not = [...targets, ...bodies];
+    const bearer = this.cast.recall({ ...phrase, pronoun: true, head: pronoun }, 'object', not);
+    return bearer && (isAnimate(bearer) || isLikeness(bearer)) && !targets.includes(bearer) ? bearer : undefined;
   }
 
   /** `a lion with the wings of an eagle`: there is no eagle. */

@@ -245,8 +245,8 @@ export const places: ReadonlyMap<string, Place> = readPlaces();
 
 /** Things from outside and places from inside: whoever is in a cabin is in its room. */
 export const insides: ReadonlyMap<string, Place> = new Map(
-  'cabin cottage hut igloo shack chalet treehouse bungalow villa caravan camper bunker'
-    .split(' ')
+  'cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower'
+    .split(',')
     .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
 );
 

@@ -56,6 +56,15 @@ export const nobody: NounPhrase = {
   start: 0,
 };
 
+/** After these a second place is a place of the first. */
+const carrying = new Set(['on', 'in', 'inside', 'atop', 'upon', 'of', 'from', 'aboard']);
+const standing = new Set(
+  'on in inside under beneath underneath below above next-to beside near by against behind left-of right-of'
+    .split(' ')
+    .map((prep) => prep.replace('-', ' '))
+    .concat(['in front of']),
+);
+
 /** What prepositions with their nouns say of what was met before them. */
 export class PrepositionReader extends PartReader {
   /** Offset of the sentence that is being read. */
@@ -129,7 +138,10 @@ export class PrepositionReader extends PartReader {
           ['on', 'onto', 'upon', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
         ? { kind: 'thing', entity: owner }
         : own;
-    this.hang({ prep, phrase, reading, second: again !== undefined }, targets);
+    const chained = again ? [] : this.chainedOn(prep, phrase, targets);
+    this.hang({ prep, phrase, reading, second: again !== undefined }, [...targets, ...chained]);
+    const [measured] = this.clause.last;
+    if (prep === 'of' && measured && reading.entity) this.clause.wholes.set(reading.entity, measured);
     const isFeature = prep === 'with' && !this.clause.verb.some((action) => targets.includes(action.subject));
     if (reading.entity && this.clause.verb.length > 0 && !isFeature)
       this.deeds.reach(this.clause.verb, prep, reading.entity);
@@ -253,6 +265,14 @@ export class PrepositionReader extends PartReader {
     );
   }
 
+  /** `apples in a crate under a table`: the crate is under the table as much as the apples. */
+  private chainedOn(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity[] {
+    const [noun, before] = [this.clause.peek(-2), this.clause.peek(-3)];
+    const isChain = noun?.kind === 'noun' && before?.kind === 'prep' && carrying.has(before.value);
+    if (!isChain || phrase.pronoun || !standing.has(prep)) return [];
+    return this.clause.last.filter((entity) => !targets.includes(entity) && !isAnimate(entity) && !entity.minor);
+  }
+
   /** What `it` is after a preposition: whom the clause is about, or else what was named last. */
   private nearOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
     if (phrase.head !== 'it' || prep === 'with' || !relationOf(prep)) return undefined;
@@ -263,7 +283,11 @@ export class PrepositionReader extends PartReader {
     // `next to it stands a table`: what the sentence before was about.
     const isFirst = own === undefined && targets.length === 0 && !this.clause.hasVerb;
     const isLinked = isFirst || (isLater && earlier.start >= this.sentenceStart);
-    const about = isLinked ? earlier : this.clause.hasFinite ? own : undefined;
+    // `a sofa with a cat on it and a lamp beside it`: the sofa, which has something.
+    const isOwner =
+      !this.clause.hasVerb &&
+      this.cast.relations.some(({ subject, relation }) => subject === own && relation === 'with');
+    const about = isLinked ? earlier : this.clause.hasFinite || isOwner ? own : undefined;
     const isAbout = about !== undefined && !about.plural && !targets.includes(about);
     return isAbout && !isAnimate(about) ? about : this.nearest(prep, targets);
   }
@@ -283,6 +307,9 @@ export class PrepositionReader extends PartReader {
     );
     const own = here.filter((entity) => !owned.has(entity));
     if (own.length > 0 && own.length < here.length) return own.at(-1);
+    // `a mouse on the left of a cheese and a cat on the right of it`: both are where the cheese is.
+    const landmark = this.clause.subjects.length > 1 ? this.cast.relations.at(-1)?.object : undefined;
+    if (landmark && here.includes(landmark) && !isAnimate(landmark)) return landmark;
     return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
   }
 

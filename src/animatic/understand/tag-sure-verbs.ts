@@ -26,7 +26,7 @@ export class SureVerbTagger extends DescriptionTagger {
     const isWhole = prepositions.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === 's';
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
     if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
-    return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index));
+    return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index) || this.isAfterOne(index));
   }
 
   /** `a clown with red shoes barges into`: the shoes are many, and the word agrees with the clown. */
@@ -60,6 +60,14 @@ export class SureVerbTagger extends DescriptionTagger {
   private isSeen(index: number): boolean {
     const noun = knownNoun(this.peek(index))?.singular ?? '';
     return isShown(noun) && verbOverNoun(noun) < 0.5;
+  }
+
+  /** `a grandmother on a stool shells peas`: after `a` stands one thing, and no shells of it. */
+  private isAfterOne(index: number): boolean {
+    const last = this.last;
+    const isFree = this.finite === undefined || this.clauseWords().isOwn;
+    if (!last || last.plural || !isFree || !this.isOne() || this.verbAhead(index + 1)) return false;
+    return this.opensNoun(index + 1) && knownVerb(this.peek(index + 1)) === undefined;
   }
 
   /** `the old man boards and`: one who lives, of whom the clause has told no deed yet. */
@@ -113,7 +121,8 @@ export class SureVerbTagger extends DescriptionTagger {
     // `three farmers on a hill bail at`: the verb of the first noun of the clause.
     if (!last.plural) {
       const next = this.peek(index + 1);
-      const goesOn = this.hasObjectNext(index) || onward.has(next) || next === 'at' || isManner(next);
+      const leads = actionVerbs.has(word) && /^(?:against|along|under|after|between|behind|beside|for|from)$/.test(next);
+      const goesOn = this.hasObjectNext(index) || onward.has(next) || next === 'at' || isManner(next) || leads;
       // `two knights in armour cross swords`.
       const isThing = knownNoun(next)?.plural === true && !actionVerbs.has(knownVerb(next)?.lemma ?? '');
       const takes = actionVerbs.has(word) && verbOverNoun(word) >= 0.3 && isThing;

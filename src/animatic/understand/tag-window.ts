@@ -260,7 +260,7 @@ export class TagWindow {
     const of = before.findLastIndex((word) => word.word === 'of');
     return (
       of > 0 &&
-      before[of - 1]?.tag === 'noun' &&
+      (before[of - 1]?.tag === 'noun' || before[of - 1]?.word === 'one') &&
       before[of - 1]?.plural === false &&
       !before.slice(of + 1).some((word) => word.tag === 'verb')
     );

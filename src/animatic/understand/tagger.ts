@@ -47,6 +47,13 @@ const filming = new Set(
   ),
 );
 
+/** `bigger`, `eldest` and `happier` are of `big`, `old` and `happy`; a counter is of nothing. */
+const isComparison = (word: string): boolean => {
+  const stem = /^([a-z]{3,}?)(?:er|est)$/.exec(word)?.[1];
+  if (stem === undefined) return false;
+  return [stem, `${stem}e`, stem.slice(0, -1), stem.replace(/i$/, 'y')].some(isAdjective) || word === 'elder';
+};
+
 /** Gives every word of a prompt its part of speech. Masked words become gaps, which end a phrase without a trace. */
 export function tagWords(text: Text, mask: Mask): Word[] {
   const tagger = new Tagger(text, mask);
@@ -262,7 +269,7 @@ class Tagger extends CompoundTagger {
       return 0;
     // `a small, round box`: no preposition after a comma, before another.
     // `the bigger of the two bears`: the one of them.
-    const isCompared = /^[a-z]{3,}(?:er|est)$/.test(word) && isAdjective(word) && next === 'of' && this.last?.word === 'the';
+    const isCompared = isComparison(word) && next === 'of' && this.last?.word === 'the';
     if (isCompared) return this.push('num', token, { word: 'one', lemma: 'one' });
     // `right in front of the bus`: only how near.
     const isNear = /^(?:right|just|directly|straight|halfway|midway|immediately|smack)$/.test(word);
