@@ -1,6 +1,7 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { classOf, isAdjective, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { phrases } from './phrase-list.ts';
 import { places } from './places.ts';
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
@@ -12,7 +13,6 @@ import {
   determiners,
   haveForms,
   links,
-  phrases,
   plainAdjectives,
   prepositions,
   pronouns,
