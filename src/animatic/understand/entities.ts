@@ -65,7 +65,10 @@ export function membersOf(phrase: NounPhrase): NounPhrase {
 
 /** The place a noun names; a florist is no shop, and domes are no roof to stand on. */
 export function placeOf(phrase: NounPhrase, names: string[], role: string): Place | undefined {
-  const inside = role === 'located' && !phrase.plural ? (insides.get(phrase.head) ?? insides.get(phrase.head.split(' ').at(-1) ?? '')) : undefined;
+  const inside =
+    role === 'located' && !phrase.plural
+      ? (insides.get(phrase.head) ?? insides.get(phrase.head.split(' ').at(-1) ?? ''))
+      : undefined;
   if (inside) return inside;
   // The laundry that flaps on a line is no room.
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;

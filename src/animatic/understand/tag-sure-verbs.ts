@@ -121,7 +121,8 @@ export class SureVerbTagger extends DescriptionTagger {
     // `three farmers on a hill bail at`: the verb of the first noun of the clause.
     if (!last.plural) {
       const next = this.peek(index + 1);
-      const leads = actionVerbs.has(word) && /^(?:against|along|under|after|between|behind|beside|for|from)$/.test(next);
+      const leads =
+        actionVerbs.has(word) && /^(?:against|along|under|after|between|behind|beside|for|from)$/.test(next);
       const goesOn = this.hasObjectNext(index) || onward.has(next) || next === 'at' || isManner(next) || leads;
       // `two knights in armour cross swords`.
       const isThing = knownNoun(next)?.plural === true && !actionVerbs.has(knownVerb(next)?.lemma ?? '');
