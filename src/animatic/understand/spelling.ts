@@ -5,6 +5,7 @@ import { glyphs } from './glyphs.ts';
 import { hours, seasons, weathers } from './hours.ts';
 import { isAdjective, isAdverb, isShown, joinedNoun, knownNoun, knownVerb } from './lexicon.ts';
 import { styleWords } from './looks.ts';
+import { phrases } from './phrase-list.ts';
 import { places } from './places.ts';
 import { shapes } from './shapes.ts';
 import { actionVerbs } from './verbs.ts';
@@ -14,7 +15,6 @@ import {
   determiners,
   haveForms,
   links,
-  phrases,
   plainAdjectives,
   prepositions,
   pronouns,
