@@ -139,10 +139,12 @@ function asDisc(subject: Subject, { setting, actions, changes }: Storyboard): Su
     : subject;
 }
 
+const eating = new Set('eat graze chew munch nibble feed sniff smell pick pull bite'.split(' '));
+
 /** Grass that is eaten is a bunch of it, not a strip of meadow. */
 function asBunch(subject: Subject, { actions }: Storyboard): Subject {
-  const eaten = subject.drawnAs.name === 'grass' && actions.some((a) => a.object === subject.id);
-  return eaten ? { ...subject, drawnAs: { kind: 'glyph', name: '🌿' }, size: 'small', count: 1 } : subject;
+  const eaten = subject.drawnAs.name === 'grass' && actions.some((a) => a.object === subject.id && eating.has(a.verb));
+  return eaten ? { ...subject, drawnAs: { kind: 'shape', name: 'grass tuft' }, size: 'small', count: 1 } : subject;
 }
 
 const seeds = /\bfrom (?:an? |the |its |one )?(?:\w+ )?(seed|acorn|sprout|seedling|bulb|pip)\b/i;

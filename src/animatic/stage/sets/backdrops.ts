@@ -1,9 +1,9 @@
 import { alpha, type Hex, mix } from '../colour.ts';
-import { TURN } from '../maths.ts';
+import { type Point, TURN } from '../maths.ts';
 import { cutPaper, drawPine, hillLine, lineHeight, ridgeLine, shadeFlanks, standing, traceBelow } from '../paper.ts';
 import type { PropPainter } from '../props.ts';
 import { between, pick } from '../random.ts';
-import { fillRounded, glow, gradient } from '../surface.ts';
+import { type Context, fillRounded, glow, gradient } from '../surface.ts';
 import type { Sheet, World } from '../world.ts';
 import { lightPoint } from './sky.ts';
 
@@ -67,6 +67,7 @@ export function ridges(world: World, rise: number, count: number): Sheet[] {
           lipShare: 0.85 - i * 0.2,
         });
         context.globalCompositeOperation = 'source-atop';
+        if (i === 0 && rise >= 0.6) snowCaps(context, world, line, base - high * 0.5);
         shadeFlanks(context, line, lightX, mix(tone, palette.shade, 0.45), 0.34);
         if (palette.disc)
           glow(context, ...lightPoint(world), world.height * 0.55, palette.light, 0.42 - i * 0.14, 'source-atop');
@@ -74,6 +75,20 @@ export function ridges(world: World, rise: number, count: number): Sheet[] {
     );
   }
   return far;
+}
+
+/** Above this height snow lies, down the gullies further than on the ribs. */
+function snowCaps(context: Context, world: World, line: readonly Point[], above: number): void {
+  const { palette } = world;
+  context.fillStyle = alpha(mix('#ffffff', palette.light, 0.3 + 0.4 * palette.darkness), 0.72 - 0.4 * palette.darkness);
+  context.beginPath();
+  for (const [x, y] of line) context.lineTo(x, y - 2);
+  for (const [x, y] of [...line].reverse()) {
+    const deep = Math.max(0, above - y) * (0.5 + 0.3 * Math.sin(x / 13) + 0.2 * Math.sin(x / 5.3));
+    context.lineTo(x, y + deep);
+  }
+  context.closePath();
+  context.fill();
 }
 
 function hills(world: World, colours: readonly [Hex, Hex], rise: number): Sheet {

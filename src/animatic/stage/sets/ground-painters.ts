@@ -1,7 +1,7 @@
 import { alpha, type Hex, mix } from '../colour.ts';
 import { cells, clamp, fractal, mixNumber, smooth } from '../maths.ts';
 import { drawGrass, hillLine } from '../paper.ts';
-import { between } from '../random.ts';
+import { between, pick } from '../random.ts';
 import { type Context, fillEllipse, gradient, mask, polygon } from '../surface.ts';
 import type { World } from '../world.ts';
 
@@ -206,7 +206,8 @@ export function shore(context: Context, world: World, area: Area): void {
 }
 
 export function rails(context: Context, world: World, area: Area): void {
-  const y = mixNumber(area.top, area.bottom, 0.62);
+  // Where wheels stand.
+  const y = world.height * 0.89;
   context.fillStyle = world.tone('#7a5438');
   for (let x = area.left; x < area.right; x += 46) {
     polygon(context, [
@@ -235,4 +236,75 @@ export function cobbles(context: Context, world: World, area: Area): void {
     return 0.42 * joint * clamp(y / 60 + 0.15);
   });
   context.drawImage(joints, area.left, area.top, width, high);
+}
+
+/** Small flowers in the grass, larger towards us. */
+export function blossoms(context: Context, world: World, area: Area, count: number): void {
+  const random = world.random('blossoms');
+  const colours = ['#ffffff', '#ffd24a', '#ff8fb0', '#b99af0', '#ff6f5a'].map((colour) => world.tone(colour));
+  const spots = Array.from({ length: count }, () => random() ** 1.4).sort((a, b) => a - b);
+  for (const near of spots) {
+    const [x, y] = [between(random, area.left, area.right), mixNumber(area.top + 6, area.bottom, near)];
+    const size = mixNumber(1.6, 9, near) * between(random, 0.7, 1.3);
+    context.fillStyle = pick(random, colours);
+    for (const [dx, dy] of [
+      [-0.8, 0],
+      [0.8, 0],
+      [0, -0.7],
+      [0, 0.7],
+    ] as const)
+      fillEllipse(context, x + dx * size, y + dy * size, size * 0.75, size * 0.65);
+    context.fillStyle = world.tone('#f2a83c');
+    fillEllipse(context, x, y, size * 0.5, size * 0.45);
+  }
+}
+
+/** Grass goes brown in autumn and leaves lie on it. */
+export function fallenLeaves(context: Context, world: World, area: Area): void {
+  const random = world.random('fallen leaves');
+  context.fillStyle = alpha(world.tone('#c98a3c'), 0.3);
+  context.fillRect(area.left, area.top - 60, area.right - area.left, area.bottom - area.top + 120);
+  const colours = ['#d9622b', '#e8952e', '#b8452a', '#e2bd3f'].map((colour) => world.tone(colour));
+  for (let i = 0; i < 380; i++) {
+    const near = random() ** 1.3;
+    const size = mixNumber(2, 13, near) * between(random, 0.6, 1.2);
+    context.fillStyle = pick(random, colours);
+    context.beginPath();
+    const [x, y] = [between(random, area.left, area.right), mixNumber(area.top + 8, area.bottom, near)];
+    context.ellipse(x, y, size, size * 0.45, random() * 6, 0, 7);
+    context.fill();
+  }
+}
+
+/** Waves that the wind has left in the sand. */
+export function windRipples(context: Context, world: World, area: Area): void {
+  const width = area.right - area.left;
+  const high = area.bottom - area.top;
+  const seed = world.seedFor('ripples');
+  const ripples = mask(width, high, 3, world.palette.shade, (x, y) => {
+    const z = high / (y + high * 0.1);
+    return (
+      0.16 *
+      smooth(0.3, 0.9, Math.sin(z * 60 + fractal((x * z) / 190, z * 4, seed, 2) * 16) * 0.5 + 0.5) *
+      clamp(y / 40)
+    );
+  });
+  context.drawImage(ripples, area.left, area.top, width, high);
+}
+
+/** Cracks that glow. */
+export function glowingCracks(context: Context, world: World, area: Area): void {
+  const width = area.right - area.left;
+  const high = area.bottom - area.top;
+  const seed = world.seedFor('lava');
+  for (const [colour, thin, share] of [
+    ['#ff5a1f', 0.16, 0.95],
+    ['#ffd76a', 0.06, 1],
+  ] as const) {
+    const veins = mask(width, high, 3, colour, (x, y) => {
+      const z = high / (y + high * 0.14);
+      return share * (1 - smooth(0.01, thin, cells(((x - width / 2) * z) / 170, z * 5, seed)));
+    });
+    context.drawImage(veins, area.left, area.top, width, high);
+  }
 }

@@ -1,14 +1,17 @@
 import { alpha, type Hex } from '../colour.ts';
-import { cells, clamp, fractal, mixNumber, smooth, TURN } from '../maths.ts';
+import { mixNumber, type Point, TURN } from '../maths.ts';
 import { hillLine, traceBelow } from '../paper.ts';
 import { between } from '../random.ts';
-import { type Context, glow, gradient, mask, polygon } from '../surface.ts';
+import { type Context, glow, gradient, polygon } from '../surface.ts';
 import type { Sheet, World } from '../world.ts';
 import {
   type Area,
+  blossoms,
   cobbles,
   craters,
+  fallenLeaves,
   furrows,
+  glowingCracks,
   lawn,
   pebbles,
   rails,
@@ -18,12 +21,15 @@ import {
   stain,
   track,
   tufts,
+  windRipples,
 } from './ground-painters.ts';
 import { lightPoint } from './sky.ts';
 
 export type GroundName =
   | 'grass'
   | 'meadow'
+  | 'hilltop'
+  | 'flower meadow'
   | 'sand'
   | 'desert sand'
   | 'snow'
@@ -72,15 +78,20 @@ export function groundSheet(world: World, asked: GroundName, paint?: GroundPaint
       const colours = recipe.colours.map((colour, i) => world.tone(colour, i === 0 ? 0.25 : 0));
       context.fillStyle = gradient(context, 0, area.top, 0, bottom, colours);
       if (recipe.bumpy) {
-        traceBelow(
-          context,
-          hillLine(area.left, area.right, area.top + 2, 30, world.seedFor('ground'), 260),
-          area.bottom,
-        );
+        const line = hillLine(area.left, area.right, area.top + 2, 30, world.seedFor('ground'), 260);
+        if (recipe.dome) layValley(context, world, area);
+        traceBelow(context, recipe.dome ? line.map((point) => fallingAway(point, world)) : line, area.bottom);
         context.fill();
+        if (recipe.dome) {
+          context.strokeStyle = alpha(world.palette.rim, 0.6);
+          context.lineWidth = 5;
+          context.stroke();
+          context.clip();
+        }
       } else context.fillRect(area.left, area.top - 4, area.right - area.left, area.bottom - area.top + 40);
       context.globalCompositeOperation = 'source-atop';
       recipe.draw(context, world, area);
+      if (world.setting.season === 'autumn' && green.has(name)) fallenLeaves(context, world, area);
       paint?.(context, world, area);
       const [lightX] = lightPoint(world);
       glow(
@@ -96,6 +107,23 @@ export function groundSheet(world: World, asked: GroundName, paint?: GroundPaint
   );
 }
 
+/** Lower land, in the haze, beside a hill that falls away. */
+function layValley(context: Context, world: World, area: Area): void {
+  const hill = context.fillStyle;
+  context.fillStyle = gradient(context, 0, area.top, 0, area.bottom, [
+    world.tone('#8fc878', 0.4),
+    world.tone('#5fa05c', 0.15),
+  ]);
+  context.fillRect(area.left, area.top + 12, area.right - area.left, area.bottom - area.top + 40);
+  context.fillStyle = hill;
+}
+
+/** The sides of a hill are lower than its top, which is where the actor stands. */
+function fallingAway([x, y]: Point, world: World): Point {
+  const aside = (x - world.width * 0.5) / Math.min(world.width, 1280);
+  return [x, y + world.height * 0.62 * aside * aside];
+}
+
 /** Grounds that lie under snow in winter. */
 const green: ReadonlySet<GroundName> = new Set([
   'grass',
@@ -105,12 +133,16 @@ const green: ReadonlySet<GroundName> = new Set([
   'dirt',
   'cobbles',
   'pavement',
+  'hilltop',
+  'flower meadow',
 ]);
 
 interface Ground {
   /** Far to near. */
   colours: readonly Hex[];
   bumpy?: boolean;
+  /** A hill that falls away to both sides. */
+  dome?: boolean;
   draw(context: Context, world: World, area: Area): void;
 }
 
@@ -128,6 +160,23 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
     draw(context, world, area) {
       stain(context, area, world.tone('#e8e27a'), 0.4, 120, 4);
       tufts(context, world, area, ['#6bb04a', '#a6cf5c', '#4a9440', '#d5dd7a'], 3000, 34);
+    },
+  },
+  hilltop: {
+    colours: ['#b5d96a', '#86c152', '#4d9440'],
+    bumpy: true,
+    dome: true,
+    draw(context, world, area) {
+      stain(context, area, world.tone('#e8e27a'), 0.4, 120, 4);
+      tufts(context, world, area, ['#6bb04a', '#a6cf5c', '#4a9440', '#d5dd7a'], 3000, 30);
+    },
+  },
+  'flower meadow': {
+    colours: ['#b5d96a', '#86c152', '#4d9440'],
+    bumpy: true,
+    draw(context, world, area) {
+      tufts(context, world, area, ['#6bb04a', '#a6cf5c', '#4a9440', '#d5dd7a'], 3000, 34);
+      blossoms(context, world, area, 420);
     },
   },
   crops: {
@@ -161,20 +210,7 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
   'desert sand': {
     colours: ['#f7d595', '#eab968', '#c98743'],
     bumpy: true,
-    draw(context, world, area) {
-      const width = area.right - area.left;
-      const high = area.bottom - area.top;
-      const seed = world.seedFor('ripples');
-      const ripples = mask(width, high, 3, world.palette.shade, (x, y) => {
-        const z = high / (y + high * 0.1);
-        return (
-          0.16 *
-          smooth(0.3, 0.9, Math.sin(z * 60 + fractal((x * z) / 190, z * 4, seed, 2) * 16) * 0.5 + 0.5) *
-          clamp(y / 40)
-        );
-      });
-      context.drawImage(ripples, area.left, area.top, width, high);
-    },
+    draw: windRipples,
   },
   snow: {
     colours: ['#e6effa', '#f4f8ff', '#c9dbf2'],
@@ -298,21 +334,7 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
   lava: {
     colours: ['#4a3a44', '#3a2c36', '#241a24'],
     bumpy: true,
-    draw(context, world, area) {
-      const width = area.right - area.left;
-      const high = area.bottom - area.top;
-      const seed = world.seedFor('lava');
-      for (const [colour, thin, share] of [
-        ['#ff5a1f', 0.16, 0.95],
-        ['#ffd76a', 0.06, 1],
-      ] as const) {
-        const veins = mask(width, high, 3, colour, (x, y) => {
-          const z = high / (y + high * 0.14);
-          return share * (1 - smooth(0.01, thin, cells(((x - width / 2) * z) / 170, z * 5, seed)));
-        });
-        context.drawImage(veins, area.left, area.top, width, high);
-      }
-    },
+    draw: glowingCracks,
   },
   boards: {
     colours: ['#d2a878', '#b98a5a', '#8f6440'],

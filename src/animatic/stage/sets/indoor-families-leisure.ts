@@ -57,7 +57,7 @@ export const leisure: Readonly<Record<string, IndoorDesign>> = {
     details: ['screens'],
     dark: true,
     lamps: ['#ff2e88', '#21e6ff', '#ffb02e', '#9b5cff'],
-    crowd: { emoji: '🙌', height: 0.17 },
+    crowd: { emoji: 'spectator', height: 0.24 },
     furniture: [
       { emoji: 'loudspeaker', x: 0.06, height: 0.4 },
       { emoji: 'loudspeaker', x: 0.94, height: 0.4 },
@@ -70,7 +70,7 @@ export const leisure: Readonly<Record<string, IndoorDesign>> = {
     floorKind: 'boards',
     details: ['curtains'],
     lamps: ['#ffd27a', '#ff6fb0', '#7fd8ff'],
-    crowd: { emoji: '🙌', height: 0.15 },
+    crowd: { emoji: 'spectator', height: 0.22 },
     furniture: [
       { emoji: 'loudspeaker', x: 0.06, height: 0.36, near: 0.1 },
       { emoji: 'loudspeaker', x: 0.94, height: 0.36, near: 0.1 },

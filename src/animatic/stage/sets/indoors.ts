@@ -61,7 +61,7 @@ function buildRoom(world: World, props: Props, design: IndoorDesign): BuiltSet {
   }
   const front: Item[] = [];
   if (design.lamps) front.push(lampBeams(world, design.lamps));
-  if (design.crowd) front.push(crowdSheet(world, painter, design.crowd));
+  if (design.crowd) front.push(crowdSheet(world, painter, design.crowd, design.dark ? '#4a2f8a' : '#0d0620'));
   return { back, front };
 }
 
@@ -202,22 +202,27 @@ function lampBeams(world: World, lamps: readonly Hex[]): Item {
   };
 }
 
-function crowdSheet(world: World, painter: PropPainter, crowd: { emoji: string; height: number }): Item {
+function crowdSheet(
+  world: World,
+  painter: PropPainter,
+  crowd: { emoji: string; height: number },
+  silhouette: Hex,
+): Item {
   const random = world.random('audience');
   const depth = 1.25;
   const height = crowd.height * world.height;
   const sheet = world.sheet({ depth, top: world.height - height, blur: 2.5 }, (context) => {
-    for (let x = world.left(depth); x < world.right(depth); x += height * between(random, 0.5, 0.75))
+    for (let x = world.left(depth); x < world.right(depth); x += height * between(random, 0.62, 0.9))
       painter.stand(context, crowd.emoji, {
         x,
-        y: world.height + height * between(random, 0.3, 0.45),
+        y: world.height + height * between(random, 0.34, 0.5),
         height,
         distance: 0,
         shadow: false,
         flip: random() > 0.5,
       });
     context.globalCompositeOperation = 'source-atop';
-    context.fillStyle = alpha('#0d0620', 0.72);
+    context.fillStyle = alpha(silhouette, 0.72);
     context.fillRect(-2000, -2000, 6000, 6000);
   });
   return { ...sheet, shift: (seconds) => [0, Math.abs(Math.sin(seconds * 4.4)) * -5] };

@@ -23,6 +23,11 @@ const roomsInside: Readonly<Record<string, string>> = {
 
 const named: readonly (readonly [words: RegExp, room: string])[] = [
   [/\b(?:in|inside|aboard) (?:an?|the) (?:air)?plane cabin\b|\bairplane cabin\b|\baircraft cabin\b/i, 'airplane cabin'],
+  [/\b(?:in|inside|into) (?:an?|the|his|her|their|its) (?:\w+ )?igloo\b/i, 'igloo'],
+  [
+    /\b(?:in|inside|into) (?:an?|the|his|her|their|its) (?:\w+ )?(?:cabin|hut|shack|chalet|treehouse|cottage|bungalow)\b/i,
+    'log cabin',
+  ],
   [/\b(?:in|inside|riding) (?:an?|the|his|her|their) (?:glass )?(?:elevator|lift)\b/i, 'elevator'],
 ];
 
@@ -33,7 +38,7 @@ const boarded =
 /** Who has gone in does not look out from the roof: the picture is of the inside, and the vehicle is round it. */
 export function withInterior(storyboard: Storyboard): Storyboard {
   const { subjects, relations, actions, setting, prompt } = storyboard;
-  if (setting.place !== null && setting.place !== 'space') return storyboard;
+  if (setting.place !== null && setting.place !== 'space' && setting.place !== 'living room') return storyboard;
   const acts = (id: string): boolean => actions.some((action) => action.subject === id);
   const isRoom = (subject: Subject): boolean => {
     if (roomsInside[subject.drawnAs.name] === undefined || subject.count > 1 || acts(subject.id)) return false;
@@ -54,7 +59,7 @@ export function withInterior(storyboard: Storyboard): Storyboard {
       )
       .map(({ id }) => id),
   );
-  if (gone.size === subjects.length) return storyboard;
+  if (gone.size > 0 && gone.size === subjects.length) return storyboard;
   return {
     ...storyboard,
     setting: { ...setting, place, indoors: true },
@@ -65,15 +70,4 @@ export function withInterior(storyboard: Storyboard): Storyboard {
       .map(({ object, ...rest }) => (object === undefined || gone.has(object) ? rest : { ...rest, object })),
     changes: storyboard.changes.filter(({ of }) => !gone.has(of)),
   };
-}
-
-const eerie =
-  /\b(?:haunted|spooky|creepy|ghostly|vampire'?s?) (?:old |dark |abandoned )?(?:house|mansion|manor|castle|forest|graveyard|cemetery)\b/i;
-const byDay = /\b(?:day|daytime|daylight|morning|noon|midday|afternoon|sunny|sun|dawn|sunrise|sunset|dusk|evening)\b/i;
-
-/** Haunted places are seen by night, unless the prompt knows better. */
-export function withWitchingHour(storyboard: Storyboard): Storyboard {
-  const { setting, prompt } = storyboard;
-  if (setting.timeOfDay !== 'day' || !eerie.test(prompt) || byDay.test(prompt)) return storyboard;
-  return { ...storyboard, setting: { ...setting, timeOfDay: 'night' } };
 }

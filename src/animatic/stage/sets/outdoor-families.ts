@@ -1,5 +1,8 @@
+import { portal } from './bridge.ts';
 import { blasts, smokeSheet, stands } from './effects.ts';
+import { gorge } from './gorge.ts';
 import type { OutdoorDesign } from './outdoors.ts';
+import { bridgeDeck } from './waterways.ts';
 
 const flowers = ['🌷', '🌼', '🌻', '🌺', '🪻', '🌹'];
 const pastel = ['#f2b8a0', '#f6d9a2', '#a9cfc4', '#e79a8f', '#b9c3e6', '#f3cfa8'];
@@ -54,7 +57,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['sea'],
     ground: 'shore',
     rows: [
-      { emojis: ['⛱️'], height: [0.2, 0.24], near: 0.16, gap: [420, 640], aside: true },
+      { emojis: ['⛱️'], height: [0.28, 0.3], near: 0.44, gap: [1, 1], at: [0.14, 0.84] },
       { emojis: ['🌴'], height: [0.5, 0.62], near: 0.5, gap: [420, 620], aside: true },
     ],
   },
@@ -127,14 +130,20 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     front: 'grass',
   },
   hill: {
-    horizon: 0.6,
-    backdrop: ['green hills'],
-    ground: 'meadow',
+    horizon: 0.62,
+    backdrop: ['hills', 'treeline'],
+    ground: 'hilltop',
     front: 'grass',
-    rows: [{ emojis: ['🌳'], height: [0.26, 0.4], near: 0.06, gap: [340, 620], aside: true }],
+    rows: [{ emojis: ['🌳'], height: [0.34, 0.34], near: 0.1, gap: [1, 1], at: [0.7] }],
   },
   valley: { horizon: 0.62, backdrop: ['ridges', 'green hills'], ground: 'meadow', front: 'flowers' },
-  canyon: { horizon: 0.62, backdrop: ['mesas'], ground: 'mars', front: 'rocks' },
+  canyon: {
+    horizon: 0.62,
+    backdrop: ['mesas'],
+    ground: 'mars',
+    front: 'rocks',
+    extra: (world) => [gorge(world, 0.34, 0.3), gorge(world, 0.6, 0.17)],
+  },
   volcano: {
     horizon: 0.6,
     backdrop: ['ridges'],
@@ -272,10 +281,11 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     rows: [{ emojis: ['🪦', 'cross', '🪦'], height: [0.12, 0.2], near: 0.24, gap: [110, 220] }],
   },
   bridge: {
-    horizon: 0.6,
-    backdrop: ['hills', 'sea'],
-    ground: 'side road',
-    rows: [{ emojis: ['bridge'], height: [0.3, 0.3], near: 0, gap: [640, 640] }],
+    horizon: 0.5,
+    backdrop: ['hills', 'skyline', 'sea'],
+    ground: 'boards',
+    paint: bridgeDeck,
+    extra: (world) => [portal(world)],
   },
   battlefield: {
     horizon: 0.58,

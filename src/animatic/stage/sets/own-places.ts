@@ -19,6 +19,7 @@ const rooms: readonly OwnPlace[] = [
   { set: 'candy store', places: ['candy store'] },
   { set: 'bakery', places: ['bakery'] },
   { set: 'pharmacy', places: ['pharmacy'] },
+  { set: 'supermarket', places: ['supermarket'] },
   { set: 'hair salon', places: ['hair salon'] },
   { set: 'laundromat', places: ['laundromat'] },
   { set: 'flower shop', places: ['shop'], words: /\b(?:flower (?:shop|store)|florist)/i },
@@ -116,7 +117,17 @@ const grounds: readonly OwnPlace[] = [
   { set: 'castle garden', places: ['garden', 'castle'], words: /\b(?:castle|palace|royal) gardens?\b/i },
 ];
 
-const interiors = ['train carriage', 'bus', 'airplane cabin', 'submarine', 'igloo', 'elevator', 'spaceship', 'tent'];
+const interiors = [
+  'train carriage',
+  'bus',
+  'airplane cabin',
+  'submarine',
+  'igloo',
+  'elevator',
+  'spaceship',
+  'tent',
+  'log cabin',
+];
 
 const recipes = new Map<string, SetRecipe>();
 

@@ -276,6 +276,28 @@ export const ownRooms: Readonly<Record<string, IndoorDesign>> = {
     details: ['panels', 'lift doors'],
     furniture: [],
   },
+  'log cabin': {
+    wall: '#b07a48',
+    floor: boards,
+    floorKind: 'boards',
+    details: ['logs', 'window'],
+    rug: '#a8343c',
+    furniture: [
+      { emoji: 'fireplace', x: 0.8, height: 0.36 },
+      { emoji: '🪵', x: 0.64, height: 0.1, near: 0.06 },
+      { emoji: 'rocking chair', x: 0.94, height: 0.26, near: 0.2 },
+      { emoji: '🧺', x: 0.06, height: 0.13, near: 0.2 },
+    ],
+  },
+  supermarket: {
+    ...shopOf('#dfeee2', ['🥫', '🧃', '🍯', '🥫'], ['🍞', '🧀', '🥛', '🥫'], ['🍎', '🍌', '🥦', '🍊', '🥕', '🍇']),
+    furniture: [
+      ...onShelves(['🥫', '🧃', '🍯', '🥫'], ['🍞', '🧀', '🥛', '🥫'], 0.11),
+      ...onCounter(['🍎', '🍌', '🥦', '🍊', '🥕', '🍇'], 0.09),
+      { emoji: '🛒', x: 0.9, height: 0.24, near: 0.3 },
+      { emoji: '🛒', x: 0.06, height: 0.24, near: 0.2 },
+    ],
+  },
   tunnel: { wall: '#7a7482', floor: ['#5a5762', '#3a3844'], floorKind: 'plain', details: ['arches'], furniture: [] },
   cave: {
     wall: '#4a4058',

@@ -7,6 +7,7 @@ import { gradient } from '../surface.ts';
 import type { World } from '../world.ts';
 import { backdrops, houseFronts, ridges, skyline } from './backdrops.ts';
 import { smokeSheet } from './effects.ts';
+import { rails } from './ground-painters.ts';
 import { indoorFamilies } from './indoor-families.ts';
 import { indoors } from './indoors.ts';
 import { mountainEvening } from './mountain-evening.ts';
@@ -93,13 +94,21 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   const dry = ['road', 'field', 'village', 'hill', 'path', 'farm', 'railway'].includes(family);
   if (dry && /\b(?:coast|coastal|seaside|sea|ocean)\b/i.test(prompt) && !has('sea'))
     made = { ...made, backdrop: ['hills', 'sea'] };
-  if (family === 'snow' && /\b(?:icebergs?|arctic|antarctica?|ice floes?|penguins?|polar)\b/i.test(prompt))
+  if (
+    family === 'snow' &&
+    /\b(?:icebergs?|arctic|antarctica?|ice floes?|penguins?|polar|glaciers?|ice sheet)\b/i.test(prompt)
+  )
     made = { ...made, backdrop: ['ridges', 'sea'], rows: [icebergs] };
   if (family === 'forest' && /\b(?:jungle|rain ?forest|tropical|amazon)\b/i.test(prompt))
     made = { ...made, backdrop: ['treeline'], rows: jungle };
   if (family === 'forest' && /\bbamboo\b/i.test(prompt))
     made = { ...made, backdrop: ['green hills'], rows: bambooGrove };
   if (family === 'field') made = planted(made, prompt);
+  if (made.ground === 'meadow' && /\b(?:meadow|spring|wild ?flowers?)\b/i.test(prompt))
+    made = { ...made, ground: 'flower meadow' };
+  if (made.ground === 'side road' && /\bcobble/i.test(prompt)) made = { ...made, ground: 'cobbles' };
+  if (!made.paint && storyboard.subjects.some(({ drawnAs }) => trains.has(drawnAs.name)))
+    made = { ...made, paint: rails };
   const urban = family === 'city' || family === 'street' || family === 'square';
   const neon = look.style === 'cyberpunk' || look.style === 'neon' || /\b(?:neon|cyberpunk)\b/i.test(prompt);
   if (urban && neon) made = { ...made, extra: (world) => [streetSigns(world)] };
@@ -147,6 +156,9 @@ function planted(design: OutdoorDesign, prompt: string): OutdoorDesign {
   );
   return { ...design, rows, ...(crop === '🪻' ? { ground: 'lavender' as const } : {}) };
 }
+
+/** What runs on rails, wherever it is. */
+const trains: ReadonlySet<string> = new Set(['🚂', '🚃', '🚄', '🚅', '🚆', '🚈', '🚊', '🚋', '🚝']);
 
 const flames: Row = { emojis: ['🔥'], height: [0.12, 0.26], near: 0.08, gap: [90, 210] };
 

@@ -7,9 +7,21 @@ import { clipped, skyOf, view } from './wall-views.ts';
 import type { Wall } from './walls.ts';
 
 /** Rooms whose walls are their roof: attics, tents, igloos, caves, tunnels. */
-export type Vault = 'rafters' | 'canvas' | 'ice dome' | 'cavern' | 'arches';
+export type Vault = 'logs' | 'rafters' | 'canvas' | 'ice dome' | 'cavern' | 'arches';
 
 export const vaults: Readonly<Record<Vault, (wall: Wall) => void>> = {
+  logs: ({ context, world, left, right, top, floor, wall }) => {
+    for (let y = floor - 46; y > top - 60; y -= 48) {
+      context.fillStyle = gradient(context, 0, y, 0, y + 48, [
+        mix(wall, '#ffffff', 0.24),
+        wall,
+        mix(wall, world.palette.shade, 0.42),
+      ]);
+      context.fillRect(left, y, right - left, 46);
+      context.fillStyle = alpha(world.palette.shade, 0.4);
+      context.fillRect(left, y + 45, right - left, 4);
+    }
+  },
   rafters: ({ context, world, left, right, top, floor, wall }) => {
     const middle = world.width / 2;
     const ridge = top - 40;

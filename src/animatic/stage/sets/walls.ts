@@ -125,18 +125,21 @@ export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
     context.fillStyle = world.tone('#f2ebe2');
     context.fillRect(left, top - 12, right - left, 22);
   },
-  shelves: ({ context, world, left, right, floor }) => {
+  shelves: ({ context, world, left, right, floor, windowed }) => {
     const random = world.random('goods');
+    const [from, to] = windowed ? besideWindow(world) : [right, right];
     for (const up of [0.36, 0.5]) {
       const y = floor - world.height * up;
       context.fillStyle = world.tone('#9c6a40');
-      context.fillRect(left, y, right - left, 10);
+      context.fillRect(left, y, from - left, 10);
+      context.fillRect(to, y, right - to, 10);
       for (let x = left; x < right; x += between(random, 22, 40)) {
         const tall = between(random, 26, 60);
-        context.fillStyle = world.tone(
-          pick(random, ['#e0604f', '#5f9fd0', '#f2c14e', '#7fb86a', '#f6efe2', '#b07fc0', '#e89a5a']),
-        );
-        fillRounded(context, x, y - tall, between(random, 14, 28), tall, [6, 6, 2, 2]);
+        const colour = pick(random, ['#e0604f', '#5f9fd0', '#f2c14e', '#7fb86a', '#f6efe2', '#b07fc0', '#e89a5a']);
+        const wide = between(random, 14, 28);
+        if (x + wide > from && x < to) continue;
+        context.fillStyle = world.tone(colour);
+        fillRounded(context, x, y - tall, wide, tall, [6, 6, 2, 2]);
       }
     }
   },
@@ -165,7 +168,7 @@ export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
       const width = between(random, 90, 160);
       const high = between(random, 90, 150);
       const y = floor - world.height * 0.5 + between(random, -20, 30);
-      const [from, to] = [world.width * 0.2, world.width * (world.width > 700 ? 0.48 : 0.62)];
+      const [from, to] = besideWindow(world);
       if (windowed && x + width > from && x < to) continue;
       context.fillStyle = world.tone('#d9a53c');
       fillRounded(context, x - 9, y - 9, width + 18, high + 18, 4);
@@ -254,6 +257,11 @@ export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
     context.fillRect(left, floor - world.height * 0.3, right - left, 5);
   },
 };
+
+/** The stretch of wall that the one window takes. */
+function besideWindow(world: World): readonly [from: number, to: number] {
+  return [world.width * 0.2, world.width * (world.width > 700 ? 0.48 : 0.62)];
+}
 
 function windowAt({ context, world, floor, wall }: Wall, x: number, width: number, share: number): void {
   const high = world.height * share;

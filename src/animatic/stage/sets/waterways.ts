@@ -225,3 +225,34 @@ export const islet: GroundPaint = (context, world, area) => {
     fillEllipse(context, x, y, world.width * 0.46 * grow, (area.bottom - area.top) * 0.36 * grow);
   }
 };
+
+/** A roadway over the water, with its railings. */
+export const bridgeDeck: GroundPaint = (context, world, area) => {
+  pourInto(context, world, area, () => band(context, area, -0.05, 1.2), world.palette.water[1]);
+  const middle = world.width * 0.5;
+  const half = (near: number): number => Math.min(world.width, 1280) * mixNumber(0.05, 0.62, near);
+  const strip = (from: number, to: number, colour: string): void => {
+    context.fillStyle = colour;
+    polygon(context, [
+      [middle + half(0) * from, at(area, 0)],
+      [middle + half(0) * to, at(area, 0)],
+      [middle + half(1.1) * to, at(area, 1.1)],
+      [middle + half(1.1) * from, at(area, 1.1)],
+    ]);
+    context.fill();
+  };
+  strip(-1.08, 1.08, world.tone('#b5503c'));
+  strip(-1, 1, world.tone('#d9d2c8'));
+  strip(-0.82, 0.82, world.tone('#5b5a72'));
+  context.fillStyle = world.tone('#ffe9a0');
+  for (let i = 0; i < 9; i++) {
+    const [a, b] = [(i / 9) ** 2, ((i + 0.5) / 9) ** 2];
+    polygon(context, [
+      [middle - half(a) * 0.02, at(area, a)],
+      [middle + half(a) * 0.02, at(area, a)],
+      [middle + half(b) * 0.02, at(area, b)],
+      [middle - half(b) * 0.02, at(area, b)],
+    ]);
+    context.fill();
+  }
+};

@@ -4,6 +4,49 @@ import type { Figure } from './easel.ts';
 
 /** What stands in fairs, groves and zoos, and on roofs, without an emoji. */
 export const groundsAndRoofs: Readonly<Record<string, Figure>> = {
+  spectator: {
+    size: [220, 300],
+    colour: '#4a3f5c',
+    draw(e) {
+      e.rod(e.colour, 30, [
+        [52, 216],
+        [26, 130],
+        [40, 44],
+      ]);
+      e.rod(e.colour, 30, [
+        [168, 216],
+        [196, 140],
+        [178, 70],
+      ]);
+      e.blob(e.colour, [
+        [34, 300],
+        [40, 210],
+        [110, 176],
+        [180, 210],
+        [186, 300],
+      ]);
+      e.circle(e.colour, 110, 122, 52);
+    },
+  },
+  'grass tuft': {
+    size: [300, 220],
+    colour: '#4fae4a',
+    draw(e) {
+      for (let i = 0; i < 3; i++)
+        e.part([e.shade(0.25), e.colour, e.shade(-0.22)][i] ?? e.colour, (c) => {
+          for (let k = 0; k < 15; k++) {
+            const x = 44 + ((k * 47 + i * 31) % 212);
+            const high = 120 + ((k * 37 + i * 23) % 84);
+            const lean = (x - 150) * 0.42 + (((k * 13) % 30) - 15);
+            c.beginPath();
+            c.moveTo(x - 9, 214);
+            c.quadraticCurveTo(x, 214 - high * 0.6, x + lean, 214 - high);
+            c.quadraticCurveTo(x + 12, 214 - high * 0.5, x + 9, 214);
+            c.fill();
+          }
+        });
+    },
+  },
   'ferris wheel': {
     size: [460, 480],
     colour: '#e2556a',

@@ -330,6 +330,15 @@ export const landscape: Readonly<Record<string, Figure>> = {
             c.fill();
           }
         });
+      // Its foot is lost in the ground that it grows from.
+      e.flat('#000000', (c) => {
+        const fade = c.createLinearGradient(0, 130, 0, 198);
+        fade.addColorStop(0, 'rgba(0,0,0,0)');
+        fade.addColorStop(1, 'rgba(0,0,0,1)');
+        c.globalCompositeOperation = 'destination-out';
+        c.fillStyle = fade;
+        c.fillRect(0, 130, 1900, 70);
+      });
     },
   },
 };

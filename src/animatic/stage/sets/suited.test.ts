@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { glyphSubject, related, storyboardOf } from '../storyboards.fixture.ts';
+import { suitedToSet } from './suited.ts';
+
+const open = { place: null, timeOfDay: 'day', indoors: false, weather: [], season: null } as const;
+
+describe('a storyboard suited to its set', () => {
+  it('has one bridge, which is the set, and the car on it', () => {
+    const bridge = glyphSubject('bridge', '', { drawnAs: { kind: 'shape', name: 'bridge' } });
+    const made = suitedToSet(
+      storyboardOf({
+        setting: { ...open, place: 'bridge', weather: [] },
+        subjects: [glyphSubject('car', '🚗'), bridge],
+        relations: related('car', 'on top of', 'bridge'),
+        actions: [{ subject: 'car', verb: 'drive', object: 'bridge', from: 0, to: 4 }],
+      }),
+    );
+    assert.deepEqual(
+      made.subjects.map(({ id }) => id),
+      ['car'],
+    );
+    assert.deepEqual(made.relations, []);
+    assert.deepEqual(made.actions, [{ subject: 'car', verb: 'drive', from: 0, to: 4 }]);
+  });
+
+  it('shows haunted places by night unless the prompt says when', () => {
+    const at = (prompt: string) =>
+      suitedToSet(storyboardOf({ prompt, setting: { ...open, place: 'house', weather: [] } })).setting.timeOfDay;
+    assert.equal(at('a haunted house on a hill'), 'night');
+    assert.equal(at('a haunted house on a sunny morning'), 'day');
+    assert.equal(at('a house on a hill'), 'day');
+  });
+
+  it('turns the leaves of a tree in autumn, but not those that were given a colour', () => {
+    const trees = [glyphSubject('tree', '🌳'), glyphSubject('green tree', '🌳', { colours: ['green'] })];
+    const made = suitedToSet(storyboardOf({ setting: { ...open, season: 'autumn', weather: [] }, subjects: trees }));
+    assert.deepEqual(
+      made.subjects.map(({ colours }) => colours),
+      [['yellow'], ['green']],
+    );
+  });
+});
