@@ -61,6 +61,20 @@ const movingFamilies = new Set(['walk', 'run', 'jump', 'climb', 'swim', 'fly', '
 /** Families of verbs that none but the living do. */
 const livingFamilies = new Set(['sing', 'dance', 'sit', 'eat', 'cook', 'read', 'play', 'clean', 'look']);
 
+/** Prepositions that say how something is, and not where. */
+const describing = new Set(['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as']);
+const besides = new Set([
+  'behind',
+  'above',
+  'below',
+  'under',
+  'beside',
+  'next to',
+  'in front of',
+  'left of',
+  'right of',
+]);
+
 /** Clauses of a sentence from which on it tells a story. */
 const tellingMin = 3;
 
@@ -99,6 +113,8 @@ export class Clause {
   /** Whether a comma alone stands before the last of the subjects. */
   byComma = false;
   relative = false;
+  /** Whether the last verb was that of a relative clause, so that the main verb is still to come. */
+  ofRelative = false;
   /** The quotation that is being written on what comes. */
   written: number | undefined;
   /** What was named with `of` before a thing: the vase of tulips. */
@@ -117,7 +133,14 @@ export class Clause {
   reset(): void {
     this.silent = false;
     this.prep = this.written = undefined;
-    this.hasVerb = this.hasFinite = this.hasObject = this.copula = this.relative = this.negated = false;
+    this.hasVerb =
+      this.hasFinite =
+      this.hasObject =
+      this.copula =
+      this.relative =
+      this.ofRelative =
+      this.negated =
+        false;
     this.lastPrep = undefined;
     this.chain = [];
     this.verb = [];
@@ -128,6 +151,8 @@ export class Clause {
   goesOn(link: boolean): boolean {
     if (!link || !this.lastPrep || this.index - this.lastPrep.from > 2) return false;
     if (this.lastIsPlace && this.peek(-1)?.kind === 'comma') return false;
+    // `between a cup and a lemon on a cloth`: there are always two.
+    if (this.lastPrep.word === 'between' && this.peek(-1)?.kind === 'link') return true;
     return !isPlacedNext(this.chunks, this.index);
   }
 
@@ -173,6 +198,43 @@ export class Clause {
   }
 
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
+    const near = this.#targetsByNoun(prep, phrase);
+    if (near) return near;
+    const group = this.verbGroup;
+    if (!this.hasVerb || (!group && !this.copula)) return this.#targetsBeforeVerb(prep, phrase);
+    // `knits by the fireplace with a cat`: company is somebody's who lives.
+    const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
+    if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
+    // `taps a pumpkin with her wand`: it is hers who taps.
+    const isOwn = ['his', 'her', 'its', 'their'].includes(phrase.determiner) && this.hasObject;
+    if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
+    // `climbs the stairs with a lantern`: stairs have none.
+    const isNew = this.peek(-3)?.kind === 'comma';
+    const isTool = prep === 'with' && isPortable(phrase.head) && !this.last.some(isAnimate) && !isNew;
+    const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
+    if (isTool && moves && this.subjects.some(isAnimate)) return this.subjects;
+    if (describing.has(prep) && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
+    const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
+    const isListed =
+      this.peek(-2 - described)?.kind === 'noun' &&
+      ['comma', 'link'].includes(this.peek(-3 - described)?.kind ?? '') &&
+      (!this.hasObject || this.peek(-3 - described)?.kind === 'comma');
+    // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
+    const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
+    const isBeside = besides.has(prep);
+    if (isListed && others.length > 0 && group && (!group.finite || described > 0 || phrase.pronoun || isBeside))
+      return others;
+    const actors = this.verb.map((action) => action.subject);
+    const subjects = actors.length > 0 ? actors : this.subjects;
+    const objects = this.hasObject && this.last.length > 0 ? this.last : [];
+    // `grills sausages behind them`: beside somebody stands who does it, unless it is put there.
+    const stands = phrase.pronoun && cookingVerbs.has(group?.lemma ?? '') && subjects.length > 0;
+    if (stands) return subjects;
+    return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
+  }
+
+  /** Whatever the verb is: what stands straight before the preposition decides. */
+  #targetsByNoun(prep: string, phrase: NounPhrase): Entity[] | undefined {
     if (prep === 'of') return this.last;
     // `a piano with a vase of tulips on it`: what it has is on it.
     const [main] = this.subjects;
@@ -194,14 +256,12 @@ export class Clause {
     const isCarried = (prep === 'in' || prep === 'on') && carriers.has(phrase.head) && this.last.some(isAnimate);
     const isOther = this.hasObject || this.last.every((entity) => !this.subjects.includes(entity));
     if (isCarried && isOther && this.peek(-2)?.kind === 'noun') return this.last;
-    const describes = ['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as'].includes(prep);
     const goer = isPortable(phrase.head) && this.subjects.some(isAnimate) && this.hasVerb;
-    if (this.lastIsPlace && describes && this.peek(-2)?.kind === 'noun') return goer ? this.subjects : [];
+    if (this.lastIsPlace && describing.has(prep) && this.peek(-2)?.kind === 'noun') return goer ? this.subjects : [];
     const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
     // `a chair with a cat asleep in it`: what is said after its noun is the noun's.
     const isDescribed = described > 0 && this.peek(-3)?.kind === 'noun' && this.peek(-4)?.kind === 'prep';
     if (isDescribed && phrase.pronoun && this.last.length > 0) return this.last;
-    const group = this.verbGroup;
     // `looks at footprints in the mud`: what they look at is there.
     const aim = this.peek(-3);
     const isAimed =
@@ -209,48 +269,10 @@ export class Clause {
     if (
       isAimed &&
       ['in', 'on', 'under', 'behind', 'inside'].includes(prep) &&
-      actionVerbs.get(group?.lemma ?? '') === 'look'
+      actionVerbs.get(this.verbGroup?.lemma ?? '') === 'look'
     )
       return this.last;
-    if (!this.hasVerb || (!group && !this.copula)) return this.#targetsBeforeVerb(prep, phrase);
-    // `knits by the fireplace with a cat`: company is somebody's who lives.
-    const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
-    if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
-    // `climbs the stairs with a lantern`: stairs have none.
-    // `taps a pumpkin with her wand`: it is hers who taps.
-    const isOwn = ['his', 'her', 'its', 'their'].includes(phrase.determiner) && this.hasObject;
-    if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
-    const isNew = this.peek(-3)?.kind === 'comma';
-    const isTool = prep === 'with' && isPortable(phrase.head) && !this.last.some(isAnimate) && !isNew;
-    const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
-    if (isTool && moves && this.subjects.some(isAnimate)) return this.subjects;
-    if (describes && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
-    const isListed =
-      this.peek(-2 - described)?.kind === 'noun' &&
-      ['comma', 'link'].includes(this.peek(-3 - described)?.kind ?? '') &&
-      (!this.hasObject || this.peek(-3 - described)?.kind === 'comma');
-    // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
-    const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
-    const isBeside = [
-      'behind',
-      'above',
-      'below',
-      'under',
-      'beside',
-      'next to',
-      'in front of',
-      'left of',
-      'right of',
-    ].includes(prep);
-    if (isListed && others.length > 0 && group && (!group.finite || described > 0 || phrase.pronoun || isBeside))
-      return others;
-    const actors = this.verb.map((action) => action.subject);
-    const subjects = actors.length > 0 ? actors : this.subjects;
-    const objects = this.hasObject && this.last.length > 0 ? this.last : [];
-    // `grills sausages behind them`: beside somebody stands who does it, unless it is put there.
-    const stands = phrase.pronoun && cookingVerbs.has(group?.lemma ?? '') && subjects.length > 0;
-    if (stands) return subjects;
-    return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
+    return undefined;
   }
 
   #targetsBeforeVerb(prep: string, phrase: NounPhrase): Entity[] {

@@ -47,7 +47,7 @@ export class NounReader extends PrepositionReader {
     const isMade = next?.kind === 'verb' && next.passive && !next.finite;
     const isInnerObject =
       afterVerb &&
-      (!this.clause.hasFinite || (next?.kind === 'verb' && !next.finite)) &&
+      (!this.clause.hasFinite || this.clause.ofRelative || (next?.kind === 'verb' && !next.finite)) &&
       this.clause.subjects.length > 0 &&
       (isMade || !intransitiveVerbs.has(this.clause.verbGroup?.lemma ?? ''));
     const isPossession =
@@ -98,7 +98,19 @@ export class NounReader extends PrepositionReader {
 
   /** `from the bed, morning light`: what is in the air goes on no list after a comma. */
   #isAir(phrase: NounPhrase): boolean {
-    const airs = ['light', 'lighting', 'sunlight', 'moonlight', 'sunshine', 'mist', 'fog', 'haze', 'rain', 'snow', 'dust'];
+    const airs = [
+      'light',
+      'lighting',
+      'sunlight',
+      'moonlight',
+      'sunshine',
+      'mist',
+      'fog',
+      'haze',
+      'rain',
+      'snow',
+      'dust',
+    ];
     return this.clause.peek(-1)?.kind === 'comma' && airs.includes(phrase.head);
   }
 

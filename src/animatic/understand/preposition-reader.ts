@@ -4,7 +4,7 @@ import type { NounPhrase, VerbGroup } from './chunker.ts';
 import { holdsOthers } from './clause.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
-import { isShown } from './lexicon.ts';
+import { classOf, isShown } from './lexicon.ts';
 import { PartReader, restingParts } from './part-reader.ts';
 import { places } from './places.ts';
 import {
@@ -95,7 +95,7 @@ export class PrepositionReader extends PartReader {
       prep === 'by' &&
       this.clause.verb.length === 0 &&
       this.clause.subjects.length > 0 &&
-      this.clause.peek(-2)?.kind === 'verb';
+      (this.clause.peek(-2)?.kind === 'verb' || ['a', 'p'].includes(classOf(phrase.head) ?? ''));
     if (group && isDoer) {
       this.onDoer(phrase, group);
       return;
@@ -142,6 +142,11 @@ export class PrepositionReader extends PartReader {
     this.hang({ prep, phrase, reading, second: again !== undefined }, [...targets, ...chained]);
     const [measured] = this.clause.last;
     if (prep === 'of' && measured && reading.entity) this.clause.wholes.set(reading.entity, measured);
+    this.goOn(prep, phrase, reading, targets);
+  }
+
+  /** What comes next hangs on what was just read. */
+  private goOn(prep: string, phrase: NounPhrase, reading: Reading, targets: Entity[]): void {
     const isFeature = prep === 'with' && !this.clause.verb.some((action) => targets.includes(action.subject));
     if (reading.entity && this.clause.verb.length > 0 && !isFeature)
       this.deeds.reach(this.clause.verb, prep, reading.entity);

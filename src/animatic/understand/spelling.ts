@@ -113,7 +113,7 @@ function shortenings(word: string): string[] {
 
 const isKnown = (word: string): boolean =>
   closed.some((set) => set.has(word)) ||
-  word === 'her' ||
+  /^(?:her|who|whom|whose|which|that|there)$/.test(word) ||
   colourOf(word) !== undefined ||
   activities.has(word) ||
   (/(?:er|est)$/.test(word) && isAdjective(word.replace(/(?:er|est)$/, ''))) ||

@@ -3,8 +3,9 @@ import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, verbOver
 import { places } from './places.ts';
 import { DescriptionTagger } from './tag-descriptions.ts';
 import { nounsInS, pairNouns } from './tag-words.ts';
-import { actionVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { determiners, links, prepositions } from './word-lists.ts';
+import type { Word } from './words.ts';
 
 /** Plurals that stand before another noun: a sports car, an arms race. */
 const modifyingPlurals = new Set('sports arms clothes goods glasses stairs ladies parks robotics'.split(' '));
@@ -25,6 +26,11 @@ export class SureVerbTagger extends DescriptionTagger {
     // `counts in, and the band plays`: a particle, and nothing after it.
     const isWhole = prepositions.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === 's';
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
+    // `a knight, tired and dirty, dismounts from`.
+    const isMain =
+      last.tag === 'comma' && this.finite === undefined && this.isAfterAside() && this.hasSingularSubject();
+    if (isMain && !this.isSeen(index) && !this.opensNoun(index + 1)) return true;
+    if (last.tag === 'verb') return this.followsParticiple(index, last);
     if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
     return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index) || this.isAfterOne(index));
   }
@@ -60,6 +66,14 @@ export class SureVerbTagger extends DescriptionTagger {
   private isSeen(index: number): boolean {
     const noun = knownNoun(this.peek(index))?.singular ?? '';
     return isShown(noun) && verbOverNoun(noun) < 0.5;
+  }
+
+  /** `a man neither smiling nor frowning stares at`: what he does besides. */
+  private followsParticiple(index: number, last: Word): boolean {
+    const isFree = last.form === 'ing' && intransitiveVerbs.has(last.lemma) && !nounsInS.has(this.peek(index));
+    const lemma = knownVerb(this.peek(index))?.lemma ?? '';
+    if (!isFree || !actionVerbs.has(lemma) || this.isSeen(index) || this.opensNoun(index + 1)) return false;
+    return (this.finite === undefined || this.finite === 'ing') && this.hasSingularSubject();
   }
 
   /** `a grandmother on a stool shells peas`: after `a` stands one thing, and no shells of it. */

@@ -238,6 +238,13 @@ class Tagger extends CompoundTagger {
     if (word === 'while' && knownVerb(next)?.form === 'ing') return this.push('sub', token);
     if (subordinators.has(word)) return this.push('sub', token);
     if (numerals.has(word)) return this.push('num', token);
+    return this.closedState(index, token);
+  }
+
+  /** Words for how and where by themselves, and forms of to be, to have and to do. */
+  private closedState(index: number, token: Token): number {
+    const { word } = token;
+    const next = this.peek(index + 1);
     const isStill = word === 'still' && ['verb', 'be'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1);
     if (this.isLeftSo(index, word)) return this.push('adv', token);
     // `wears its hat home`: the way, with nothing before it that it belongs to.
@@ -262,12 +269,18 @@ class Tagger extends CompoundTagger {
       (determiners.has(next) || (knownVerb(next)?.form !== 'base' && this.opensNoun(index + 1)));
     if (isDoing && ['noun', 'name', 'pronoun', 'link', 'comma', 'relative'].includes(this.last?.tag ?? '')) return 0;
     if (auxiliaries.has(word) && !isCan) return this.push('aux', token);
+    return this.closedNoun(index, token);
+  }
+
+  /** What opens a noun phrase or stands for one. */
+  private closedNoun(index: number, token: Token): number {
+    const { word } = token;
+    const next = this.peek(index + 1);
     if (
       (word === 'down' || word === 'past' || word === 'round' || word === 'like' || word === 'off') &&
       this.last?.tag === 'det'
     )
       return 0;
-    // `a small, round box`: no preposition after a comma, before another.
     // `the bigger of the two bears`: the one of them.
     const isCompared = isComparison(word) && next === 'of' && this.last?.word === 'the';
     if (isCompared) return this.push('num', token, { word: 'one', lemma: 'one' });
@@ -279,6 +292,7 @@ class Tagger extends CompoundTagger {
       this.last?.tag !== 'det'
     )
       return this.push('drop', token);
+    // `a small, round box`: no preposition after a comma, before another.
     if (word === 'round' && this.last?.tag === 'verb' && next === '') return this.push('adv', token);
     if (word === 'round' && ['prep', 'adj'].includes(this.last?.tag ?? '') && this.opensNoun(index + 1)) return 0;
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;

@@ -52,6 +52,9 @@ function withParted(words: readonly Word[], index: number, lemma: string): strin
   return isParted && ends && !isExercise ? `${lemma} ${particle.word}` : lemma;
 }
 
+/** Their particle says where when a noun comes after it: `looks out the window`. */
+const restless = new Set('lie sit fly look ring rush swing present track sniff open carry tumble turn'.split(' '));
+
 /** Reads a verb with its auxiliaries, adverbs and particle: `is slowly getting up`. */
 export function readVerb(words: readonly Word[], from: number): { group?: VerbGroup; next: number } | undefined {
   let index = from;
@@ -91,24 +94,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
     if (
       isPhrasal(lemma, particle.word) &&
       !(isSwitching(lemma, particle.word) && !bare && !isSwitched(words, index + 2)) &&
-      (bare ||
-        ![
-          'lie',
-          'sit',
-          'fly',
-          'look',
-          'ring',
-          'rush',
-          'swing',
-          'present',
-          'track',
-          'sniff',
-          'open',
-          'carry',
-          'tumble',
-          'turn',
-        ].includes(lemma) ||
-        (lemma === 'turn' && ['into', 'on', 'off'].includes(particle.word)))
+      (bare || !restless.has(lemma) || (lemma === 'turn' && ['into', 'on', 'off'].includes(particle.word)))
     ) {
       if (!(lemma === 'turn' && particle.word === 'into')) {
         lemma = `${lemma} ${particle.word}`;

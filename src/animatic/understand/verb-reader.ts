@@ -106,6 +106,7 @@ export class VerbReader {
     const company = this.clause.peek(-2);
     const isPosture = group.passive && !group.finite && this.clause.last.length === 0 && this.clause.verb.length > 0;
     if (isPosture && before?.kind === 'noun' && company?.kind === 'prep' && company.value === 'with') return;
+    this.clause.ofRelative = this.clause.relative;
     this.clause.copula = this.clause.relative = false;
     this.clause.prep = undefined;
     if (group.negated || this.clause.negated) {
@@ -163,45 +164,50 @@ export class VerbReader {
       !this.clock.isDuring &&
       !this.clock.isPlaced
     ) {
-      const step = this.clock.step;
-      const busy = this.clause.subjects.some((entity) =>
-        this.cast.actions.some((action) => action.subject === entity && action.step === step),
-      );
-      const over = this.cast.actions.some(
-        (action) =>
-          action.step === step &&
-          (momentaryVerbs.has(action.verb) || (gestures.has(action.verb) && action.object !== undefined)),
-      );
-      const isGesture = gestures.has(group.lemma) && this.clause.subjects.some(isAnimate);
-      // `stands and says`: gets up.
-      const rises =
-        restingVerbs.has(group.lemma) && this.clause.peek(1)?.kind === 'link' && this.clause.peek(2)?.kind === 'verb';
-      const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises;
-      const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
-      // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
-      const sudden = (momentaryVerbs.has(group.lemma) || this.drops(group)) && group.form !== 'ing';
-      const reacts = reactions.has(group.lemma) && group.form !== 'ing' && this.clock.isUsed;
-      const owner = this.clause.peek(-1);
-      const isKnown = owner?.kind === 'noun' && ['the', 'his', 'her', 'its', 'their'].includes(owner.determiner);
-      const told = isKnown && !lasts && group.form === 's' && this.clause.isStory();
-      // `moves a pawn, the boy frowns`: two deeds that do not last come one after the other.
-      const passes = this.cast.actions.some(
-        (action) =>
-          action.step === step &&
-          !action.isTrait &&
-          (!lastingVerbs.has(action.verb) || (shifting.has(action.verb) && action.object !== undefined)),
-      );
-      // `the egg rolls`: to which something was just done.
-      const isDone = this.cast.actions.some(
-        ({ object, verb, step: at }) =>
-          at === step && this.clause.subjects.some((entity) => entity === object) && !lastingVerbs.has(verb),
-      );
-      const isNext = (isDone || (passes && !lasts)) && group.form !== 'ing';
-      if (busy || over || anew || told || reacts || sudden || isNext || this.clause.inTurn) {
+      if (this.comesNext(group) || this.clause.inTurn) {
         this.clock.later();
         this.clause.inTurn = true;
       }
     }
+  }
+
+  /** Whether what a new subject does comes after what was told before, and not beside it. */
+  private comesNext(group: VerbGroup): boolean {
+    const step = this.clock.step;
+    const busy = this.clause.subjects.some((entity) =>
+      this.cast.actions.some((action) => action.subject === entity && action.step === step),
+    );
+    const over = this.cast.actions.some(
+      (action) =>
+        action.step === step &&
+        (momentaryVerbs.has(action.verb) || (gestures.has(action.verb) && action.object !== undefined)),
+    );
+    const isGesture = gestures.has(group.lemma) && this.clause.subjects.some(isAnimate);
+    // `stands and says`: gets up.
+    const rises =
+      restingVerbs.has(group.lemma) && this.clause.peek(1)?.kind === 'link' && this.clause.peek(2)?.kind === 'verb';
+    const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises;
+    const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
+    // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
+    const sudden = (momentaryVerbs.has(group.lemma) || this.drops(group)) && group.form !== 'ing';
+    const reacts = reactions.has(group.lemma) && group.form !== 'ing' && this.clock.isUsed;
+    const owner = this.clause.peek(-1);
+    const isKnown = owner?.kind === 'noun' && ['the', 'his', 'her', 'its', 'their'].includes(owner.determiner);
+    const told = isKnown && !lasts && group.form === 's' && this.clause.isStory();
+    // `moves a pawn, the boy frowns`: two deeds that do not last come one after the other.
+    const passes = this.cast.actions.some(
+      (action) =>
+        action.step === step &&
+        !action.isTrait &&
+        (!lastingVerbs.has(action.verb) || (shifting.has(action.verb) && action.object !== undefined)),
+    );
+    // `the egg rolls`: to which something was just done.
+    const isDone = this.cast.actions.some(
+      ({ object, verb, step: at }) =>
+        at === step && this.clause.subjects.some((entity) => entity === object) && !lastingVerbs.has(verb),
+    );
+    const isNext = (isDone || (passes && !lasts)) && group.form !== 'ing';
+    return busy || over || anew || told || reacts || sudden || isNext;
   }
 
   /** `a hammer falls`: once, and no snow or leaf that goes on falling. */
