@@ -146,6 +146,7 @@ function mayFollow(storyboard: Storyboard): boolean {
 /** What a role plays. */
 export function partOf(role: Role, pace: number, travelShare: number): Part {
   return {
+    name: role.subject.drawnAs.name,
     beats: role.beats,
     traits: role.traits,
     phase: role.inStep ? 0 : role.index * 0.37,

@@ -6,6 +6,7 @@ import { gestureOf } from './gestures.ts';
 import type { Act } from './limbs.ts';
 import { FALL_HEIGHT, families } from './moves.ts';
 import { type Pose, restingPose } from './pose.ts';
+import { thingDeed, touchesGround } from './thing-deeds.ts';
 import type { Traits } from './traits.ts';
 
 /** One beat of an actor's part: what it does from when to when. */
@@ -95,6 +96,8 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
     const { verb, from, to } = action;
     const when = { from, to, ...(action.object === undefined ? {} : { object: action.object }) };
     if (works) return { verb, family: 'hold', ...when, travel: 0 };
+    if (verb === 'roll' && traits.gait === 'none')
+      return { verb, family, ...when, travel: Math.min(TRAVEL_MAX, 150 * time) };
     if (handles) return { verb: 'raise', family: 'hold', ...when, travel: 0 };
     const round = verb === 'chase' && action.object === 'tail';
     let speed = round
@@ -114,6 +117,8 @@ export function paceFactor(pace: Pace): number {
 }
 
 export interface Part {
+  /** The glyph or figure it is drawn as. */
+  name: string;
   beats: readonly Beat[];
   traits: Traits;
   /** Shifts each actor of a crowd in time. */
@@ -146,8 +151,8 @@ export function poseAt(part: Part, seconds: number): Pose {
   const over = last || isLasting(current) ? 1 : clamp((current.to - seconds) / 0.35);
   const time = (seconds - current.from + part.phase * 1.7) * part.pace;
   const family = current.family;
-  const dropped = family === 'fall' && part.airborne;
-  const gesture = dropped ? undefined : deedOf(current, part.traits);
+  const dropped = family === 'fall' && part.airborne && part.traits.gait === 'legs';
+  const gesture = dropped ? undefined : deedOf(current, part);
   const move = gesture ?? families[family] ?? families['act'];
   move?.(
     pose,
@@ -160,15 +165,17 @@ export function poseAt(part: Part, seconds: number): Pose {
   if (seated && seated !== current && handFamilies.has(family)) staySeated(pose, part, seated, seconds);
   // From the top of the frame, however large it is.
   if (family === 'fall' && part.traits.gait === 'none') pose.lift *= Math.min(1, part.liftMax / FALL_HEIGHT);
+  if (touchesGround(part.name, [current.verb])) pose.lift *= part.liftMax;
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
 }
 
 /** How this actor does this; undefined when it does it as the family of the verb does. */
-function deedOf({ family, verb, object }: Beat, traits: Traits): Act | undefined {
+function deedOf({ family, verb, object }: Beat, { traits, name }: Part): Act | undefined {
   if (hasHands(traits, family)) return gestureOf(verb);
-  const animal = !traits.person && (traits.gait === 'legs' || traits.gait === 'wings');
-  return animal ? animalDeed(verb, object) : undefined;
+  if (!traits.person && (traits.gait === 'legs' || traits.gait === 'wings')) return animalDeed(verb, object);
+  if (traits.gait === 'legs') return undefined;
+  return thingDeed(verb, name, traits.realm === 'scenery', traits.gait === 'hull');
 }
 
 /** What animals' faces get a standing body with arms for. */

@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { gaitFrames } from './gait.ts';
+import { faceToGroom, groomed, groomingOf } from './grooming.ts';
 import { isDress } from './mounts.ts';
 import { headShare, neckAnchor, type Outfit, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
@@ -46,7 +47,7 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
   const drawn = figureOf(subject);
   if (drawn) return traits.form === 'face' ? puppetBody(order, drawn) : spriteBody(order, drawn);
   if (order.flying && subject.drawnAs.kind === 'glyph' && fliesDrawn(subject.drawnAs.name)) return birdBody(order);
-  const glyph = await loadGlyph(glyphFor(subject));
+  const glyph = await glyphOf(subject);
   if (subject.drawnAs.kind === 'glyph' && glyph) {
     const named = order.garment?.colours.map(colourNamed).find((one) => one !== undefined);
     const picture = coloured(subject, traits, glyph, named);
@@ -58,6 +59,15 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
     return spriteBody(order, traits.facing === 'left' ? mirrored(picture) : picture);
   }
   return spriteBody(order, await pictureOf(order));
+}
+
+/** The picture of a subject, with the hair and beard that the prompt gives it. */
+async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
+  const grooming = groomingOf(subject);
+  const name = grooming && faceToGroom(subject.drawnAs.name);
+  const face = name ? await loadGlyph(name) : undefined;
+  if (!grooming || !face) return loadGlyph(glyphFor(subject));
+  return groomed(face, grooming);
 }
 
 /** A drawn figure, for shapes and for glyphs that are no use from their angle. */

@@ -4,7 +4,16 @@ import { heldShare, isGarment, mountOf, wornAt } from './mounts.ts';
 import type { Member, Relation, Role } from './role.ts';
 
 /** What has things lying on it. */
-export const dishes: ReadonlySet<string> = new Set(['tray', '🍽️', 'table', 'shelf', 'podium', 'blanket', 'rug']);
+export const dishes: ReadonlySet<string> = new Set([
+  'tray',
+  '🍽️',
+  'table',
+  'shelf',
+  'podium',
+  'blanket',
+  'rug',
+  'fishing net',
+]);
 
 /** What is worn as a garment is not drawn beside its wearer. */
 export function dressRoles(cast: ReadonlyMap<string, Member>, relations: readonly Relation[]): void {
@@ -77,7 +86,7 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
   const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.97;
   const grown = mount.how === 'inside' ? 1.4 : mount.how === 'board' ? 1.1 : 1.12;
   const together = Math.min(FRAME_HEIGHT * 0.84, Math.max(carrier.height, FRAME_HEIGHT * 0.5) * grown);
-  const unit = together / (mount.size * mount.seat + rider);
+  const unit = together / Math.max(mount.size, mount.size * mount.seat + rider);
   carrier.height = unit * mount.size;
   role.height = unit;
   if (role.carrier) role.carrier.mount = mount;

@@ -5,8 +5,9 @@ import { figureTraits } from '../shapes/index.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, beatsFor } from './acting.ts';
 import { fliesDrawn } from './bird.ts';
-import { besidePerson } from './natural-sizes.ts';
+import { besidePerson, handyBeside } from './natural-sizes.ts';
 import { CROWD_MAX, type Frame, type Member, type Role } from './role.ts';
+import { touchesGround } from './thing-deeds.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
 const sizes: Readonly<Record<Subject['size'], number>> = {
@@ -96,6 +97,8 @@ function realmFor(
   const aloft = attributes.some((word) => /^(?:floating|levitating|hovering|flying)$/.test(word));
   const floats = traits.gait !== 'hull' && beats.some((beat) => ['float', 'levitate', 'hover'].includes(beat.verb));
   if ((aloft || floats) && recipe.medium === 'ground' && !placed) return 'air';
+  const verbs = beats.map(({ verb }) => verb);
+  if (touchesGround(glyph, verbs) && recipe.medium === 'ground') return 'ground';
   if (families.has('fly')) return 'air';
   if (traits.realm === 'air') {
     const settled =
@@ -118,7 +121,10 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   const wanted = lone ? clamp(largest * 1.3, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
   const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1) * frame.share * (breaches ? 0.68 : aloft);
   for (const member of free) {
-    const share = shareOf(member, factor);
+    const verbs = member.beats.map(({ verb }) => verb);
+    // What comes down from above needs room to come from.
+    const room = touchesGround(member.subject.drawnAs.name, verbs) ? 0.58 : 1;
+    const share = shareOf(member, factor) * room;
     for (const role of member.roles) {
       const widest = (frame.width * 0.62) / FRAME_HEIGHT / Math.max(role.traits.person ? 0.8 : 0.6, role.aspect);
       role.height = FRAME_HEIGHT * Math.min(share, widest);
@@ -139,6 +145,9 @@ function besidePeople(actors: readonly Member[]): void {
   );
   if (person === 0) return;
   for (const { subject, roles, realm } of actors) {
+    const handy = subject.drawnAs.kind === 'glyph' ? handyBeside(subject.drawnAs.name) : undefined;
+    if (handy !== undefined && realm === 'ground' && !subject.attributes.some((word) => grand.test(word)))
+      for (const role of roles) role.height = Math.min(role.height, person * handy);
     const share = subject.drawnAs.kind === 'glyph' ? besidePerson(subject.drawnAs.name) : undefined;
     if (share === undefined || realm !== 'ground' || subject.attributes.some((word) => grand.test(word))) continue;
     for (const role of roles)

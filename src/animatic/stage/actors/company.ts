@@ -5,6 +5,7 @@ import { type Plan, partOf } from '../plan.ts';
 import { glow, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { poseAt } from './acting.ts';
+import { auraOf } from './aura.ts';
 import { bakeBody } from './bake-body.ts';
 import type { Body } from './body.ts';
 import { breathesFire, FireBreath } from './breath.ts';
@@ -53,6 +54,8 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
     if (world.slope !== 0 && (role.realm === 'ground' || role.realm === 'scenery'))
       actor.slope = { fall: world.slope, from: world.width / 2 };
     if (breathesFire(role.subject)) actor.breath = new FireBreath(world, role.subject);
+    const aura = role.traits.gait === 'legs' ? await auraOf(role.beats, actor.body.height, world) : undefined;
+    if (aura) actor.aura = aura;
     if (change) actor.change = change;
     if (change?.later) actor.later = await bodyOf(role, change.later);
     made.set(role, actor);

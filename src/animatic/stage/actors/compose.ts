@@ -143,6 +143,7 @@ function orderOf(role: Role): number {
     return Math.max(orderOf(role.flight.giver), role.flight.taker ? orderOf(role.flight.taker) : 0) + 0.5;
   if (role.realm === 'sky') return -2000 + role.y;
   // Whoever sits on a throne is seen before its back, and a cup before the edge of its table.
+  if (role.behind) return orderOf(role.behind) - 0.3;
   if (role.support && role.support.support !== role) return orderOf(role.support) + 0.3;
   const base = role.realm === 'scenery' ? role.y - 300 : role.realm === 'air' ? role.y + 400 : role.y;
   if (!role.carrier) return base;

@@ -60,6 +60,13 @@ const fence: Act = (pose, time, strength, _beat, traits) => {
   pose.inHand = true;
 };
 
+/** Close to the other's ear, behind a hand. */
+const whisper: Act = (pose, time, strength, _beat, traits) => {
+  reach(pose, traits, { near: [-0.14, -0.3], far: [0.21, -0.62], over: true }, strength);
+  pose.bend += strength * (0.2 + 0.02 * Math.sin(time * 3));
+  pose.headTilt += strength * 0.1;
+};
+
 /** Two hold each other and turn this way and that. */
 const danceTogether: Act = (pose, time, strength, _beat, traits) => {
   const sway = Math.sin(time * 2.6);
@@ -79,5 +86,6 @@ export const contact: Readonly<Record<string, Act>> = {
   '(wrestles)': wrestle,
   '(reels)': reel,
   '(fences)': fence,
+  '(whispers)': whisper,
   '(dances)': danceTogether,
 };

@@ -11,7 +11,16 @@ const person = traitsOf('👩');
 
 function posed(verb: string, family: string, seconds: number, object?: string): Pose {
   const beat = { verb, family, from: 0, to: 8, travel: 0, ...(object ? { object } : {}) };
-  const part = { beats: [beat], traits: person, phase: 0, pace: 1, travelShare: 1, liftMax: 1, airborne: false };
+  const part = {
+    name: '👩',
+    beats: [beat],
+    traits: person,
+    phase: 0,
+    pace: 1,
+    travelShare: 1,
+    liftMax: 1,
+    airborne: false,
+  };
   return poseAt(part, seconds);
 }
 

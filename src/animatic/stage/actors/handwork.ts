@@ -219,6 +219,8 @@ const dress = work((time) => ({
 /** What hands do with tools, food and other people, by verb. */
 export const handwork: Readonly<Record<string, Act>> = {
   chop,
+  swing: chop,
+  wield: chop,
   hammer,
   nail: hammer,
   forge: hammer,

@@ -5,6 +5,7 @@ import { recast, withoutScenery } from './recast.ts';
 import { withShades } from './shades.ts';
 import { gameOf, isBall, thingOfGame, toolOfTrade, toolOfVerb, withInstruments } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
+import { withWhereabouts } from './whereabouts.ts';
 import { withWorktable } from './worktable.ts';
 
 /** What a verb puts under its subject when the prompt does not name it. */
@@ -138,7 +139,8 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
       (r) => r.subject === player.id && (r.relation === 'holding' || r.relation === 'riding'),
     );
     const plays = instruments.has(tool?.name ?? '') && subjects.some(({ drawnAs }) => instruments.has(drawnAs.name));
-    if (!tool || named || busy || plays) continue;
+    const netted = tool?.name === '🎣' && subjects.some(({ drawnAs }) => drawnAs.name === 'fishing net');
+    if (!tool || named || busy || plays || netted) continue;
     const id = `${player.id} instrument`;
     const size = tool.name === '🎹' ? 'small' : 'medium';
     subjects.push({ ...player, id, noun: 'instrument', drawnAs: tool, colours: [], attributes: [], size });
@@ -203,11 +205,14 @@ function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action
 /** What burns has flames on it. */
 function setAlight(subjects: Subject[], relations: Storyboard['relations'], actions: Action[], seconds: number): void {
   for (const subject of [...subjects]) {
-    const burns = subject.attributes.some((word) => /^(?:burning|flaming|blazing|fiery)$/.test(word));
+    const aflame = actions.some(({ subject: id, verb }) => id === subject.id && /^(?:burn|blaze|ignite)$/.test(verb));
+    const large = subject.size === 'huge' || subject.size === 'large';
+    const burns =
+      (aflame && large) || subject.attributes.some((word) => /^(?:burning|flaming|blazing|fiery)$/.test(word));
     if (!burns || ['🔥', '🕯️', '🪵', '🧨', 'fireplace', 'spark'].includes(subject.drawnAs.name)) continue;
     const id = `${subject.id} flames`;
     const drawnAs = { kind: 'glyph', name: '🔥' } as const;
-    const count = subject.size === 'huge' || subject.size === 'large' ? 3 : 1;
+    const count = large ? 3 : 1;
     subjects.push({ id, noun: 'flame', drawnAs, count, colours: [], attributes: [], size: 'medium' });
     relations.push({ subject: id, relation: 'on top of', object: subject.id });
     actions.push({ subject: id, verb: 'burn', from: 0, to: seconds });
@@ -268,7 +273,7 @@ function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'action
 
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(asked: Storyboard): Storyboard {
-  const shaded = withoutScenery(withShades(withBreath(asked)));
+  const shaded = withoutScenery(withShades(withBreath(withWhereabouts(asked))));
   const storyboard = withWorktable(
     withInstruments({
       ...shaded,
@@ -282,6 +287,9 @@ export function withImplied(asked: Storyboard): Storyboard {
   for (const { verb, subject, object } of storyboard.actions)
     if (lifting.has(verb) && object !== undefined && subjects.some(({ id }) => id === object))
       relations.push({ subject, relation: 'above', object });
+  for (const { verb, object, from, to } of storyboard.actions)
+    if (lifting.has(verb) && object !== undefined && !actions.some((one) => one.subject === object))
+      actions.push({ subject: object, verb: 'rise', from, to });
   for (const action of storyboard.actions) {
     const drawnAs = mounts[action.verb];
     const rider = storyboard.subjects.find((subject) => subject.id === action.subject);

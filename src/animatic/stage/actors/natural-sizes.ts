@@ -9,10 +9,23 @@ const heights: readonly (readonly [height: number, emojis: string])[] = [
   [1.5, '🐘 🦣 🦏 🦛 🦒 🦕 🦖'],
 ];
 
+/** Things that lie in a hand or on a table, against a grown person: a watch is no clock tower. */
+const handy =
+  '⌚ 📱 ☎️ 📞 🔑 🗝️ 💍 ✏️ 🖊️ 🖌️ 📖 📕 📗 📘 📙 📓 📒 📰 📜 📷 📸 📹 🔪 🥄 🍴 🕶️ 👓 🧢 👒 🎩 💡 🔦 🪙 💎 🏆 🎁 💐 🌹 🌷 🌼 🌻 🪒 🪥 🧴 🧼 🧽 ✂️ 📎 📌 ✉️ 💌 🔋 🧲 🔍 🔎 🪄 🔮 🕯️ 🎧 🎤 🎮 🧸 🪀 🧩 🃏 🎲 💊 💉 🩺 👛 👜 🎒 🧦 👟 👞 👠 🥾 🧤 🧣 🪆 📦 🧺 🪣 🥚 💰 💵 🧿 🔔 ⏰ ⏳ ⌛'
+    .split(' ')
+    .map(plain);
+
 const shares = new Map(heights.flatMap(([height, emojis]) => emojis.split(' ').map((emoji) => [plain(emoji), height])));
 
 function plain(emoji: string): string {
   return emoji.replaceAll('\ufe0f', '');
+}
+
+const small = new Set(handy);
+
+/** The height beyond which a thing that one holds in a hand does not stand beside a person; undefined for large things. */
+export function handyBeside(emoji: string): number | undefined {
+  return small.has(plain(emoji)) ? 0.36 : undefined;
 }
 
 /** How tall an animal stands beside a grown person; undefined for what has no size of its own. */

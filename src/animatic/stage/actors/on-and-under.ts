@@ -150,6 +150,13 @@ export function runIn(role: Role, target: Role): void {
   role.beats = role.beats.map((beat) => ({ ...beat, travel: 0 }));
 }
 
+/** Half in sight beside what hides it, and a little further off. */
+export function hideBehind(role: Role, target: Role): void {
+  role.x = target.x + target.height * target.aspect * 0.4;
+  role.y = target.y - 3;
+  role.behind = target;
+}
+
 /** Before a ladder or a wall that is taller than whoever climbs it. */
 export function goUp(role: Role, target: Role, shift: number): void {
   role.height = Math.min(role.height, FRAME_HEIGHT * 0.34);

@@ -46,6 +46,8 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/^(?:cooking |soup |large |big )?(?:pot|cauldron|saucepan)$/, shape('cooking pot')],
   [/^(?:hamster|exercise|running) wheel$/, shape('hamster wheel')],
   [/\bjuggler$/, glyph('🧑')],
+  [/\bgolfer$/, glyph('🧑')],
+  [/^(?:toy |red |little )?wagon$/, shape('cart')],
   [/\b(?:fisherman|fisher|angler)$/, glyph('🧔')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
   [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],

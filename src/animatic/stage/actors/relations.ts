@@ -1,5 +1,5 @@
 import { FRAME_HEIGHT } from '../world.ts';
-import { burnOn, goUnder, goUp, leapOver, rideWave, runIn, standOn } from './on-and-under.ts';
+import { burnOn, goUnder, goUp, hideBehind, leapOver, rideWave, runIn, standOn } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** A cup is no larger than its table; fabrics, dishes and tools no larger than who handles them. */
@@ -147,6 +147,10 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
       role.y = FRAME_HEIGHT * 0.93;
       break;
     case 'behind':
+      if (target.realm === 'scenery' && role.realm === 'ground' && role.traits.gait === 'legs') {
+        hideBehind(role, target);
+        break;
+      }
       // A volcano behind a dinosaur stands beside it in the picture.
       role.x =
         role.realm === 'scenery'

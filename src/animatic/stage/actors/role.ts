@@ -35,6 +35,8 @@ export interface Role {
   carrier?: { role: Role; how: 'riding' | 'inside' | 'holding' | 'wearing'; mount?: Mount };
   /** It goes from hand to hand, or through the air. */
   flight?: Flight;
+  /** What it hides behind: drawn just after it. */
+  behind?: Role;
   /** Who pulls it along by a rope. */
   towedBy?: Role;
   /** Where what runs out of it goes. */

@@ -46,7 +46,8 @@ const close: Readonly<Record<string, Closeness>> = {
   milk: { apart: 0.75, one: 'pet' },
   shear: { apart: 0.7, one: 'pet' },
   massage: { apart: 0.5, one: 'wash' },
-  lead: { apart: 0.9, one: 'lead' },
+  whisper: { apart: 0.44, one: '(whispers)' },
+  talk: { apart: 0.8, one: 'talk' },
   propose: { apart: 0.72, one: 'propose' },
 };
 
@@ -96,12 +97,15 @@ function meet(one: Role, other: Role, apart: number): void {
   const [left, right] = one.x <= other.x ? [one, other] : [other, one];
   const middle = (left.x + right.x) / 2;
   const arm = (role: Role): number =>
-    role.height * apart * (role.traits.person ? 0.5 : Math.max(0.5, role.aspect * 0.62));
+    role.traits.person || role.traits.form !== 'whole'
+      ? role.height * apart * 0.5
+      : Math.max(role.height * apart * 0.5, role.height * role.aspect * 0.46);
   left.x = middle - arm(left);
   right.x = middle + arm(right);
   left.facing = 1;
   right.facing = -1;
-  left.y = right.y = Math.max(left.y, right.y);
+  one.y = Math.max(left.y, right.y) + 2;
+  other.y = one.y - 2;
 }
 
 function perform(role: Role, verb: string, { from, to }: Storyboard['actions'][number]): void {

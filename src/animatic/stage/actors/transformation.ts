@@ -10,6 +10,8 @@ export interface Altered {
   /** Radians, added to the pose. */
   lean: number;
   opacity: number;
+  /** How far its pieces have come apart. */
+  shards: number;
   /** How far the later body has taken over. */
   later: number;
 }
@@ -23,7 +25,7 @@ export interface Transformation {
   earlier?: Subject;
 }
 
-const same: Altered = { scaleX: 1, scaleY: 1, lean: 0, opacity: 1, later: 0 };
+const same: Altered = { scaleX: 1, scaleY: 1, lean: 0, opacity: 1, shards: 0, later: 0 };
 
 /** What happens to a subject; undefined when nothing does. */
 export function transformationOf(subject: Subject, storyboard: Storyboard): Transformation | undefined {
@@ -87,8 +89,9 @@ const states: readonly (readonly [words: RegExp, play: State, later?: string, ea
   [/melt|thaw|liquid|puddle/, (t) => ({ scaleX: 1 + 0.5 * t, scaleY: 1 - 0.76 * smooth(0.05, 1, t) })],
   [/wilt|wither|dead|rotten|decay/, (t) => ({ lean: 0.75 * smooth(0, 1, t), scaleY: 1 - 0.22 * t })],
   [/hatch/, (t) => ({ later: smooth(0.55, 0.62, t), lean: t < 0.58 ? 0.1 * Math.sin(t * 70) * t : 0 }), '🐣', '🥚'],
+  [/shatter|broken|crack/, (t) => ({ shards: smooth(0.4, 0.85, t), lean: t < 0.4 ? 0.03 * Math.sin(t * 160) * t : 0 })],
   [
-    /explo|shatter|burst|broken|destroy/,
+    /explo|burst|destroy/,
     (t) => ({
       scaleX: 1 + 0.5 * smooth(0.5, 0.7, t),
       scaleY: 1 + 0.5 * smooth(0.5, 0.7, t),
@@ -105,8 +108,8 @@ const states: readonly (readonly [words: RegExp, play: State, later?: string, ea
   ],
   [/hidden|vanish|disappear|gone|faded|dissol|evaporat|vapour/, (t) => ({ opacity: 1 - smooth(0.1, 0.95, t) })],
   [/visible|appear/, (t) => ({ opacity: smooth(0.05, 0.8, t) })],
-  [/^open/, (t) => ({ scaleX: mixNumber(0.45, 1, smooth(0, 1, t)) })],
-  [/closed/, (t) => ({ scaleX: mixNumber(1, 0.45, smooth(0, 1, t)) })],
+  [/^open/, (t) => ({ scaleX: mixNumber(1, 0.34, smooth(0, 1, t)) })],
+  [/closed/, (t) => ({ scaleX: mixNumber(0.34, 1, smooth(0, 1, t)) })],
   [/frozen|ice/, (t) => ({ later: smooth(0.1, 0.9, t) })],
   [/ripe/, (t) => ({ later: smooth(0.1, 0.9, t) })],
 ];

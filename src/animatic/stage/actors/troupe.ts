@@ -4,6 +4,7 @@ import type { Context } from '../surface.ts';
 import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
 import { drawAfloat } from './afloat.ts';
+import type { Aura } from './aura.ts';
 import type { Body } from './body.ts';
 import type { FireBreath } from './breath.ts';
 import { flownAt, type InFlight, type Players } from './in-flight.ts';
@@ -11,6 +12,7 @@ import { heldAbove, heldBelow, wornAt } from './mounts.ts';
 import { type Pose, restingPose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
+import { drawShards } from './shards.ts';
 import { drawSoftSprite, drawSprite, type Sprite } from './sprite.ts';
 import { drawStream } from './streams.ts';
 import type { Transformation } from './transformation.ts';
@@ -28,6 +30,8 @@ export interface Actor {
   change?: Transformation;
   /** A light behind it, where the set is dark. */
   halo?: Sprite;
+  /** Tears, notes, hearts. */
+  aura?: Aura;
   /** Fire that comes out of its mouth. */
   breath?: FireBreath;
   /** How much its ground falls from left to right, and where it is as high as it was placed. */
@@ -65,9 +69,9 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     const seen = actor.change ? Math.min(1, actor.change.at(seconds).scaleX) * actor.change.at(seconds).opacity : 1;
     if (actor.halo) drawHalo(context, world, actor.halo, x, y - actor.body.height * 0.55);
     const casts = role.realm === 'ground' || role.realm === 'scenery';
-    // Flames that lick at a wall have no ground under them.
-    if (casts && !(role.support && role.subject.drawnAs.name === '🔥'))
-      drawShadow(context, world, actor, x, y, pose, seen);
+    // Flames that lick at a wall have no ground under them, and a strip of meadow is the ground.
+    const lies = role.subject.drawnAs.name === 'grass' || (role.support && role.subject.drawnAs.name === '🔥');
+    if (casts && !lies) drawShadow(context, world, actor, x, y, pose, seen);
     if (role.afloat) {
       drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
         enter(context, root, x, y, pose);
@@ -79,6 +83,7 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     enter(context, root, x, y, pose);
     drawBody(context, actor, pose, seconds);
     actor.breath?.draw(context, actor.body, pose, seconds);
+    if (actor.aura) drawAura(context, actor, actor.aura, pose, seconds);
     return;
   }
   enter(context, root, x, y, pose);
@@ -95,6 +100,12 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     enter(context, root, x, y, pose);
     drawFront(context, root, pose);
   }
+}
+
+function drawAura(context: Context, actor: Actor, aura: Aura, pose: Pose, seconds: number): void {
+  const beat = actor.part.beats.find(({ from, to }) => seconds >= from && seconds < to);
+  const time = beat ? (seconds - beat.from) * actor.part.pace : 0;
+  aura.draw(context, actor.body, pose, beat, time, actor.role.facing < 0);
 }
 
 /** A thing in the air, with its shadow on the ground below. */
@@ -265,7 +276,9 @@ function drawBody(context: Context, actor: Actor, pose: Pose, seconds: number): 
   const taken = later ? altered.later : 0;
   if (taken < 1) {
     context.globalAlpha = base * altered.opacity;
-    body.draw(context, pose);
+    if (altered.shards > 0)
+      drawShards(context, body.width, body.height, altered.shards, () => body.draw(context, pose));
+    else body.draw(context, pose);
   }
   if (!later || taken <= 0) return;
   context.globalAlpha = base * altered.opacity * taken;

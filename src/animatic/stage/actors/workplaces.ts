@@ -5,7 +5,7 @@ import { isWorktable, streamOf, workerOf } from './worktable.ts';
 
 /** Deeds that are done to a thing with one's hands on it. */
 const handsOn = new Set(
-  `wash clean wipe scrub polish dust paint spray repair fix open close shut lock unlock knock push pull drag tow haul tug
+  `walk guide lead eat drink lick sniff lap graze wash clean wipe scrub polish dust paint spray repair fix open close shut lock unlock knock push pull drag tow haul tug
    scratch touch examine inspect press decorate build water plant weed hammer saw chop carve sculpt dig bury light
    extinguish load unload install assemble mow milk iron type drum shake kick ring`.split(/\s+/),
 );
@@ -13,6 +13,10 @@ const handsOn = new Set(
 /** Who leans on a thing to move it, and who goes before it. */
 const pushed = new Set(['push', 'roll', 'shove']);
 const pulled = new Set(['pull', 'drag', 'tow', 'haul', 'tug']);
+/** What one can push or pull is no larger than who does. */
+const carts = new Set(['🛒', 'cart', '🛷', 'stroller', 'wheelbarrow', '📦', '🧳', 'lawn mower', 'sled']);
+/** Who goes along on a lead. */
+const led = new Set(['walk', 'lead', 'guide']);
 
 /** Arm's length from the middle of the body, as a share of the height; animals reach as far as their nose. */
 function reachOf(role: Role): number {
@@ -29,7 +33,8 @@ export function putToWork(
 ): void {
   for (const action of actions) {
     const [worker, thing] = [cast.get(action.subject)?.roles[0], cast.get(action.object ?? '')?.roles[0]];
-    const moves = pushed.has(action.verb) || pulled.has(action.verb);
+    const leads = led.has(action.verb);
+    const moves = pushed.has(action.verb) || pulled.has(action.verb) || leads;
     if (!worker || !thing || worker === thing || !(handsOn.has(action.verb) || moves)) continue;
     const tied = relations.some(
       ({ subject, object, relation }) =>
@@ -39,8 +44,13 @@ export function putToWork(
     );
     if (tied || worker.carrier || thing.carrier || thing.flight || worker.realm !== 'ground') continue;
     if (worker.traits.gait !== 'legs' || (thing.realm !== 'ground' && thing.realm !== 'scenery')) continue;
-    if (thing.traits.gait === 'legs' && !moves) continue;
+    if (thing.traits.gait === 'legs' ? !moves || thing.traits.person : leads) continue;
+    if (/^(?:eat|drink|lick|lap|sniff|graze)$/.test(action.verb)) {
+      if (worker.traits.person || worker.traits.form !== 'whole') continue;
+      thing.height = Math.min(thing.height, worker.height * 0.36);
+    }
     if (thing.subject.drawnAs.name === '🪵') thing.height = Math.min(thing.height, worker.height * 0.3);
+    if (carts.has(thing.subject.drawnAs.name)) thing.height = Math.min(thing.height, worker.height * 0.78);
     standAt(worker, cast.get(action.object ?? '')?.roles ?? [thing], action.verb, frame);
     if (moves && thing.realm === 'ground') takeAlong(worker, thing, action);
   }
@@ -48,7 +58,7 @@ export function putToWork(
 
 /** Both in the middle of the frame, the worker on the left of what it works on, or before what it pulls. */
 function standAt(worker: Role, things: readonly Role[], verb: string, frame: Frame): void {
-  const before = pulled.has(verb);
+  const before = pulled.has(verb) || verb === 'lead' || verb === 'guide';
   const far = verb === 'water';
   const [left, right] = [
     Math.min(...things.map((one) => one.x - (one.height * one.aspect) / 2)),
@@ -83,10 +93,10 @@ function takeAlong(worker: Role, thing: Role, { verb }: Action): void {
   thing.beats = going.map((beat) => ({
     ...beat,
     verb: 'roll along',
-    family: thing.traits.gait === 'wheels' ? 'walk' : 'act',
+    family: thing.traits.gait === 'wheels' || thing.traits.gait === 'legs' ? 'walk' : 'act',
   }));
   thing.facing = worker.facing;
-  if (pulled.has(verb)) thing.towedBy = worker;
+  if (pulled.has(verb) || led.has(verb)) thing.towedBy = worker;
 }
 
 /** Behind a table, its top below the hands, with what is worked on upon it. */

@@ -1,0 +1,108 @@
+import type { Action, Change, Storyboard, Subject } from '../../storyboard.ts';
+import { traitsOf } from './traits.ts';
+
+const planes = new Set(['✈️', '🛩️']);
+const launches = /^(?:take off|lift off|launch|blast off|land|touch down)$/;
+const bathing = /^(?:swim|dive|snorkel|bathe|paddle|splash|dip)$/;
+
+/** Where nobody said where, what is done says it: one swims in water, planes land on runways, fishermen are at the sea. */
+function withPlace(storyboard: Storyboard): Storyboard {
+  const { setting, subjects, actions } = storyboard;
+  if (setting.place !== null) return storyboard;
+  const does = (one: Subject, verbs: RegExp): boolean =>
+    actions.some(({ subject, verb }) => subject === one.id && verbs.test(verb));
+  const walks = ({ drawnAs }: Subject): boolean => drawnAs.kind === 'glyph' && traitsOf(drawnAs.name).gait === 'legs';
+  const place = subjects.some((one) => planes.has(one.drawnAs.name) && does(one, launches))
+    ? 'runway'
+    : subjects.some((one) => one.drawnAs.name === '🚀' && does(one, launches))
+      ? 'field'
+      : subjects.some((one) => walks(one) && does(one, bathing))
+        ? 'lake'
+        : subjects.some(({ noun }) => /\b(?:fisherman|fisher|angler)$/i.test(noun))
+          ? 'harbour'
+          : null;
+  return place === null ? storyboard : { ...storyboard, setting: { ...setting, place, indoors: false } };
+}
+
+const apart = /^(?:pop|burst|explode|detonate|shatter|break|crack|smash)$/;
+const brittle = new Set(['glass', '🍷', '🪟', '🏺', '☕', '🥚', '🪞', '🍽️', '💡', 'bottle', 'jug', '🍾', '🧊', '🥛']);
+
+/** What pops or shatters goes to pieces, even where the storyboard tells of no change. */
+function withPieces(storyboard: Storyboard): Storyboard {
+  const changes: Change[] = [...storyboard.changes];
+  for (const { subject, verb } of storyboard.actions) {
+    const one = storyboard.subjects.find(({ id }) => id === subject);
+    if (!one || !apart.test(verb) || changes.some(({ of }) => of === subject)) continue;
+    const lives = one.drawnAs.kind === 'glyph' && traitsOf(one.drawnAs.name).gait === 'legs';
+    if (lives || ['🎆', '🎇', '💥', '🌋', '🌊'].includes(one.drawnAs.name)) continue;
+    const broken = brittle.has(one.drawnAs.name) || /^(?:break|shatter|crack|smash|pop)$/.test(verb);
+    changes.push({ of: subject, attribute: 'state', from: 'whole', to: broken ? 'broken' : 'exploded' });
+  }
+  return changes.length === storyboard.changes.length ? storyboard : { ...storyboard, changes };
+}
+
+const pictures = /^(?:photo|photograph|picture|selfie|snapshot|video)$/;
+const sports: readonly (readonly [RegExp, string])[] = [
+  [/^push-?ups?$/, 'push up'],
+  [/^yoga$/, 'yoga'],
+  [/^squats?$/, 'squat'],
+  [/^(?:exercises?|workout|gymnastics|aerobics|jumping jacks?)$/, 'cheer'],
+];
+
+/** Deeds that were taken for things or qualities: `takes a photo`, `does push-ups`, `falls asleep`. */
+function withDeeds(storyboard: Storyboard): Storyboard {
+  const { prompt, seconds } = storyboard;
+  const noun = (id: string | undefined): string => storyboard.subjects.find((one) => one.id === id)?.noun ?? id ?? '';
+  const shot = storyboard.actions.filter(
+    ({ verb, object }) => /^(?:take|snap|shoot)$/.test(verb) && pictures.test(noun(object)),
+  );
+  const taken = new Set(shot.map(({ object }) => object));
+  const actions: Action[] = storyboard.actions.map((one) => {
+    if (shot.includes(one)) return { subject: one.subject, verb: 'photograph', from: one.from, to: one.to };
+    return one.verb === 'fall' && /\bfall(?:s|ing|en)? asleep\b/i.test(prompt) ? { ...one, verb: 'sleep' } : one;
+  });
+  for (const { id, attributes } of storyboard.subjects) {
+    const sport = sports.find(([words]) => attributes.some((word) => words.test(word)))?.[1];
+    if (sport && !actions.some(({ subject }) => subject === id))
+      actions.push({ subject: id, verb: sport, from: 0, to: seconds });
+  }
+  return { ...storyboard, subjects: storyboard.subjects.filter(({ id }) => !taken.has(id)), actions };
+}
+
+/** Who eats from a bowl stands at it, not in it. */
+function atTheBowl(storyboard: Storyboard): Storyboard {
+  const { actions, relations } = storyboard;
+  const eats = /^(?:eat|drink|feed|lick|lap|sip|nibble|graze)$/;
+  const fed = relations.filter(
+    ({ subject, relation }) =>
+      relation === 'inside' && actions.some((one) => one.subject === subject && eats.test(one.verb)),
+  );
+  if (fed.length === 0) return storyboard;
+  return {
+    ...storyboard,
+    relations: relations.filter((one) => !fed.includes(one)),
+    actions: actions.map((one) => {
+      const bowl = fed.find(({ subject }) => subject === one.subject && eats.test(one.verb));
+      return bowl ? { ...one, object: bowl.object } : one;
+    }),
+  };
+}
+
+const swung = /\b(?:club|bat|sword|axe|racket|hammer|stick|katana|lightsaber|flag|torch|lantern|whip|mace)$/i;
+
+/** Who swings a club has it in hand. */
+function withSwung(storyboard: Storyboard): Storyboard {
+  const relations = [...storyboard.relations];
+  for (const { subject, verb, object } of storyboard.actions) {
+    const thing = storyboard.subjects.find(({ id }) => id === object);
+    const known = relations.some((one) => one.subject === subject && one.object === object);
+    if (thing && !known && /^(?:swing|wave|wield|brandish|raise|swirl|twirl)$/.test(verb) && swung.test(thing.noun))
+      relations.push({ subject, relation: 'holding', object: thing.id });
+  }
+  return relations.length === storyboard.relations.length ? storyboard : { ...storyboard, relations };
+}
+
+/** The storyboard with what its deeds say of places, pieces and things in hand. */
+export function withWhereabouts(storyboard: Storyboard): Storyboard {
+  return withPlace(withPieces(withSwung(atTheBowl(withDeeds(storyboard)))));
+}
