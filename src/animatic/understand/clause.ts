@@ -61,6 +61,12 @@ const movingFamilies = new Set(['walk', 'run', 'jump', 'climb', 'swim', 'fly', '
 /** Families of verbs that none but the living do. */
 const livingFamilies = new Set(['sing', 'dance', 'sit', 'eat', 'cook', 'read', 'play', 'clean', 'look']);
 
+/** Done to somebody with what one has in hand: `hacks at it with an axe`. */
+const strikingVerbs = new Set(
+  'hack hit poke strike stab whack swat beat tickle feed film photograph comb brush wash spray squirt shoot attack fight threaten tap scratch shave point rub prod lash whip fan splash draw paint dig scrape examine clean write carve cut slice chop saw'.split(
+    ' ',
+  ),
+);
 /** Prepositions that say how something is, and not where. */
 const describing = new Set(['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as']);
 const besides = new Set([
@@ -210,9 +216,10 @@ export class Clause {
     if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
     // `climbs the stairs with a lantern`: stairs have none.
     const isNew = this.peek(-3)?.kind === 'comma';
-    const isTool = prep === 'with' && isPortable(phrase.head) && !this.last.some(isAnimate) && !isNew;
+    const isPatient = strikingVerbs.has(group?.lemma ?? '');
+    const isTool = prep === 'with' && isPortable(phrase.head) && (isPatient || !this.last.some(isAnimate)) && !isNew;
     const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
-    if (isTool && moves && this.subjects.some(isAnimate)) return this.subjects;
+    if (isTool && (moves || isPatient) && this.subjects.some(isAnimate)) return this.subjects;
     if (describing.has(prep) && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
     const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
     const isListed =
@@ -230,7 +237,10 @@ export class Clause {
     // `grills sausages behind them`: beside somebody stands who does it, unless it is put there.
     const stands = phrase.pronoun && cookingVerbs.has(group?.lemma ?? '') && subjects.length > 0;
     if (stands) return subjects;
-    return objects.length > 0 && group && (placingVerbs.has(group.lemma) || subjects.length === 0) ? objects : subjects;
+    // `slaps dough onto the table`: the dough is there then.
+    const isMoved = (prep === 'onto' || prep === 'into') && objects.length > 0 && !objects.some(isAnimate);
+    const isPlaced = isMoved || (group !== undefined && placingVerbs.has(group.lemma)) || subjects.length === 0;
+    return objects.length > 0 && group && isPlaced ? objects : subjects;
   }
 
   /** Whatever the verb is: what stands straight before the preposition decides. */
@@ -282,6 +292,9 @@ export class Clause {
     const isOther = this.last.some((entity) => isAnimate(entity) && !this.subjects.includes(entity));
     const nearest = isOther && this.peek(-2)?.kind === 'noun';
     if (nearest && (prep === 'with' || prep === 'having')) return this.last;
+    // `three camels and a boy with a kite`: the boy's.
+    const isLast = this.chain.length > 1 && this.chain.some((entity) => entity.plural) && !phrase.plural;
+    if (isLast && prep === 'with' && this.last.length > 0) return this.last;
     if (this.chain.length > 0) return this.chain;
     return this.subjects.length > 0 ? this.subjects : this.last;
   }

@@ -46,6 +46,8 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('ball', 'buoy pearl'),
   ...thingsOf('', 'badge patch roller lure siren'),
   ...thingsOf('shell', 'scallop'),
+  ...thingsOf('sailboat', 'clipper schooner ketch', 'V'),
+  ...thingsOf('', 'barre'),
   ...thingsOf('ship', 'trawler', 'V'),
   ...thingsOf('bird', 'partridge quail', 'a'),
   ...thingsOf('fish', 'sardine swordfish', 'a'),

@@ -35,7 +35,7 @@ export class CompoundTagger extends OpenWordTagger {
       const found = singularCandidates(final.word)
         .map((singular) => [...stem, singular].join(' '))
         .find((name) => this.isCompound(name, stem, tokens));
-      if (!found) continue;
+      if (!found || /^(?:stack|slice|piece) of /.test(found)) continue;
       const isOurs = isShown(found) || places.has(found);
       const canDo = ['a', 'p'].includes(classOf(this.last?.lemma ?? '') ?? '');
       if (this.last?.tag === 'noun' && this.looksVerbal(index) && (!isOurs || canDo)) continue;

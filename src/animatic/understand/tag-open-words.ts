@@ -14,7 +14,7 @@ import {
 import { isInvariable, type VerbForm } from './morphology.ts';
 import { materials } from './noun-phrases.ts';
 import { VerbTagger } from './tag-verbs.ts';
-import { neverNouns, nounsInIng, softNounsInIng } from './tag-words.ts';
+import { neverNouns, nounsInIng, pairNouns, softNounsInIng } from './tag-words.ts';
 import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
 import { determiners, links, prepositions, pronouns } from './word-lists.ts';
@@ -144,6 +144,9 @@ export class OpenWordTagger extends VerbTagger {
       return noun && last.tag !== 'prep' ? this.push('noun', token, { lemma: noun.singular, plural: false }) : asVerb();
     }
     if (last?.tag === 'noun' || last?.tag === 'name' || last?.tag === 'quote' || last?.tag === 'where') return asVerb();
+    // `wearing reading glasses`: what they are for.
+    const isWorn = pairNouns.has(next) || classOf(knownNoun(next)?.singular ?? '') === 'C';
+    if (last?.tag === 'verb' && isWorn) return asModifier();
     if (last?.tag === 'verb' || last?.tag === 'have') {
       const takesThings =
         actionVerbs.has(last.lemma) && !intransitiveVerbs.has(last.lemma) && !openingVerbs.has(last.lemma);

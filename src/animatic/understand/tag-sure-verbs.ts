@@ -131,7 +131,7 @@ export class SureVerbTagger extends DescriptionTagger {
     if (last?.tag !== 'noun' || !isFree || modifyingPlurals.has(last.word)) return false;
     if (this.shapeTogether(index)) return true;
     const isDoubtful = isAdjective(word) && !actionVerbs.has(word);
-    if (isDoubtful && !this.hasObjectNext(index)) return false;
+    if (isDoubtful && !this.hasObjectNext(index) && !onward.has(this.peek(index + 1))) return false;
     // `three farmers on a hill bail at`: the verb of the first noun of the clause.
     if (!last.plural) {
       const next = this.peek(index + 1);

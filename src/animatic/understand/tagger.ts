@@ -231,6 +231,8 @@ class Tagger extends CompoundTagger {
     if (word === 'before' || word === 'after' || word === 'until' || word === 'since')
       return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
     if (word === 'as') return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
+    // `sneezes so hard that his wig flies off`: first the one, then the other.
+    if (word === 'so' && this.peek(index + 2) === 'that') return this.push('link', token, { lemma: 'then' }) * 3;
     if (word === 'then' || links.has(word)) return this.push('link', token);
     // `forgets where, and digs`: nothing hangs on it.
     if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);
@@ -262,6 +264,9 @@ class Tagger extends CompoundTagger {
     const isCan = word === 'can' && ['det', 'adj', 'num'].includes(this.last?.tag ?? '');
     // `a mine in the hills`: what stands after `a` is nobody's.
     if (word === 'mine' && ['det', 'adj', 'noun', 'prep'].includes(this.last?.tag ?? '')) return 0;
+    // `people in a queue all look`: said of the people.
+    const areAll = (word === 'all' || word === 'both') && this.last?.tag === 'noun' && actionVerbs.has(next);
+    if (areAll && knownVerb(next)?.form === 'base') return this.push('drop', token);
     if (word === 'twin' && knownNoun(next)?.plural) return this.push('det', token);
     // `does a backflip`: done, and nothing else.
     const isDoing =
@@ -298,6 +303,8 @@ class Tagger extends CompoundTagger {
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
     if (word === 'both' && this.last?.tag === 'prep' && !this.opensNoun(index + 1) && !determiners.has(next))
       return this.push('pronoun', token);
+    // `they both look`: said already.
+    if (/^(?:both|all)$/.test(word) && /^(?:they|we)$/.test(this.last?.word ?? '')) return this.push('drop', token);
     if (word === 'each' && knownVerb(next)?.form === 'ing') return this.push('drop', token);
     const areBoth = word === 'both' && ['', 'stop', 'comma', 'link'].includes(this.last?.tag ?? '');
     if (areBoth && knownVerb(next)?.form === 'base' && actionVerbs.has(next))

@@ -75,6 +75,9 @@ const restingVerbs = new Set([
   ...['curl', 'curl up', 'huddle', 'sprawl', 'nestle', 'crouch', 'snuggle'],
 ]);
 
+const isSolid = (entity: Entity): boolean =>
+  !entity.plural && !'shn'.includes(entity.letter) && !drifting.test(entity.noun);
+
 /** What verbs and predicates say of whoever does them. */
 export class VerbReader {
   readonly cast = new Cast();
@@ -180,7 +183,9 @@ export class VerbReader {
     const over = this.cast.actions.some(
       (action) =>
         action.step === step &&
-        (momentaryVerbs.has(action.verb) || (gestures.has(action.verb) && action.object !== undefined)),
+        (momentaryVerbs.has(action.verb) ||
+          (action.verb === 'fall' && isSolid(action.subject)) ||
+          (gestures.has(action.verb) && action.object !== undefined)),
     );
     const isGesture = gestures.has(group.lemma) && this.clause.subjects.some(isAnimate);
     // `stands and says`: gets up.
@@ -212,7 +217,6 @@ export class VerbReader {
 
   /** `a hammer falls`: once, and no snow or leaf that goes on falling. */
   private drops(group: VerbGroup): boolean {
-    const isSolid = (entity: Entity) => !entity.plural && !'shn'.includes(entity.letter) && !drifting.test(entity.noun);
     return group.lemma === 'fall' && this.clause.subjects.length > 0 && this.clause.subjects.every(isSolid);
   }
 
