@@ -4,7 +4,7 @@ import { bake, frameOf, storyboardOf } from '../storyboards.fixture.ts';
 
 describe('the moon', () => {
   it('is seen whole over roofs, crowns and open land, whatever drifts by', async () => {
-    for (const place of ['street', 'square', 'forest', 'city', 'field', 'castle', 'beach']) {
+    for (const place of ['street', 'square', 'forest', 'city', 'field', 'castle', 'beach', 'ocean']) {
       for (const seed of [3, 7, 11]) {
         const setting = { place, timeOfDay: 'night', indoors: false, weather: [], season: null } as const;
         const scene = await bake(storyboardOf({ seed, setting: { ...setting, weather: [] } }));

@@ -5,6 +5,7 @@ import { PropPainter, type Props } from '../props.ts';
 import { between, pick } from '../random.ts';
 import { glow, gradient, mask } from '../surface.ts';
 import type { Item, Sheet, World } from '../world.ts';
+import { foamAlong } from './foam.ts';
 import { openSky } from './outdoors.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
 import { lightPoint, shaftSheet } from './sky.ts';
@@ -13,6 +14,7 @@ import { lightPoint, shaftSheet } from './sky.ts';
 export const ocean: SetRecipe = {
   horizon: 0.27,
   medium: 'water',
+  openSky: 0.08,
   props: [],
   build: (world) => buildOpenWater(world, [coast(world)]),
 };
@@ -25,6 +27,7 @@ export function waterBefore(
   return {
     horizon: 0.42,
     medium: 'water',
+    openSky: 0.1,
     props,
     build: (world, loaded) => buildOpenWater(world, shore(world, new PropPainter(world, loaded))),
   };
@@ -63,22 +66,25 @@ export function crest(world: World, y: number, index: number, next: number): She
   const depth = 0.2 + share * 1.05;
   const left = world.left(depth) - 20;
   const right = world.right(depth) + 20;
-  const wild = world.setting.weather.includes('storm') ? 2.6 : 1;
-  const high = (3 + 13 * share) * wild;
+  const wild = world.setting.weather.includes('storm') ? 4.6 : 1;
+  const high = wild > 1 ? 30 + 52 * share : 3 + 13 * share;
   const line: Point[] = [];
-  for (let x = left - 20; x <= right + 20; x += 8)
-    line.push([
-      x,
-      y +
-        Math.sin(x / (52 + 150 * share) + index * 2.1) * high * 0.55 +
-        Math.sin(x / (23 + 61 * share) + index) * high * 0.22,
-    ]);
+  const caps: Point[] = [];
+  const long = 52 + 150 * share;
+  for (let x = left - 20; x <= right + 20; x += 8) {
+    const swell = Math.sin(x / (23 + 61 * share) + index) * high * 0.22;
+    const phase = x / long + index * 2.1;
+    // In a storm the crests are sharp and break.
+    const rise = wild > 1 ? Math.abs(Math.sin(phase * 0.7)) * 1.7 - 0.9 : Math.sin(phase);
+    line.push([x, y + rise * high * 0.55 + swell]);
+    if (wild > 1 && rise < -0.55) caps.push([x, y + rise * high * 0.55 + swell]);
+  }
   const tone = (k: number) =>
     k < 0.5
       ? mix(palette.water[0], palette.water[1], k * 2)
       : mix(palette.water[1], palette.water[2], Math.min(1, k * 2 - 1));
   const sheet = world.sheet(
-    { depth, left, right, top: y - 34 * wild, bottom: Math.min(world.bottom(depth), next + 60) },
+    { depth, left, right, top: y - (wild > 1 ? 90 : 34), bottom: Math.min(world.bottom(depth), next + 60) },
     (context) => {
       cutPaper(
         context,
@@ -105,9 +111,11 @@ export function crest(world: World, y: number, index: number, next: number): She
         context.globalAlpha = 1;
       }
       glow(context, lightPoint(world)[0], y, world.width * 0.5, palette.light, 0.6 * (1 - share), 'source-atop');
+      context.globalCompositeOperation = 'source-over';
+      if (share > 0.03) foamAlong(context, caps, world.random(`caps ${index}`), () => 2 + 11 * share, world);
     },
   );
-  const swing = (4 + 6 * share) * wild;
+  const swing = (4 + 6 * share) * Math.min(wild, 2.6);
   return {
     ...sheet,
     shift: (seconds) => [

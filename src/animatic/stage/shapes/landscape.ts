@@ -322,23 +322,16 @@ export const landscape: Readonly<Record<string, Figure>> = {
         e.part([e.shade(0.2), e.colour, e.shade(-0.2)][i] ?? e.colour, (c) => {
           for (let k = 0; k < 160; k++) {
             const x = 14 + ((k * 47 + i * 19) % 1872);
-            const high = 90 + ((k * 37 + i * 23) % 90);
+            const high = 84 + ((k * 37 + i * 23) % 80);
+            // Rooted here and there: a strip with a straight edge looks sawn off.
+            const foot = 198 - ((k * 29 + i * 17) % 44);
             c.beginPath();
-            c.moveTo(x - 6, 196);
-            c.quadraticCurveTo(x, 196 - high * 0.6, x + (((k * 13) % 40) - 20), 196 - high);
-            c.quadraticCurveTo(x + 8, 196 - high * 0.5, x + 6, 196);
+            c.moveTo(x - 6, foot);
+            c.quadraticCurveTo(x, foot - high * 0.6, x + (((k * 13) % 40) - 20), foot - high);
+            c.quadraticCurveTo(x + 8, foot - high * 0.5, x + 6, foot);
             c.fill();
           }
         });
-      // Its foot is lost in the ground that it grows from.
-      e.flat('#000000', (c) => {
-        const fade = c.createLinearGradient(0, 130, 0, 198);
-        fade.addColorStop(0, 'rgba(0,0,0,0)');
-        fade.addColorStop(1, 'rgba(0,0,0,1)');
-        c.globalCompositeOperation = 'destination-out';
-        c.fillStyle = fade;
-        c.fillRect(0, 130, 1900, 70);
-      });
     },
   },
 };
