@@ -374,7 +374,7 @@ export class Cast {
   /** Who has something with them has it in hand. */
   hold(holder: Entity, thing: Entity): void {
     const known = this.relations.find(
-      (link) => link.subject === holder && link.object === thing && link.relation === 'with',
+      (link) => link.subject === holder && link.object === thing && ['with', 'wearing'].includes(link.relation),
     );
     if (known) known.relation = 'holding';
     else this.relate(holder, 'holding', thing);

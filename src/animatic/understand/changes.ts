@@ -80,7 +80,9 @@ export function noteChange(
     noteOwnChange(cast, subjects, group);
     return false;
   }
-  const isChanging = changing.has(group.lemma);
+  // `crawls from red to yellow`: whatever else it does, its colour changes.
+  const isShade = word.kind === 'adjective' && word.colours.length > 0 && (prep === 'from' || partial.has(group));
+  const isChanging = changing.has(group.lemma) || isShade;
   const own = selfChanges.get(group.lemma);
   if (!isChanging && !own) return false;
   if (group.lemma === 'go' && word.kind === 'noun') return false;

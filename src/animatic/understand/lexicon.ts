@@ -56,7 +56,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('kangaroo', 'quokka', 'a'),
   ...thingsOf('horse', 'pegasus', 'a'),
   ...thingsOf('dog', 'shiba labradoodle', 'a'),
-  ...thingsOf('person', 'vlogger youtuber tenor soprano baritone', 'p'),
+  ...thingsOf('person', 'vlogger youtuber teen preteen tween toddler tenor soprano baritone', 'p'),
 ]);
 
 /** Nouns that a dictionary lists first in a sense that nobody sees. */

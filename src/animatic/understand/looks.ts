@@ -198,7 +198,7 @@ const stylePatterns = styleEntries.map(([name, words]) => ({
   // The full patterns are large; most prompts have none of a style's words, and then they are never even compiled.
   mention: new RegExp(words),
   framed: new RegExp(
-    `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of){0,4} ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium}){0,4}|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium}){0,4}|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like |flat |digital |animated |2d |3d )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed))(?![\\w])`,
+    `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of){0,4} ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium}){0,4}|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium}){0,4}|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like |flat |digital |animated |2d |3d )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed|like))(?![\\w])`,
     'g',
   ),
   bare: new RegExp(`(?<![\\w-])(?:an? )?(?:${words})(?![\\w-])(?: (?:of|depicting|showing)(?= ))?`, 'g'),
@@ -214,7 +214,7 @@ const lens =
   /(?<![\w-])(?:(?:shot |filmed |captured )?(?:on|with|using|through) (?:an? )?)?(\d{1,3}(?:\.\d)? ?mm|fish[- ]?eye|macro|telephoto|ultra[- ]wide|wide[- ]angle|anamorphic|tilt[- ]shift|prime|gopro)(?: (?:lens|lenses|optics|prime|camera))(?: of)?(?![\w-])|(?<![\w-])(\d{2,3} ?mm|fish-?eye)(?! (?:film|footage|camera footage))(?: (?:view|shot|effect|perspective))?(?![\w-])/g;
 /** Lenses that are named by what they take: a macro shot, anamorphic widescreen. The camera may have read the words too. */
 const lensWord =
-  /(?<![\w-])(macro|telephoto|anamorphic|fish[- ]?eye|ultra[- ]wide|wide[- ]angle)(?: (?:lens(?:es)?|shots?|views?|close[- ]?ups?|photo(?:graphy|graph)?|video|footage|format|widescreen|film|cinematography|zoom|perspective|style|look|camera|macro|cinematic|portrait))|(?<=^|[,.;:] ?)(macro|telephoto|anamorphic|fisheye)(?=\s*(?:[,.;:]|$))/;
+  /(?<![\w-])(macro|telephoto|anamorphic|fish[- ]?eye|ultra[- ]wide|wide[- ]angle|long(?= lens))(?: (?:lens(?:es)?|shots?|views?|close[- ]?ups?|photo(?:graphy|graph)?|video|footage|format|widescreen|film|cinematography|zoom|perspective|style|look|camera|macro|cinematic|portrait))|(?<=^|[,.;:] ?)(macro|telephoto|anamorphic|fisheye)(?=\s*(?:[,.;:]|$))/;
 const lensFlare =
   /(?<![\w-])(?:with |a |an |and |subtle |soft |dramatic |cinematic |golden |natural |warm |anamorphic |beautiful ){0,4}(?:lens|sun) ?flares?(?: effects?)?(?![\w-])/g;
 const shallow =
@@ -294,6 +294,7 @@ export function readLook(text: Text, mask: Mask): LookReading {
   if (spokenMatch && spoken) mask.take(spokenMatch.index, spokenMatch.index + spoken.length);
   const lensName = (lensMatch?.[1] ?? lensMatch?.[2] ?? spoken)
     ?.replace(' mm', 'mm')
+    .replace(/^long$/, 'telephoto')
     .replace('fish-eye', 'fisheye')
     .replace('fish eye', 'fisheye')
     .replace('wide angle', 'wide-angle')

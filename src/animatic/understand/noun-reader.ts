@@ -234,6 +234,9 @@ export class NounReader extends PrepositionReader {
   /** `Two planes fly through the clouds. They turn`: those whom the sentence before was about. */
   #they(): Entity[] {
     const before = this.clause.earlier.filter((entity) => this.cast.entities.includes(entity));
+    const living = this.cast.entities.filter((entity) => isAnimate(entity) && !entity.minor);
+    // `sprinklers soak bride and groom, they laugh`: two who live, before what does not.
+    if (!before.some(isAnimate) && living.length > 1) return this.cast.they();
     const areMany = before.length > 1 || before.some((entity) => entity.plural);
     return areMany && !this.cast.entities.some((entity) => isAnimate(entity) && entity.plural)
       ? before

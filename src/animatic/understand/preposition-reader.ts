@@ -275,7 +275,10 @@ export class PrepositionReader extends PartReader {
     const [noun, before] = [this.clause.peek(-2), this.clause.peek(-3)];
     const isChain = noun?.kind === 'noun' && before?.kind === 'prep' && carrying.has(before.value);
     if (!isChain || phrase.pronoun || !standing.has(prep)) return [];
-    return this.clause.last.filter((entity) => !targets.includes(entity) && !isAnimate(entity) && !entity.minor);
+    const isOf = before.value === 'of';
+    return this.clause.last.filter(
+      (entity) => !targets.includes(entity) && (isOf || !isAnimate(entity)) && !entity.minor,
+    );
   }
 
   /** What `it` is after a preposition: whom the clause is about, or else what was named last. */

@@ -114,6 +114,8 @@ export function kindOfOne(cast: Cast, phrase: NounPhrase): Entity | undefined {
 /** `Lightning strikes a tree and it burns`: the thing that something was done to by a thing. */
 function lastDone(cast: Cast, among: readonly Entity[]): Entity | undefined {
   const last = cast.actions.at(-1);
-  if (last === undefined || isAnimate(last.subject) || typeof last.object !== 'object') return undefined;
+  if (last === undefined || typeof last.object !== 'object') return undefined;
+  // `a man on a bike kicks a ball, it rolls`: no person is it, and so what the person did it to is.
+  if (isAnimate(last.subject) && !['p', 'P'].includes(last.subject.letter)) return undefined;
   return among.includes(last.object) && !last.object.plural && !isAnimate(last.object) ? last.object : undefined;
 }

@@ -3,7 +3,7 @@ import { classOf, isAdjective, isAdverb, isShown, knownVerb, share, verbOverNoun
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
-import { determiners, links, plainAdjectives, prepositions } from './word-lists.ts';
+import { determiners, links, plainAdjectives, prepositions, pronouns } from './word-lists.ts';
 
 /** Tells adjectives and adverbs from the nouns and verbs that look like them. */
 export class DescriptionTagger extends TagWindow {
@@ -46,6 +46,7 @@ export class DescriptionTagger extends TagWindow {
       prepositions.has(after) ||
       colourOf(after) !== undefined ||
       determiners.has(after) ||
+      pronouns.has(after) ||
       this.tokens[index + 2]?.kind === 'quote';
     const verb = knownVerb(this.peek(index + 1));
     const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
@@ -55,7 +56,8 @@ export class DescriptionTagger extends TagWindow {
     const acts = verb?.form === 's' && (ends || isLast || isDoer);
     const isSure = verb !== undefined && actionVerbs.has(verb.lemma) && verbOverNoun(verb.lemma) >= 0.5;
     // `light floods the cell`: no noun phrase goes on with `the`.
-    const takes = verb?.form === 's' && determiners.has(after) && noun !== undefined && share(noun, 'n') >= 0.2;
+    const isTaken = determiners.has(after) || /^(?:him|her|it|them|[a-z]+sel(?:f|ves))$/.test(after);
+    const takes = verb?.form === 's' && isTaken && noun !== undefined && share(noun, 'n') >= 0.2;
     if (takes || (noun !== undefined && (isShown(noun) || isSure) && acts)) return false;
     // `people on the square freeze`: a place, and the verb.
     const does =

@@ -244,6 +244,8 @@ export class VerbTagger extends SureVerbTagger {
     if (last.tag === 'quote') return determiners.has(next) && actionVerbs.get(word) === 'sing';
     if (last.tag === 'link' || last.tag === 'comma') {
       if (knownVerb(next)?.form === 'ing' || (last.tag === 'comma' && airs.has(word))) return false;
+      // `soak bride and groom`: whoever that is does nothing of the kind.
+      if (last.tag === 'link' && next === '' && classOf(noun ?? '') === 'p') return false;
       // `in the garden, spring.`: when it is, and nobody's deed.
       if (last.tag === 'comma' && seasons.has(word) && next === '') return false;
       // `Two kittens, one white and one black, play`: what the aside is about has no verb yet.

@@ -1,41 +1,19 @@
-import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
-import { classOf, isAdjective, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { classOf, knownNoun, knownVerb } from './lexicon.ts';
 import { phrases } from './phrase-list.ts';
-import { places } from './places.ts';
-import { CompoundTagger } from './tag-compounds.ts';
-import { neverNouns, nounsInS } from './tag-words.ts';
+import { ClosedWordTagger } from './tag-closed-words.ts';
+import { neverNouns } from './tag-words.ts';
 import type { Mask, Text, Token } from './text.ts';
-import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
-import {
-  auxiliaries,
-  beForms,
-  determiners,
-  haveForms,
-  links,
-  plainAdjectives,
-  prepositions,
-  pronouns,
-  subordinators,
-} from './word-lists.ts';
+import { actionVerbs } from './verbs.ts';
+import { beForms, determiners, prepositions } from './word-lists.ts';
 import type { Word } from './words.ts';
 
 const phraseTable = new Map(phrases.map((entry) => [entry[0], entry]));
 const phraseLengthMax = Math.max(...phrases.map(([phrase]) => phrase.split(' ').length));
 const negations = new Set('no not never without minus excluding except neither nor'.split(' '));
-const whereAdverbs = new Set(
-  'backwards forwards upwards downwards inwards outwards aside uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen'.split(
-    ' ',
-  ),
-);
 
-/** How somebody has something that belongs to them. */
-const states = new Set('up down on off out back open shut closed loose undone high low aloft'.split(' '));
 /** Families of verbs that go somewhere. */
 const moves = new Set('walk run jump fly swim turn fall look chase climb ride'.split(' '));
-const relatives = new Set(['who', 'which', 'whose', 'whom']);
-/** Words of place that come first when who comes last. */
-const inverting = new Set('out up down away off in over there here'.split(' '));
 
 /** What a shot does that is not named a camera move: `a drone shot glides over a village`. */
 const flights = new Set('glides flies moves soars sweeps travels drifts floats hovers races skims sails'.split(' '));
@@ -47,20 +25,13 @@ const filming = new Set(
   ),
 );
 
-/** `bigger`, `eldest` and `happier` are of `big`, `old` and `happy`; a counter is of nothing. */
-const isComparison = (word: string): boolean => {
-  const stem = /^([a-z]{3,}?)(?:er|est)$/.exec(word)?.[1];
-  if (stem === undefined) return false;
-  return [stem, `${stem}e`, stem.slice(0, -1), stem.replace(/i$/, 'y')].some(isAdjective) || word === 'elder';
-};
-
 /** Gives every word of a prompt its part of speech. Masked words become gaps, which end a phrase without a trace. */
 export function tagWords(text: Text, mask: Mask): Word[] {
   const tagger = new Tagger(text, mask);
   return tagger.run();
 }
 
-class Tagger extends CompoundTagger {
+class Tagger extends ClosedWordTagger {
   run(): Word[] {
     let index = 0;
     while (index < this.tokens.length) {
@@ -170,28 +141,6 @@ class Tagger extends CompoundTagger {
     return 0;
   }
 
-  /** `with its top down`, `with his coat open`: how somebody has something, and nothing comes after it. */
-  private isLeftSo(index: number, word: string): boolean {
-    if (!states.has(word) || this.last?.tag !== 'noun') return false;
-    const opener = this.phraseOpener();
-    const before = this.words.at(opener ? this.words.indexOf(opener) - 1 : -1);
-    const isWith = opener?.tag === 'det' && before?.tag === 'prep' && before.lemma === 'with';
-    const next = this.peek(index + 1);
-    const verb = knownVerb(next);
-    return isWith && (next === '' || (verb !== undefined && verb.form !== 'base' && !determiners.has(next)));
-  }
-
-  /** `out hops a rabbit`, `there lies a key`: first the way, then the verb, then who. */
-  private isInverted(index: number): boolean {
-    if (!inverting.has(this.peek(index)) || !['', 'stop', 'comma', 'link', 'sub', 'gap'].includes(this.last?.tag ?? ''))
-      return false;
-    const verb = knownVerb(this.peek(index + 1));
-    const after = this.peek(index + 2);
-    const isDone = verb !== undefined && ['s', 'base', 'past'].includes(verb.form);
-    const goes = intransitiveVerbs.has(verb?.lemma ?? '') || moves.has(actionVerbs.get(verb?.lemma ?? '') ?? '');
-    return isDone && goes && (determiners.has(after) || numerals.has(after));
-  }
-
   /** `a family of five gathers`: a number after which nothing is counted. */
   private countsItself(index: number): boolean {
     const groups = ['family', 'group', 'team', 'party', 'band', 'crew', 'gang'];
@@ -203,197 +152,5 @@ class Tagger extends CompoundTagger {
     if (verb?.form === 's' && knownNoun(verb.lemma) === undefined && this.last?.plural === false) return true;
     const ends = after === '' || determiners.has(after) || prepositions.has(after) || after.endsWith('ly');
     return verb !== undefined && (actionVerbs.has(verb.lemma) || neverNouns.has(word)) && ends;
-  }
-
-  private closed(index: number): number {
-    const token = this.tokens[index];
-    if (!token) return 1;
-    const { word } = token;
-    const next = this.peek(index + 1);
-    if (word === 'that' || word === 'which' || word === 'who' || word === 'whose' || word === 'whom')
-      return this.relative(index, token);
-    if (word === 'her') return this.push(this.opensNoun(index + 1) ? 'det' : 'pronoun', token);
-    if (word === 'like' && this.words.at(-1)?.tag === 'to') return 0;
-    if (
-      word === 'one' &&
-      (next === '' ||
-        beForms.has(next) ||
-        determiners.has(next) ||
-        prepositions.has(next) ||
-        knownVerb(next)?.form === 's' ||
-        knownVerb(next)?.form === 'ing') &&
-      next !== 'of' &&
-      (!knownNoun(next) ||
-        knownVerb(next)?.form === 's' ||
-        (knownVerb(next)?.form === 'ing' && determiners.has(this.peek(index + 2))))
-    )
-      return this.push('pronoun', token);
-    if (word === 'before' || word === 'after' || word === 'until' || word === 'since')
-      return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
-    if (word === 'as') return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
-    // `sneezes so hard that his wig flies off`: first the one, then the other.
-    if (word === 'so' && this.peek(index + 2) === 'that') return this.push('link', token, { lemma: 'then' }) * 3;
-    if (word === 'then' || links.has(word)) return this.push('link', token);
-    // `forgets where, and digs`: nothing hangs on it.
-    if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);
-    if (word === 'only' && (determiners.has(next) || numerals.has(next))) return this.push('drop', token);
-    if (word === 'while' && knownVerb(next)?.form === 'ing') return this.push('sub', token);
-    if (subordinators.has(word)) return this.push('sub', token);
-    if (numerals.has(word)) return this.push('num', token);
-    return this.closedState(index, token);
-  }
-
-  /** Words for how and where by themselves, and forms of to be, to have and to do. */
-  private closedState(index: number, token: Token): number {
-    const { word } = token;
-    const next = this.peek(index + 1);
-    const isStill = word === 'still' && ['verb', 'be'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1);
-    if (this.isLeftSo(index, word)) return this.push('adv', token);
-    // `wears its hat home`: the way, with nothing before it that it belongs to.
-    const isHome = word === 'home' && next === '' && ['noun', 'pronoun', 'verb'].includes(this.last?.tag ?? '');
-    if (isHome) return this.push('drop', token);
-    if (whereAdverbs.has(word) || isStill) return this.push('adv', token);
-    if (beForms.has(word)) return this.push('be', token);
-    // `Having painted the door, the painter …`: first that, then this.
-    const isPerfect = word === 'having' && /^(?:past|participle)$/.test(knownVerb(next)?.form ?? '');
-    if (isPerfect) return this.push('sub', token, { lemma: 'after' });
-    if (haveForms.has(word)) return this.push('have', token);
-    // `from off to on`: how a lamp is, and no place.
-    const isState = (word === 'on' || word === 'off') && ['from', 'to'].includes(this.words.at(-1)?.word ?? '');
-    if (isState && (next === '' || next === 'to')) return this.push('adj', token);
-    const isCan = word === 'can' && ['det', 'adj', 'num'].includes(this.last?.tag ?? '');
-    // `a mine in the hills`: what stands after `a` is nobody's.
-    if (word === 'mine' && ['det', 'adj', 'noun', 'prep'].includes(this.last?.tag ?? '')) return 0;
-    // `people in a queue all look`: said of the people.
-    const areAll = (word === 'all' || word === 'both') && this.last?.tag === 'noun' && actionVerbs.has(next);
-    if (areAll && knownVerb(next)?.form === 'base') return this.push('drop', token);
-    if (word === 'twin' && knownNoun(next)?.plural) return this.push('det', token);
-    // `does a backflip`: done, and nothing else.
-    const isDoing =
-      /^d(?:o|oes|id)$/.test(word) &&
-      (determiners.has(next) || (knownVerb(next)?.form !== 'base' && this.opensNoun(index + 1)));
-    if (isDoing && ['noun', 'name', 'pronoun', 'link', 'comma', 'relative'].includes(this.last?.tag ?? '')) return 0;
-    if (auxiliaries.has(word) && !isCan) return this.push('aux', token);
-    return this.closedNoun(index, token);
-  }
-
-  /** What opens a noun phrase or stands for one. */
-  private closedNoun(index: number, token: Token): number {
-    const { word } = token;
-    const next = this.peek(index + 1);
-    if (
-      (word === 'down' || word === 'past' || word === 'round' || word === 'like' || word === 'off') &&
-      this.last?.tag === 'det'
-    )
-      return 0;
-    // `the bigger of the two bears`: the one of them.
-    const isCompared = isComparison(word) && next === 'of' && this.last?.word === 'the';
-    if (isCompared) return this.push('num', token, { word: 'one', lemma: 'one' });
-    // `right in front of the bus`: only how near.
-    const isNear = /^(?:right|just|directly|straight|halfway|midway|immediately|smack)$/.test(word);
-    if (
-      isNear &&
-      (prepositions.has(next) || (next === 'in' && this.peek(index + 2) === 'front')) &&
-      this.last?.tag !== 'det'
-    )
-      return this.push('drop', token);
-    // `a small, round box`: no preposition after a comma, before another.
-    if (word === 'round' && this.last?.tag === 'verb' && next === '') return this.push('adv', token);
-    if (word === 'round' && ['prep', 'adj'].includes(this.last?.tag ?? '') && this.opensNoun(index + 1)) return 0;
-    if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
-    if (word === 'both' && this.last?.tag === 'prep' && !this.opensNoun(index + 1) && !determiners.has(next))
-      return this.push('pronoun', token);
-    // `they both look`: said already.
-    if (/^(?:both|all)$/.test(word) && /^(?:they|we)$/.test(this.last?.word ?? '')) return this.push('drop', token);
-    if (word === 'each' && knownVerb(next)?.form === 'ing') return this.push('drop', token);
-    const areBoth = word === 'both' && ['', 'stop', 'comma', 'link'].includes(this.last?.tag ?? '');
-    if (areBoth && knownVerb(next)?.form === 'base' && actionVerbs.has(next))
-      return this.push('pronoun', token, { word: 'they', lemma: 'they' });
-    if ((word === 'another' || word === 'other') && this.doesNext(index + 1))
-      return this.push('pronoun', token, { word: 'another', lemma: 'another' });
-    const isAlone = next === '' || determiners.has(next) || prepositions.has(next);
-    if (word === 'another' && isAlone) return this.push('pronoun', token, { lemma: 'another' });
-    if (determiners.has(word)) return this.push('det', token);
-    if (pronouns.has(word)) return this.push('pronoun', token);
-    if (prepositions.has(word)) return this.push('prep', token);
-    return 0;
-  }
-
-  /** `another stirs the soup`, `the other barks`: a verb, and no noun that it could belong to. */
-  private doesNext(index: number): boolean {
-    const verb = knownVerb(this.peek(index));
-    const next = this.peek(index + 1);
-    if (verb?.form !== 's' || !actionVerbs.has(verb.lemma) || this.last?.tag === 'prep') return false;
-    const ends = next === '' || determiners.has(next) || prepositions.has(next) || links.has(next) || isAdverb(next);
-    return ends && !this.verbAhead(index + 1);
-  }
-
-  private relative(index: number, token: Token): number {
-    const next = this.peek(index + 1);
-    const previous = this.last?.tag;
-    if (token.word !== 'that') return this.push('relative', token);
-    const verbal =
-      beForms.has(next) ||
-      haveForms.has(next) ||
-      auxiliaries.has(next) ||
-      ['s', 'past', 'participle'].includes(knownVerb(next)?.form ?? '');
-    if ((previous === 'noun' || previous === 'name') && (verbal || isAdverb(next) || next.endsWith('ly')))
-      return this.push('relative', token);
-    if ((previous === 'noun' || previous === 'verb') && (determiners.has(next) || pronouns.has(next)))
-      return this.push('relative', token);
-    if (previous === 'noun' && this.last?.plural) return this.push('relative', token);
-    return this.push('det', token);
-  }
-
-  private startsInfinitive(index: number): boolean {
-    const word = this.peek(index);
-    const verb = knownVerb(word);
-    if (verb?.form !== 'base')
-      return word === 'be' || (isAdverb(word) && knownVerb(this.peek(index + 1))?.form === 'base');
-    if (this.last?.tag === 'pronoun' && actionVerbs.has(word)) return true;
-    // `to free it`, `to plant tulip bulbs`: what it is done to comes next.
-    const next = this.peek(index + 1);
-    if (['it', 'him', 'them', 'her', 'the', 'a', 'an', 'his', 'its', 'their'].includes(next)) return true;
-    if (actionVerbs.has(word) && knownNoun(next) && !places.has(word) && this.sawVerb !== undefined) return true;
-    return actionVerbs.has(word) ? share(word, 'v') >= 0.15 : share(word, 'v') > 0.5 || !knownNoun(word);
-  }
-
-  /** After `as`, `before`, `after`: a clause follows when a verb comes before the next boundary, or a participle at once. */
-  private opensClause(index: number): boolean {
-    if (this.isGerund(index)) return true;
-    for (let offset = 0; offset < 9; offset++) {
-      const word = this.peek(index + offset);
-      // `kneels before a queen who smiles`: that verb is hers.
-      if (word === '' || (offset > 0 && relatives.has(word))) return false;
-      if (beForms.has(word) || haveForms.has(word)) return true;
-      const verb = knownVerb(word);
-      // `after the rope snaps`: after one thing a word in -s is what it does.
-      const isOne = offset > 1 && determiners.has(this.peek(index)) && knownNoun(this.peek(index + offset - 1));
-      if (isOne && !isOne.plural && verb?.form === 's' && this.peek(index + offset + 1) === '') return true;
-      if (offset === 0 && ['it', 'he', 'she', 'they', 'we', 'you', 'i'].includes(word))
-        return !['', 'and', 'or', 'but', 'with', 'in'].includes(this.peek(index + 1));
-      if (
-        offset > 0 &&
-        verb &&
-        (verb.form === 's' || verb.form === 'past') &&
-        (actionVerbs.has(verb.lemma) ||
-          openingVerbs.has(verb.lemma) ||
-          neverNouns.has(word) ||
-          determiners.has(this.peek(index + offset + 1)) ||
-          numerals.has(this.peek(index + offset + 1))) &&
-        !nounsInS.has(word)
-      )
-        return true;
-      const isVerb = knownNoun(word) === undefined || verbOverNoun(verb?.lemma ?? '') >= 0.4;
-      if (offset > 1 && verb?.form === 's' && isVerb && prepositions.has(this.peek(index + offset + 1))) return true;
-      if (
-        offset > 0 &&
-        verb?.form === 'base' &&
-        actionVerbs.has(word) &&
-        knownNoun(this.peek(index + offset - 1))?.plural
-      )
-        return true;
-    }
-    return false;
   }
 }
