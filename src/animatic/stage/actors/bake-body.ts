@@ -52,7 +52,7 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
     const named = order.garment?.colours.map(colourNamed).find((one) => one !== undefined);
     const picture = coloured(subject, traits, glyph, named);
     if (!order.upright && fourLegged.has(subject.drawnAs.name)) return quadruped(order, picture);
-    if (traits.form !== 'whole' && !bodiless.has(subject.drawnAs.name)) {
+    if (traits.form !== 'whole' && !isBodiless(subject)) {
       const puppet = puppetBody(order, picture);
       return /\b(dj|disc jockey)\b/i.test(subject.noun) ? withBooth(order, puppet) : puppet;
     }
@@ -115,6 +115,11 @@ function quadruped(order: BodyOrder, picture: Glyph): Body {
 
 /** Faces that are things, not beings. */
 const bodiless = new Set(['🎃', '💀', '☀️', '🌝']);
+
+/** A skull is a thing; a skeleton has all its bones. */
+function isBodiless({ noun, drawnAs: { name } }: Subject): boolean {
+  return bodiless.has(name) && !/\bskeletons?\b/i.test(noun);
+}
 
 /** Heads seen from the side sit badly on a body: their whole animals stand in. */
 const standIns: Readonly<Record<string, string>> = {
@@ -218,7 +223,8 @@ const isWornBelow = (glyph: string): boolean => glyph === '👖' || glyph === '�
 
 /** A bust wears clothes of its own: they take the colour of what the prompt dresses it in. */
 function recloth(bust: Glyph['image'], colour: Hex): Canvas {
-  return reclothed(bust, meanColour(bust, [0.16, 0.86, 0.4, 0.97]), colour);
+  const skin = meanColour(bust, [0.42, 0.4, 0.58, 0.52]);
+  return reclothed(bust, meanColour(bust, [0.16, 0.86, 0.4, 0.97]), colour, skin);
 }
 
 const legsInSight = new Set(

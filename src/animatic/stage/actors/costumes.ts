@@ -7,11 +7,13 @@ interface Costume {
   who: RegExp;
   /** What it wears, as a noun and a picture. */
   wears: readonly [noun: string, drawnAs: DrawnAs];
+  /** Stands out among others. */
+  large?: boolean;
 }
 
 /** Who has a face like anybody's is known by what is worn. */
 const costumes: readonly Costume[] = [
-  { who: /\b(?:dj|disc jockey)$/i, wears: ['sunglasses', glyph('🕶️')] },
+  { who: /\b(?:dj|disc jockey)$/i, wears: ['sunglasses', glyph('🕶️')], large: true },
   { who: /\b(?:pirate|buccaneer|privateer|corsair)(?: captain| queen| king)?$/i, wears: ['hat', shape('pirate hat')] },
   { who: /\bvikings?(?: \p{L}+)?$/iu, wears: ['helmet', shape('viking helmet')] },
   { who: /\b(?:samurai|shogun|ronin)(?: warrior)?$/i, wears: ['helmet', shape('samurai helmet')] },
@@ -33,5 +35,6 @@ export function inCostume(subjects: Subject[], relations: Storyboard['relations'
     const id = `${player.id} ${noun}`;
     subjects.push({ ...player, id, noun, drawnAs, colours: [], attributes: [], size: 'small' });
     relations.push({ subject: player.id, relation: 'wearing', object: id });
+    if (costume.large && player.size === 'medium') subjects[subjects.indexOf(player)] = { ...player, size: 'large' };
   }
 }

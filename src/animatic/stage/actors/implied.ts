@@ -1,5 +1,6 @@
 import type { Action, Storyboard, Subject } from '../../storyboard.ts';
 import { withBreath } from './breath.ts';
+import { inCostume } from './costumes.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { withShades } from './shades.ts';
@@ -58,18 +59,6 @@ function kindle(subjects: readonly Subject[], relations: Storyboard['relations']
   const flame = subjects.find(({ drawnAs }) => drawnAs.name === '🔥');
   if (!stove || !flame || relations.some((r) => r.subject === flame.id || r.object === flame.id)) return;
   relations.push({ subject: flame.id, relation: 'on top of', object: stove.id });
-}
-
-/** A disc jockey is known by the dark glasses. */
-function coolDown(subjects: Subject[], relations: Storyboard['relations']): void {
-  for (const player of [...subjects]) {
-    if (!/\b(?:dj|disc jockey)$/i.test(player.noun)) continue;
-    const id = `${player.id} glasses`;
-    const drawnAs = { kind: 'glyph', name: '🕶️' } as const;
-    subjects.push({ ...player, id, noun: 'sunglasses', drawnAs, colours: [], attributes: [], size: 'small' });
-    relations.push({ subject: player.id, relation: 'wearing', object: id });
-    if (player.size === 'medium') subjects[subjects.indexOf(player)] = { ...player, size: 'large' };
-  }
 }
 
 /** Fires and blasts do not dance: whoever is named after them does. */
@@ -304,7 +293,7 @@ export function withImplied(asked: Storyboard): Storyboard {
   giveMounts(storyboard, subjects, relations);
   crossBridges(subjects, relations, actions);
   equip(storyboard, subjects, relations);
-  coolDown(subjects, relations);
+  inCostume(subjects, relations);
   kindle(subjects, relations);
   bringBalls(storyboard, subjects, actions);
   setAlight(subjects, relations, actions, storyboard.seconds);

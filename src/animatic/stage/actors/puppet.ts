@@ -27,6 +27,8 @@ export interface Outfit {
   tutu?: Hex;
   /** Boots up to the knee. */
   boots?: Hex;
+  /** A body of bones: what shows between the ribs. */
+  ribs?: Hex;
 }
 
 export interface PuppetOrder {
@@ -277,6 +279,7 @@ export class PuppetBody implements Body {
         context.fillStyle = outfit.belly;
         fillEllipse(context, x + half * 0.1, (top + low) / 2 + height * 0.02, half * 0.66, (low - top) * 0.4);
       }
+      if (outfit.ribs) this.#drawRibs(context, outfit.ribs, [x, top], [half, low - top]);
       if (outfit.belt) {
         context.fillStyle = mix(outfit.coat, '#20102a', 0.5);
         fillRounded(context, 0, height * (1 - hip - 0.055), width, height * 0.03, 2);
@@ -284,6 +287,16 @@ export class PuppetBody implements Body {
     });
     if (outfit.tutu) this.#sewTutu(torso, outfit.tutu, [x, height * (1 - hip - 0.01)], half);
     return torso;
+  }
+
+  /** The gaps between ribs, left and right of the spine. */
+  #drawRibs(context: Context, colour: Hex, [x, top]: Point, [half, high]: Point): void {
+    context.fillStyle = colour;
+    for (const [row, share] of [0.86, 0.92, 0.84, 0.7].entries()) {
+      const y = top + high * (0.2 + row * 0.19);
+      for (const side of [-1, 1])
+        fillRounded(context, x + (side < 0 ? -half * share : half * 0.12), y, half * (share - 0.12), high * 0.085, 4);
+    }
   }
 
   /** Tulle in three layers around the hips, on the torso's picture. */

@@ -48,17 +48,22 @@ export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canv
   });
 }
 
-/** Gives what has about the hue of `from` the shades of `to`: the coat, and the hat that goes with it. */
-export function reclothed(image: Canvas, from: Hex, to: Hex): Canvas {
+/**
+ * Gives what has about the hue of `from` the shades of `to`: the coat, and the hat that goes with it. What is nearer to
+ * `skin` stays.
+ */
+export function reclothed(image: Canvas, from: Hex, to: Hex, skin: Hex): Canvas {
   const copy = surface(image.width, image.height, (context) => context.drawImage(image, 0, 0));
   const [own, depth] = toHsl(...rgb(from));
   if (depth < 0.08) return copy;
+  const [bare] = toHsl(...rgb(skin));
   const mean = lightness(from);
   const ramp = buildRamp(mix(to, '#14081f', 0.78), to, mix(to, '#ffffff', 0.72));
   return eachPixel(copy, (data, k) => {
     const [r, g, b] = [data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0];
     const [hue, saturation] = toHsl(r, g, b);
-    const share = smooth(0.06, 0.16, saturation) * smooth(48, 30, hueDistance(hue, own));
+    const near = hueDistance(hue, own);
+    const share = smooth(0.06, 0.16, saturation) * smooth(48, 30, near) * smooth(-3, 3, hueDistance(hue, bare) - near);
     if (share <= 0) return;
     const at = Math.round(clamp(0.5 + ((0.3 * r + 0.59 * g + 0.11 * b) / 255 - mean) * 0.95) * 255) * 3;
     for (const c of [0, 1, 2]) data[k + c] = (data[k + c] ?? 0) * (1 - share) + (ramp[at + c] ?? 0) * share;

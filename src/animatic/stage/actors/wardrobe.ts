@@ -40,6 +40,7 @@ export function dress(order: Dressing): Outfit {
       belt: true,
     };
   if (traits.person) return personOutfit(order);
+  if (subject.drawnAs.name === '💀') return bones;
   const emoji = subject.drawnAs.name;
   const fur = furOf(picture);
   const dark = mix(fur, '#1a0a1c', 0.62);
@@ -79,9 +80,38 @@ function furOf(picture: Canvas): Hex {
   return mix(top, side, 0.5);
 }
 
+/** Clothes that tell who somebody is. */
+const trades: readonly { who: RegExp; outfit: Omit<Outfit, 'hands'> }[] = [
+  {
+    who: /\b(?:pirate|buccaneer|corsair)/i,
+    outfit: { coat: '#8a2430', legs: '#2f2c3a', feet: '#2a2230', boots: '#2a2230', skirt: false, belt: true },
+  },
+  {
+    who: /\b(?:samurai|shogun|ronin)\b/i,
+    outfit: { coat: '#35405e', legs: '#20263c', feet: '#e8dfd0', skirt: true, belt: true },
+  },
+  {
+    who: /\bviking/i,
+    outfit: { coat: '#7a5c3e', legs: '#4a4038', feet: '#3a2c22', boots: '#5a4432', skirt: false, belt: true },
+  },
+];
+
+/** Nothing but bones. */
+const bones: Outfit = {
+  coat: '#e9e2ee',
+  ribs: '#4a4258',
+  legs: '#e4dcea',
+  feet: '#e9e2ee',
+  hands: '#e9e2ee',
+  skirt: false,
+  belt: false,
+};
+
 function personOutfit(order: Dressing): Outfit {
   const { subject, random, picture, garment } = order;
   const skin = meanColour(picture, [0.4, 0.55, 0.6, 0.66]);
+  const trade = trades.find(({ who }) => who.test(subject.noun));
+  if (trade && !garment && subject.colours.length === 0) return { ...trade.outfit, hands: skin };
   const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
   const coat = garment && !garment.legs ? garment.colour : (asked ?? pick(random, shirts));
   const below = garment?.legs ? garment.colour : pick(random, trousers);

@@ -11,6 +11,7 @@ import { farm } from './farm.ts';
 import { furniture } from './furniture.ts';
 import { groundsAndRoofs } from './grounds-and-roofs.ts';
 import { handTools } from './hand-tools.ts';
+import { hats } from './hats.ts';
 import { kitchen } from './kitchen.ts';
 import { landmarks } from './landmarks.ts';
 import { landscape } from './landscape.ts';
@@ -33,6 +34,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...furniture,
   ...handTools,
   ...groundsAndRoofs,
+  ...hats,
   ...kitchen,
   ...landmarks,
   ...landscape,
