@@ -51,7 +51,7 @@ export class ClosedWordTagger extends CompoundTagger {
   }
 
   /** `out hops a rabbit`, `there lies a key`: first the way, then the verb, then who. */
-  private isInverted(index: number): boolean {
+  protected isInverted(index: number): boolean {
     if (!inverting.has(this.peek(index)) || !['', 'stop', 'comma', 'link', 'sub', 'gap'].includes(this.last?.tag ?? ''))
       return false;
     const verb = knownVerb(this.peek(index + 1));

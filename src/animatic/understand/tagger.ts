@@ -3,7 +3,7 @@ import { classOf, knownNoun, knownVerb } from './lexicon.ts';
 import { phrases } from './phrase-list.ts';
 import { ClosedWordTagger } from './tag-closed-words.ts';
 import { neverNouns } from './tag-words.ts';
-import type { Mask, Text, Token } from './text.ts';
+import type { Mask, Text } from './text.ts';
 import { actionVerbs } from './verbs.ts';
 import { beForms, determiners, prepositions } from './word-lists.ts';
 import type { Word } from './words.ts';
