@@ -12,17 +12,22 @@ import { furniture } from './furniture.ts';
 import { groundsAndRoofs } from './grounds-and-roofs.ts';
 import { handTools } from './hand-tools.ts';
 import { hats } from './hats.ts';
+import { homelyThings } from './homely-things.ts';
 import { kitchen } from './kitchen.ts';
 import { landmarks } from './landmarks.ts';
 import { landscape } from './landscape.ts';
 import { leavesAndLight } from './leaves-and-light.ts';
 import { lightsAndVapours } from './lights-and-vapours.ts';
+import { moreClothes } from './more-clothes.ts';
 import { music } from './music.ts';
+import { patchesAndHeaps } from './patches-and-heaps.ts';
 import { plainForms } from './plain-forms.ts';
 import { street } from './street.ts';
 import { tools } from './tools.ts';
 import { toysAndSport } from './toys-and-sport.ts';
 import { vehicles } from './vehicles.ts';
+import { workshopThings } from './workshop-things.ts';
+import { yardThings } from './yard-things.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
   ...boatsAndAircraft,
@@ -35,17 +40,22 @@ const figures: Readonly<Record<string, Figure>> = {
   ...handTools,
   ...groundsAndRoofs,
   ...hats,
+  ...homelyThings,
   ...kitchen,
   ...landmarks,
   ...landscape,
   ...leavesAndLight,
   ...lightsAndVapours,
+  ...moreClothes,
   ...music,
+  ...patchesAndHeaps,
   ...plainForms,
   ...street,
   ...tools,
   ...toysAndSport,
   ...vehicles,
+  ...workshopThings,
+  ...yardThings,
 };
 
 /** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
@@ -125,6 +135,6 @@ export function figureTraits(name: string): Traits {
     gait: name === 'knight' ? 'legs' : gait,
     realm,
     person: name === 'knight',
-    ...(name === 'hamster wheel' ? { round: true } : {}),
+    ...(name === 'hamster wheel' || name === 'tennis ball' ? { round: true } : {}),
   };
 }
