@@ -137,11 +137,20 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
       staged.push({ subject: action.subject, relation: 'climbing', object: object.subject.id });
       continue;
     }
-    if (hands && light && handiwork.includes(family) && !hereInstead.includes(action.verb))
+    const wields = wielding.has(action.verb) && weapons.has(object.subject.drawnAs.name);
+    if (hands && light && (wields || (handiwork.includes(family) && !hereInstead.includes(action.verb))))
       staged.push({ subject: action.subject, relation: 'holding', object: object.subject.id });
   }
   return staged;
 }
+
+/** What is drawn or swung is in hand. */
+const wielding = new Set(
+  'draw unsheathe sheathe wield swing raise brandish lift aim point fire shoot thrust twirl wave grab grip sharpen polish'.split(
+    ' ',
+  ),
+);
+const weapons = new Set('🗡️ ⚔️ 🔪 🏹 🔫 🪓 🔨 🪄 🏏 🏒 🔱 🪃 🔦 🏁 🚩 🎣 spear shield torch lightsaber stick'.split(' '));
 
 const furniture = new Set([
   'table',
