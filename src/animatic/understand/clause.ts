@@ -200,6 +200,9 @@ export class Clause {
   /** `by a woman in a red dress`: who was met last wears it, if anyone was. */
   wearerOf(prep: string): Entity[] {
     if (!['in', 'wearing', 'with', 'having'].includes(prep)) return [];
+    // `sneaks in behind her in a costume`: of whom one says only `her`, one says no more.
+    const before = this.peek(-2);
+    if (before?.kind === 'noun' && before.pronoun) return [];
     return this.last.some(isAnimate) ? this.last : [];
   }
 
@@ -237,6 +240,8 @@ export class Clause {
     // `grills sausages behind them`: beside somebody stands who does it, unless it is put there.
     const stands = phrase.pronoun && cookingVerbs.has(group?.lemma ?? '') && subjects.length > 0;
     if (stands) return subjects;
+    // `nothing moves except a bird on a wire`: nobody else is there.
+    if (subjects.length === 0 && this.peek(-2)?.kind === 'noun') return this.last;
     // `slaps dough onto the table`: the dough is there then.
     const isMoved = (prep === 'onto' || prep === 'into') && objects.length > 0 && !objects.some(isAnimate);
     const isPlaced = isMoved || (group !== undefined && placingVerbs.has(group.lemma)) || subjects.length === 0;

@@ -90,7 +90,8 @@ export class PartReader extends VerbReader {
     const isOfAnother = of?.kind === 'prep' && of.value === 'of';
     const whole = isOfAnother ? this.cast.relations.findLast(({ object }) => object === named)?.subject : undefined;
     const thing = whole && !isAnimate(whole) ? whole : named;
-    const holder = this.clause.subjects.find((entity) => isAnimate(entity) && entity !== thing);
+    const doers = this.clause.verb.map(({ subject }) => subject);
+    const holder = [...doers, ...this.clause.subjects].find((entity) => isAnimate(entity) && entity !== thing);
     const owner = holder ?? this.cast.entities.findLast((entity) => isAnimate(entity) && entity !== thing);
     if (!thing || !owner || isAnimate(thing) !== (phrase.head === 'arm' && isAnimate(thing))) return false;
     this.cast.hold(owner, thing);

@@ -57,7 +57,8 @@ export class DescriptionTagger extends TagWindow {
     const isSure = verb !== undefined && actionVerbs.has(verb.lemma) && verbOverNoun(verb.lemma) >= 0.5;
     // `light floods the cell`: no noun phrase goes on with `the`.
     const isTaken = determiners.has(after) || /^(?:him|her|it|them|[a-z]+sel(?:f|ves))$/.test(after);
-    const takes = verb?.form === 's' && isTaken && noun !== undefined && share(noun, 'n') >= 0.2;
+    const isSomebody = ['a', 'p'].includes(classOf(noun ?? '') ?? '');
+    const takes = verb?.form === 's' && isTaken && noun !== undefined && (isSomebody || share(noun, 'n') >= 0.2);
     if (takes || (noun !== undefined && (isShown(noun) || isSure) && acts)) return false;
     // `people on the square freeze`: a place, and the verb.
     const does =

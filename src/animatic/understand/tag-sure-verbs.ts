@@ -10,6 +10,7 @@ import type { Word } from './words.ts';
 /** Plurals that stand before another noun: a sports car, an arms race. */
 const modifyingPlurals = new Set('sports arms clothes goods glasses stairs ladies parks robotics'.split(' '));
 const objectPronouns = new Set('him her it them us me himself herself itself themselves'.split(' '));
+const owning = new Set('a an the his her its their another'.split(' '));
 /** After these a verb goes on, and no noun does. */
 const onward = new Set('away off up down out back over around into onto through past across toward towards'.split(' '));
 
@@ -26,6 +27,8 @@ export class SureVerbTagger extends DescriptionTagger {
     // `counts in, and the band plays`: a particle, and nothing after it.
     const isWhole = prepositions.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === 's';
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
+    // `follows a policeman, copies his walk`: no noun goes on with `his`.
+    if (last.tag === 'comma' && this.finite === 's' && owning.has(this.peek(index + 1))) return true;
     // `a knight, tired and dirty, dismounts from`.
     const isMain =
       last.tag === 'comma' && this.finite === undefined && this.isAfterAside() && this.hasSingularSubject();
