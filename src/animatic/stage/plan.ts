@@ -153,6 +153,7 @@ export function partOf(role: Role, pace: number, travelShare: number): Part {
     pace,
     travelShare: travelShare * Math.min(1, pace + 0.2),
     airborne: role.realm === 'air',
+    seated: role.support !== undefined,
     liftMax: Math.max(0.06, (role.y - role.height - FRAME_HEIGHT * 0.04) / Math.max(1, role.height)),
   };
 }

@@ -130,6 +130,8 @@ export interface Part {
   liftMax: number;
   /** No ground under it. */
   airborne: boolean;
+  /** It has something to sit or lie on, and is there from the start. */
+  seated?: boolean;
 }
 
 /** How the actor stands at a time. Beats follow each other; between them it idles where it is. */
@@ -146,7 +148,8 @@ export function poseAt(part: Part, seconds: number): Pose {
   }
   idle(pose, part, seconds);
   if (!current) return pose;
-  const into = clamp((seconds - current.from) / 0.5);
+  const settled = part.seated === true && current.from <= 0 && isLasting(current);
+  const into = settled ? 1 : clamp((seconds - current.from) / 0.5);
   const last = current === part.beats[part.beats.length - 1];
   const over = last || isLasting(current) ? 1 : clamp((current.to - seconds) / 0.35);
   const time = (seconds - current.from + part.phase * 1.7) * part.pace;

@@ -95,11 +95,11 @@ describe('two who are close', () => {
 
   it('stand together when they hug, kiss, fight or shake hands, and apart when they do not', async () => {
     for (const verb of ['hug', 'kiss', 'fight', 'dance'])
-      assert.ok((await gapOf(doing(verb, [woman, man], 'man'))) < 0.62, verb);
+      assert.ok((await gapOf(doing(verb, [woman, man], 'man'))) < 0.7, verb);
     const shaking = doing('shake', [glyphSubject('friend', '🧑', { count: 2 })], 'hand');
     assert.ok((await gapOf(shaking)) < 0.9);
     const [one, other] = await rolesOf(doing('watch', [woman, man], 'man'));
-    assert.ok(one && other && Math.abs(one.x - other.x) > one.height * 0.62);
+    assert.ok(one && other && Math.abs(one.x - other.x) > one.height * 0.7);
   });
 
   it('are told to hug by either verb and subject', async () => {

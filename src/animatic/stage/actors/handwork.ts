@@ -1,6 +1,6 @@
 import { smooth } from '../maths.ts';
 import { blow, type Reach, reach, work } from './hands.ts';
-import { type Act, legs } from './limbs.ts';
+import { type Act, legs, raised } from './limbs.ts';
 
 const chop = work((time) => {
   const down = blow(time, 1.3);
@@ -124,8 +124,14 @@ const carry: Act = (pose, time, strength, _beat, traits) => {
 };
 
 /** From the ground up to the chest, and down again. */
-const lift: Act = (pose, time, strength, _beat, traits) => {
+const lift: Act = (pose, time, strength, beat, traits) => {
   const up = 0.5 - 0.5 * Math.cos(time * 1.7);
+  if (/weight|barbell|dumbbell|kettlebell/.test(beat.object ?? '')) {
+    raised(pose, [1.5 + 1.2 * up, 0.8 - 0.6 * up], [1.5 + 1.2 * up, 0.8 - 0.6 * up], strength);
+    pose.stretchY *= 1 - strength * 0.04 * (1 - up);
+    legs(pose, [0.3 * (1 - up), -0.4 * (1 - up)], [-0.3, -0.1], strength);
+    return;
+  }
   pose.bend += strength * (0.95 - 1.05 * up);
   pose.drop = Math.max(pose.drop, strength * 0.1 * (1 - up));
   legs(pose, [0.9 * (1 - up), -1.2 * (1 - up)], [0.7 * (1 - up), -1.2 * (1 - up)], strength);

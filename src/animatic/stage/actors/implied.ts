@@ -37,6 +37,12 @@ function turnedToUs(subject: Subject): Subject {
   return name ? { ...subject, drawnAs: { kind: 'glyph', name } } : subject;
 }
 
+/** One player plays the drums as one set of them. */
+function asDrumKit(subject: Subject, { actions }: Storyboard): Subject {
+  const isPlayed = actions.some(({ verb, object }) => object === subject.id && /^(?:play|drum|bang|beat)$/.test(verb));
+  return subject.drawnAs.name === '🥁' && subject.count === 3 && isPlayed ? { ...subject, count: 1 } : subject;
+}
+
 /** A crowd is seen as people, not as the sign for one. */
 function asPeople(subject: Subject): Subject {
   // The singer of the set has a microphone grown in: whoever plays an instrument has that in hand.
@@ -175,7 +181,7 @@ function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action
       subjects.push({
         id,
         noun: object,
-        drawnAs: { kind: 'glyph', name: thing },
+        drawnAs: { kind: thing === 'tennis ball' ? 'shape' : 'glyph', name: thing },
         count: 1,
         colours: [],
         attributes: [],
@@ -270,7 +276,7 @@ export function withImplied(asked: Storyboard): Storyboard {
       actions: shaded.actions.map((action) => byTheLiving(action, shaded.subjects)),
     }),
   );
-  const subjects = [...storyboard.subjects];
+  const subjects = storyboard.subjects.map((subject) => asDrumKit(subject, storyboard));
   const relations = storyboard.relations.map((relation) => leaning(relation, storyboard));
   const actions = [...storyboard.actions];
   for (const { verb, subject, object } of storyboard.actions)

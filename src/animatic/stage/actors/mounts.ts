@@ -189,7 +189,7 @@ export function heldAbove(name: string): boolean {
 
 /** Things that others are really inside of, with their front before them. */
 const vessels =
-  '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 cage aquarium well basket pan crib'.split(' ');
+  '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 👞 👟 🥾 👢 👠 🥿 🛢 🎩 👒 🧢 🧦 🫙 🥛 🥚 🎃 🐚 🕳 📫 🍯 🪖 cage aquarium well basket pan crib barrel bucket sack jar log bag drawer hole shoe boot'.split(' ');
 
 /** How being in a thing looks: in a vessel, amid a growth, or not at all. */
 export function insideOf(name: string): 'vessel' | 'amid' | 'none' {

@@ -48,6 +48,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:jug|pitcher)$/, shape('jug')],
   [/^(?:cooking |soup |large |big )?(?:pot|cauldron|saucepan)$/, shape('cooking pot')],
   [/^(?:hamster|exercise|running) wheel$/, shape('hamster wheel')],
+  [/\btennis(?: ball)?$/, shape('tennis ball')],
   [/\bjuggler$/, glyph('🧑')],
   [/\bgolfer$/, glyph('🧑')],
   [/^(?:toy |red |little )?wagon$/, shape('cart')],

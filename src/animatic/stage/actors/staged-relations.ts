@@ -91,6 +91,11 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
       )
     )
       continue;
+    // On a ship one is on its deck, behind the rail.
+    if (relation.relation === 'on top of' && object.traits.gait === 'hull' && subject.traits.gait === 'legs') {
+      staged.push({ ...relation, relation: 'riding' });
+      continue;
+    }
     if (relation.relation === 'inside' && object.subject.drawnAs.name === 'hamster wheel') {
       staged.push({ ...relation, relation: 'running in' });
       continue;

@@ -92,7 +92,7 @@ const games: Readonly<Record<string, string>> = {
   volleyball: '🏐',
   baseball: '⚾',
   rugby: '🏉',
-  tennis: '🎾',
+  tennis: 'tennis ball',
   frisbee: '🥏',
   bowling: '🎳',
   chess: '♟️',
@@ -108,7 +108,7 @@ export function gameOf(player: string): string | undefined {
   return isBall(games[game] ?? '') ? game : /^(?:footballer|striker|goalkeeper)$/i.test(player) ? 'soccer' : undefined;
 }
 
-const balls = new Set(['⚽', '🏀', '🏐', '⚾', '🏉', '🎾', '🏈', '🥏']);
+const balls = new Set(['tennis ball', '⚽', '🏀', '🏐', '⚾', '🏉', '🎾', '🏈', '🥏']);
 
 /** A ball that is played with does not lie still. */
 export function isBall(name: string): boolean {

@@ -101,6 +101,7 @@ const states: readonly (readonly [words: RegExp, play: State, later?: string, ea
     }),
     '💥',
   ],
+  [/burned down/, (t) => ({ scaleY: 1 - 0.62 * t, scaleX: 1 + 0.06 * t })],
   [/collaps|fallen|crumbl/, (t) => ({ lean: 1.35 * smooth(0.3, 0.7, t) ** 2, scaleY: 1 - 0.2 * smooth(0.6, 0.8, t) })],
   [
     /sprout|seedling/,

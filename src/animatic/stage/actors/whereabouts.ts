@@ -32,6 +32,8 @@ function withPieces(storyboard: Storyboard): Storyboard {
   const changes: Change[] = [...storyboard.changes];
   for (const { subject, verb } of storyboard.actions) {
     const one = storyboard.subjects.find(({ id }) => id === subject);
+    if (one?.drawnAs.name === '🕯️' && verb === 'burn' && /\bburn(?:s|ing|ed|t)? (?:down|low)\b/i.test(storyboard.prompt))
+      changes.push({ of: subject, attribute: 'state', from: 'whole', to: 'burned down' });
     if (!one || !apart.test(verb) || changes.some(({ of }) => of === subject)) continue;
     const lives = one.drawnAs.kind === 'glyph' && traitsOf(one.drawnAs.name).gait === 'legs';
     if (lives || ['🎆', '🎇', '💥', '🌋', '🌊'].includes(one.drawnAs.name)) continue;

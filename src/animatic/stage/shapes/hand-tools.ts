@@ -208,6 +208,21 @@ export const handTools: Readonly<Record<string, Figure>> = {
       e.circle('#8a90a4', 200, 200, 18);
     },
   },
+  'tennis ball': {
+    size: [200, 200],
+    colour: '#d4e83a',
+    draw(e) {
+      e.circle(e.colour, 100, 100, 92);
+      e.flat('#fdfdf2', (c) => {
+        c.lineWidth = 9;
+        for (const x of [-34, 234]) {
+          c.beginPath();
+          c.arc(x, 100, 96, x < 0 ? -0.82 : Math.PI - 0.82, x < 0 ? 0.82 : Math.PI + 0.82);
+          c.stroke();
+        }
+      });
+    },
+  },
   'bow arrow': {
     size: [420, 60],
     colour: '#9c6a3c',
