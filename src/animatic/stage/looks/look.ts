@@ -1,12 +1,11 @@
-import type { Canvas } from '@napi-rs/canvas';
 import type { Look } from '../../storyboard.ts';
 import { alpha, type Hex } from '../colour.ts';
 import { between, randomFrom } from '../random.ts';
-import { type Context, surface } from '../surface.ts';
+import type { Context } from '../surface.ts';
 import { softBands } from './bands.ts';
 import { lensPlan } from './lens.ts';
 import { clay, cutOut, exposedTwice, felt, glossy, mapped } from './materials.ts';
-import { decoFrame, neonGrid, nouveauFrame } from './prints.ts';
+import { cover, decoFrame, neonGrid, nouveauFrame, paperMargin, studs, tile } from './prints.ts';
 import {
   brushed,
   faceted,
@@ -52,11 +51,25 @@ interface Order {
   width: number;
   height: number;
   seed: number;
+  prompt?: string;
 }
 
 type Recipe = (order: Order) => LookPlan;
 
 const both = (treatment: Treatment, rest: LookPlan = {}): LookPlan => ({ sheet: treatment, actor: treatment, ...rest });
+
+interface Brushwork {
+  /** How broad the strokes of the background are, and where they run. */
+  sheet: readonly [size: number, flow: (x: number, y: number) => number];
+  /** How broad those of an actor are: finer, or its face is lost. */
+  actor: number;
+  grade?: Treatment;
+}
+
+function painted(seed: number, { sheet: [size, flow], actor, grade }: Brushwork, rest: LookPlan = {}): LookPlan {
+  const after = (own: Treatment): Treatment => (grade ? inOrder(grade, own) : own);
+  return { sheet: after(brushed(size, flow, seed)), actor: after(brushed(actor, flow, seed)), ...rest };
+}
 
 const mono = filtered('grayscale(1) contrast(1.16)');
 const neonGrade = inOrder(
@@ -122,33 +135,24 @@ const recipes: Readonly<Record<string, Recipe>> = {
   }),
   watercolour: ({ seed }) => both(watercolour(seed % 997), { print: paperMargin(seed), vignette: 0 }),
   storybook: ({ seed }) => both(watercolour(seed % 997), { vignette: 0.3 }),
-  'oil painting': ({ seed }) => both(brushed(15, swirlFlow(seed, 0.5), seed), { print: weave }),
+  'oil painting': ({ seed }) => painted(seed, { sheet: [15, swirlFlow(seed, 0.5)], actor: 8 }, { print: weave }),
   impressionism: ({ seed }) =>
-    both(inOrder(filtered('saturate(1.15) brightness(1.04)'), brushed(11, swirlFlow(seed, 0.3), seed))),
+    painted(seed, { sheet: [11, swirlFlow(seed, 0.3)], actor: 7, grade: filtered('saturate(1.15) brightness(1.04)') }),
   'van gogh': ({ seed }) =>
-    both(inOrder(filtered('saturate(1.45) contrast(1.1)'), brushed(15, swirls(seed % 997), seed))),
+    painted(seed, { sheet: [15, swirls(seed % 997)], actor: 9, grade: filtered('saturate(1.45) contrast(1.1)') }),
   pastel: ({ seed }) =>
-    both(
-      inOrder(
-        filtered('saturate(0.8) brightness(1.12)'),
-        brushed(9, () => -0.8, seed),
-      ),
-    ),
+    painted(seed, { sheet: [9, () => -0.8], actor: 6, grade: filtered('saturate(0.8) brightness(1.12)') }),
   crayon: ({ seed }) =>
-    both(
-      inOrder(
-        filtered('saturate(1.5) brightness(1.08)'),
-        brushed(7, () => -0.9, seed),
-      ),
+    painted(
+      seed,
+      { sheet: [7, () => -0.9], actor: 5, grade: filtered('saturate(1.5) brightness(1.08)') },
       { print: weave },
     ),
-  chalk: ({ seed }) =>
-    both(
-      inOrder(
-        filtered('saturate(0.9) brightness(0.9)'),
-        brushed(7, () => 0.8, seed),
-      ),
-    ),
+  chalk: () => ({
+    sheet: sketched('#eef2ea', '#24332f', 0.3),
+    actor: inOrder(sketched('#ffffff', '#2c3d38', 0.34), outlined('#fdfdf6', 2.4)),
+    vignette: 0.5,
+  }),
   graffiti: () => ({
     sheet: filtered('saturate(1.7) contrast(1.2)'),
     actor: inOrder(filtered('saturate(1.8) contrast(1.15)'), outlined('#100c18', 4)),
@@ -161,10 +165,20 @@ const recipes: Readonly<Record<string, Recipe>> = {
   'pencil sketch': () => both(sketched('#3a3640', '#faf7f0', 0.22), { vignette: 0.2 }),
   charcoal: () => both(sketched('#17151a', '#efece4', 0.6), { vignette: 0.6 }),
   'ink wash': () => both(sketched('#1d2230', '#f4f0e4', 0.78), { vignette: 0.3, print: washi }),
-  'stained glass': ({ seed }) => both(inOrder(filtered('saturate(1.7)'), faceted(46, seed % 997, '#17131f'))),
-  mosaic: ({ seed }) => both(inOrder(filtered('saturate(1.25)'), faceted(20, seed % 997, '#e9e2d6'))),
+  // Small panes and a strong outline for whoever acts: broken up like the rest, nobody would be seen.
+  'stained glass': ({ seed }) => ({
+    sheet: inOrder(filtered('saturate(1.7)'), faceted(58, seed % 997, '#17131f', 3)),
+    actor: inOrder(filtered('saturate(1.8)'), faceted(30, seed % 997, '#17131f', 1.2), outlined('#17131f', 5)),
+  }),
+  mosaic: ({ seed }) => ({
+    sheet: inOrder(filtered('saturate(1.3)'), faceted(17, seed % 997, '#e9e2d6', 1.2)),
+    actor: inOrder(filtered('saturate(1.35)'), faceted(11, seed % 997, '#f2ebe0', 0.7), outlined('#4a3c40', 2.4)),
+  }),
   'low poly': ({ seed }) => both(faceted(40, seed % 997)),
-  cubism: ({ seed }) => both(inOrder(filtered('sepia(0.3) saturate(1.2)'), faceted(78, seed % 997, '#3a2c28'))),
+  cubism: ({ seed }) => ({
+    sheet: inOrder(filtered('sepia(0.3) saturate(1.2)'), faceted(96, seed % 997, '#3a2c28', 1.6)),
+    actor: inOrder(filtered('sepia(0.15) saturate(1.25)'), faceted(46, seed % 997), outlined('#3a2c28', 4)),
+  }),
   'pixel art': () =>
     both(inOrder(posterised(9), filtered('saturate(1.25) contrast(1.08)')), { blocks: 6, vignette: 0 }),
   voxel: () => both(filtered('saturate(1.15)'), { blocks: 9, vignette: 0.4 }),
@@ -239,10 +253,11 @@ const recipes: Readonly<Record<string, Recipe>> = {
     both(inOrder(filtered('saturate(1.05) sepia(0.2) brightness(1.05)'), tinted('#ffc0a8', 0.22, 'soft-light'))),
   baroque: () => both(inOrder(filtered('sepia(0.3) contrast(1.25) brightness(0.82)')), { vignette: 2.4 }),
   renaissance: ({ seed }) =>
-    both(inOrder(filtered('sepia(0.35) contrast(1.08)'), brushed(8, swirlFlow(seed, 0.3), seed)), {
-      vignette: 1.7,
-      print: weave,
-    }),
+    painted(
+      seed,
+      { sheet: [8, swirlFlow(seed, 0.3)], actor: 5, grade: filtered('sepia(0.35) contrast(1.08)') },
+      { vignette: 1.7, print: weave },
+    ),
   minimalist: () => both(filtered('saturate(0.85) brightness(1.06)'), { vignette: 0.3 }),
   cinematic: () => both(filtered('contrast(1.08) saturate(1.06)'), { vignette: 1.5 }),
   documentary: () => both(filtered('saturate(0.94)')),
@@ -250,7 +265,9 @@ const recipes: Readonly<Record<string, Recipe>> = {
 
 /** The plan for a look; the house style when none is named or known. */
 export function lookPlan(look: Look, order: Order): LookPlan {
-  const recipe = look.style === null ? undefined : recipes[look.style];
+  const dark = look.style === null && /\bsilhouettes?\b/i.test(order.prompt ?? '');
+  const style = dark ? 'silhouette' : look.style;
+  const recipe = style === null ? undefined : recipes[style];
   const plan = throughLens(recipe ? recipe(order) : {}, look, order);
   if (!look.monochrome || look.style === 'old film' || look.style === 'film noir') return plan;
   const after = (own: Treatment | undefined): Treatment => (own ? inOrder(own, mono) : mono);
@@ -283,17 +300,6 @@ export const styleNames: readonly string[] = Object.keys(recipes);
 function swirlFlow(seed: number, amount: number): (x: number, y: number) => number {
   const swirl = swirls(seed % 997);
   return (x, y) => -0.5 + swirl(x, y) * amount;
-}
-
-function tile(size: number, draw: (context: Context) => void): Canvas {
-  return surface(size, size, draw);
-}
-
-function cover(context: Context, image: Canvas, width: number, height: number): void {
-  const pattern = context.createPattern(image, 'repeat');
-  if (!pattern) return;
-  context.fillStyle = pattern;
-  context.fillRect(0, 0, width, height);
 }
 
 function halftone(frameHeight: number, colour: string) {
@@ -344,42 +350,4 @@ function washi(context: Context, width: number, height: number): void {
     );
     context.stroke();
   }
-}
-
-/** White paper left around the painting, with a torn edge. */
-function paperMargin(seed: number) {
-  return (context: Context, width: number, height: number): void => {
-    const random = randomFrom(seed);
-    const margin = height * 0.045;
-    const ragged = () => margin * between(random, 0.7, 1.15);
-    context.fillStyle = '#fbf8f0';
-    context.beginPath();
-    context.rect(0, 0, width, height);
-    const step = height / 90;
-    context.moveTo(ragged(), ragged());
-    for (let y = margin; y < height - margin; y += step) context.lineTo(ragged(), y);
-    for (let x = margin; x < width - margin; x += step) context.lineTo(x, height - ragged());
-    for (let y = height - margin; y > margin; y -= step) context.lineTo(width - ragged(), y);
-    for (let x = width - margin; x > margin; x -= step) context.lineTo(x, ragged());
-    context.closePath();
-    context.fill('evenodd');
-  };
-}
-
-function studs(context: Context, width: number, height: number): void {
-  const step = Math.max(6, Math.round((height * 12) / 720));
-  cover(
-    context,
-    tile(step, (own) => {
-      own.fillStyle = alpha('#ffffff', 0.22);
-      own.beginPath();
-      own.arc(step * 0.46, step * 0.44, step * 0.32, 0, 7);
-      own.fill();
-      own.strokeStyle = alpha('#1a1028', 0.3);
-      own.lineWidth = 1;
-      own.strokeRect(0, 0, step, step);
-    }),
-    width,
-    height,
-  );
 }

@@ -92,3 +92,28 @@ test('racking focus goes from the first to the second of two, and both are seen 
   assert.deepEqual([alone?.share(0), alone?.share(order.seconds)], [1, 0]);
   assert.equal(focusOf(board('a dog in a garden')), undefined);
 });
+
+/** Mean lightness of a part of the frame, as shares of it: 0 … 255. */
+function lightnessOf(data: Uint8ClampedArray, [left, top, right, bottom]: readonly number[]): number {
+  let [sum, count] = [0, 0];
+  for (let y = Math.round((top ?? 0) * order.height); y < (bottom ?? 1) * order.height; y++)
+    for (let x = Math.round((left ?? 0) * order.width); x < (right ?? 1) * order.width; x++) {
+      const k = (y * order.width + x) * 4;
+      sum += ((data[k] ?? 0) + (data[k + 1] ?? 0) + (data[k + 2] ?? 0)) / 3;
+      count++;
+    }
+  return sum / Math.max(1, count);
+}
+
+test('chalk is drawn in white on a dark board', async () => {
+  const sky = [0.05, 0.02, 0.95, 0.3];
+  assert.ok(lightnessOf(await pixels('a fox in a field, chalk drawing', 10), sky) < 100);
+  assert.ok(lightnessOf(await pixels('a fox in a field', 10), sky) > 150);
+});
+
+test('a silhouette is dark against its bright place, and is nobody else', async () => {
+  const belly = [0.44, 0.6, 0.52, 0.72];
+  const dark = await pixels('a white horse standing in a field, silhouette', 10);
+  assert.ok(lightnessOf(dark, belly) < 70, `${lightnessOf(dark, belly)}`);
+  assert.ok(lightnessOf(dark, [0.72, 0.35, 0.95, 0.8]) > 110);
+});

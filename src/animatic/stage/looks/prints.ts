@@ -1,6 +1,8 @@
+import type { Canvas } from '@napi-rs/canvas';
 import { alpha, type Hex } from '../colour.ts';
 import { TURN } from '../maths.ts';
-import type { Context } from '../surface.ts';
+import { between, randomFrom } from '../random.ts';
+import { type Context, surface } from '../surface.ts';
 
 /** What a look paints over the whole frame once; it lies in the finish sheet and costs nothing in a frame. */
 export type Print = (context: Context, width: number, height: number) => void;
@@ -199,4 +201,56 @@ function blossom(context: Context, x: number, y: number, size: number, tone: Hex
   context.beginPath();
   context.arc(x, y, size * 0.35, 0, TURN);
   context.fill();
+}
+
+/** A small square to repeat. */
+export function tile(size: number, draw: (context: Context) => void): Canvas {
+  return surface(size, size, draw);
+}
+
+/** Fills the frame with a tile. */
+export function cover(context: Context, image: Canvas, width: number, height: number): void {
+  const pattern = context.createPattern(image, 'repeat');
+  if (!pattern) return;
+  context.fillStyle = pattern;
+  context.fillRect(0, 0, width, height);
+}
+
+/** White paper left around the painting, with a torn edge. */
+export function paperMargin(seed: number) {
+  return (context: Context, width: number, height: number): void => {
+    const random = randomFrom(seed);
+    const margin = height * 0.045;
+    const ragged = () => margin * between(random, 0.7, 1.15);
+    context.fillStyle = '#fbf8f0';
+    context.beginPath();
+    context.rect(0, 0, width, height);
+    const step = height / 90;
+    context.moveTo(ragged(), ragged());
+    for (let y = margin; y < height - margin; y += step) context.lineTo(ragged(), y);
+    for (let x = margin; x < width - margin; x += step) context.lineTo(x, height - ragged());
+    for (let y = height - margin; y > margin; y -= step) context.lineTo(width - ragged(), y);
+    for (let x = width - margin; x > margin; x -= step) context.lineTo(x, ragged());
+    context.closePath();
+    context.fill('evenodd');
+  };
+}
+
+/** The studs of building bricks. */
+export function studs(context: Context, width: number, height: number): void {
+  const step = Math.max(6, Math.round((height * 12) / 720));
+  cover(
+    context,
+    tile(step, (own) => {
+      own.fillStyle = alpha('#ffffff', 0.22);
+      own.beginPath();
+      own.arc(step * 0.46, step * 0.44, step * 0.32, 0, 7);
+      own.fill();
+      own.strokeStyle = alpha('#1a1028', 0.3);
+      own.lineWidth = 1;
+      own.strokeRect(0, 0, step, step);
+    }),
+    width,
+    height,
+  );
 }

@@ -109,7 +109,7 @@ export function brushed(size: number, flow: (x: number, y: number) => number, se
 }
 
 /** Facets of flat colour; with lines between them, stained glass. */
-export function faceted(size: number, seed: number, lead?: Hex): Treatment {
+export function faceted(size: number, seed: number, lead?: Hex, leadWidth = 2.6): Treatment {
   return (picture) => {
     const share = 0.25;
     const source = pixelsOf(picture, share);
@@ -144,7 +144,7 @@ export function faceted(size: number, seed: number, lead?: Hex): Treatment {
             const tone = `rgb(${byte(0)},${byte(1)},${byte(2)})`;
             context.fillStyle = tone;
             context.strokeStyle = lead ?? tone;
-            context.lineWidth = lead ? 2.6 : 1;
+            context.lineWidth = lead ? leadWidth : 1;
             context.beginPath();
             context.moveTo(p[0], p[1]);
             context.lineTo(q[0], q[1]);

@@ -100,11 +100,14 @@ export const leisure: Readonly<Record<string, IndoorDesign>> = {
     wall: '#d8404a',
     floor: ['#e8c27a', '#c2934c'],
     floorKind: 'plain',
-    details: ['stripes', 'lights'],
+    details: ['canvas', 'lights'],
+    rug: '#b8343c',
     lamps: ['#ffe2a0', '#ffd27a'],
     furniture: [
-      { emoji: '🎪', x: 0.1, height: 0.3 },
-      { emoji: '🥁', x: 0.9, height: 0.15, near: 0.2 },
+      { emoji: 'podium', x: 0.12, height: 0.2, near: 0.15 },
+      { emoji: '🥁', x: 0.9, height: 0.16, near: 0.2 },
+      { emoji: '🎈', x: 0.06, height: 0.2, up: 0.2 },
+      { emoji: '🎈', x: 0.95, height: 0.2, up: 0.24 },
     ],
   },
   rink: {

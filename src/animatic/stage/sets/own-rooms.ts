@@ -198,7 +198,7 @@ export const ownRooms: Readonly<Record<string, IndoorDesign>> = {
       { emoji: 'barbell', x: 0.86, height: 0.18, near: 0.2 },
       { emoji: '🥊', x: 0.94, height: 0.3, up: 0.16 },
       { emoji: 'bench', x: 0.26, height: 0.12, near: 0.05 },
-      { emoji: '🏋️', x: 0.7, height: 0.3, near: 0.03 },
+      { emoji: 'barbell', x: 0.7, height: 0.12, near: 0.03 },
     ],
   },
   'hotel lobby': {

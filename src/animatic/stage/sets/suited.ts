@@ -16,15 +16,17 @@ function withWitchingHour(storyboard: Storyboard): Storyboard {
 /** What a set is itself: the bridge that one drives over is not a second, small one under the wheels. */
 const wholeSets = new Set(['bridge', 'island', 'cave']);
 
+/** A look that was taken for a thing. */
+const lookNamed = /^silhouettes?$/i;
+
 const leafy = new Set(['🌳', '🌿']);
 
 /** The cast without what the set is, and its trees in the colours of the season. */
 function withoutTwin(storyboard: Storyboard): Storyboard {
   const { subjects, relations, actions, setting } = storyboard;
   const twin = subjects.find(
-    ({ id, drawnAs }) =>
-      wholeSets.has(drawnAs.name) &&
-      drawnAs.name === setting.place &&
+    ({ id, noun, drawnAs }) =>
+      ((wholeSets.has(drawnAs.name) && drawnAs.name === setting.place) || lookNamed.test(noun)) &&
       subjects.length > 1 &&
       !actions.some((action) => action.subject === id),
   );
