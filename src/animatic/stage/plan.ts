@@ -154,6 +154,7 @@ export function partOf(role: Role, pace: number, travelShare: number): Part {
     travelShare: travelShare * Math.min(1, pace + 0.2),
     airborne: role.realm === 'air',
     seated: role.support !== undefined,
+    handy: role.handy === true,
     liftMax: Math.max(0.06, (role.y - role.height - FRAME_HEIGHT * 0.04) / Math.max(1, role.height)),
   };
 }

@@ -132,6 +132,8 @@ export interface Part {
   airborne: boolean;
   /** It has something to sit or lie on, and is there from the start. */
   seated?: boolean;
+  /** It stands upright and has something in its hands. */
+  handy?: boolean;
 }
 
 /** How the actor stands at a time. Beats follow each other; between them it idles where it is. */
@@ -174,8 +176,8 @@ export function poseAt(part: Part, seconds: number): Pose {
 }
 
 /** How this actor does this; undefined when it does it as the family of the verb does. */
-function deedOf({ family, verb, object }: Beat, { traits, name }: Part): Act | undefined {
-  if (hasHands(traits, family)) return gestureOf(verb);
+function deedOf({ family, verb, object }: Beat, { traits, name, handy }: Part): Act | undefined {
+  if (hasHands(traits, family) || (handy && traits.form === 'face')) return gestureOf(verb);
   if (!traits.person && (traits.gait === 'legs' || traits.gait === 'wings')) return animalDeed(verb, object);
   if (traits.gait === 'legs') return undefined;
   return thingDeed(verb, name, traits.realm === 'scenery', traits.gait === 'hull');

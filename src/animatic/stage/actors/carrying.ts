@@ -1,6 +1,6 @@
 import { FRAME_HEIGHT } from '../world.ts';
 import type { Beat } from './acting.ts';
-import { heldShare, isGarment, mountOf, wornAt } from './mounts.ts';
+import { brimOf, heldShare, isGarment, mountOf, wornAt } from './mounts.ts';
 import type { Member, Relation, Role } from './role.ts';
 
 /** What has things lying on it. */
@@ -44,6 +44,7 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
     if (!carrier) return;
     role.carrier = { role: carrier, how };
     role.realm = carrier.realm;
+    if (how === 'holding') carrier.handy = true;
     if (how === 'holding') role.height = carrier.height * heldShare(child.subject.drawnAs.name);
     else if (how === 'wearing') role.height = carrier.height * 0.3;
     else {
@@ -78,14 +79,17 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
     return;
   }
   if (how === 'inside') {
+    const { at } = brimOf(carrier.subject.drawnAs.name);
     role.height = carrier.height * (carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72);
-    carrier.frontShare = 0.5;
+    carrier.frontShare = at;
     return;
   }
   const mount = mountOf(carrier.subject.drawnAs.name);
   const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.97;
   const grown = mount.how === 'inside' ? 1.4 : mount.how === 'board' ? 1.1 : 1.12;
-  const together = Math.min(FRAME_HEIGHT * 0.84, Math.max(carrier.height, FRAME_HEIGHT * 0.5) * grown);
+  // What floats lies high in the frame: its mast and whoever is aboard stay in it.
+  const room = carrier.traits.gait === 'hull' ? Math.max(FRAME_HEIGHT * 0.4, carrier.y * 0.94) : FRAME_HEIGHT * 0.84;
+  const together = Math.min(FRAME_HEIGHT * 0.84, room, Math.max(carrier.height, FRAME_HEIGHT * 0.5) * grown);
   const unit = together / Math.max(mount.size, mount.size * mount.seat + rider);
   carrier.height = unit * mount.size;
   role.height = unit;

@@ -40,7 +40,7 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
   );
   scaleCast(free, frame);
   layOut(free, relations, frame);
-  for (const [id, relation] of carried) attach(cast, id, relation);
+  for (const [id, relation] of carriersFirst(carried)) attach(cast, id, relation);
   applyRelations(cast, relations, frame);
   holdSides(cast, relations, frame);
   faceEachOther(cast, storyboard.actions);
@@ -158,4 +158,14 @@ function heroOf(cast: ReadonlyMap<string, Member>): Role | undefined {
     members[0];
   const role = acting?.roles[0];
   return role?.carrier && (role.carrier.how === 'riding' || role.carrier.how === 'inside') ? role.carrier.role : role;
+}
+
+/** Who rides is in the saddle before what the rider holds is given its size. */
+function carriersFirst(carried: ReadonlyMap<string, Relation>): (readonly [id: string, relation: Relation])[] {
+  const depthOf = (id: string, left = carried.size): number => {
+    const relation = carried.get(id);
+    if (!relation || left === 0) return 0;
+    return 1 + depthOf(relation.subject === id ? relation.object : relation.subject, left - 1);
+  };
+  return [...carried].sort(([one], [other]) => depthOf(one) - depthOf(other));
 }

@@ -5,7 +5,7 @@ import { type Act, legs } from './limbs.ts';
 const hug: Act = (pose, time, strength, _beat, traits) => {
   const squeeze = 0.5 - 0.5 * Math.cos(time * 1.6);
   reach(pose, traits, { near: [0.3, -0.46], far: [0.4, -0.52] }, strength);
-  pose.bend += strength * (0.1 + 0.07 * squeeze);
+  pose.bend += strength * (0.06 + 0.07 * squeeze);
   pose.headTilt += strength * 0.12;
 };
 

@@ -128,7 +128,11 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
       (action) => action.subject === player.id && toolOfVerb(action.verb, action.object),
     );
     const tool =
-      toolOfTrade(player.noun) ?? (worked && hasHands(player) ? toolOfVerb(worked.verb, worked.object) : undefined);
+      toolOfTrade(player.noun) ??
+      (worked &&
+      (hasHands(player) || (handDeeds.test(worked.verb) && facesOf[player.drawnAs.name.replaceAll('\ufe0f', '')]))
+        ? toolOfVerb(worked.verb, worked.object)
+        : undefined);
     const named = subjects.some((subject) => subject.drawnAs.name === tool?.name);
     const busy = relations.some(
       (r) => r.subject === player.id && (r.relation === 'holding' || r.relation === 'riding'),
@@ -226,10 +230,20 @@ const facesOf: Readonly<Record<string, string>> = {
   '🐖': '🐷',
   '🐁': '🐭',
   '🐒': '🐵',
+  '🧸': '🐻',
 };
 
-/** A rabbit in a jacket stands upright, as in picture books: on four legs nobody would see what it wears. */
-function dressed(subject: Subject, all: readonly Subject[], relations: Storyboard['relations']): Subject {
+/** What nobody does on four legs. */
+const handDeeds =
+  /^(?:read|write|paint|draw|sketch|type|cook|bake|stir|fry|strum|knit|sew|photograph|film|conduct|juggle|box|sweep|mop|hammer|saw|text|code|drum|pour|sip|toast|salute|clap|applaud|serve|iron|wash|mix|chop|cut|slice|knead|program)$/;
+
+/** A rabbit in a jacket stands upright, as in picture books: on four legs nobody would see what it wears, nor could it paint. */
+function dressed(
+  subject: Subject,
+  all: readonly Subject[],
+  relations: Storyboard['relations'],
+  actions: readonly Action[],
+): Subject {
   const worn = relations.some(
     (r) =>
       r.subject === subject.id &&
@@ -237,7 +251,13 @@ function dressed(subject: Subject, all: readonly Subject[], relations: Storyboar
       all.some(({ id, drawnAs }) => id === r.object && (isGarment(drawnAs.name) || wornAt(drawnAs.name) === 'feet')),
   );
   const face = facesOf[subject.drawnAs.name.replaceAll('\ufe0f', '')];
-  return worn && face && subject.drawnAs.kind === 'glyph'
+  const plays = actions.some(
+    ({ subject: id, verb, object }) =>
+      id === subject.id &&
+      (handDeeds.test(verb) ||
+        (verb === 'play' && instruments.has(all.find((one) => one.id === object)?.drawnAs.name ?? ''))),
+  );
+  return (worn || plays) && face && subject.drawnAs.kind === 'glyph'
     ? { ...subject, drawnAs: { kind: 'glyph', name: face } }
     : subject;
 }
@@ -303,7 +323,7 @@ export function withImplied(asked: Storyboard): Storyboard {
   kindle(subjects, relations);
   bringBalls(storyboard, subjects, actions);
   setAlight(subjects, relations, actions, storyboard.seconds);
-  const people = subjects.map((subject) => asPeople(dressed(asBall(subject, subjects), subjects, relations)));
+  const people = subjects.map((subject) => asPeople(dressed(asBall(subject, subjects), subjects, relations, actions)));
   const seen = fromTheFront(storyboard) ? people.map(turnedToUs) : people;
   return { ...storyboard, subjects: seen, relations, actions };
 }

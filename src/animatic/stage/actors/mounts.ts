@@ -47,6 +47,10 @@ const special: Readonly<Record<string, Mount>> = {
   '🚗': { how: 'inside', size: 0.9, seat: 0.42, seatX: 0 },
   '🛶': { how: 'inside', size: 0.45, seat: 0.2, seatX: 0 },
   '⛵': { how: 'inside', size: 1.6, seat: 0.06, seatX: -0.1 },
+  '🚢': { how: 'inside', size: 1.9, seat: 0.4, seatX: 0.18 },
+  '⛴️': { how: 'inside', size: 1.9, seat: 0.4, seatX: 0.1 },
+  '🛳️': { how: 'inside', size: 1.9, seat: 0.4, seatX: 0.1 },
+  '🛥️': { how: 'inside', size: 1.3, seat: 0.3, seatX: -0.1 },
 };
 
 export function mountOf(name: string): Mount {
@@ -189,7 +193,35 @@ export function heldAbove(name: string): boolean {
 
 /** Things that others are really inside of, with their front before them. */
 const vessels =
-  '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 👞 👟 🥾 👢 👠 🥿 🛢 🎩 👒 🧢 🧦 🫙 🥛 🥚 🎃 🐚 🕳 📫 🍯 🪖 cage aquarium well basket pan crib barrel bucket sack jar log bag drawer hole shoe boot'.split(' ');
+  '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 👞 👟 🥾 👢 👠 🥿 🛢 🎩 👒 🧢 🧦 🫙 🥛 🥚 🎃 🐚 🕳 📫 🍯 🪖 cage aquarium well basket pan crib barrel bucket sack jar log bag drawer hole shoe boot'.split(
+    ' ',
+  );
+
+/** Where one comes out of a vessel, as shares of its height and of its width from the middle. */
+interface Brim {
+  at: number;
+  aside: number;
+}
+
+const brims: Readonly<Record<string, Brim>> = {
+  '🛢': { at: 0.92, aside: 0 },
+  '🫙': { at: 0.9, aside: 0 },
+  '📫': { at: 0.8, aside: 0 },
+  '👞': { at: 0.66, aside: -0.24 },
+  '👟': { at: 0.62, aside: -0.24 },
+  '🥾': { at: 0.86, aside: -0.16 },
+  '👢': { at: 0.92, aside: -0.08 },
+  '👠': { at: 0.5, aside: -0.2 },
+  '🎃': { at: 0.78, aside: 0 },
+  barrel: { at: 0.92, aside: 0 },
+  sack: { at: 0.8, aside: 0 },
+  jar: { at: 0.9, aside: 0 },
+};
+
+/** Most vessels are open from about half their height on. */
+export function brimOf(name: string): Brim {
+  return brims[name.replaceAll('\ufe0f', '')] ?? { at: 0.5, aside: 0 };
+}
 
 /** How being in a thing looks: in a vessel, amid a growth, or not at all. */
 export function insideOf(name: string): 'vessel' | 'amid' | 'none' {

@@ -41,6 +41,8 @@ export interface Role {
   towedBy?: Role;
   /** Where what runs out of it goes. */
   poursInto?: Role;
+  /** It has something in its hands, so it has hands. */
+  handy?: boolean;
   /** It keeps time with others: no shift of its own. */
   inStep?: boolean;
   /** A garment that colours its clothes. */

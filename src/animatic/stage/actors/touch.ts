@@ -10,11 +10,11 @@ interface Closeness {
 }
 
 const close: Readonly<Record<string, Closeness>> = {
-  hug: { apart: 0.36, one: '(hugs)' },
-  embrace: { apart: 0.36, one: '(hugs)' },
-  cuddle: { apart: 0.36, one: '(hugs)' },
+  hug: { apart: 0.45, one: '(hugs)' },
+  embrace: { apart: 0.45, one: '(hugs)' },
+  cuddle: { apart: 0.42, one: '(hugs)' },
   comfort: { apart: 0.38, one: '(hugs)' },
-  kiss: { apart: 0.42, one: '(kisses)' },
+  kiss: { apart: 0.46, one: '(kisses)' },
   'shake hands': { apart: 0.82, one: '(shakes hands)' },
   shake: { apart: 0.82, one: '(shakes hands)' },
   'high five': { apart: 0.66, one: '(claps hands)' },

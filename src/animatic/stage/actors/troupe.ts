@@ -8,7 +8,7 @@ import type { Aura } from './aura.ts';
 import type { Body } from './body.ts';
 import type { FireBreath } from './breath.ts';
 import { flownAt, type InFlight, type Players } from './in-flight.ts';
-import { heldAbove, heldBelow, wornAt } from './mounts.ts';
+import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import { type Pose, restingPose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
@@ -88,10 +88,14 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   }
   enter(context, root, x, y, pose);
   context.save();
-  drawCarried(context, actor, pose, seconds);
+  const carrierPose = goTo(context, actor.carrier, pose, seconds);
+  context.save();
+  drawCarried(context, actor, carrierPose, seconds);
   context.restore();
   if (actor.into) pourInto(context, actor, actor.into, seconds);
-  if (role.carrier?.how === 'holding' && root.body instanceof PuppetBody) root.body.drawNearArm(context, pose);
+  const holder = actor.carrier?.body;
+  if (role.carrier?.how === 'holding' && holder instanceof PuppetBody) holder.drawNearArm(context, carrierPose);
+  context.restore();
   const covered = role.carrier?.how === 'inside' || role.carrier?.mount?.how === 'inside';
   if (covered) {
     context.restore();
@@ -200,19 +204,26 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   context.translate(0, body.height / 2);
 }
 
+/** From where the outermost carrier is to where this one is, who may be carried: whose hat is worn on a bicycle. */
+function goTo(context: Context, carrier: Actor | undefined, rootPose: Pose, seconds: number): Pose {
+  if (!carrier?.carrier) return rootPose;
+  return place(context, carrier, goTo(context, carrier.carrier, rootPose, seconds), seconds);
+}
+
 function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds: number): void {
-  const how = actor.role.carrier?.how;
-  const carrier = actor.carrier;
-  if (!how || !carrier) return;
+  if (!actor.carrier) return;
+  drawBody(context, actor, place(context, actor, carrierPose, seconds), seconds);
+}
+
+/** Sets the context to where somebody is carried, and answers the pose there. */
+function place(context: Context, actor: Actor, carrierPose: Pose, seconds: number): Pose {
   const own = poseAt(actor.part, seconds);
-  const { body } = actor;
-  // What lies on a tray that somebody bears goes where the tray goes.
-  const bearer = carrier.carrier;
-  if (how === 'inside' && bearer && carrier.role.carrier?.how === 'holding') {
-    holdOut(context, carrier, bearer, carrierPose);
+  const how = actor.role.carrier?.how;
+  const { body, carrier } = actor;
+  if (!how || !carrier) return own;
+  if (how === 'inside' && carrier.role.carrier?.how === 'holding') {
     context.translate(0, -carrier.body.height * 0.45);
-    drawBody(context, actor, { ...own, swing: 0, lift: 0 }, seconds);
-    return;
+    return { ...own, swing: 0, lift: 0 };
   }
   if (how === 'riding') seatOn(context, actor, carrier, own);
   else if (how === 'inside' && isBed(carrier)) {
@@ -220,11 +231,12 @@ function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds:
     context.translate(carrier.body.width * 0.3, -carrier.body.height * 0.5);
     context.rotate(-1.5);
   } else if (how === 'inside') {
-    context.translate(0, -carrier.body.height * 0.3 - own.lift * body.height * 0.3);
+    const { at, aside } = brimOf(carrier.role.subject.drawnAs.name);
+    context.translate(carrier.body.width * aside, -carrier.body.height * (at - 0.2) - own.lift * body.height * 0.3);
     context.rotate(own.lean * 0.5);
   } else if (how === 'holding') holdOut(context, actor, carrier, carrierPose);
   else wearOn(context, actor, carrier, carrierPose);
-  drawBody(context, actor, how === 'riding' ? own : { ...own, swing: 0, lift: 0 }, seconds);
+  return how === 'riding' ? own : { ...own, swing: 0, lift: 0 };
 }
 
 function isBed(actor: Actor): boolean {

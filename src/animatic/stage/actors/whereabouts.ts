@@ -21,6 +21,9 @@ function withPlace(storyboard: Storyboard): Storyboard {
         : subjects.some(({ noun }) => /\b(?:fisherman|fisher|angler)$/i.test(noun))
           ? 'harbour'
           : null;
+  // A teddy bear that stands up to paint is at home all the same, not in the woods.
+  if (place === null && subjects[0]?.drawnAs.name === '🧸')
+    return { ...storyboard, setting: { ...setting, place: 'living room', indoors: true } };
   return place === null ? storyboard : { ...storyboard, setting: { ...setting, place, indoors: false } };
 }
 

@@ -2,7 +2,9 @@ import type { Action, DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
 import { traitsOf } from './traits.ts';
 
 /** Deeds that are done on a table. */
-const onTable = new Set('cut slice chop peel knead grate stir mix whisk roll decorate pour frost ice'.split(' '));
+const onTable = new Set(
+  'cook boil simmer fry cut slice chop peel knead grate stir mix whisk roll decorate pour frost ice'.split(' '),
+);
 const liquids: readonly (readonly [words: RegExp, vessel: DrawnAs])[] = [
   [/coffee|espresso|tea|cocoa|chocolate/, { kind: 'glyph', name: '🫖' }],
   [/wine|champagne|prosecco/, { kind: 'glyph', name: '🍾' }],
@@ -47,9 +49,41 @@ function place(subject: Subject | undefined, verb: string): string | undefined {
     : undefined;
 }
 
+/** Who cooks has something on the fire, even if nobody says what. */
+function withPot(storyboard: Storyboard): Storyboard {
+  const { subjects, actions } = storyboard;
+  const cook = actions.find(
+    ({ subject, verb, object }) =>
+      /^(?:cook|stir|boil|simmer)$/.test(verb) &&
+      standsAtTables(subjects.find(({ id }) => id === subject)) &&
+      !subjects.some(({ id }) => id === object),
+  );
+  if (
+    !cook ||
+    subjects.some(({ drawnAs }) =>
+      ['oven', 'pan', 'cooking pot', 'grill', '🪵', '🔥', 'campfire'].includes(drawnAs.name),
+    )
+  )
+    return storyboard;
+  const pot: Subject = {
+    id: `${cook.subject} pot`,
+    noun: 'pot',
+    drawnAs: { kind: 'shape', name: 'cooking pot' },
+    count: 1,
+    colours: [],
+    attributes: [],
+    size: 'small',
+  };
+  return {
+    ...storyboard,
+    subjects: [...subjects, pot],
+    actions: actions.map((one) => (one === cook ? { ...one, object: pot.id } : one)),
+  };
+}
+
 /** The storyboard with a table for whoever cuts, kneads, stirs or pours without one, and a sink for who washes up. */
 export function withWorktable(asked: Storyboard): Storyboard {
-  const storyboard = withVessel(asked);
+  const storyboard = withPot(withVessel(asked));
   const deed = storyboard.actions.find(({ subject, object, verb }) => {
     const worker = storyboard.subjects.find(({ id }) => id === subject);
     return (
@@ -71,7 +105,9 @@ export function withWorktable(asked: Storyboard): Storyboard {
     !thing ||
     !name ||
     busy ||
-    storyboard.subjects.some(({ drawnAs }) => ['table', 'sink', 'oven'].includes(drawnAs.name))
+    storyboard.subjects.some(({ drawnAs }) =>
+      ['table', 'sink', 'oven', 'grill', '🔥', '🪵', 'fireplace'].includes(drawnAs.name),
+    )
   )
     return storyboard;
   const table: Subject = {
