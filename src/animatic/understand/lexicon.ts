@@ -51,11 +51,12 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('ship', 'trawler', 'V'),
   ...thingsOf('bird', 'partridge quail', 'a'),
   ...thingsOf('fish', 'sardine swordfish', 'a'),
-  ...thingsOf('otter', 'mink', 'a'),
+  ...thingsOf('otter', 'mink ermine stoat', 'a'),
   ...thingsOf('hamster', 'chinchilla', 'a'),
-  ...thingsOf('kangaroo', 'quokka', 'a'),
-  ...thingsOf('horse', 'pegasus', 'a'),
+  ...thingsOf('kangaroo', 'quokka joey', 'a'),
+  ...thingsOf('horse', 'pegasus horseback', 'a'),
   ...thingsOf('dog', 'shiba labradoodle', 'a'),
+  ...thingsOf('bearded man', 'giant', 'p'),
   ...thingsOf('person', 'vlogger youtuber teen preteen tween toddler tenor soprano baritone', 'p'),
 ]);
 
@@ -196,15 +197,15 @@ export function knownVerb(word: string): { lemma: string; form: VerbForm } | und
 /** A capitalised word we know a picture or a class for: Paris, Batman. */
 export const isKnownName = (singular: string): boolean => isShown(singular) || nounEntry(singular) !== undefined;
 
-/** `smallest`, `heaviest` and `biggest` are adjectives as `small` is. */
-const isSuperlative = (word: string): boolean =>
-  /^[a-z]{3,}est$/.test(word) &&
-  [word.slice(0, -3), word.slice(0, -2), word.slice(0, -4), `${word.slice(0, -4)}y`].some((stem) =>
-    lexicon().adjectives.has(stem),
-  );
+/** `smallest`, `heavier` and `biggest` are adjectives as `small` is. */
+const isGraded = (word: string): boolean => {
+  const stem = /^([a-z]{2,}?)(?:er|est)$/.exec(word)?.[1];
+  if (stem === undefined) return false;
+  return [stem, `${stem}e`, stem.slice(0, -1), stem.replace(/i$/, 'y')].some((each) => lexicon().adjectives.has(each));
+};
 
 export const isAdjective = (word: string): boolean =>
-  lexicon().adjectives.has(word) || (isSuperlative(word) && !isKnownNoun(word));
+  lexicon().adjectives.has(word) || (isGraded(word) && !isKnownNoun(word));
 export const isAdverb = (word: string): boolean => lexicon().adverbs.has(word);
 
 /** Share of verbs among a word's uses as a verb or a noun; 0.5 when we never counted it. */

@@ -41,6 +41,7 @@ export class NounReader extends PrepositionReader {
 
   /** A noun with no preposition: subject, object, complement or the next of a list, by what stands around it. */
   #onBareNoun(phrase: NounPhrase, link: boolean, pending: Pending | undefined): void {
+    if (this.#isApposition(phrase)) return;
     const before = this.clause.peek(-1);
     const afterVerb = before?.kind === 'verb';
     const next = this.clause.peek(1);
@@ -94,6 +95,21 @@ export class NounReader extends PrepositionReader {
     return (
       isTurning && after.some((chunk) => chunk?.kind === 'adjective' && /^(?:red|green)$/.test(chunk.colours[0] ?? ''))
     );
+  }
+
+  /** `my cat, a fat ginger tom, sleeps`: the same one by another name. Answers whether it was read as that. */
+  #isApposition(phrase: NounPhrase): boolean {
+    const [subject, ...others] = this.clause.subjects;
+    const kinds = [-2, -1, 1, 2].map((offset) => this.clause.peek(offset)?.kind).join(' ');
+    const verb = this.clause.peek(2);
+    const isSame =
+      kinds === 'noun comma comma verb' && ['a', 'an', 'the'].includes(phrase.determiner) && !phrase.plural;
+    if (!isSame || verb?.kind !== 'verb' || verb.form !== 's' || !subject || subject.plural || others.length > 0)
+      return false;
+    const isLiving = (letter: string): boolean => ['a', 'p', 'P'].includes(letter);
+    if (isLiving(subject.letter) !== isLiving(classOf(phrase.head) ?? 'o')) return false;
+    describe(subject, [...phrase.adjectives, phrase.head], phrase.colours);
+    return true;
   }
 
   /** `from the bed, morning light`: what is in the air goes on no list after a comma. */

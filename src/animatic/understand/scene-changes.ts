@@ -107,7 +107,7 @@ const spokenHours: [TimeOfDay, RegExp][] = [
   ['sunset', /\b(?:late in the (?:afternoon|day)|at the end of the day|as the sun (?:sets|goes down))\b/],
   [
     'night',
-    /\b(?:(?:very )?late at night|in the (?:dead|middle) of (?:the )?night|under (?:a|the) (?:full |crescent )?moon)\b/,
+    /\b(?:(?:very )?late at night|after dark|in the (?:dead|middle) of (?:the )?night|under (?:a|the) (?:full |crescent )?moon)\b/,
   ],
 ];
 

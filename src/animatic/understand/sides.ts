@@ -5,6 +5,8 @@ import type { Entity } from './entities.ts';
 export class Sides {
   readonly #cast: Cast;
   readonly #sides = new Map<Entity, string>();
+  /** Whatever was on the left in any sentence. */
+  readonly #lefts = new Set<Entity>();
   #row: Entity[] | undefined;
 
   constructor(cast: Cast) {
@@ -13,6 +15,7 @@ export class Sides {
 
   put(entity: Entity, side: string): void {
     if (['left', 'right', 'middle', 'behind', 'front'].includes(side)) this.#sides.set(entity, side);
+    if (side === 'left') this.#lefts.add(entity);
   }
 
   /** `from left to right: a pear, an apple`: what comes now stands in a row. */
@@ -58,5 +61,7 @@ export class Sides {
     other: Entity | undefined,
   ): void {
     if (other) this.#cast.relate(entity, relation, other);
+    // `on the left a fox; on the right a hare`: said of both.
+    if (other && relation === 'right of' && this.#lefts.has(other)) this.#cast.relate(other, 'left of', entity);
   }
 }

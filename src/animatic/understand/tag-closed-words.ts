@@ -86,6 +86,10 @@ export class ClosedWordTagger extends CompoundTagger {
       return this.push('pronoun', token);
     if (word === 'before' || word === 'after' || word === 'until' || word === 'since')
       return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
+    // `as big as a bear`: no bear is there; `taller than the trees`: they are.
+    const isLikened = word === 'as' && this.peek(index + 2) === 'as' && isAdjective(next);
+    if (isLikened) return this.push('prep', token, { lemma: 'like' }) * 3;
+    if (word === 'than') return this.push('prep', token, { lemma: 'for' });
     if (word === 'as') return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
     // `sneezes so hard that his wig flies off`: first the one, then the other.
     if (word === 'so' && this.peek(index + 2) === 'that') return this.push('link', token, { lemma: 'then' }) * 3;
@@ -154,6 +158,8 @@ export class ClosedWordTagger extends CompoundTagger {
     )
       return this.push('drop', token);
     // `a small, round box`: no preposition after a comma, before another.
+    // `dogs round up the sheep`.
+    if (word === 'round' && next === 'up' && this.last?.tag === 'noun') return 0;
     if (word === 'round' && this.last?.tag === 'verb' && next === '') return this.push('adv', token);
     if (word === 'round' && ['prep', 'adj'].includes(this.last?.tag ?? '') && this.opensNoun(index + 1)) return 0;
     if (word === 'round' && (next === '' || colourOf(next) || plainAdjectives.has(next))) return 0;
@@ -180,8 +186,8 @@ export class ClosedWordTagger extends CompoundTagger {
     const verb = knownVerb(this.peek(index));
     const next = this.peek(index + 1);
     if (verb?.form !== 's' || !actionVerbs.has(verb.lemma) || this.last?.tag === 'prep') return false;
-    const ends = next === '' || determiners.has(next) || prepositions.has(next) || links.has(next) || isAdverb(next);
-    return ends && !this.verbAhead(index + 1);
+    const ends = [determiners, prepositions, links, pronouns].some((words) => words.has(next)) || isAdverb(next);
+    return (next === '' || ends) && !this.verbAhead(index + 1);
   }
 
   private relative(index: number, token: Token): number {

@@ -26,12 +26,15 @@ export class SureVerbTagger extends DescriptionTagger {
     if (last.tag === 'link' && last.word === 'and') return this.joinsDeed(index);
     // `counts in, and the band plays`: a particle, and nothing after it.
     const isWhole = prepositions.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === 's';
+    // `swerves to avoid a hen`.
+    const leads = this.peek(index + 1) === 'to' && knownVerb(this.peek(index + 2))?.form === 'base';
+    if (last.tag === 'comma' && this.finite === 's' && leads && !this.isSeen(index)) return true;
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
     // `follows a policeman, copies his walk`: no noun goes on with `his`.
     if (last.tag === 'comma' && this.finite === 's' && owning.has(this.peek(index + 1))) return true;
-    // `a knight, tired and dirty, dismounts from`.
-    const isMain =
-      last.tag === 'comma' && this.finite === undefined && this.isAfterAside() && this.hasSingularSubject();
+    // `a knight, tired and dirty, dismounts from`, `my cat, a fat tom, sleeps on`.
+    const isAside = this.isAfterAside() || this.isAfterApposition();
+    const isMain = last.tag === 'comma' && this.finite === undefined && isAside && this.hasSingularSubject();
     if (isMain && !this.isSeen(index) && !this.opensNoun(index + 1)) return true;
     if (last.tag === 'verb') return this.followsParticiple(index, last);
     if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
@@ -51,6 +54,10 @@ export class SureVerbTagger extends DescriptionTagger {
   private joinsDeed(index: number): boolean {
     if (this.finite !== 's') return false;
     if (this.hasObjectNext(index)) return true;
+    // `balances six plates and ducks under a beam`: birds do not come with plates.
+    const isDucking =
+      this.peek(index) === 'ducks' && /^(?:under|behind|beneath|below|into|inside)$/.test(this.peek(index + 1));
+    if (isDucking && this.words.findLast(({ tag }) => tag === 'noun')?.lemma !== 'goose') return true;
     let before = this.words.length - 2;
     const isIn = (this.peek(index + 1) === 'in' || this.peek(index + 1) === 'on') && this.peek(index + 2) === '';
     // `drops his bag and joins in`: a particle that ends the clause is a verb's.
@@ -69,6 +76,15 @@ export class SureVerbTagger extends DescriptionTagger {
   private isSeen(index: number): boolean {
     const noun = knownNoun(this.peek(index))?.singular ?? '';
     return isShown(noun) && verbOverNoun(noun) < 0.5;
+  }
+
+  /** `my cat, a fat ginger tom,`: the same one by another name. */
+  private isAfterApposition(): boolean {
+    const [first, second] = this.words.flatMap((word, at) => (word.tag === 'comma' ? [at] : [])).slice(-2);
+    if (first === undefined || second !== this.words.length - 1) return false;
+    const aside = this.words.slice(first + 1, second);
+    const isNamed = aside[0]?.tag === 'det' && aside.at(-1)?.tag === 'noun' && aside.at(-1)?.plural === false;
+    return isNamed && aside.every(({ tag }) => ['det', 'adj', 'adv', 'noun'].includes(tag));
   }
 
   /** `a man neither smiling nor frowning stares at`: what he does besides. */

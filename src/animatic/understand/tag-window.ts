@@ -213,7 +213,12 @@ export class TagWindow {
     // The last noun of the first phrase: `a street dancer in white sneakers spins`.
     let first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name' || anybody.has(word.word));
     while (first >= 0 && clause[first + 1]?.tag === 'noun' && !clause[first]?.plural) first++;
-    const next = clause[first + 1];
+    // `my neighbour's cat, a fat tom,`: the cat.
+    if (clause[first + 1]?.tag === 'possessive')
+      first = clause.findIndex((word, at) => at > first && (word.tag === 'noun' || word.tag === 'name'));
+    // `a giraffe taller than the trees`.
+    const isCompared = clause[first + 1]?.tag === 'adj' && clause[first + 2]?.word === 'than';
+    const next = clause[first + (isCompared ? 2 : 1)];
     return (
       first >= 0 &&
       clause[first]?.plural === false &&

@@ -123,6 +123,8 @@ class Tagger extends ClosedWordTagger {
     // `No: it is a train`, `Yes, it is`: an answer, and nothing is missing.
     const isAnswer = word === 'no' && /^[:,.!?;]$/.test(this.tokens[index + 1]?.word ?? '');
     if (isAnswer && (!this.last || ['stop', 'comma'].includes(this.last.tag))) return this.push('drop', token);
+    // `neither of the two players`: they are there.
+    if (word === 'neither' && next === 'of') return this.push('drop', token) * 2;
     if (negations.has(word)) return this.push('not', token);
     if (this.last?.tag === 'gap' && /^(?:shows|depicts|features|showcases|portrays|captures)$/.test(word))
       return this.push('gap', token);

@@ -149,6 +149,12 @@ export class VerbReader {
     );
     const isJoined = sameSubject || (before?.kind === 'link' && isDoing);
     if (this.clock.takeThen()) return;
+    // `bumps into a dog, which lifts an ear`: then.
+    const isAnswer = this.clause.ofRelative && this.clause.peek(-2)?.kind === 'comma' && !lastingVerbs.has(group.lemma);
+    if (isAnswer && group.finite && this.clock.isUsed) {
+      this.clock.later();
+      return;
+    }
     if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
     else if (group.passive && coordinated && !group.finite && this.deeds.isDoneTo(this.clause.subjects[0]))
       this.clock.next();
