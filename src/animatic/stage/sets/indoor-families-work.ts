@@ -126,7 +126,7 @@ export const workplaces: Readonly<Record<string, IndoorDesign>> = {
     wall: '#9aa0aa',
     floor: ['#8f8d96', '#66646e'],
     floorKind: 'plain',
-    details: ['metal', 'lights'],
+    details: ['metal', 'lights', 'conveyor'],
     furniture: [
       { emoji: '⚙️', x: 0.3, height: 0.2, up: 0.2 },
       { emoji: '⚙️', x: 0.42, height: 0.14, up: 0.3 },

@@ -2,7 +2,7 @@ import { portal } from './bridge.ts';
 import { blasts, smokeSheet, stands } from './effects.ts';
 import { gorge } from './gorge.ts';
 import type { OutdoorDesign } from './outdoors.ts';
-import { bridgeDeck } from './waterways.ts';
+import { bridgeDeck, marsh, pond } from './waterways.ts';
 
 const flowers = ['🌷', '🌼', '🌻', '🌺', '🪻', '🌹'];
 const pastel = ['#f2b8a0', '#f6d9a2', '#a9cfc4', '#e79a8f', '#b9c3e6', '#f3cfa8'];
@@ -35,7 +35,11 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['treeline'],
     ground: 'sand',
     front: 'grass',
-    rows: [{ emojis: ['🛝', 'swing', 'seesaw', '🛝'], height: [0.26, 0.38], near: 0.22, gap: [240, 380], aside: true }],
+    rows: [
+      { emojis: ['🛝'], height: [0.34, 0.34], near: 0.14, gap: [1, 1], at: [0.17] },
+      { emojis: ['swing'], height: [0.36, 0.36], near: 0.14, gap: [1, 1], at: [0.84] },
+      { emojis: ['seesaw'], height: [0.13, 0.13], near: 0.3, gap: [1, 1], at: [0.68, 1.2] },
+    ],
   },
   'skate park': { horizon: 0.6, backdrop: ['skyline', 'treeline'], ground: 'concrete', front: 'flowers' },
   courtyard: {
@@ -92,9 +96,10 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     horizon: 0.58,
     backdrop: ['pines'],
     ground: 'rock',
+    paint: pond,
     front: 'leaves',
     rows: [
-      { emojis: ['waterfall'], height: [0.54, 0.54], near: 0.04, gap: [560, 760] },
+      { emojis: ['waterfall'], height: [0.56, 0.56], near: 0.04, gap: [1, 1], at: [0.72] },
       { emojis: ['🪨', '🌿'], height: [0.08, 0.16], near: 0.2, gap: [110, 220] },
     ],
   },
@@ -106,10 +111,14 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
   },
   swamp: {
     horizon: 0.56,
-    backdrop: ['treeline', 'sea'],
+    backdrop: ['treeline'],
     ground: 'mud',
+    paint: marsh,
     front: 'reeds',
-    rows: [{ emojis: ['🌿', '🪵', '🪷'], height: [0.08, 0.18], near: 0.16, gap: [90, 180] }],
+    rows: [
+      { emojis: ['bare tree'], height: [0.4, 0.52], near: 0.12, gap: [260, 420], aside: true },
+      { emojis: ['🪷', '🌿', '🪵', 'lily pad'], height: [0.05, 0.1], near: 0.3, gap: [110, 200], aside: true },
+    ],
   },
   forest: {
     horizon: 0.56,
@@ -149,7 +158,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['ridges'],
     ground: 'lava',
     front: 'rocks',
-    rows: [{ emojis: ['🌋'], height: [0.5, 0.5], near: 0, gap: [700, 900] }],
+    rows: [{ emojis: ['🌋'], height: [0.5, 0.5], near: 0.02, gap: [1, 1], at: [0.75] }],
     extra: (world) => [smokeSheet(world, 2, ['#9a8a92', '#3a2c36'])],
   },
   field: { horizon: 0.58, backdrop: ['green hills'], ground: 'meadow', front: 'tall grass' },
@@ -255,7 +264,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['green hills', 'treeline'],
     ground: 'dirt path',
     front: 'grass',
-    rows: [{ emojis: ['🏰'], height: [0.5, 0.54], near: 0.02, gap: [700, 900] }],
+    rows: [{ emojis: ['🏰'], height: [0.54, 0.54], near: 0.02, gap: [1, 1], at: [0.76] }],
   },
   temple: {
     horizon: 0.62,
@@ -315,7 +324,10 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     horizon: 0.6,
     backdrop: ['green hills'],
     ground: 'side road',
-    rows: [{ emojis: ['🏪', '⛽', '⛽'], height: [0.2, 0.3], near: 0.1, gap: [190, 320], aside: true }],
+    rows: [
+      { emojis: ['🏪'], height: [0.36, 0.36], near: 0.04, gap: [1, 1], at: [0.82] },
+      { emojis: ['⛽'], height: [0.24, 0.24], near: 0.12, gap: [1, 1], at: [0.12, 0.26] },
+    ],
   },
   'construction site': {
     horizon: 0.58,

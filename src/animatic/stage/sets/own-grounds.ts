@@ -140,6 +140,34 @@ export const ownGrounds: Readonly<Record<string, OutdoorDesign>> = {
     paint: puttingGreen,
     rows: [landmark('⛳', 0.3, 0.76, 0.18)],
   },
+  'basketball court': {
+    horizon: 0.54,
+    backdrop: ['skyline', 'treeline'],
+    ground: 'court',
+    rows: [
+      { emojis: ['fence'], height: [0.1, 0.1], near: 0.03, gap: [210, 210] },
+      landmark('basketball hoop', 0.56, 0.86, 0.24),
+    ],
+  },
+  'tennis court': {
+    horizon: 0.54,
+    backdrop: ['treeline'],
+    ground: 'court',
+    rows: [
+      { emojis: ['fence'], height: [0.1, 0.1], near: 0.03, gap: [210, 210] },
+      { emojis: ['court net'], height: [0.14, 0.14], near: 0.34, gap: [640, 640] },
+    ],
+  },
+  runway: {
+    horizon: 0.56,
+    backdrop: ['green hills'],
+    ground: 'road',
+    rows: [
+      landmark('control tower', 0.42, 0.86, 0.02),
+      landmark('✈️', 0.2, 0.17, 0.14),
+      { emojis: ['🚩'], height: [0.12, 0.12], near: 0.2, gap: [1, 1], at: [0.72, 1.1] },
+    ],
+  },
   'amusement park': {
     horizon: 0.6,
     backdrop: ['treeline'],

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createCanvas } from '@napi-rs/canvas';
+import { planShot } from '../plan.ts';
+import { loadProps } from '../props.ts';
 import { bake, frameOf, glyphSubject, hashOf, meanDifference, storyboardOf } from '../storyboards.fixture.ts';
+import { World } from '../world.ts';
 import { withInterior } from './interiors.ts';
+import { ownPlaces } from './own-places.ts';
 
 const small = { seconds: 1, width: 160, height: 90 };
 
@@ -23,6 +28,55 @@ describe('a place of its own', () => {
     const seen = new Set<string>();
     for (const prompt of shops) seen.add(hashOf(frameOf(await bake(at('shop', prompt)), 3)));
     assert.equal(seen.size, shops.length);
+  });
+});
+
+describe('every place of its own', () => {
+  it('is drawn, in any shape and hour, unlike the others', async () => {
+    const shapes = [
+      [160, 90],
+      [90, 160],
+      [120, 120],
+    ] as const;
+    const hours = ['day', 'sunset', 'night'] as const;
+    const seen = new Map<string, string>();
+    for (const [index, [name, recipe]] of ownPlaces.entries()) {
+      const [width, height] = shapes[index % shapes.length] ?? [160, 90];
+      const timeOfDay = hours[(index >> 1) % hours.length] ?? 'day';
+      const storyboard = storyboardOf({ seconds: 1, width, height });
+      const setting = { ...storyboard.setting, timeOfDay };
+      const plan = await planShot({ ...storyboard, setting }, false);
+      const { horizon, openSky, props, build } = recipe();
+      const world = new World({
+        storyboard: { ...storyboard, setting },
+        palette: plan.palette,
+        horizon,
+        openSky,
+        camera: plan.camera,
+      });
+      const { back, front } = build(world, await loadProps(props));
+      const canvas = createCanvas(width, height);
+      const state = plan.camera.at(0);
+      for (const item of [...back, ...front])
+        if (item.kind === 'sheet') world.drawSheet(canvas.getContext('2d'), item, state, 0);
+      const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+      assert.ok(
+        data.every((value, k) => k % 4 !== 3 || value === 255),
+        `${name} leaves a hole`,
+      );
+      const hash = hashOf({ width, height, data });
+      assert.equal(seen.get(hash), undefined, `${name} looks like ${seen.get(hash)}`);
+      seen.set(hash, name);
+    }
+    assert.ok(seen.size > 70);
+  });
+
+  it('needs only things that can be drawn', async () => {
+    for (const [name, recipe] of ownPlaces) {
+      const { props } = recipe();
+      const loaded = await loadProps(props);
+      for (const prop of props) assert.ok(loaded.has(prop), `${name}: ${prop}`);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Storyboard } from '../../storyboard.ts';
 import { indoors } from './indoors.ts';
-import type { OutdoorDesign } from './outdoors.ts';
+import { type OutdoorDesign, outdoors } from './outdoors.ts';
 import { ownCities } from './own-cities.ts';
 import { ownGrounds } from './own-grounds.ts';
 import { ownRooms } from './own-rooms.ts';
@@ -99,6 +99,13 @@ const grounds: readonly OwnPlace[] = [
   { set: 'rice field', places: ['farm', 'field'], words: /\b(?:rice (?:field|padd(?:y|ies)|terrace)|paddy field)/i },
   { set: 'vineyard', places: ['farm', 'field'], words: /\bvineyard/i },
   { set: 'orchard', places: ['farm', 'field', 'garden'], words: /\borchard/i },
+  { set: 'tennis court', places: ['basketball court', null], words: /\b(?:tennis|badminton|volleyball)\b/i },
+  {
+    set: 'basketball court',
+    places: ['basketball court', null],
+    words: /\bbasketball (?:court|player|game|match|team)s?\b|\bplay(?:s|ing)? basketball\b/i,
+  },
+  { set: 'runway', places: ['runway'] },
   { set: 'golf course', places: ['golf course'] },
   { set: 'amusement park', places: ['amusement park'] },
   { set: 'campsite', places: ['campsite'] },
@@ -152,3 +159,11 @@ export function ownPlaceOf(storyboard: Storyboard): SetRecipe | undefined {
   const found = rooms.find(({ places, words }) => places.includes(setting.place) && (words?.test(prompt) ?? true));
   return found ? roomCalled(found.set) : undefined;
 }
+
+/** Every set of this kind, by its name. */
+export const ownPlaces: readonly (readonly [name: string, recipe: () => SetRecipe])[] = [
+  ...Object.entries({ ...ownGrounds, ...ownCities }).map(
+    ([name, design]) => [name, (): SetRecipe => outdoors(design)] as const,
+  ),
+  ...Object.entries(ownRooms).map(([name, design]) => [name, (): SetRecipe => indoors(design)] as const),
+];

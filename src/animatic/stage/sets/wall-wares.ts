@@ -12,7 +12,9 @@ export type Ware =
   | 'racks'
   | 'storefronts'
   | 'bare shelves'
-  | 'bench of the court';
+  | 'bench of the court'
+  | 'conveyor'
+  | 'rink boards';
 
 export const wares: Readonly<Record<Ware, (wall: Wall) => void>> = {
   lanes: (wall) => {
@@ -130,6 +132,42 @@ export const wares: Readonly<Record<Ware, (wall: Wall) => void>> = {
       context.fillStyle = alpha('#6f9fc0', 0.55);
       context.fillRect(x + 82, rail + 92, 50, floor - rail - 98);
     });
+  },
+  conveyor: ({ context, world, left, right, floor }) => {
+    const y = floor - world.height * 0.17;
+    context.fillStyle = world.tone('#4a4d5c');
+    for (let x = left + 30; x < right; x += 210) context.fillRect(x, y + 20, 18, floor - y - 20);
+    fillRounded(context, left - 30, y, right - left + 60, 34, 16);
+    context.fillStyle = world.tone('#9aa0ae');
+    for (let x = left; x < right; x += 42) fillCircle(context, x, y + 17, 11);
+    for (let x = left + 40; x < right; x += 150) {
+      context.fillStyle = world.tone('#d9a86a');
+      fillRounded(context, x, y - 72, 92, 72, 3);
+      context.fillStyle = alpha('#6b3f1c', 0.4);
+      context.fillRect(x + 39, y - 72, 14, 72);
+    }
+    context.fillStyle = world.tone('#f0902e');
+    for (let x = left + 260; x < right; x += 520) {
+      fillRounded(context, x - 20, y - 250, 40, 130, 10);
+      fillRounded(context, x - 20, y - 262, 120, 34, 14);
+      context.fillRect(x + 84, y - 240, 12, 92);
+      fillCircle(context, x, y - 246, 28);
+    }
+  },
+  'rink boards': ({ context, world, left, right, floor }) => {
+    const high = world.height * 0.17;
+    context.fillStyle = alpha('#dff0fa', 0.5);
+    context.fillRect(left, floor - high * 1.7, right - left, high * 0.7);
+    context.fillStyle = world.tone('#fbfcfe');
+    context.fillRect(left, floor - high, right - left, high);
+    context.fillStyle = world.tone('#d8343f');
+    context.fillRect(left, floor - high - 8, right - left, 12);
+    context.fillStyle = world.tone('#ffd24a');
+    context.fillRect(left, floor - 24, right - left, 18);
+    for (let x = left, i = 0; x < right; x += 260, i++) {
+      context.fillStyle = world.tone(['#3f6fd0', '#d8343f', '#4fa870'][i % 3] ?? '#3f6fd0');
+      fillRounded(context, x + 40, floor - high + 26, 150, high - 66, 6);
+    }
   },
   'bare shelves': ({ context, world, left, right, floor }) => {
     for (const up of [0.36, 0.5]) {

@@ -110,6 +110,24 @@ export const pond: GroundPaint = (context, world, area) => {
   );
 };
 
+/** Pools of dark water between banks of mud. */
+export const marsh: GroundPaint = (context, world, area) => {
+  const random = world.random('pools of the marsh');
+  const green = mix(world.palette.water[1], world.tone('#5f7a3f'), 0.62);
+  for (const near of [0.06, 0.14, 0.26, 0.42, 0.64]) {
+    for (let k = 0; k < 4; k++) {
+      const [x, wide] = [between(random, area.left, area.right), mixNumber(60, 330, near) * between(random, 0.6, 1.2)];
+      context.fillStyle = alpha(world.palette.shade, 0.35);
+      fillEllipse(context, x, at(area, near) - 2, wide * 1.05, wide * 0.15);
+      context.fillStyle = gradient(context, 0, at(area, near) - wide * 0.1, 0, at(area, near) + wide * 0.1, [
+        mix(green, world.palette.sky[1] ?? '#7fcbfa', 0.45),
+        mix(green, world.palette.shade, 0.25),
+      ]);
+      fillEllipse(context, x, at(area, near), wide, wide * 0.13);
+    }
+  }
+};
+
 /** Boards that run out into the water, posts along both sides. */
 export const jetty: GroundPaint = (context, world, area) => {
   pourInto(context, world, area, () => band(context, area, -0.05, 1.2), world.palette.water[1]);

@@ -4,6 +4,98 @@ import type { Figure } from './easel.ts';
 
 /** What stands in fairs, groves and zoos, and on roofs, without an emoji. */
 export const groundsAndRoofs: Readonly<Record<string, Figure>> = {
+  'basketball hoop': {
+    size: [260, 480],
+    colour: '#f4f1ea',
+    draw(e) {
+      e.rod('#4a4d5c', 22, [
+        [210, 470],
+        [210, 220],
+        [150, 130],
+      ]);
+      e.box(e.colour, 20, 16, 180, 130, 8);
+      e.flat('#d8343f', (c) => {
+        c.lineWidth = 8;
+        c.strokeRect(76, 66, 68, 52);
+      });
+      e.rod('#e8622c', 10, [
+        [66, 140],
+        [110, 148],
+        [154, 140],
+      ]);
+      e.flat('#ffffff', (c) => {
+        c.lineWidth = 4;
+        c.beginPath();
+        for (const [from, to] of [
+          [70, 88],
+          [92, 100],
+          [112, 112],
+          [132, 122],
+          [152, 134],
+        ] as const) {
+          c.moveTo(from, 146);
+          c.lineTo(to, 206);
+        }
+        c.moveTo(78, 172);
+        c.lineTo(144, 172);
+        c.stroke();
+      });
+    },
+  },
+  'court net': {
+    size: [640, 140],
+    colour: '#f7f5ee',
+    draw(e) {
+      e.flat('#5a6470', (c) => {
+        c.lineWidth = 2;
+        c.globalAlpha = 0.75;
+        c.beginPath();
+        for (let x = 0; x <= 640; x += 16) {
+          c.moveTo(x, 24);
+          c.lineTo(x, 136);
+        }
+        for (let y = 38; y < 138; y += 16) {
+          c.moveTo(0, y);
+          c.lineTo(640, y);
+        }
+        c.stroke();
+      });
+      e.box(e.colour, 0, 10, 640, 18, 4);
+    },
+  },
+  'control tower': {
+    size: [220, 480],
+    colour: '#e6e2dc',
+    draw(e) {
+      e.corners(e.colour, [
+        [78, 160],
+        [142, 160],
+        [156, 470],
+        [64, 470],
+      ]);
+      e.corners('#5fa8d0', [
+        [22, 70],
+        [198, 70],
+        [172, 164],
+        [48, 164],
+      ]);
+      e.box(e.shade(-0.2), 14, 50, 192, 26, 6).box(e.shade(0.1), 44, 156, 132, 18, 4);
+      e.rod('#d8343f', 7, [
+        [110, 52],
+        [110, 8],
+      ]);
+      e.flat('#ffffff', (c) => {
+        c.lineWidth = 4;
+        c.globalAlpha = 0.8;
+        c.beginPath();
+        for (const x of [66, 110, 154]) {
+          c.moveTo(x, 76);
+          c.lineTo(110 + (x - 110) * 0.8, 160);
+        }
+        c.stroke();
+      });
+    },
+  },
   spectator: {
     size: [220, 300],
     colour: '#4a3f5c',
