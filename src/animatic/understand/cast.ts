@@ -39,6 +39,7 @@ import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
 import { kindOfOne, recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
+import { isUnseen } from './unseen.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
 
 export type { ActionDraft, ChangeDraft, Kind, Link, PlaceWeight, Reading, Role } from './cast-types.ts';
@@ -154,6 +155,7 @@ export class Cast {
       !phrase.proper
     )
       return { kind: 'abstract' };
+    if (!shown && isUnseen(phrase, names, role, this.acting)) return { kind: 'abstract' };
     if (!shown && entry?.letter === 'W')
       return { kind: 'place', ...(places.get(entry.target) ? { place: places.get(entry.target) as Place } : {}) };
     return {

@@ -1,4 +1,5 @@
 import type { Subject } from '../storyboard.ts';
+import { figureOfLastPart } from './depict-in-context.ts';
 import type { Entity } from './entities.ts';
 import { glyphs } from './glyphs.ts';
 import { nounEntry } from './lexicon.ts';
@@ -56,8 +57,14 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
   if (tail && tail !== noun) return figureOf(tail) ?? { kind: 'card', name: noun };
   const before = words.length === 2 ? figureOf(words[0] ?? '') : undefined;
   if (before && nounEntry(words[1] ?? '')?.letter !== 'p') return before;
-  const glyph = classGlyphs[letter] ?? classGlyphs[nounEntry(words.at(-1) ?? '')?.letter ?? ''];
-  return glyph ? { kind: 'glyph', name: glyph } : { kind: 'card', name: noun };
+  const kind = nounEntry(words.at(-1) ?? '')?.letter ?? '';
+  const glyph = classGlyphs[letter] ?? classGlyphs[kind];
+  if (glyph) return { kind: 'glyph', name: glyph };
+  // Stuff of which we know no more lies in a heap.
+  return (
+    figureOfLastPart(words.at(-1) ?? '') ??
+    (kind === 's' ? { kind: 'shape', name: 'heap' } : { kind: 'card', name: noun })
+  );
 }
 
 /** `black cat` has a glyph of its own; a colour beside a noun is tried like an adjective. */

@@ -5,16 +5,16 @@
 const shapeLines = `
 lighthouse: beacon tower
 knight: armoured knight, armored knight, paladin, crusader
-fence: picket fence, railing, wooden fence, handrail, palisade, guardrail
+fence: corral, paddock fence, picket fence, railing, wooden fence, handrail, palisade, guardrail
 barbed wire: barbed wire fence, razor wire, wire fence
-podium: lectern, pulpit, pedestal, stand, plinth, rostrum
+podium: lectern, pulpit, pedestal, stand, plinth, rostrum, dais
 loudspeaker: speaker, amplifier, sound system, subwoofer, boombox
 tank: army tank, battle tank, panzer, armoured vehicle, armored vehicle
 cannon: artillery, howitzer
 crater: bomb crater, shell hole
 table: dining table, desk, coffee table, workbench, wooden table, counter, countertop, nightstand, picnic table
 lamp post: streetlamp, street lamp, streetlight, street light, lamppost, lantern post, street lantern
-table lamp: desk lamp, bedside lamp, floor lamp
+table lamp: night-light, night light, nightlight, desk lamp, bedside lamp, floor lamp
 chandelier: candelabra
 windmill: wind turbine
 bridge: suspension bridge, footbridge, golden gate bridge, drawbridge, viaduct
@@ -45,11 +45,11 @@ toaster:
 grill: barbecue, bbq, griddle, brazier
 blender: mixer
 sink: washbasin, basin, washing machine
-fireplace: hearth, chimney
+fireplace: hearth, chimney, forge, furnace, kiln
 rug: carpet, mat, doormat
 curtain: drape, stage curtain
 pillow: cushion
-blanket: quilt, towel, fabric, cloth, sheet, textile, tablecloth, silk
+blanket: quilt, bedsheet, bed sheet, duvet, bedspread, towel, fabric, cloth, sheet, textile, tablecloth, silk
 tray: platter
 bottle: water bottle, glass bottle, plastic bottle, perfume bottle
 glass: drinking glass, glass of water, goblet, chalice
@@ -75,25 +75,25 @@ carriage: horse carriage, chariot, stagecoach
 market stall: stall, booth, kiosk, street stall, food stall, food cart
 food truck: ice cream truck
 raft: rowboat, rowing boat, dinghy, lifeboat
-pirate ship: galleon, viking ship, tall ship
+pirate ship: galleon, viking ship, longship, longboat, tall ship
 submarine:
 hot air balloon: hot-air balloon, airship, blimp, zeppelin
 drone: quadcopter
 excavator: bulldozer, digger, forklift
 rail track: railway track, railroad track, train track, rail
-crosswalk: zebra crossing
+crosswalk: zebra crossing, crossing
 puddle: liquid, spill, oil slick, paint,
 cross: crucifix
 waterfall: cascade
-lake: pond, pool of water
-stream: creek, brook
+lake: pond, pool of water, hot spring
+stream: creek, brook, moat, ditch, gutter, rain gutter
 iceberg: ice floe
 glacier:
 cliff: crag, rock face
 island: islet
 dune: sand dune
 cave: cavern, grotto
-hole: pit, tunnel
+hole: pit, tunnel, burrow, rabbit hole, mouse hole
 grass: tall grass, lawn, blade of grass
 hedge: hedgerow
 seaweed: kelp, algae
@@ -155,6 +155,73 @@ water: water surface, sea water
 spark: ember
 shadow: silhouette
 reflection:
+ramp: skate ramp, jump ramp, loading ramp, boarding ramp
+vacuum cleaner: vacuum, hoover
+robot vacuum: robot vacuum cleaner, roomba
+windowsill: window sill, window ledge, sill
+hive: beehive, bee hive, wasp nest, hornet nest
+honeycomb: comb of honey, hive frame
+birdhouse: bird house, nesting box, nest box, bird box, bird feeder, birdfeeder
+trough: feeding trough, water trough, manger
+sprinkler: lawn sprinkler, garden sprinkler
+manhole: manhole cover
+drain: storm drain, grate, grating, sewer grate, drainpipe
+geyser:
+cocoon: chrysalis
+clothesline: clothes line, washing line, laundry line
+maze: labyrinth, hedge maze
+basketball hoop: basketball net, basketball basket, basketball backboard
+hoop: hula hoop, hula-hoop
+anvil:
+bellows:
+propeller: rotor, rotor blade
+steel beam: girder, steel girder, i-beam
+balance beam:
+starting block: starting blocks
+puck: hockey puck, ice hockey puck
+chalk: piece of chalk, chalk stick
+coil: coil of rope, rope coil
+stretcher: gurney
+stilts: stilt
+lute: oud
+oxygen tank: air tank, scuba tank, diving tank, oxygen cylinder, gas cylinder, gas bottle, propane tank
+gold bar: gold ingot, ingot, bullion
+cylinder:
+dome: glass dome, cloche, cupola
+slime: goo
+mud: mud puddle, mud bath, quagmire
+soil: dirt, topsoil, riverbed, lakebed, river bed
+moss: lichen, mould, mold, mildew
+asphalt: bitumen
+crack: fissure, crevice
+clay: lump of clay
+snow heap: snowdrift, snow drift, snowbank, snow pile, pile of snow, heap of snow, drift
+leaf heap: leaf pile, pile of leaves, heap of leaves
+garbage: trash, rubbish, litter, heap of garbage, pile of garbage, pile of trash, garbage heap
+heap: pile, mound, molehill
+shavings: shaving, wood shaving, splinter, wood chip, sawdust
+spice:
+pyjamas: pajamas, pyjama, pajama, nightgown, nightshirt, onesie, nightie
+overalls: overall, dungarees, coverall, coveralls, boiler suit, jumpsuit, boilersuit
+tracksuit: track suit, jogging suit, sweatsuit
+life jacket: lifejacket, life vest
+suspenders:
+collar: dog collar
+match: matchstick
+lampshade: lamp shade
+doorbell: door bell
+corkboard: bulletin board, pinboard, notice board, noticeboard
+clipboard:
+roll of tape: duct tape, adhesive tape, sticky tape, scotch tape
+barrier tape: police tape, caution tape
+whisk: egg whisk
+tweezers: tweezer
+bauble: christmas bauble, christmas ornament
+drinking straw:
+macaron: macaroon
+keyhole:
+locker:
+barbell: dumbbell, kettlebell
 `;
 
 function readShapes(): ReadonlyMap<string, string> {

@@ -3,6 +3,7 @@ import { readCamera } from './camera.ts';
 import type { ActionDraft, Cast } from './cast.ts';
 import { chunkWords } from './chunker.ts';
 import { depictEntity } from './depict.ts';
+import { depictInContext } from './depict-in-context.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
@@ -242,7 +243,10 @@ function castSubjects(cast: Cast, ids: Map<Entity, string>, text: Text, referenc
     return {
       id: ids.get(entity) ?? entity.noun,
       noun: entity.written,
-      drawnAs: reference >= 0 ? { kind: 'reference', name: String(reference) } : depictEntity(entity),
+      drawnAs:
+        reference >= 0
+          ? { kind: 'reference', name: String(reference) }
+          : (depictInContext(entity, cast, text.plain) ?? depictEntity(entity)),
       count: entity.count,
       colours: entity.colours,
       attributes: [...new Set(entity.attributes)].map((attribute) =>

@@ -281,6 +281,46 @@ export const homelyThings: Readonly<Record<string, Figure>> = {
       e.flat(e.shade(0.55), (c) => fillRounded(c, 6, 404, 208, 12, 2));
     },
   },
+  'vacuum cleaner': {
+    size: [220, 420],
+    colour: '#d8443c',
+    draw(e) {
+      e.rod('#4a4a58', 14, [
+        [150, 30],
+        [110, 200],
+        [92, 330],
+      ])
+        .box('#2f2b38', 128, 8, 50, 26, 10)
+        .box(e.colour, 66, 190, 84, 150, 34)
+        .box(e.shade(-0.35), 86, 214, 40, 70, 14)
+        .box(e.colour, 20, 340, 170, 60, [26, 26, 6, 6])
+        .box('#2f2b38', 14, 392, 182, 20, 6);
+    },
+  },
+  'robot vacuum': {
+    size: [320, 130],
+    colour: '#3b3f4c',
+    draw(e) {
+      e.box(e.colour, 8, 46, 304, 68, [24, 24, 20, 20])
+        .oval(e.shade(-0.2), 160, 50, 150, 32)
+        .oval(e.shade(-0.4), 160, 44, 62, 15)
+        .circle('#5fd068', 160, 44, 8)
+        .box('#8d95a8', 30, 84, 260, 12, 6);
+    },
+  },
+  lid: {
+    size: [320, 120],
+    colour: '#a4acbe',
+    draw(e) {
+      e.part(e.colour, (c) => {
+        c.beginPath();
+        c.ellipse(160, 104, 150, 74, 0, Math.PI, 0);
+        c.fill();
+      })
+        .box(e.shade(0.2), 4, 98, 312, 16, 8)
+        .circle(e.shade(0.35), 160, 24, 17);
+    },
+  },
   plank: {
     size: [560, 84],
     colour: WOOD,

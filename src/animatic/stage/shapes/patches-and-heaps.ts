@@ -75,7 +75,7 @@ const lumpy = (e: Easel): void => {
   for (const [index, [x, y, size]] of lumps.entries()) e.circle(e.shade(index % 2 ? 0.12 : -0.14), x, y, size);
 };
 
-/** Grounds and stuff that somebody rolls in, digs in or sweeps together. */
+/** Grounds and stuff that somebody rolls in, digs in, sweeps together or sprays on a wall. */
 export const patchesAndHeaps: Readonly<Record<string, Figure>> = {
   mud: patch('#7a5134', (e) => {
     e.flat(e.shade(-0.28), (c) => {
@@ -210,6 +210,62 @@ export const patchesAndHeaps: Readonly<Record<string, Figure>> = {
       sack('#c23a2c', 72);
       sack('#f2c53c', 348);
       sack(e.colour, 210);
+    },
+  },
+  graffiti: {
+    size: [520, 300],
+    colour: '#e0559c',
+    draw(e) {
+      e.box('#b98a78', 4, 4, 512, 292, 4);
+      e.flat('#a07060', (c) => {
+        for (let row = 0; row < 9; row++)
+          for (let x = (row % 2) * 32 - 28; x < 516; x += 64) {
+            c.globalAlpha = 0.6;
+            c.fillRect(Math.max(4, x), 4 + row * 33, Math.min(4, 516 - x), 30);
+            c.fillRect(4, 34 + row * 33, 512, 3);
+          }
+      });
+      const stroke = (colour: string, width: number, points: readonly (readonly [number, number])[]): void => {
+        e.flat(colour, (c) => {
+          c.lineWidth = width;
+          c.beginPath();
+          for (const [x, y] of points) c.lineTo(x, y);
+          c.stroke();
+        });
+      };
+      const letters: readonly (readonly (readonly [number, number])[])[] = [
+        [
+          [150, 90],
+          [80, 100],
+          [70, 150],
+          [140, 160],
+          [136, 216],
+          [64, 222],
+        ],
+        [
+          [190, 230],
+          [206, 90],
+          [262, 226],
+          [280, 84],
+        ],
+        [
+          [330, 96],
+          [318, 220],
+          [380, 226],
+          [394, 100],
+          [330, 96],
+        ],
+        [
+          [470, 84],
+          [426, 160],
+          [484, 230],
+        ],
+      ];
+      for (const points of letters) stroke('#2a1f3a', 44, points);
+      letters.forEach((points, k) => {
+        stroke(k % 2 ? '#3fd0e0' : e.colour, 28, points);
+      });
+      for (const points of letters) stroke('#ffe95a', 7, points);
     },
   },
 };
