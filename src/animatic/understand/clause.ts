@@ -297,6 +297,10 @@ export class Clause {
     const isOther = this.last.some((entity) => isAnimate(entity) && !this.subjects.includes(entity));
     const nearest = isOther && this.peek(-2)?.kind === 'noun';
     if (nearest && (prep === 'with' || prep === 'having')) return this.last;
+    // `from the moon to a cat on a chimney`: what the way ends with is there.
+    const way = this.peek(-3);
+    const isEnd = way?.kind === 'prep' && way.value === 'to' && this.peek(-2)?.kind === 'noun' && this.last.length > 0;
+    if (isEnd && !this.hasVerb) return this.last;
     // `three camels and a boy with a kite`: the boy's.
     const isLast = this.chain.length > 1 && this.chain.some((entity) => entity.plural) && !phrase.plural;
     if (isLast && prep === 'with' && this.last.length > 0) return this.last;

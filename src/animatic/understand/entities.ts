@@ -71,6 +71,7 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
       : undefined;
   if (inside) return inside;
   // The laundry that flaps on a line is no room.
+  if (role === 'grasped' && phrase.head === 'sand' && phrase.determiner === '') return undefined;
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
   if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;
   // Gold bars are no bar.
@@ -89,8 +90,8 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
     phrase.head === 'pool' ? phrase.modifiers.map((modifier) => places.get(modifier)).find(Boolean) : undefined;
   if (around && !around.indoors) return around;
   for (const name of [...phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`), ...names]) {
-    const place = places.get(name);
-    if (place) return place;
+    const place = places.get(name) ?? (role === 'located' && names.includes(name) ? compoundPlace(name) : undefined);
+    if (place) return named(place, name, names);
   }
   const entry = nounEntry(phrase.head);
   const found = places.get(entry?.target ?? '');
@@ -104,13 +105,42 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
       : found;
   if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
     if (entry?.letter !== 'W' && (vaguePlaces.has(target.kind) || target.kind === 'train station')) return undefined;
-    return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W') ? undefined : target;
+    return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W')
+      ? undefined
+      : // A tearoom is drawn as a tea house, and is a tearoom; Paris is a city.
+        entry?.letter === 'W'
+        ? target
+        : { ...target, name: phrase.head };
   }
   return undefined;
 }
 
+/** `a hat shop`: one name for a dictionary, and a shop all the same. */
+function compoundPlace(name: string): Place | undefined {
+  const head = name.slice(name.lastIndexOf(' ') + 1);
+  const isCompound = head !== name && compoundHeads.has(head) && !isShown(name);
+  const place = isCompound ? places.get(head) : undefined;
+  return place && { ...place, name };
+}
+
+/** `a waiting room`, `a tea plantation`: heads that say little without the noun before them. */
+function named(place: Place, name: string, names: readonly string[]): Place {
+  const whole = names[names.indexOf(name) - 1];
+  const before = whole?.slice(0, -name.length - 1) ?? '';
+  const isKind = compoundHeads.has(name) && knownNoun(before)?.plural === false;
+  return whole && isKind && !settingWord(before) && !places.has(before) && !materials.has(before)
+    ? { ...place, name: whole }
+    : place;
+}
+
+const compoundHeads = new Set(
+  'room shop store hall bar club station factory plantation museum market depot studio theatre theater office school farm lab parlour parlor salon court'.split(
+    ' ',
+  ),
+);
+
 /** Things, unless somebody is in them. */
-const onlyWithin = new Set(['laundry', 'traffic', 'shower', 'opera']);
+const onlyWithin = new Set(['laundry', 'traffic', 'shower', 'opera', 'shipwreck', 'wreck', 'oil rig', 'oil platform']);
 
 /** Places whose hyponyms are seldom places. */
 const vaguePlaces = new Set(

@@ -231,9 +231,14 @@ export const materials = new Set(
 const isNamedWith = (word: Word, next: Word | undefined): boolean =>
   next !== undefined && nounEntry(`${word.lemma} ${next.lemma}`) !== undefined;
 
+/** Who works with ice, sand or gold is not made of it. */
+const workers =
+  /(?:climber|sculptor|carver|miner|blower|worker|smith|mason|cutter|maker|dealer|seller|merchant|fisher|digger|trader|driver|skater|prospector|hunter)$/;
+
 function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
   const made = before
     .filter((word, index) => !isNamedWith(word, before[index + 1]))
+    .filter((word) => !(materials.has(word.lemma) && workers.test(noun.lemma)))
     .filter((word) => materials.has(word.lemma) || (word.tag === 'name' && noun.tag === 'noun'))
     .map((word) => word.lemma);
   const modifiers = before.filter((word) => !made.includes(word.lemma));

@@ -48,6 +48,7 @@ export class OpenWordTagger extends VerbTagger {
       return this.push('verb', token, { lemma: verb.lemma, form: 'ing' });
     if (verb?.form === 'ing' && this.isGerund(index) && !(inNoun && (nounsInIng.has(word) || softNounsInIng.has(word))))
       return this.participle(index, token, verb.lemma, noun);
+    if (word === 'saw' && this.isSawing(index)) return this.push('verb', token, { lemma: 'saw', form: 'base' });
     if ((verb?.form === 'participle' || verb?.form === 'past') && (word.endsWith('ed') || verb.lemma !== word)) {
       const step = this.past(index, token, verb.lemma, verb.form, noun);
       if (step) return step;
@@ -63,6 +64,13 @@ export class OpenWordTagger extends VerbTagger {
     if (verb?.form === 's' && last && (last.tag === 'noun' || last.tag === 'pronoun'))
       return this.push('verb', token, { lemma: verb.lemma, form: 's' });
     return this.unknown(index, token);
+  }
+
+  /** `two brothers saw a log`: what is of wood is sawn, and not seen. */
+  private isSawing(index: number): boolean {
+    if (this.last?.tag !== 'noun' || !this.last.plural) return false;
+    const object = [1, 2, 3].map((offset) => knownNoun(this.peek(index + offset))?.singular ?? '');
+    return object.some((noun) => /^(?:log|plank|wood|timber|branch|board|beam|trunk|firewood|pipe)$/.test(noun));
   }
 
   /** After `the` and a superlative a word in -s that ends its phrase is what that one does. */
