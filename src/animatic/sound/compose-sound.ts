@@ -1,6 +1,6 @@
 import type { SoundEvent } from '../scene.ts';
 import type { SoundCue, Storyboard } from '../storyboard.ts';
-import { onKindOfPlace } from '../understand/places.ts';
+import { onKindOfPlace } from '../understand/place-kinds.ts';
 import { type Part, partOf } from './catalogue.ts';
 import { babble, speakerOf } from './creatures.ts';
 import { footstep, type Ground } from './hits.ts';

@@ -1,7 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { BakeScene, Layer, Scene, SceneOrder } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
-import { onKindOfPlace } from '../understand/places.ts';
+import { onKindOfPlace } from '../understand/place-kinds.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';

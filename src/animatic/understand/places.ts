@@ -1,4 +1,3 @@
-import type { Storyboard } from '../storyboard.ts';
 import { glyphs } from './glyphs.ts';
 import { plainAdjectives } from './word-lists.ts';
 
@@ -11,8 +10,8 @@ const placeLines = `
 alley|alley|out|alleyway, back alley, back street, backstreet, side street, laneway
 amusement park|park|out|theme park, fairground, carnival, funfair, county fair, fair
 aquarium|underwater|in|oceanarium, aquarium tunnel
-airport|hall|in|airport terminal, terminal, departure lounge
-runway|road|out|airfield, tarmac, airstrip, landing strip
+airport|hall|in|baggage claim, departure hall, airport terminal, terminal, departure lounge
+runway|road|out|airfield, tarmac, airstrip, landing strip, launch pad, launchpad
 apartment|room|in|flat, loft, penthouse, studio apartment, condo
 arcade|club|in|video arcade, game arcade
 arctic|snow|out|antarctica, north pole, south pole, tundra, snowfield, polar landscape, ice field, frozen landscape
@@ -30,10 +29,10 @@ barn|barn|in|barnyard barn, stable, cowshed, hayloft
 baseball field|stadium|out|baseball stadium, baseball diamond, ballpark
 basement|room|in|cellar, wine cellar
 basketball court|court|out|court, tennis court, volleyball court, sports court
-bathroom|bathroom|in|restroom, shower, washroom, toilet room, lavatory
-battlefield|battlefield|out|battleground, war zone, warzone, trench warfare, front line, frontline, war
+bathroom|bathroom|in|toilet, public toilet, roman bath, thermal bath, restroom, shower, washroom, toilet room, lavatory
+battlefield|battlefield|out|minefield, battleground, war zone, warzone, trench warfare, front line, frontline, war
 bay|harbour|out|cove, lagoon, gulf
-beach|beach|out|seashore, seaside, shore, shoreline, coast, coastline, sandy beach, sand, sea shore, beachfront
+beach|beach|out|seafront, promenade, esplanade, mudflat, rock pool, tide pool, seashore, seaside, shore, shoreline, coast, coastline, sandy beach, sand, sea shore, beachfront
 bedroom|bedroom|in|sleeping room, hotel room, nursery, dorm, dormitory, dorm room
 botanical garden|garden|out|arboretum, botanic garden
 bowling alley|hall|in|bowling lane, bowling hall
@@ -50,13 +49,13 @@ candy store|shop|in|sweet shop, toy store, toy shop
 canyon|canyon|out|gorge, ravine, grand canyon, badlands
 casino|club|in|gambling hall
 castle|castle|out|fortress, citadel, castle courtyard, palace, chateau
-cave|cave|in|cavern, grotto, underground cave, ice cave
+cave|cave|in|cave mouth, cavern, grotto, underground cave, ice cave
 cemetery|cemetery|out|graveyard, churchyard, burial ground
-church|church|in|cathedral, chapel, abbey, monastery, church interior
+church|church|in|cathedral, chapel, abbey, monastery, church interior, convent, nunnery
 circus|circus|in|circus ring, circus tent, big top
-city|city|out|cityscape, downtown, metropolis, town, urban landscape, skyline, city center, city centre, megacity, city skyline, uptown, neon city, futuristic city, new york city, tokyo, times square, manhattan
-classroom|classroom|in|schoolroom, school, lecture room, kindergarten
-cliff|cliff|out|clifftop, cliff edge, bluff, precipice, ledge
+city|city|out|ghost town, cityscape, downtown, metropolis, town, urban landscape, skyline, city center, city centre, megacity, city skyline, uptown, neon city, futuristic city, new york city, tokyo, times square, manhattan
+classroom|classroom|in|schoolroom, school, lecture room, kindergarten, academy, lecture theatre, lecture theater, nursery school, art class, seminar room, computer lab, orphanage, daycare, day care
+cliff|cliff|out|cliff top, clifftop, cliff edge, bluff, precipice, ledge
 clouds|sky|out|above the clouds, sea of clouds
 construction site|construction site|out|building site
 corridor|corridor|in|hallway, passageway, hall, passage
@@ -65,41 +64,41 @@ courtroom|hall|in|court room, court of law
 courtyard|courtyard|out|plaza courtyard, cloister, atrium
 crosswalk|street|out|pedestrian crossing, zebra crossing, intersection, crossroads, crossroad
 desert|desert|out|salt flat, salt desert, sahara, dune, sand dune, desert landscape, wasteland, sahara desert, savanna desert
-data center|laboratory|in|data centre, server room, server farm, control room
+data center|laboratory|in|data centre, server room, server farm, control room, control tower
 dining room|dining room|in|dining hall
 dock|harbour|out|pier, jetty, wharf, quay, boardwalk
 driveway|street|out|
 elevator|corridor|in|lift, elevator car
 dungeon|cave|in|crypt, catacomb, tomb
-factory|factory|in|workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory
-farm|farm|out|farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
-field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, glade, moor, savannah grass, steppe, plain
+factory|factory|in|foundry, forge, smithy, blacksmith's shop, brewery, distillery, winery, pottery, engine room, brickyard, workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory, tannery
+farm|farm|out|farmhouse, pigsty, chicken coop, henhouse, hen house, kennel, paddock, apiary, tea plantation, allotment, farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
+field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, glade, moor, savannah grass, steppe, plain, heath
 fire station|garage|in|firehouse, fire house
 football field|stadium|out|soccer field, football pitch, soccer pitch, football stadium, soccer stadium, pitch, rugby field
-forest|forest|out|woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
+forest|forest|out|copse, woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
 forest road|forest|out|forest path, forest trail, woodland path
 fountain square|square|out|
 car wash|garage|in|
 garage|garage|in|car workshop, auto repair shop, repair shop, body shop
-garden|garden|out|flower garden, zen garden, rose garden, vegetable garden, japanese garden, flower bed, flowerbed, cottage garden, back garden
-gas station|gas station|out|petrol station, service station, filling station
+garden|garden|out|maze, hedge maze, flower garden, zen garden, rose garden, vegetable garden, japanese garden, flower bed, flowerbed, cottage garden, back garden
+gas station|gas station|out|petrol station, service station, filling station, rest stop
 glacier|snow|out|ice sheet, ice shelf
 golf course|field|out|golf green, putting green, fairway
 greenhouse|garden|in|glasshouse, conservatory, hothouse
 gym|gym|in|gymnasium, fitness center, fitness centre, fitness studio, indoor gymnasium, weight room, sports hall, dojo
 hair salon|shop|in|barbershop, barber shop, beauty salon, salon, spa
-harbour|harbour|out|harbor, port, marina, seaport, fishing port, shipyard
-highway|road|out|freeway, motorway, expressway, interstate, autobahn
+harbour|harbour|out|waterfront, boatyard, boathouse, dry dock, estuary, harbor, port, marina, seaport, fishing port, shipyard
+highway|road|out|freeway, motorway, expressway, interstate, autobahn, toll booth, toll plaza
 hill|hill|out|hillside, hilltop, slope, knoll, hills, green hill, grassy hill, rolling hill
-hospital|hospital|in|hospital room, clinic, emergency room, operating room, operating theatre, hospital ward, ward
-hotel lobby|hall|in|lobby, hotel, reception, foyer
+hospital|hospital|in|hospital room, clinic, infirmary, morgue, dental clinic, maternity ward, doctor's office, emergency room, operating room, operating theatre, hospital ward, ward
+hotel lobby|hall|in|barracks, town hall, embassy, hostel, council chamber, trading floor, bingo hall, lobby, hotel, reception, foyer
 ice rink|rink|in|ice skating rink, skating rink, hockey rink, rink, frozen rink, ice hockey rink
 iceberg|snow|out|ice floe
 industrial area|industrial|out|industrial zone, industrial district, power plant, refinery, oil field
 island|beach|out|tropical island, desert island, islet
 jail cell|cell|in|prison cell, prison, jail, dungeon cell
 junkyard|industrial|out|scrapyard, landfill, dump, scrap yard
-kitchen|kitchen|in|kitchenette
+kitchen|kitchen|in|kitchenette, pantry, larder, scullery, galley
 laboratory|laboratory|in|lab, research lab, research facility, chemistry lab, science lab
 lake|lake|out|lakeside, lakeshore, pond, reservoir, mountain lake, frozen lake, loch
 laundromat|shop|in|laundry room, laundrette, laundry
@@ -108,14 +107,14 @@ living room|living room|in|lounge, sitting room, parlor, parlour, family room, d
 mansion|house|out|manor, manor house, estate, villa
 marketplace|market|out|market, bazaar, street market, flea market, farmers market, farmer's market, souk, market square, food market, night market, fish market, market hall, farmers' market
 marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
-mars|mars|out|martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
-moon|moon|out|moon surface, surface of the moon, lunar surface, lunar landscape, the moon
+mars|mars|out|mars base, crater, martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
+moon|moon|out|moon base, moon surface, surface of the moon, lunar surface, lunar landscape, the moon
 mine|cave|in|mine shaft, coal mine, gold mine, mineshaft, diamond mine
 mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, mountainous landscape, mountainous terrain, mountainous region, rocky mountain, ridge, mount everest, mountainside
 motel|room|in|motel room
-movie theater|theatre|in|cinema, movie theatre, theater, theatre, indoor movie theater
+movie theater|theatre|in|backstage, cinema, movie theatre, theater, theatre, indoor movie theater, drive-in, drive-in theater
 museum|museum|in|museum gallery, science museum, natural history museum, indoor museum, history museum
-music studio|studio|in|recording studio, sound studio, radio studio
+music studio|studio|in|recording studio, sound studio, radio studio, recording booth, sound booth
 newsroom|office|in|news room
 nightclub|club|in|club, disco, discotheque, dance club, dance floor, dancefloor, rave, night club, jazz club
 oasis|desert|out|desert oasis
@@ -137,15 +136,15 @@ quarry|canyon|out|stone quarry, gravel pit, marble quarry
 raceway|road|out|race track, racetrack, racing track, speedway, circuit, nascar track
 railway|railway|out|train yard, rail yard, railyard, switchyard, train railway, railroad, railway track, train track, railway line, train tracks, railroad tracks, rail track
 restaurant|restaurant|in|diner, fast food restaurant, sushi bar, pizzeria, steakhouse, trattoria, ramen shop, noodle shop
-river|river|out|riverbank, riverside, stream, creek, brook, river bank, thames, seine, nile, amazon river, rapids
-road|road|out|country road, dirt road, open road, desert road, winding road, roadside, coastal road, mountain road, asphalt road, highway road, route, boulevard road
+river|river|out|riverbank, riverside, stream, creek, brook, river bank, thames, seine, nile, amazon river, rapids, delta, estuary
+road|road|out|country road, dirt road, open road, desert road, winding road, roadside, coastal road, mountain road, asphalt road, highway road, route, boulevard road, checkpoint
 rooftop|city|out|roof, housetop, roof terrace, roof garden
-room|room|in|chamber, interior, indoor room, dark room, empty room, waiting room, white room, dressing room, guest room
+room|room|in|chamber, alcove, anteroom, antechamber, backroom, cloakroom, locker room, changing room, common room, staff room, boiler room, stockroom, storeroom, storage room, music room, rehearsal room, darkroom, steam room, sauna, hammam, bathhouse, photo booth, guard room, vestibule, interior, indoor room, dark room, empty room, waiting room, white room, dressing room, guest room
 ruins|ruins|out|ancient ruins, ruin, ruined city, ruined temple, post-apocalyptic city, abandoned city, rubble
 savanna|savanna|out|savannah, african savanna, serengeti, african plain, african plains, grassy plain, safari, outback
 shipwreck|underwater|out|sunken ship, wreck
 sawmill|factory|in|lumber mill
-shop|shop|in|store, boutique, clothing store, flower shop, florist, gift shop, antique shop, butcher shop, hardware store, pet shop, pet store, convenience store
+shop|shop|in|store, deli, delicatessen, greengrocer, fishmonger, tailor's shop, cobbler's shop, butcher's shop, corner shop, pawnshop, boutique, clothing store, flower shop, florist, gift shop, antique shop, butcher shop, hardware store, pet shop, pet store, convenience store
 shopping mall|mall|in|mall, shopping center, shopping centre, department store
 skate park|skate park|out|skatepark, halfpipe, half pipe, half-pipe, skate ramp
 ski slope|snow|out|ski resort, ski run, piste, snowy slope, ski lift
@@ -153,33 +152,33 @@ sky|sky|out|air, blue sky, mid-air, midair, heaven, night sky, starry sky, strat
 space|space|out|outer space, deep space, cosmos, galaxy, universe, solar system, orbit, milky way, nebula, zero gravity
 space station|spaceship|in|spaceship interior, spaceship corridor, cockpit, spacecraft interior, bridge of a spaceship, iss
 square|square|out|plaza, town square, city square, piazza, public square, village square
-stadium|stadium|out|sports stadium, bleachers, olympic stadium, grandstand
+stadium|stadium|out|shooting range, velodrome, parade ground, sports stadium, bleachers, olympic stadium, grandstand
 stage|stage|in|concert stage, theater stage, theatre stage, concert, rock concert, music festival, catwalk, show, talent show
 staircase|staircase|in|stairwell, stairway, spiral staircase
-street|street|out|avenue, boulevard, sidewalk, pavement, city street, cobblestone street, cobblestone sidewalk, curb, kerb, high street, main street, neighborhood, neighbourhood, suburb, busy street, chinatown, footpath pavement, cul-de-sac, cobblestones, cobblestone
-studio|studio|in|photo studio, film studio, photography studio, tv studio, television studio, dance studio, artist studio, art studio, white background, plain background, black background, blank background, backdrop, yoga studio, pottery studio
-subway station|subway|in|metro station, underground station, subway platform, metro, tube station, subway, underground
+street|street|out|roundabout, slum, tram stop, traffic island, avenue, boulevard, sidewalk, pavement, city street, cobblestone street, cobblestone sidewalk, curb, kerb, high street, main street, neighborhood, neighbourhood, suburb, busy street, chinatown, footpath pavement, cul-de-sac, cobblestones, cobblestone
+studio|studio|in|film set, movie set, photo studio, film studio, photography studio, tv studio, television studio, dance studio, artist studio, art studio, white background, plain background, black background, blank background, backdrop, yoga studio, pottery studio
+subway station|subway|in|railway carriage, train compartment, dining car, sleeping car, subway car, train carriage, metro station, underground station, subway platform, metro, tube station, subway, underground
 supermarket|supermarket|in|grocery store, grocery, supermarket aisle, aisle, hypermarket
-swimming pool|pool|out|pool, indoor swimming pool, poolside, outdoor pool, water park, hot tub, jacuzzi
+swimming pool|pool|out|hot spring, pool, indoor swimming pool, poolside, outdoor pool, water park, hot tub, jacuzzi
 synagogue|church|in|
 temple|temple|out|shrine, pagoda, ancient temple, buddhist temple, mosque, greek temple
 tent|room|in|yurt, inside a tent
 track|stadium|out|running track, outdoor track, athletics track
-train station|station|out|station, train station platform, railway station, railway platform, platform, train platform
+train station|station|out|train depot, tram depot, station, train station platform, railway station, railway platform, platform, train platform
 trench|battlefield|out|trenches, foxhole
 tunnel|tunnel|in|sewer, underpass, subway tunnel, mine shaft tunnel
 underwater|underwater|out|coral reef, seabed, sea floor, seafloor, ocean floor, under the sea, bottom of the ocean, bottom of the sea, reef, deep sea, underwater coral reef, deep ocean, under water, underwater world, kelp forest
 valley|valley|out|glen, vale, fjord
-village|village|out|hamlet, settlement, old town, medieval village, medieval town, fishing village
+village|village|out|hamlet, settlement, old town, medieval village, medieval town, fishing village, favela, slum, shanty town
 volcano|volcano|out|volcanic landscape, lava field, crater rim
-warehouse|factory|in|storehouse, depot, hangar, aircraft hangar
+warehouse|factory|in|cargo hold, loading bay, storehouse, depot, hangar, aircraft hangar
 waterfall|waterfall|out|waterfalls, niagara falls, cascade
 wedding|church|in|wedding venue, wedding ceremony, wedding reception
 wild west town|western|out|western town, wild west, old west town, frontier town
 yacht deck|ocean|out|deck, ship deck, deck of a ship, ship's deck
 zoo|park|out|petting zoo, zoo enclosure, wildlife park
 house|house|out|suburban house
-home|living room|in|house interior, inside a house, indoors
+home|living room|in|house interior, inside a house, indoors, nursing home, retirement home, care home
 garden party|garden|out|picnic
 banquet|dining room|in|feast
 snow|snow|out|snowy landscape, winter landscape, snow field, winter wonderland
@@ -191,6 +190,8 @@ fountain|square|out|
 arch|ruins|out|
 `;
 
+/** Kinds that say so little that what is named after them keeps its name: a waiting room. */
+const plainKinds = new Set(['room', 'shop', 'office', 'factory']);
 /** Words that only stand for their kind: proper names, and what says where without naming it. */
 const spokenAsKind = new Set(
   `air,mid-air,midair,heaven,stratosphere,tokyo,times square,manhattan,alps,himalayas,andes,rockies,mount everest,thames,
@@ -214,7 +215,8 @@ export interface Place {
 
 /** `pond` of a lake is a pond; `city street` of a street is a street, and `rough sea` of an ocean a sea. */
 function ownName(word: string, kind: string, among: readonly string[]): string {
-  if (spokenAsKind.has(word) || ` ${word} `.includes(` ${kind} `)) return kind;
+  const isOfKind = ` ${word} `.includes(` ${kind} `) && !plainKinds.has(kind);
+  if (spokenAsKind.has(word) || isOfKind) return kind;
   const [first = '', ...rest] = word.split(' ');
   const noun = rest.join(' ');
   return plainAdjectives.has(first) && among.includes(noun) ? ownName(noun, kind, among) : word;
@@ -245,7 +247,7 @@ export const places: ReadonlyMap<string, Place> = readPlaces();
 
 /** Things from outside and places from inside: whoever is in a cabin is in its room. */
 export const insides: ReadonlyMap<string, Place> = new Map(
-  'cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower'
+  'cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower,belfry'
     .split(',')
     .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
 );
@@ -255,13 +257,3 @@ export const placeNames: readonly string[] = [...new Set([...places.values()].ma
 
 /** The families of sets the stage draws. */
 export const setNames: readonly string[] = [...new Set([...places.values()].map((place) => place.set))];
-
-/** A storyboard as it is drawn and heard: on its kind of place, so that whoever draws lakes draws ponds too. */
-export function onKindOfPlace(storyboard: Storyboard): Storyboard {
-  const { place } = storyboard.setting;
-  const kind = place === null ? null : kindOfPlace(place);
-  return kind === place ? storyboard : { ...storyboard, setting: { ...storyboard.setting, place: kind } };
-}
-
-/** What a place is drawn and heard as: a pond as a lake. */
-export const kindOfPlace = (name: string): string => (insides.get(name) ?? places.get(name))?.kind ?? name;

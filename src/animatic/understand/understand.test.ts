@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseStoryboard } from '../storyboard-schema.ts';
 import { glyphFileName, glyphs } from './glyphs.ts';
-import { kindOfPlace, placeNames, places } from './places.ts';
+import { kindOfPlace } from './place-kinds.ts';
+import { placeNames, places } from './places.ts';
 import { shapeNames, shapes } from './shapes.ts';
 import { mendSpelling } from './spelling.ts';
 import { type UnderstandOrder, understand } from './understand.ts';
@@ -41,6 +42,8 @@ test('a place is called what the prompt calls it, whatever it is drawn as', () =
   assert.equal(placeIn('A dog runs down a city street'), 'street');
   assert.equal(placeIn('Midnight in Paris'), 'city');
   assert.equal(kindOfPlace('pond'), 'lake');
+  assert.equal(placeIn('A cat sleeps in a tearoom'), 'tearoom');
+  assert.equal(kindOfPlace('tearoom'), 'cafe');
   assert.equal(kindOfPlace('a place of one’s own'), 'a place of one’s own');
 });
 

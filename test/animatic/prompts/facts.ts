@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Storyboard } from '../../../src/animatic/storyboard.ts';
-import { kindOfPlace } from '../../../src/animatic/understand/places.ts';
+import { kindOfPlace } from '../../../src/animatic/understand/place-kinds.ts';
 
 /**
  * Facts expected of a prompt, one string each. Keys: `s` subjects there, `!` subjects not there, `n` how many subjects,
