@@ -34,7 +34,7 @@ import {
   toolName,
   wholeName,
 } from './entities.ts';
-import { hours, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
+import { hours, isOfTheAir, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
 import { kindOfOne, recallPronoun } from './pronouns.ts';
@@ -177,7 +177,7 @@ export class Cast {
 
   /** What a noun says of the hour, the weather and what is heard, when it says nothing else. */
   #readSetting(phrase: NounPhrase, names: readonly string[], role: Role): Reading | undefined {
-    for (const word of [...phrase.adjectives, ...phrase.doing]) this.noteSetting(word);
+    for (const word of [...phrase.adjectives, ...phrase.doing]) if (isOfTheAir(word, phrase)) this.noteSetting(word);
     // Ages and decades: `in his 20s`.
     if (/^\d/.test(phrase.head)) return { kind: 'nothing' };
     const spoken = phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`).concat(names);

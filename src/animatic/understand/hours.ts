@@ -84,3 +84,12 @@ export function weatherIn(word: string): Weather | undefined {
   const thing = soaked.exec(word)?.[1];
   return thing === undefined ? undefined : weathers.get(thing === 'sand' ? 'dust' : thing);
 }
+
+/** Roads wind without any wind, and what is dusty in a house has lain there long. */
+export function isOfTheAir(word: string, { head, doing }: { head: string; doing: readonly string[] }): boolean {
+  if (word === 'wind' && doing.includes(word)) return false;
+  return (
+    word !== 'dusty' ||
+    /(?:road|street|trail|path|town|village|plain|field|air|wind|desert|day|arena|ground)$/.test(head)
+  );
+}

@@ -68,7 +68,10 @@ const openWeather = new Set(['rain', 'snow', 'storm', 'dust', 'wind']);
 function isOpen(storyboard: Storyboard): boolean {
   const names = storyboard.subjects.map(({ drawnAs }) => drawnAs.name);
   const behindGlass =
-    names.some((name) => name.startsWith('🪟')) || /\b(?:indoors|inside|window)\b/i.test(storyboard.prompt);
+    names.some((name) => name.startsWith('🪟') || name === 'fireplace') ||
+    /\b(?:indoors|inside|window)\b|\b(?:snow|rain|storm|blizzard|thunder|wind|hail|lightning)\w*\b[^.]*\boutside\b/i.test(
+      storyboard.prompt,
+    );
   if (!behindGlass && storyboard.setting.weather.some((kind) => openWeather.has(kind))) return true;
   if (/\b(?:outside|outdoors)\b(?! the (?:window|door))/i.test(storyboard.prompt) && !behindGlass) return true;
   return storyboard.subjects.some(({ drawnAs }) => {
