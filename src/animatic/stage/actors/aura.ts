@@ -9,12 +9,26 @@ import type { Pose } from './pose.ts';
 import { cutGlyph, type Sprite } from './sprite.ts';
 
 /** What is seen of a feeling or a sound, and which way it goes. */
-type Kind = 'tears' | 'notes' | 'hearts' | 'puff' | 'thought';
+type Kind = 'tears' | 'notes' | 'hearts' | 'puff' | 'thought' | 'sparkles';
 
-const glyphs: Readonly<Record<Kind, string>> = { tears: '💧', notes: '🎵', hearts: '❤️', puff: '💨', thought: '💭' };
+const glyphs: Readonly<Record<Kind, string>> = {
+  tears: '💧',
+  notes: '🎵',
+  hearts: '❤️',
+  puff: '💨',
+  thought: '💭',
+  sparkles: '✨',
+};
 
 /** Height of each, as a share of who feels it. */
-const sizes: Readonly<Record<Kind, number>> = { tears: 0.085, notes: 0.12, hearts: 0.11, puff: 0.2, thought: 0.3 };
+const sizes: Readonly<Record<Kind, number>> = {
+  tears: 0.085,
+  notes: 0.12,
+  hearts: 0.11,
+  puff: 0.2,
+  thought: 0.3,
+  sparkles: 0.2,
+};
 
 const byVerb: Readonly<Record<string, Kind>> = {
   cry: 'tears',
@@ -28,10 +42,14 @@ const byVerb: Readonly<Record<string, Kind>> = {
   kiss: 'hearts',
   '(kisses)': 'hearts',
   '(hugs)': 'hearts',
+  '(cradles)': 'hearts',
   propose: 'hearts',
   flirt: 'hearts',
   sneeze: 'puff',
   cough: 'puff',
+  cast: 'sparkles',
+  conjure: 'sparkles',
+  enchant: 'sparkles',
   think: 'thought',
   ponder: 'thought',
   wonder: 'thought',
@@ -99,6 +117,12 @@ const paths: Readonly<Record<Kind, (put: Put, time: number) => void>> = {
     // With the burst of the gesture: see `sneeze` in gestures.ts.
     const age = (((time / 2.3) % 1) - 0.48) / 0.2;
     if (age > 0 && age < 1) put(0.34 + 0.3 * age, 0.42, 0.6 + 0.6 * age, 1 - smooth(0.4, 1, age));
+  },
+  sparkles(put, time) {
+    for (let i = 0; i < 3; i++) {
+      const age = (time / 1.1 + i / 3) % 1;
+      put(0.46 + 0.34 * age, 0.36 + 0.06 * Math.sin(i * 2.6), 0.4 + 0.7 * age, shown(age));
+    }
   },
   thought(put, time) {
     put(0.28, -0.02 + 0.015 * Math.sin(time * 1.6), smooth(0.4, 1, time), 0.95);

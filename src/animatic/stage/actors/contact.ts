@@ -9,6 +9,15 @@ const hug: Act = (pose, time, strength, _beat, traits) => {
   pose.headTilt += strength * 0.12;
 };
 
+/** Both arms around what is held before the chest. */
+const cradle: Act = (pose, time, strength, _beat, traits) => {
+  const rock = Math.sin(time * 1.8);
+  reach(pose, traits, { near: [0.1, -0.3], far: [0.32, -0.34], over: true }, strength);
+  pose.lean += strength * 0.05 * rock;
+  pose.headTilt += strength * (0.14 + 0.04 * rock);
+  pose.held = [0.2, -0.4];
+};
+
 const kiss: Act = (pose, time, strength, _beat, traits) => {
   const near = smooth(-0.3, 0.5, Math.sin(time * 1.5));
   reach(pose, traits, { near: [0.22, -0.42], far: [0.36, -0.48] }, strength);
@@ -79,6 +88,7 @@ const danceTogether: Act = (pose, time, strength, _beat, traits) => {
 /** What two do with each other, in the stage's own verbs; see `touch.ts`. */
 export const contact: Readonly<Record<string, Act>> = {
   '(hugs)': hug,
+  '(cradles)': cradle,
   '(kisses)': kiss,
   '(shakes hands)': shakeHands,
   '(claps hands)': clapHands,

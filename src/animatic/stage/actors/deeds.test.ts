@@ -107,6 +107,13 @@ describe('two who are close', () => {
     assert.ok((await gapOf(storyboardOf({ subjects: [man, woman], actions: each }))) < 0.5);
   });
 
+  it('one takes in arms who is small: a cat is hugged before the chest, a man is not', async () => {
+    const held = async (other: Subject) =>
+      (await rolesOf(doing('hug', [woman, other], other.id))).find(({ subject }) => subject.id === other.id)?.carrier;
+    assert.equal((await held(glyphSubject('cat', '🐈')))?.how, 'holding');
+    assert.equal(await held(man), undefined);
+  });
+
   it('a couple is two people', async () => {
     const people = await rolesOf(doing('walk', [glyphSubject('couple', '👫')]));
     assert.equal(people.length, 2);

@@ -78,11 +78,21 @@ describe('the gestures of people', () => {
       ['brush', 'clean', 'tooth'],
       ['brush', 'clean', 'hair'],
       ['faint', 'act'],
+      ['raise', 'hold', 'hand'],
+      ['shake', 'turn', 'head'],
+      ['shake', 'turn', 'hand'],
+      ['headstand', 'stand'],
+      ['(jumps rope)', 'jump'],
     ];
     const seen = deeds.map(([verb, family, object]) =>
       [1.1, 2.3, 3.6].flatMap((seconds) => {
-        const { nearArm, farArm, bend, drop, rest, lean, nearLeg } = posed(verb, family, seconds, object);
-        return [...nearArm, ...farArm, ...nearLeg, bend, drop, rest, lean];
+        const { nearArm, farArm, bend, drop, rest, lean, spin, headTilt, nearLeg } = posed(
+          verb,
+          family,
+          seconds,
+          object,
+        );
+        return [...nearArm, ...farArm, ...nearLeg, bend, drop, rest, lean, spin, headTilt];
       }),
     );
     for (const [i, one] of seen.entries())

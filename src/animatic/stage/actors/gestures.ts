@@ -1,5 +1,6 @@
 import { clamp, type Point, smooth } from '../maths.ts';
 import { atTheFace } from './at-the-face.ts';
+import { athletics } from './athletics.ts';
 import { ballplay } from './ballplay.ts';
 import { contact } from './contact.ts';
 import { type Reach, reach } from './hands.ts';
@@ -174,10 +175,6 @@ const think: Act = (pose, time, strength, _beat, traits) => {
   pose.headTilt += strength * (0.12 + 0.05 * Math.sin(time * 1.2));
 };
 
-const nod: Act = (pose, time, strength) => {
-  pose.headTilt += strength * 0.22 * Math.sin(time * 6);
-};
-
 const tiptoe: Act = (pose, time, strength, _beat, traits) => {
   const step = Math.sin(time * 4);
   pose.bend += strength * 0.3;
@@ -235,7 +232,6 @@ const people: Readonly<Record<string, Act>> = {
   think,
   ponder: think,
   contemplate: think,
-  nod,
   tiptoe,
   sneak: tiptoe,
   creep: tiptoe,
@@ -243,6 +239,7 @@ const people: Readonly<Record<string, Act>> = {
   parade: march,
   ...handwork,
   ...atTheFace,
+  ...athletics,
   ...ballplay,
   ...contact,
 };

@@ -171,14 +171,17 @@ function asBall(subject: Subject, all: readonly Subject[]): Subject {
   return all.length > 1 && !grand && isBall(subject.drawnAs.name) ? { ...subject, size: 'tiny' } : subject;
 }
 
+/** What is juggled when nobody says what. */
+const JUGGLED = 'juggled';
+
 /** A game that is named has its ball, and the ball bounces. */
 function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action[]): void {
   for (const { verb, object: named, subject, from, to } of storyboard.actions) {
     const player = storyboard.subjects.find(({ id }) => id === subject)?.noun ?? '';
-    const object = named ?? gameOf(player);
+    const object = named ?? (verb === 'juggle' ? JUGGLED : gameOf(player));
     if (object === undefined || !ballDeeds.has(verb)) continue;
     const known = subjects.find(({ id }) => id === object);
-    const thing = known?.drawnAs.name ?? thingOfGame(object);
+    const thing = known?.drawnAs.name ?? (object === JUGGLED ? 'tennis ball' : thingOfGame(object));
     if (thing === undefined || (!isBall(thing) && known)) continue;
     const id = known?.id ?? `${object} ball`;
     if (!known)
@@ -186,8 +189,8 @@ function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action
         id,
         noun: object,
         drawnAs: { kind: thing === 'tennis ball' ? 'shape' : 'glyph', name: thing },
-        count: 1,
-        colours: [],
+        count: object === JUGGLED ? 3 : 1,
+        colours: object === JUGGLED ? ['red'] : [],
         attributes: [],
         size: 'tiny',
       });

@@ -1,3 +1,5 @@
+import { besidePerson } from './natural-sizes.ts';
+
 /** How one rides a thing: standing on a board, astride, or inside with the upper half in sight. */
 export interface Mount {
   how: 'board' | 'astride' | 'inside';
@@ -89,6 +91,9 @@ export function wornAt(name: string): 'head' | 'eyes' | 'ears' | 'neck' | 'feet'
 export function heldShare(name: string): number {
   const key = name.replaceAll('\ufe0f', '');
   if (heldAbove(name)) return 0.66;
+  if (key === '👶') return 0.44;
+  const animal = besidePerson(name);
+  if (animal !== undefined) return Math.min(0.46, animal);
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
   if (
     [

@@ -50,6 +50,8 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/^(?:hamster|exercise|running) wheel$/, shape('hamster wheel')],
   [/\btennis(?: ball)?$/, shape('tennis ball')],
   [/\bjuggler$/, glyph('🧑')],
+  [/\bbasketball player$/, glyph('🧑')],
+  [/\btrailer$/, shape('cart')],
   [/\bgolfer$/, glyph('🧑')],
   [/^(?:toy |red |little )?wagon$/, shape('cart')],
   [/\b(?:fisherman|fisher|angler)$/, glyph('🧔')],
@@ -219,6 +221,13 @@ function asGround(subject: Subject, { relations, actions }: Storyboard): Subject
   return trodden ? { ...subject, count: 0 } : subject;
 }
 
+/** A disc jockey's records are on the desk; others are discs. */
+function asRecord(subject: Subject, { subjects }: Storyboard): Subject {
+  if (!/^(?:vinyl )?records?$/i.test(subject.noun) || subject.drawnAs.kind === 'reference') return subject;
+  const played = subjects.some(({ noun }) => /\b(?:dj|disc jockey)$/i.test(noun));
+  return played ? { ...subject, count: 0 } : { ...subject, drawnAs: { kind: 'glyph', name: '💿' } };
+}
+
 const shots = new Set(['shoot', 'fire', 'loose', 'aim', 'draw', 'release', 'nock']);
 
 /** An arrow that is shot is no road sign. */
@@ -238,6 +247,7 @@ const recasts: readonly ((subject: Subject, asked: Storyboard) => Subject)[] = [
   asShot,
   asTreadmill,
   asGround,
+  asRecord,
   withoutDeed,
   asDisc,
 ];

@@ -106,6 +106,32 @@ describe('what deeds say', () => {
     assert.equal(club.relations[0]?.relation, 'holding');
   });
 
+  it('who skips rope has it around, not beside', () => {
+    const { subjects, actions } = implied({
+      subjects: [glyphSubject('one', '👧'), glyphSubject('rope', '🪢')],
+      actions: act('jump', 'rope'),
+    });
+    assert.deepEqual(
+      subjects.map(({ id }) => id),
+      ['one'],
+    );
+    assert.equal(actions[0]?.verb, '(jumps rope)');
+  });
+
+  it('an umbrella opens wide and a door on its hinge', async () => {
+    const opening = (noun: string, emoji: string): Storyboard => ({
+      ...alone(emoji, 'open'),
+      subjects: [glyphSubject('thing', emoji, { noun })],
+      changes: [{ of: 'thing', attribute: 'state', from: 'closed', to: 'open' }],
+    });
+    const grows = async (storyboard: Storyboard): Promise<number> => {
+      const [early, late] = [await seenOf(storyboard, 'thing', 6), await seenOf(storyboard, 'thing', 92)];
+      return late.right - late.left - (early.right - early.left);
+    };
+    assert.ok((await grows(opening('umbrella', '☂️'))) > 20);
+    assert.ok((await grows(opening('door', '🚪'))) < -20);
+  });
+
   it('tears are seen of who cries, and none of who waits', async () => {
     const crying = (verb: string) =>
       bake(

@@ -76,6 +76,11 @@ export function bringTogether(cast: ReadonlyMap<string, Member>, { actions }: St
     const other = pair ?? twin;
     // One does not shake a bottle's hand, and a crowd has no single other.
     if (!one || !other || (verb === 'shake' && (object || !/hand/.test(action.object ?? '')))) continue;
+    if (embraces.has(verb) && other.height < one.height * 0.66 && !other.carrier) {
+      takeInArms(one, other);
+      perform(one, '(cradles)', action);
+      continue;
+    }
     meet(one, other, how.apart);
     perform(one, how.one, action);
     const answer = how.other ?? (mutual.has(verb) ? how.one : undefined);
@@ -91,6 +96,19 @@ function partnerOf(
 ): Member | undefined {
   const along = actions.find((one) => one.verb === verb && one.subject !== subject);
   return along && mutual.has(verb) ? cast.get(along.subject) : undefined;
+}
+
+const embraces = new Set(['hug', 'embrace', 'cuddle', 'comfort', 'snuggle']);
+
+/** Who is small enough is held before the chest. */
+function takeInArms(one: Role, other: Role): void {
+  one.handy = true;
+  other.carrier = { role: one, how: 'holding' };
+  other.realm = one.realm;
+  other.height = Math.min(other.height, one.height * 0.42);
+  other.x = one.x;
+  other.y = one.y;
+  other.beats = [];
 }
 
 function meet(one: Role, other: Role, apart: number): void {

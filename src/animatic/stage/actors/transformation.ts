@@ -109,14 +109,29 @@ const states: readonly (readonly [words: RegExp, play: State, later?: string, ea
   ],
   [/hidden|vanish|disappear|gone|faded|dissol|evaporat|vapour/, (t) => ({ opacity: 1 - smooth(0.1, 0.95, t) })],
   [/visible|appear/, (t) => ({ opacity: smooth(0.05, 0.8, t) })],
-  [/^open/, (t) => ({ scaleX: mixNumber(1, 0.34, smooth(0, 1, t)) })],
-  [/closed/, (t) => ({ scaleX: mixNumber(0.34, 1, smooth(0, 1, t)) })],
+  [
+    /^open/,
+    (t) => ({ scaleY: 1 + 0.07 * Math.sin(smooth(0.2, 0.7, t) * Math.PI), lean: 0.05 * Math.sin(t * 40) * (1 - t) }),
+  ],
+  [/closed/, (t) => ({ scaleY: 1 - 0.05 * Math.sin(smooth(0.2, 0.7, t) * Math.PI) })],
   [/frozen|ice/, (t) => ({ later: smooth(0.1, 0.9, t) })],
   [/ripe/, (t) => ({ later: smooth(0.1, 0.9, t) })],
 ];
 
+const hinged = /\b(?:doors?|gates?|windows?|shutters?|curtains?|cupboards?|wardrobes?|fridges?|drawbridges?)$/i;
+const folded = /\b(?:umbrellas?|parasols?|fans?|parachutes?|books?|wings?|maps?|newspapers?|eyes?|menus?)$/i;
+
+/** A door that opens is seen from its edge in the end; an umbrella only now as wide as it is. */
+function swung({ noun }: Subject, { to }: Change): (typeof states)[number] | undefined {
+  const opens = /^open/.test(to);
+  if (!opens && !/closed|shut/.test(to)) return undefined;
+  const narrow = (t: number) => ({ scaleX: mixNumber(1, 0.34, smooth(0, 1, t)) });
+  if (hinged.test(noun)) return [/./, opens ? narrow : (t) => narrow(1 - t)];
+  return folded.test(noun) ? [/./, opens ? (t) => narrow(1 - t) : narrow] : undefined;
+}
+
 function stateChange(subject: Subject, change: Change, share: (seconds: number) => number): Transformation {
-  const play = states.find(([words]) => words.test(change.to));
+  const play = swung(subject, change) ?? states.find(([words]) => words.test(change.to));
   if (/seed|sprout|sapling/.test(change.from)) return growth(subject, share);
   if (play) return playState(subject, change, play, share);
   const glyph = glyphs.get(change.to) ?? glyphs.get(change.to.split(' ').pop() ?? '');

@@ -13,9 +13,11 @@ import { type Pose, restingPose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
 import { drawShards } from './shards.ts';
+import { drawRope } from './skipping-rope.ts';
 import { drawSoftSprite, drawSprite, type Sprite } from './sprite.ts';
 import { drawStream } from './streams.ts';
 import type { Transformation } from './transformation.ts';
+import { ROPE_JUMP } from './whereabouts.ts';
 import { streamOf } from './worktable.ts';
 
 /** An actor with a body and a part to play. */
@@ -83,6 +85,8 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     enter(context, root, x, y, pose);
     drawBody(context, actor, pose, seconds);
     actor.breath?.draw(context, actor.body, pose, seconds);
+    if (actor.part.beats.some(({ verb, from, to }) => verb === ROPE_JUMP && seconds >= from && seconds < to))
+      drawRope(context, actor.body, pose, (seconds - (actor.part.beats[0]?.from ?? 0)) * actor.part.pace);
     if (actor.aura) drawAura(context, actor, actor.aura, pose, seconds);
     return;
   }

@@ -54,6 +54,9 @@ const sports: readonly (readonly [RegExp, string])[] = [
   [/^(?:exercises?|workout|gymnastics|aerobics|jumping jacks?)$/, 'cheer'],
 ];
 
+/** The stage's own verb for who skips with a rope. */
+export const ROPE_JUMP = '(jumps rope)';
+
 /** Deeds that were taken for things or qualities: `takes a photo`, `does push-ups`, `falls asleep`. */
 function withDeeds(storyboard: Storyboard): Storyboard {
   const { prompt, seconds } = storyboard;
@@ -61,9 +64,16 @@ function withDeeds(storyboard: Storyboard): Storyboard {
   const shot = storyboard.actions.filter(
     ({ verb, object }) => /^(?:take|snap|shoot)$/.test(verb) && pictures.test(noun(object)),
   );
+  const isRope = (id: string | undefined): boolean => /\brope$/i.test(noun(id));
   const taken = new Set(shot.map(({ object }) => object));
   const actions: Action[] = storyboard.actions.map((one) => {
     if (shot.includes(one)) return { subject: one.subject, verb: 'photograph', from: one.from, to: one.to };
+    if (one.verb === 'stand' && /\bon (?:his|her|its|their) (?:head|hands)\b/i.test(prompt))
+      return { ...one, verb: 'headstand' };
+    if (/^(?:skip|jump)$/.test(one.verb) && isRope(one.object)) {
+      taken.add(one.object);
+      return { subject: one.subject, verb: ROPE_JUMP, from: one.from, to: one.to };
+    }
     return one.verb === 'fall' && /\bfall(?:s|ing|en)? asleep\b/i.test(prompt) ? { ...one, verb: 'sleep' } : one;
   });
   for (const { id, attributes } of storyboard.subjects) {

@@ -1,0 +1,95 @@
+import { smooth, TURN } from '../maths.ts';
+import { reach } from './hands.ts';
+import { type Act, legs } from './limbs.ts';
+
+/** Seconds of one turn of a skipping rope, and of the jump that goes with it. */
+export const ROPE_TURN = 0.9;
+
+function turnOf(time: number, period: number): number {
+  return (((time / period) % 1) + 1) % 1;
+}
+
+/** Wheeling over the hands, the limbs spread like spokes. */
+const cartwheel: Act = (pose, time, strength, _beat, traits) => {
+  const over = smooth(0.2, 0.8, turnOf(time, 2.2));
+  pose.spin += TURN * over;
+  reach(pose, traits, { near: [-0.3, -0.84], far: [0.3, -0.84] }, strength);
+  legs(pose, [-0.5, 0], [0.5, 0], strength * Math.sin(Math.PI * over));
+};
+
+/** On the head, which stays where it is. */
+const headstand: Act = (pose, time, strength, _beat, traits) => {
+  pose.spin += Math.PI * smooth(0.2, 1, time);
+  pose.lean += strength * 0.04 * Math.sin(time * 2.3);
+  reach(pose, traits, { near: [-0.24, -0.78], far: [0.24, -0.78] }, strength);
+  legs(pose, [0.12 + 0.08 * Math.sin(time * 1.9), 0], [-0.12, 0], strength);
+};
+
+/** Off both feet, once for each turn of the rope. */
+const ropeJump: Act = (pose, time, strength, _beat, traits) => {
+  const up = Math.max(0, Math.sin(turnOf(time, ROPE_TURN) * TURN));
+  pose.lift += strength * 0.16 * up;
+  const round = (time / ROPE_TURN) * TURN;
+  const [x, y] = [0.02 * Math.cos(round), 0.03 * Math.sin(round)];
+  reach(pose, traits, { near: [-0.32 + x, -0.42 + y], far: [0.32 - x, -0.42 + y] }, strength);
+  legs(pose, [0.1 * up, -0.3 * up], [-0.1 * up, -0.3 * up], strength);
+};
+
+/** One arm straight up. */
+const raise: Act = (pose, time, strength, beat, traits) => {
+  const alone = /hand|arm|fist|finger/.test(beat.object ?? '');
+  const sway = 0.02 * Math.sin(time * 4);
+  reach(
+    pose,
+    traits,
+    alone ? { near: [-0.16, -0.28], far: [0.24 + sway, -0.86] } : { near: [-0.26, -0.76], far: [0.26, -0.76] },
+    strength,
+  );
+  pose.stretchY *= 1 + strength * 0.02;
+};
+
+/** The head says no, a hand greets, and everything else trembles. */
+const shake: Act = (pose, time, strength, beat, traits) => {
+  const what = beat.object ?? '';
+  if (/head/.test(what)) {
+    pose.headTilt += strength * 0.34 * Math.sin(time * 6.5);
+    pose.lean += strength * 0.02 * Math.sin(time * 6.5);
+  } else if (/hand|fist/.test(what))
+    reach(pose, traits, { near: [-0.16, -0.28], far: [0.36, -0.56 + 0.08 * Math.sin(time * 10)] }, strength);
+  else if (what !== '') {
+    reach(
+      pose,
+      traits,
+      { near: [0.08, -0.5 + 0.06 * Math.sin(time * 16)], far: [0.24, -0.52 + 0.06 * Math.sin(time * 16)], over: true },
+      strength,
+    );
+    pose.inHand = true;
+  } else pose.lean += strength * 0.05 * Math.sin(time * 24);
+};
+
+const nod: Act = (pose, time, strength) => {
+  const down = Math.max(0, Math.sin(time * 5));
+  pose.headTilt += strength * 0.34 * down;
+  pose.bend += strength * 0.1 * down;
+};
+
+/** The wand or the hand goes forward, and what comes of it is seen there. */
+const conjure: Act = (pose, time, strength, _beat, traits) => {
+  const out = 0.5 - 0.5 * Math.cos(time * 2.8);
+  reach(pose, traits, { near: [0.1, -0.5], far: [0.26 + 0.16 * out, -0.7 + 0.16 * out] }, strength);
+  pose.bend += strength * 0.14 * out;
+};
+
+/** What bodies do for sport, and heads and hands for saying something. */
+export const athletics: Readonly<Record<string, Act>> = {
+  cartwheel,
+  headstand,
+  handstand: headstand,
+  '(jumps rope)': ropeJump,
+  raise,
+  shake,
+  nod,
+  cast: conjure,
+  conjure,
+  enchant: conjure,
+};
