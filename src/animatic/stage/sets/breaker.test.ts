@@ -40,6 +40,23 @@ describe('a great wave', () => {
     assert.equal(walker.subjects[0]?.drawnAs.name, '🧑');
   });
 
+  it('rolls in to a beach behind whoever stands there', async () => {
+    const beach = { ...sea, place: 'beach', weather: [] };
+    const foamAt = async (prompt: string): Promise<number> => {
+      const scene = await bake(storyboardOf({ prompt, setting: beach, subjects: [glyphSubject('girl', '👧')] }));
+      const { data, width, height } = frameOf(scene, 40);
+      let foam = 0;
+      for (let y = Math.round(0.3 * height); y < 0.48 * height; y++)
+        for (let x = Math.round(0.6 * width); x < width; x++) {
+          const k = (y * width + x) * 4;
+          if (Math.min(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0) > 215) foam++;
+        }
+      return foam;
+    };
+    const calm = await foamAt('a girl on the beach');
+    assert.ok((await foamAt('a girl watching big waves on the beach')) > calm + 60);
+  });
+
   it('towers with white foam over the middle of the frame, and rolls', async () => {
     const storyboard = storyboardOf({ setting: { ...sea, weather: [] }, subjects: [wave] });
     const scene = await bake(storyboard);

@@ -52,6 +52,7 @@ export function outdoors(design: OutdoorDesign): SetRecipe {
   const front = design.front ?? 'none';
   const props = [...rows.flatMap((row) => row.emojis), ...frontProps(front)];
   if (design.backdrop.includes('treeline')) props.push('🌳');
+  if (design.houses) props.push(...roofsBelow.emojis);
   return {
     horizon: design.horizon,
     medium: 'ground',
@@ -88,10 +89,14 @@ function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front:
   return { back, front: [...frontItems(world, front, painter), ...shaftSheet(world)] };
 }
 
+/** A town of houses, seen from above. */
+const roofsBelow: Row = { emojis: ['🏠', '🌳', '🏢', '🏠'], height: [0.2, 0.3], near: 0.1, gap: [100, 180] };
+
 /** From the air the ground is full of what stands on it: the rows come again, nearer and nearer. */
 function seenFromAbove(world: World, painter: PropPainter, design: OutdoorDesign): Item[] {
-  const rows = (design.rows ?? []).slice(0, 2);
-  if (rows.length === 0) return [];
+  // What stands in one place does so once.
+  const own = (design.rows ?? []).filter(({ at }) => at === undefined).slice(0, 2);
+  const rows = own.length === 0 && design.houses ? [roofsBelow] : own;
   return [0.16, 0.36, 0.62, 0.92].flatMap((near, index) =>
     rows.map((row) =>
       rowSheet(
@@ -134,7 +139,8 @@ export function rowSheet(world: World, painter: PropPainter, row: Row, index: nu
     const left = world.left(depth);
     const right = world.right(depth);
     for (const share of row.at ?? []) {
-      const height = world.height * row.height[1];
+      // Its top is in the frame, also when it is seen from high above.
+      const height = Math.min(world.height * row.height[1], Math.max(foot, 0.3 * world.height) - 0.03 * world.height);
       const lamps = row.floodlit === true && world.palette.darkness > 0.4;
       if (lamps) glow(context, share * world.width, foot - height * 0.45, height * 0.8, '#ffcf7a', 0.4, 'source-over');
       painter.stand(context, pick(random, row.emojis), {

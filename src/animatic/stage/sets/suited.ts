@@ -14,7 +14,7 @@ function withWitchingHour(storyboard: Storyboard): Storyboard {
 }
 
 /** What a set is itself: the bridge that one drives over is not a second, small one under the wheels. */
-const wholeSets = new Set(['bridge', 'island', 'cave']);
+const wholeSets = new Set(['bridge', 'island', 'cave', 'cliff']);
 
 /** A look that was taken for a thing. */
 const lookNamed = /^silhouettes?$/i;
@@ -26,8 +26,8 @@ function withoutTwin(storyboard: Storyboard): Storyboard {
   const { subjects, relations, actions, setting } = storyboard;
   const twin = subjects.find(
     ({ id, noun, drawnAs }) =>
-      ((wholeSets.has(drawnAs.name) && drawnAs.name === setting.place) || lookNamed.test(noun)) &&
-      subjects.length > 1 &&
+      ((wholeSets.has(drawnAs.name) && drawnAs.name === setting.place) ||
+        (lookNamed.test(noun) && subjects.length > 1)) &&
       !actions.some((action) => action.subject === id),
   );
   const turned = subjects.map((one) =>

@@ -15,6 +15,7 @@ import { streetSigns } from './neon.ts';
 import { outdoorFamilies } from './outdoor-families.ts';
 import { type OutdoorDesign, outdoors, type Row, rowSheet } from './outdoors.ts';
 import { ownGroundOf, ownPlaceOf } from './own-places.ts';
+import { rollers } from './rollers.ts';
 import { landmark } from './rows.ts';
 import type { SetRecipe } from './set.ts';
 import { ocean, waterBefore } from './waters.ts';
@@ -106,6 +107,8 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   if (family === 'field') made = planted(made, prompt);
   if (made.ground === 'meadow' && /\b(?:meadow|spring|wild ?flowers?)\b/i.test(prompt))
     made = { ...made, ground: 'flower meadow' };
+  if (family === 'beach' && (highWaves.test(prompt) || storyboard.setting.weather.includes('storm')))
+    made = { ...made, before: rollers };
   if (made.ground === 'side road' && /\bcobble/i.test(prompt)) made = { ...made, ground: 'cobbles' };
   if (!made.paint && storyboard.subjects.some(({ drawnAs }) => trains.has(drawnAs.name)))
     made = { ...made, paint: rails };
@@ -156,6 +159,10 @@ function planted(design: OutdoorDesign, prompt: string): OutdoorDesign {
   );
   return { ...design, rows, ...(crop === '🪻' ? { ground: 'lavender' as const } : {}) };
 }
+
+/** A sea that is more than the edge of a beach. */
+const highWaves =
+  /\b(?:big|huge|giant|high|tall|rough|large|massive|enormous|powerful|towering|crashing|wild|rolling) (?:\w+ )?(?:waves?|surf|sea)\b|\bwaves? (?:are |is )?(?:crash|break|roll|pound)/i;
 
 /** What runs on rails, wherever it is. */
 const trains: ReadonlySet<string> = new Set(['🚂', '🚃', '🚄', '🚅', '🚆', '🚈', '🚊', '🚋', '🚝']);
