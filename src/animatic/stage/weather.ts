@@ -191,7 +191,7 @@ function veils(world: World, colour: Hex, share: number, pace: number): Sheet[] 
     const image = mask(right - left, high, 8, colour, (x, y) => {
       const body = smooth(0.26, 0.68, fractal(x / 300, y / 110, seed, 4));
       // The veil before the actors is thin, or nobody would be seen.
-      return share * (index === 0 ? 1 : 0.55) * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2;
+      return share * (index === 0 ? 1 : 0.4) * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2;
     });
     return {
       kind: 'sheet',

@@ -144,8 +144,8 @@ function noteOwnChange(cast: Cast, subjects: readonly Entity[], group: VerbGroup
   const own = selfChanges.get(group.lemma);
   const opens = ['open', 'close'].includes(group.lemma);
   if (own && !(opens && subjects.some(isAgent)))
-    // `bursts into tears`: whoever lives stays whole.
-    for (const of of subjects.filter((each) => group.lemma !== 'burst' || !isAnimate(each)))
+    // `bursts into tears`, `explodes off the blocks`: whoever lives stays whole.
+    for (const of of subjects.filter((each) => !['burst', 'explode'].includes(group.lemma) || !isAnimate(each)))
       add(cast, { of, attribute: own[0], from: own[1], to: own[2] });
   const lifeless = lifelessChanges.get(group.lemma);
   if (lifeless)

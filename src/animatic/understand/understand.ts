@@ -12,6 +12,7 @@ import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
 import { Reader, type Speech } from './reader.ts';
 import { readScene } from './scene-changes.ts';
+import { settle } from './settle.ts';
 import { placeCue, weatherCue } from './sounds.ts';
 import { tagWords } from './tagger.ts';
 import { Mask, readText, type Text } from './text.ts';
@@ -55,6 +56,7 @@ export function understand(order: UnderstandOrder): Storyboard {
   const { look, pace } = readLook(text, mask);
   const reader = new Reader(chunkWords(tagWords(text, mask)));
   const cast = reader.run();
+  settle(cast);
   for (const change of scene.changes) cast.changes.push(change);
   if (scene.timeOfDay) cast.setHour(scene.timeOfDay);
   if (scene.season) cast.season = scene.season;
