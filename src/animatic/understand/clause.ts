@@ -1,5 +1,18 @@
 import type { ActionDraft } from './cast.ts';
 import type { Chunk, NounPhrase, VerbGroup } from './chunker.ts';
+import {
+  besides,
+  carriers,
+  containers,
+  cookingVerbs,
+  describing,
+  holdsOthers,
+  isMover,
+  livingFamilies,
+  movingFamilies,
+  promptingVerbs,
+  strikingVerbs,
+} from './clause-words.ts';
 import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
@@ -15,71 +28,6 @@ export interface Pending {
   step: number;
   object?: Entity | string;
 }
-
-/** Vehicles, fires and storms do things of their own accord. */
-const isMover = (entity: Entity): boolean => entity.letter === 'V' || entity.letter === 'h' || entity.noun === 'tank';
-
-const vehicles = new Set(
-  'boat rowboat raft ship canoe kayak car bus train carriage balloon spaceship tent house cabin elevator lift igloo hut tram van truck'.split(
-    ' ',
-  ),
-);
-/** Whether others can be in it. */
-export const holdsOthers = (entity: Entity): boolean => {
-  const last = entity.noun.split(' ').at(-1) ?? '';
-  return (
-    containers.has(last) || vehicles.has(last) || entity.letter === 'V' || entity.letter === 'B' || holes.has(last)
-  );
-};
-const holes = new Set(
-  'hole pocket burrow nest cave window shell sack backpack suitcase trunk chest hat boot teapot'.split(' '),
-);
-
-/** In these is what was named just before, not whoever does something with it: `stares at a goldfish in a bowl`. */
-const containers = new Set(
-  'globe gift present parcel package envelope bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle'.split(
-    ' ',
-  ),
-);
-
-/** In these are the people that others do something with: `pushes a patient in a wheelchair`. */
-const carriers = new Set(
-  'wheelchair stroller pram carriage cradle crib cage bed bathtub tub hammock swing sled cot stretcher'.split(' '),
-);
-
-/** Verbs whose object does what follows: `helps her to climb`. */
-const promptingVerbs = new Set(
-  'teach help ask tell invite encourage order force allow want let make urge train command beg persuade'.split(' '),
-);
-
-/** Done where one stands, to what is on the stove. */
-const cookingVerbs = new Set('flip fry cook bake grill boil stir chop slice roast toast'.split(' '));
-
-/** Families of verbs that take somebody, and what they carry, from one place to another. */
-const movingFamilies = new Set(['walk', 'run', 'jump', 'climb', 'swim', 'fly', 'chase']);
-
-/** Families of verbs that none but the living do. */
-const livingFamilies = new Set(['sing', 'dance', 'sit', 'eat', 'cook', 'read', 'play', 'clean', 'look']);
-
-/** Done to somebody with what one has in hand: `hacks at it with an axe`. */
-const strikingVerbs = new Set(
-  'hack hit poke strike stab whack swat beat tickle feed film photograph comb brush wash spray squirt shoot attack fight threaten tap scratch shave point rub prod lash whip fan splash draw paint dig scrape examine clean write carve cut slice chop saw'.split(
-    ' ',
-  ),
-);
-/** Prepositions that say how something is, and not where. */
-const describing = new Set(['with', 'wearing', 'full of', 'covered in', 'made of', 'having', 'dressed as']);
-const besides = new Set([
-  'behind',
-  'above',
-  'below',
-  'under',
-  'beside',
-  'next to',
-  'in front of',
-  'left of',
-  'right of',
-]);
 
 /** Clauses of a sentence from which on it tells a story. */
 const tellingMin = 3;
@@ -119,6 +67,8 @@ export class Clause {
   /** Whether a comma alone stands before the last of the subjects. */
   byComma = false;
   relative = false;
+  /** Whom the clause is about while it tells what was done to another: the car with a mattress tied to its roof. */
+  main: Entity[] = [];
   /** Whether the last verb was that of a relative clause, so that the main verb is still to come. */
   ofRelative = false;
   /** The quotation that is being written on what comes. */
@@ -150,6 +100,7 @@ export class Clause {
     this.lastPrep = undefined;
     this.chain = [];
     this.verb = [];
+    this.main = [];
     this.verbGroup = undefined;
   }
 
@@ -311,6 +262,11 @@ export class Clause {
   actorsOf(group: VerbGroup): Entity[] {
     const before = this.peek(-1);
     if (this.relative) return this.last;
+    if (this.main.length > 0 && group.finite && !this.hasFinite) {
+      this.subjects = this.main;
+      this.main = [];
+      return this.subjects;
+    }
     if (this.fronted.length > 0 && this.subjects.length === 0 && group.finite) return [];
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
     // `Overturned buses, a cyclist in a mask pedals past`: one does it, and only the last is one.
@@ -324,6 +280,10 @@ export class Clause {
     // `Chandeliers, couples in masks waltz`: what does not live does not dance with them.
     const isMixed = this.last.some(isAnimate) && !this.subjects.every(isAnimate);
     if (joint && this.byComma && isMixed && group.finite) return this.last;
+    // `A bowl of soup, chopsticks lift noodles`: one and, after a comma, several.
+    const areAlone =
+      group.form === 'base' && this.last.every(({ plural }) => plural) && this.subjects.some((one) => !one.plural);
+    if (joint && this.byComma && areAlone && before?.kind === 'noun') return this.last;
     if (joint) return this.subjects;
     // `watches the drum spin`: what is watched does it.
     const isWatched = directly && this.hasObject && letting.has(this.verbGroup?.lemma ?? '') && !group.infinitive;

@@ -1,7 +1,7 @@
 import type { Reading } from './cast.ts';
 import { noteChange } from './changes.ts';
 import type { NounPhrase, VerbGroup } from './chunker.ts';
-import { holdsOthers } from './clause.ts';
+import { holdsOthers } from './clause-words.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
 import { classOf, isShown } from './lexicon.ts';
@@ -15,6 +15,7 @@ import {
   hittingVerbs,
   interiorParts,
   lookedThrough,
+  passages,
   peekingVerbs,
   perches,
   stationary,
@@ -176,6 +177,7 @@ export class PrepositionReader extends PartReader {
   private isSeenBy(prep: string, entity: Entity | undefined): boolean {
     const looks = this.clause.verb.some(({ verb }) => actionVerbs.get(verb) === 'look' || verb === 'examine');
     if (prep === 'into') return looks && entity !== undefined && !holdsOthers(entity);
+    if (prep === 'through' && passages.has(entity?.noun.split(' ').at(-1) ?? '')) return true;
     return prep === 'through' && looks && lookedThrough.has(entity?.noun.split(' ').at(-1) ?? '');
   }
 

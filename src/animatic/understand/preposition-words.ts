@@ -14,6 +14,8 @@ export const aimingVerbs: ReadonlySet<string> = new Set(
 export const writingVerbs: ReadonlySet<string> = new Set(
   'write draw paint spray carve type scribble sketch doodle knock tap drum project'.split(' '),
 );
+/** Through these one goes, and is not in them. */
+export const passages: ReadonlySet<string> = new Set('door doorway gate gateway hoop hole fence curtain'.split(' '));
 /** Through these somebody sees something, and is not in them. */
 export const lookedThrough: ReadonlySet<string> = new Set(
   'window loupe telescope binoculars microscope glass lens magnifier keyhole scope peephole spyglass periscope camera viewfinder'.split(

@@ -81,7 +81,7 @@ function oneOf(cast: Cast, phrase: NounPhrase, among: readonly Entity[]): Entity
   if (same) return same;
   const several = among.filter((entity) => entity.plural);
   const busy = several.findLast((entity) => cast.actions.some(({ subject }) => subject === entity));
-  return (cast.acting ? busy : undefined) ?? several.at(-1);
+  return (cast.acting ? (busy ?? several.findLast(isAnimate)) : undefined) ?? several.at(-1);
 }
 
 /** `the blue one`: one that was said to be so. */

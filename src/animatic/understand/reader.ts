@@ -1,6 +1,6 @@
 import type { Cast } from './cast.ts';
 import type { Mark } from './chunker.ts';
-import { holdsOthers } from './clause.ts';
+import { holdsOthers } from './clause-words.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { opensOwnClause } from './look-ahead.ts';
 import { NounReader } from './noun-reader.ts';

@@ -220,6 +220,15 @@ export class ClosedWordTagger extends CompoundTagger {
     return actionVerbs.has(word) ? share(word, 'v') >= 0.15 : share(word, 'v') > 0.5 || !knownNoun(word);
   }
 
+  /** `as mourners in black stand around`: the verb of the plural that opens the clause. */
+  private areMany(index: number, offset: number): boolean {
+    const first = determiners.has(this.peek(index)) ? index + 1 : index;
+    const next = this.peek(index + offset + 1);
+    const ends = next === '' || prepositions.has(next) || isAdverb(next);
+    const isFree = !determiners.has(this.peek(index + offset - 1)) && prepositions.has(this.peek(first + 1));
+    return ends && isFree && knownNoun(this.peek(first))?.plural === true;
+  }
+
   /** After `as`, `before`, `after`: a clause follows when a verb comes before the next boundary, or a participle at once. */
   private opensClause(index: number): boolean {
     if (this.isGerund(index)) return true;
@@ -252,7 +261,7 @@ export class ClosedWordTagger extends CompoundTagger {
         offset > 0 &&
         verb?.form === 'base' &&
         actionVerbs.has(word) &&
-        knownNoun(this.peek(index + offset - 1))?.plural
+        (knownNoun(this.peek(index + offset - 1))?.plural || this.areMany(index, offset))
       )
         return true;
     }

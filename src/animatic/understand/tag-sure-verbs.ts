@@ -62,6 +62,7 @@ export class SureVerbTagger extends DescriptionTagger {
     const isIn = (this.peek(index + 1) === 'in' || this.peek(index + 1) === 'on') && this.peek(index + 2) === '';
     // `drops his bag and joins in`: a particle that ends the clause is a verb's.
     if (isIn && !this.isSeen(index)) return true;
+    if (this.joinsWithoutNoun(index)) return true;
     while (['adv', 'prep', 'drop'].includes(this.words[before]?.tag ?? '')) before--;
     const deed = this.words[before];
     if (deed?.tag !== 'verb' || deed.form !== 's') return false;
@@ -70,6 +71,22 @@ export class SureVerbTagger extends DescriptionTagger {
     return (
       goesOn || (!nounsInS.has(this.peek(index)) && !this.isSeen(index) && (next === '' || !this.opensNoun(index + 1)))
     );
+  }
+
+  /** `wipes out and lands`, `crawls out of it and squirts ink`, `grabs a loaf and leaves through the door`. */
+  private joinsWithoutNoun(index: number): boolean {
+    const before = this.words.at(-2);
+    const word = this.peek(index);
+    const next = this.peek(index + 1);
+    const ends = next === '' || prepositions.has(next);
+    if (word === 'leaves' && ends && next !== 'of')
+      return classOf(this.words.findLast(({ tag }) => tag === 'noun')?.lemma ?? '') !== 'l';
+    if (this.isSeen(index)) return false;
+    if (/^(?:it|him|them)$/.test(before?.word ?? '')) return true;
+    if (!actionVerbs.has(knownVerb(word)?.lemma ?? '')) return false;
+    // No noun goes on a list with a verb, with its particle or with `it`.
+    const isParticle = before?.tag === 'prep' && this.words.at(-3)?.tag === 'verb';
+    return isParticle || before?.tag === 'verb';
   }
 
   /** Whether the noun that the word may be is something to see, so that it may begin a clause or go on a list. */

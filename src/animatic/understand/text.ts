@@ -48,6 +48,7 @@ const contractions: [RegExp, string][] = [
   [/ & /g, ' and '],
   [/\b(?:half a|a half[- ]) ?dozen\b/gi, 'six'],
   [/\bunderwater(?=\s*(?:[.,;:!?]|$))/gi, 'in the underwater world'],
+  [/\b(?:at )?first light\b/gi, 'at dawn'],
   [/\bpassers-by\b/gi, 'passersby'],
   [/\bunder water\b/gi, 'in the underwater world'],
 ];

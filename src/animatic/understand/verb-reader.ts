@@ -70,6 +70,8 @@ const shifting = new Set(['move', 'pass', 'roll', 'crash']);
 /** What somebody does not do these to is not there. */
 const having = new Set(['wear', 'hold', 'carry', 'have', 'contain', 'ride']);
 const drifting = /(?:leaf|petal|feather|snowflake|star|curtain)$/;
+/** Over when they end somewhere. */
+const arriving = new Set(['fly', 'walk', 'roll', 'drift', 'float', 'crawl', 'fall', 'swim', 'stroll', 'lean']);
 const restingVerbs = new Set([
   ...['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'],
   ...['curl', 'curl up', 'huddle', 'sprawl', 'nestle', 'crouch', 'snuggle'],
@@ -163,7 +165,7 @@ export class VerbReader {
       isJoined &&
       coordinated &&
       (group.form === 's' || group.form === 'base' || group.passive) &&
-      !this.clock.isDuring
+      (!this.clock.isDuring || sameSubject)
     )
       this.clock.next();
     else if (
@@ -197,7 +199,14 @@ export class VerbReader {
     // `stands and says`: gets up.
     const rises =
       restingVerbs.has(group.lemma) && this.clause.peek(1)?.kind === 'link' && this.clause.peek(2)?.kind === 'verb';
-    const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises;
+    // `a book flies into her hand`: arrives.
+    const aim = this.clause.peek(1);
+    const arrives =
+      aim?.kind === 'prep' &&
+      ['into', 'onto'].includes(aim.value) &&
+      arriving.has(group.lemma) &&
+      this.clause.subjects.every(({ plural }) => !plural);
+    const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises && !arrives;
     const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
     // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
     const sudden = (momentaryVerbs.has(group.lemma) || this.drops(group)) && group.form !== 'ing';
@@ -245,6 +254,9 @@ export class VerbReader {
     this.clause.verb = [];
     this.clause.hasObject = false;
     this.clause.chain = [];
+    const isInner =
+      !group.finite && !this.clause.hasFinite && !actors.some((one) => this.clause.subjects.includes(one));
+    if (isInner) this.clause.main = this.clause.subjects;
     this.clause.subjects = [...actors];
     const next = this.clause.peek(1);
     if (next?.kind === 'prep' && next.value === 'by') return;
