@@ -3,7 +3,7 @@ import { recolour } from './actors/recolour.ts';
 import { alpha, type Hex, mix } from './colour.ts';
 import { boxed, type Glyph, loadGlyph } from './glyph.ts';
 import { drawFigure } from './shapes/index.ts';
-import { type Context, fillEllipse, surface } from './surface.ts';
+import { type Context, eachPixel, fillEllipse, surface } from './surface.ts';
 import type { World } from './world.ts';
 
 /** Loaded glyphs that a set stands around as scenery. */
@@ -58,6 +58,27 @@ export function litProp(world: World, glyph: Glyph, distance = 0): Canvas {
   });
 }
 
+/** Where somebody lives or works late, and how a pane of its windows is told from its walls. */
+const blue = (red: number, green: number, b: number): boolean => b > red + 40 && b > green + 10 && b > 120;
+const pale = (red: number, green: number, b: number): boolean => Math.min(red, green, b) > 205;
+const windows: ReadonlyMap<string, typeof blue> = new Map([
+  ...['🏠', '🏡', '🏢', '🏪', '🏨', '🏫', '🏬', '⛪', '🚌', 'barn', 'saloon'].map((name) => [name, blue] as const),
+  ['skyscraper', pale],
+]);
+
+/** Lamps are lit behind the panes: they stay bright in the night's wash. */
+function withLitWindows(lit: Canvas, glyph: Glyph, isPane: typeof blue): Canvas {
+  const { width, height } = glyph.image;
+  const source = surface(width, height, (context) => context.drawImage(glyph.image, 0, 0));
+  const { data } = source.getContext('2d').getImageData(0, 0, width, height);
+  return eachPixel(lit, (to, k) => {
+    if (!isPane(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0)) return;
+    to[k] = 255;
+    to[k + 1] = 206;
+    to[k + 2] = 118;
+  });
+}
+
 const leaves = ['🌳', '🌲', '🌿', '🌴'];
 
 /** Leaves turn in autumn and bear snow in winter. */
@@ -94,7 +115,7 @@ export class PropPainter {
     if (!glyph) return;
     const distance = Math.round((placed.distance ?? 0) * 10) / 10;
     const key = `${emoji} ${distance}`;
-    const image = this.#lit.get(key) ?? litProp(this.#world, inSeason(this.#world, emoji, glyph), distance);
+    const image = this.#lit.get(key) ?? this.#light(emoji, glyph, distance);
     this.#lit.set(key, image);
     const scale = placed.height / (glyph.bottom - glyph.top);
     if (placed.shadow !== false) this.#shadow(context, placed, (glyph.right - glyph.left) * scale);
@@ -104,6 +125,12 @@ export class PropPainter {
     context.scale(placed.flip ? -scale : scale, scale);
     context.drawImage(image, -(glyph.left + glyph.right) / 2, -glyph.bottom);
     context.restore();
+  }
+
+  #light(emoji: string, glyph: Glyph, distance: number): Canvas {
+    const lit = litProp(this.#world, inSeason(this.#world, emoji, glyph), distance);
+    const isPane = this.#world.palette.darkness > 0.6 ? windows.get(emoji) : undefined;
+    return isPane ? withLitWindows(lit, glyph, isPane) : lit;
   }
 
   #shadow(context: Context, placed: Placed, width: number): void {
