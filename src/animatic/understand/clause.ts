@@ -269,22 +269,8 @@ export class Clause {
     }
     if (this.fronted.length > 0 && this.subjects.length === 0 && group.finite) return [];
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
-    // `Overturned buses, a cyclist in a mask pedals past`: one does it, and only the last is one.
-    const single = this.subjects.at(-1);
-    const isOnes = this.byComma && group.form === 's' && this.subjects.length > 1 && !this.hasVerb;
-    if (isOnes && single && !single.plural && this.subjects.some((entity) => entity.plural)) return [single];
-    const joint =
-      this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
-    // `Rainy window, a cat sleeps`: what a comma joins does not share a verb in the singular.
-    if (joint && group.form === 's' && this.byComma && before?.kind === 'noun') return this.last;
-    // `Chandeliers, couples in masks waltz`: what does not live does not dance with them.
-    const isMixed = this.last.some(isAnimate) && !this.subjects.every(isAnimate);
-    if (joint && this.byComma && isMixed && group.finite) return this.last;
-    // `A bowl of soup, chopsticks lift noodles`: one and, after a comma, several.
-    const areAlone =
-      group.form === 'base' && this.last.every(({ plural }) => plural) && this.subjects.some((one) => !one.plural);
-    if (joint && this.byComma && areAlone && before?.kind === 'noun') return this.last;
-    if (joint) return this.subjects;
+    const joint = this.#jointActors(group);
+    if (joint) return joint;
     // `watches the drum spin`: what is watched does it.
     const isWatched = directly && this.hasObject && letting.has(this.verbGroup?.lemma ?? '') && !group.infinitive;
     if (isWatched && group.form === 'ing' && this.last.length > 0) return this.last;
@@ -329,6 +315,27 @@ export class Clause {
     if (this.clock.isDuring && !group.finite) return this.earlier;
     if (this.last.length > 0 && before?.kind !== 'comma') return this.last;
     return group.finite || this.earlier.length === 0 ? [] : this.hasVerb ? this.earlier : [];
+  }
+
+  /** Which of several that were named before the verb do it: all, or the last alone. */
+  #jointActors(group: VerbGroup): Entity[] | undefined {
+    const before = this.peek(-1);
+    // `Overturned buses, a cyclist in a mask pedals past`: one does it, and only the last is one.
+    const single = this.subjects.at(-1);
+    const isOnes = this.byComma && group.form === 's' && this.subjects.length > 1 && !this.hasVerb;
+    if (isOnes && single && !single.plural && this.subjects.some((entity) => entity.plural)) return [single];
+    const joint =
+      this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
+    // `Rainy window, a cat sleeps`: what a comma joins does not share a verb in the singular.
+    if (joint && group.form === 's' && this.byComma && before?.kind === 'noun') return this.last;
+    // `Chandeliers, couples in masks waltz`: what does not live does not dance with them.
+    const isMixed = this.last.some(isAnimate) && !this.subjects.every(isAnimate);
+    if (joint && this.byComma && isMixed && group.finite) return this.last;
+    // `A bowl of soup, chopsticks lift noodles`: one and, after a comma, several.
+    const areAlone =
+      group.form === 'base' && this.last.every(({ plural }) => plural) && this.subjects.some((one) => !one.plural);
+    if (joint && this.byComma && areAlone && before?.kind === 'noun') return this.last;
+    return joint ? this.subjects : undefined;
   }
 
   /** `catching or throwing a frisbee`: both verbs have the object that is to come. */
