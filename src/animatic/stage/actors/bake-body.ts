@@ -11,7 +11,7 @@ import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { gaitFrames } from './gait.ts';
 import { faceToGroom, groomed, groomingOf } from './grooming.ts';
-import { isDress } from './mounts.ts';
+import { isDress, isWholeSuit } from './mounts.ts';
 import { headShare, neckAnchor, type Outfit, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
@@ -204,6 +204,7 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
             dress: isDress(garment.drawnAs.name) || (bust && /coat|robe|cloak|cape/.test(garment.noun)),
             legs: isWornBelow(garment.drawnAs.name),
             tutu: /\btutu\b/.test(garment.noun),
+            suit: isWholeSuit(garment.drawnAs.name),
           },
         }
       : {}),

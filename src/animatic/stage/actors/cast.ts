@@ -6,6 +6,7 @@ import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, beatsFor } from './acting.ts';
 import { fliesDrawn } from './bird.ts';
 import { besidePerson, handyBeside } from './natural-sizes.ts';
+import { isOfTheSet } from './of-the-set.ts';
 import { CROWD_MAX, type Frame, type Member, type Role } from './role.ts';
 import { touchesGround } from './thing-deeds.ts';
 import { type Traits, traitsOf } from './traits.ts';
@@ -22,7 +23,7 @@ const sizes: Readonly<Record<Subject['size'], number>> = {
 export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member> {
   const cast = new Map<string, Member>();
   for (const subject of storyboard.subjects) {
-    if (subject.count <= 0) continue;
+    if (subject.count <= 0 || isOfTheSet(subject, storyboard)) continue;
     const traits = traitsFor(subject);
     const actions = storyboard.actions.filter((action) => action.subject === subject.id);
     const beats = beatsFor(actions, traits, storyboard.seconds);
@@ -148,7 +149,7 @@ function besidePeople(actors: readonly Member[]): void {
     const handy = subject.drawnAs.kind === 'glyph' ? handyBeside(subject.drawnAs.name) : undefined;
     if (handy !== undefined && realm === 'ground' && !subject.attributes.some((word) => grand.test(word)))
       for (const role of roles) role.height = Math.min(role.height, person * handy);
-    const share = subject.drawnAs.kind === 'glyph' ? besidePerson(subject.drawnAs.name) : undefined;
+    const share = besidePerson(subject.drawnAs.name);
     if (share === undefined || realm !== 'ground' || subject.attributes.some((word) => grand.test(word))) continue;
     for (const role of roles)
       role.height = Math.max(FRAME_HEIGHT * 0.07, Math.min(FRAME_HEIGHT * 0.72, person * share));

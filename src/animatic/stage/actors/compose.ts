@@ -6,6 +6,7 @@ import { attach, dressRoles } from './carrying.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { placeFlights, stageFlights } from './flights.ts';
 import { layOut } from './layout.ts';
+import { hangFromCeiling } from './of-the-set.ts';
 import { keepOffTheBrink, takeToTheWave } from './on-the-wave.ts';
 import { applyRelations, holdSides } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
@@ -49,6 +50,7 @@ export function compose(storyboard: Storyboard, frame: Frame): Composition {
   for (const { worker, table, things } of stations) atTable(worker, table, things, frame);
   letPour(cast, storyboard);
   placeFlights(cast, frame);
+  hangFromCeiling(cast, storyboard, frame);
   if (frame.withPhoto)
     for (const role of [...cast.values()].flatMap((member) => member.roles)) comeIn(role, frame, storyboard);
   const roles = [...cast.values()].flatMap((member) => member.roles);

@@ -48,6 +48,7 @@ const special: Readonly<Record<string, Mount>> = {
   '🏎️': { how: 'inside', size: 0.4, seat: 0.3, seatX: 0 },
   '🚗': { how: 'inside', size: 0.9, seat: 0.42, seatX: 0 },
   '🛶': { how: 'inside', size: 0.45, seat: 0.2, seatX: 0 },
+  'rowing boat': { how: 'inside', size: 0.5, seat: 0.22, seatX: -0.06 },
   '⛵': { how: 'inside', size: 1.6, seat: 0.06, seatX: -0.1 },
   '🚢': { how: 'inside', size: 1.9, seat: 0.4, seatX: 0.18 },
   '⛴️': { how: 'inside', size: 1.9, seat: 0.4, seatX: 0.1 },
@@ -69,8 +70,16 @@ export function mountOf(name: string): Mount {
 const garments = '🧤 👗 👕 👖 🧥 👔 👘 🥻 👚 🥼 🦺 🎽 👙 🩱 🩳'.split(' ');
 const dresses = '👗 👘 🥻 apron'.split(' ');
 
+/** Garments without an emoji; of some the cloth covers the legs too. */
+const drawnGarments = new Set(['uniform', 'apron', 'cape', 'pyjamas', 'overalls', 'tracksuit']);
+
+/** Whether jacket and trousers are of one cloth. */
+export function isWholeSuit(name: string): boolean {
+  return name === 'pyjamas' || name === 'overalls' || name === 'tracksuit';
+}
+
 export function isGarment(name: string): boolean {
-  return garments.includes(name) || name === 'uniform' || name === 'apron' || name === 'cape';
+  return garments.includes(name) || drawnGarments.has(name);
 }
 
 export function isDress(name: string): boolean {
@@ -82,7 +91,8 @@ export function wornAt(name: string): 'head' | 'eyes' | 'ears' | 'neck' | 'feet'
   const key = name.replaceAll('\ufe0f', '');
   if (['👓', '🕶', '🥽', '🤿'].includes(key)) return 'eyes';
   if (key === '🎧') return 'ears';
-  if (['🧣', '📿', '🎗', '🎖', '🥇', '🎒', 'bow tie', 'belt'].includes(key)) return 'neck';
+  if (['🧣', '📿', '🎗', '🎖', '🥇', '🎒', 'bow tie', 'belt', 'collar', 'life jacket', 'suspenders'].includes(key))
+    return 'neck';
   if (['👟', '👞', '🥾', '👠', '👡', '👢', '🧦', '🛼', '⛸', '🥿', '🩴', '🩰'].includes(key)) return 'feet';
   return 'head';
 }
@@ -93,7 +103,7 @@ export function heldShare(name: string): number {
   if (heldAbove(name)) return 0.66;
   if (key === '👶') return 0.44;
   const animal = besidePerson(name);
-  if (animal !== undefined) return Math.min(0.46, animal);
+  if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
   if (
     [
@@ -246,6 +256,15 @@ export function insideOf(name: string): 'vessel' | 'amid' | 'none' {
     '🌹',
     'lake',
     'puddle',
+    'mud',
+    'soil',
+    'moss',
+    'clay',
+    'heap',
+    'snow heap',
+    'leaf heap',
+    'garbage',
+    'sprinkler',
     '🔥',
     '🍂',
     '🍁',

@@ -9,13 +9,31 @@ const heights: readonly (readonly [height: number, emojis: string])[] = [
   [1.5, '🐘 🦣 🦏 🦛 🦒 🦕 🦖'],
 ];
 
+/** Heights of drawn things in the same measure. Small ones are larger than they are, or nobody would see them. */
+const figureHeights: readonly (readonly [height: number, figures: string])[] = [
+  [0.09, 'chalk|puck|macaron|collar|crack|asphalt|moss|string|shavings'],
+  [0.14, 'mud|soil|manhole|drain|plank|robot vacuum|coil|lid|tray'],
+  [0.2, 'match|tweezers|drinking straw|bauble|keyhole|doorbell|roll of tape|gold bar|whisk|bellows|cocoon|honeycomb'],
+  [
+    0.28,
+    'clipboard|photo|trough|starting block|steel beam|spice|clay|heap|snow heap|leaf heap|garbage|lampshade|cylinder|dome',
+  ],
+  [0.4, 'anvil|stretcher|balance beam|sprinkler|propeller|hoop|barrier tape|blinds'],
+  [0.6, 'hive|slime|corkboard|birdhouse|graffiti|lute|oxygen tank|vacuum cleaner|ramp'],
+  [1.05, 'locker|stilts|clothesline|windowsill|maze'],
+  [1.35, 'caravan|basketball hoop|geyser'],
+];
+
 /** Things that lie in a hand or on a table, against a grown person: a watch is no clock tower. */
 const handy =
   '⌚ 📱 ☎️ 📞 🔑 🗝️ 💍 ✏️ 🖊️ 🖌️ 📖 📕 📗 📘 📙 📓 📒 📰 📜 📷 📸 📹 🔪 🥄 🍴 🕶️ 👓 🧢 👒 🎩 💡 🔦 🪙 💎 🏆 🎁 💐 🌹 🌷 🌼 🌻 🪒 🪥 🧴 🧼 🧽 ✂️ 📎 📌 ✉️ 💌 🔋 🧲 🔍 🔎 🪄 🔮 🕯️ 🎧 🎤 🎮 🧸 🪀 🧩 🃏 🎲 💊 💉 🩺 👛 👜 🎒 🧦 👟 👞 👠 🥾 🧤 🧣 🪆 📦 🧺 🪣 🥚 💰 💵 🧿 🔔 ⏰ ⏳ ⌛'
     .split(' ')
     .map(plain);
 
-const shares = new Map(heights.flatMap(([height, emojis]) => emojis.split(' ').map((emoji) => [plain(emoji), height])));
+const shares = new Map([
+  ...heights.flatMap(([height, emojis]) => emojis.split(' ').map((emoji) => [plain(emoji), height] as const)),
+  ...figureHeights.flatMap(([height, figures]) => figures.split('|').map((name) => [name, height] as const)),
+]);
 
 function plain(emoji: string): string {
   return emoji.replaceAll('\ufe0f', '');
@@ -28,7 +46,7 @@ export function handyBeside(emoji: string): number | undefined {
   return small.has(plain(emoji)) ? 0.36 : undefined;
 }
 
-/** How tall an animal stands beside a grown person; undefined for what has no size of its own. */
-export function besidePerson(emoji: string): number | undefined {
-  return shares.get(plain(emoji));
+/** How tall an animal or a drawn thing stands beside a grown person; undefined for what has no size of its own. */
+export function besidePerson(name: string): number | undefined {
+  return shares.get(plain(name));
 }

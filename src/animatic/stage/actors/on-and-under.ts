@@ -16,6 +16,11 @@ const seats: ReadonlyMap<string, Seat> = new Map([
   ['throne', { size: 1.3, at: 0.34 }],
   ['swing', { size: 1.35, at: 0.26 }],
   ['rocking chair', { size: 0.9, at: 0.4 }],
+  // Before the panes, on the plank.
+  ['windowsill', { size: 1.3, at: 0.36 }],
+  // On their face, not on their frame.
+  ['chalkboard', { size: 1.3, at: 0.34 }],
+  ['corkboard', { size: 1.3, at: 0.3 }],
 ]);
 
 /** The seat of this name, if one sits in such a thing. */

@@ -240,12 +240,40 @@ function asShot(subject: Subject, { actions, subjects }: Storyboard): Subject {
     : subject;
 }
 
+/** What is rowed has oars and no sail. */
+function asRowed(subject: Subject, { actions }: Storyboard): Subject {
+  const rowed = actions.some(({ verb, object }) => object === subject.id && /^(?:row|paddle)$/.test(verb));
+  return rowed && subject.drawnAs.name === '⛵'
+    ? { ...subject, drawnAs: { kind: 'shape', name: 'rowing boat' }, size: 'medium' }
+    : subject;
+}
+
+/** The trunks in a wood are its trees', and nobody's to swim in. */
+function asTrees(subject: Subject, { setting }: Storyboard): Subject {
+  const wooded = /forest|grove|wood|jungle|bamboo|orchard|park/.test(setting.place ?? '');
+  return wooded && /^(?:tree )?trunks?$/.test(subject.noun) ? { ...subject, count: 0 } : subject;
+}
+
+const parents = /^(?:mother|mom|mum|mama|father|dad|papa|parent)$/;
+const offspring =
+  /(?:^| )(?:duckling|gosling|cygnet|chick|cub|pup|puppy|kitten|foal|calf|lamb|fawn|piglet|joey|owlet)$/;
+
+/** The mother of ducklings is a duck. */
+function asParent(subject: Subject, { subjects }: Storyboard): Subject {
+  if (!parents.test(subject.noun)) return subject;
+  const child = subjects.find(({ noun, drawnAs }) => offspring.test(noun) && drawnAs.kind === 'glyph');
+  return child ? { ...subject, drawnAs: child.drawnAs, size: 'large' } : subject;
+}
+
 /** By what else is said about a subject, one after the other. */
 const recasts: readonly ((subject: Subject, asked: Storyboard) => Subject)[] = [
   intoTheAir,
   asBunch,
   asShot,
   asTreadmill,
+  asRowed,
+  asParent,
+  asTrees,
   asGround,
   asRecord,
   withoutDeed,

@@ -65,6 +65,9 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
   }
 }
 
+/** Who is in them has wet feet, no more. */
+const liesFlat = new Set(['mud', 'soil', 'moss', 'puddle', 'asphalt']);
+
 /** Whether somebody else acts on the ground. */
 function hasCompany(cast: ReadonlyMap<string, Member>, role: Role): boolean {
   return [...cast.values()].some(
@@ -102,68 +105,74 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
     return;
   }
   const shift = (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * span;
-  switch (relation) {
-    case 'on top of':
-      if (burnOn(role, target, index) || rideWave(role, target, shift)) break;
-      role.x = target.x + shift;
-      standOn(role, target);
-      role.realm = target.realm === 'sky' ? 'sky' : 'ground';
-      role.afloat = false;
-      break;
-    case 'next to':
-      if (target.realm === 'scenery' && index === 0) standBeside(role, target, frame);
-      break;
-    case 'climbing':
-      goUp(role, target, shift);
-      break;
-    case 'running in':
-      runIn(role, target);
-      break;
-    case 'amid':
-      role.x = target.x + shift;
-      role.y = target.y - 2;
-      // Grass runs right across; anything else stays as large as it is.
-      target.height = target.aspect > 5 ? role.height * 0.58 : Math.min(target.height, role.height * 0.55);
-      break;
-    case 'above': {
-      const together = target.height * 1.12 + role.height;
-      const shrink = Math.min(1, (FRAME_HEIGHT * 0.78) / together);
-      target.height *= shrink;
-      role.height *= shrink;
-      role.x = target.x + shift;
-      role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * 1.18);
-      role.realm = 'air';
-      break;
-    }
-    case 'below':
-    case 'under':
-      role.x = target.x + shift;
-      goUnder(role, target);
-      break;
-    case 'in front of':
-      // Beside a person's face, not over it.
-      role.x = target.x - role.height * (target.traits.person ? 0.85 : 0.35) + shift;
-      target.y = Math.min(target.y, frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * 0.45);
-      role.y = FRAME_HEIGHT * 0.93;
-      break;
-    case 'behind':
-      if (target.realm === 'scenery' && role.realm === 'ground' && role.traits.gait === 'legs') {
-        hideBehind(role, target);
-        break;
-      }
-      // A volcano behind a dinosaur stands beside it in the picture.
-      role.x =
-        role.realm === 'scenery'
-          ? target.x + (target.height * target.aspect + role.height * role.aspect) * 0.42 + shift
-          : target.x + target.height * 0.32 + shift;
-      role.y = Math.min(role.y, target.y - FRAME_HEIGHT * 0.1);
-      break;
-    case 'chasing':
-      role.x = frame.width * 0.28;
-      target.x = frame.width * 0.7;
-      if (!target.beats.some((beat) => beat.travel > 0)) target.beats = role.beats;
-      break;
-    default:
-      break;
-  }
+  stagings[relation]?.(role, target, shift, frame, index);
 }
+
+/** Places who is so related. `shift` sets several of the same apart. */
+type Staging = (role: Role, target: Role, shift: number, frame: Frame, index: number) => void;
+
+const onTop: Staging = (role, target, shift, _frame, index) => {
+  if (burnOn(role, target, index) || rideWave(role, target, shift)) return;
+  role.x = target.x + shift;
+  standOn(role, target);
+  role.realm = target.realm === 'sky' ? 'sky' : 'ground';
+  role.afloat = false;
+};
+
+const above: Staging = (role, target, shift) => {
+  const together = target.height * 1.12 + role.height;
+  const shrink = Math.min(1, (FRAME_HEIGHT * 0.78) / together);
+  target.height *= shrink;
+  role.height *= shrink;
+  role.x = target.x + shift;
+  role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * 1.18);
+  role.realm = 'air';
+};
+
+const under: Staging = (role, target, shift) => {
+  role.x = target.x + shift;
+  goUnder(role, target);
+};
+
+const behind: Staging = (role, target, shift) => {
+  if (target.realm === 'scenery' && role.realm === 'ground' && role.traits.gait === 'legs') {
+    hideBehind(role, target);
+    return;
+  }
+  // A volcano behind a dinosaur stands beside it in the picture.
+  role.x =
+    role.realm === 'scenery'
+      ? target.x + (target.height * target.aspect + role.height * role.aspect) * 0.42 + shift
+      : target.x + target.height * 0.32 + shift;
+  role.y = Math.min(role.y, target.y - FRAME_HEIGHT * 0.1);
+};
+
+const stagings: Partial<Readonly<Record<StagedRelation, Staging>>> = {
+  'on top of': onTop,
+  'next to': (role, target, _shift, frame, index) => {
+    if (target.realm === 'scenery' && index === 0) standBeside(role, target, frame);
+  },
+  climbing: goUp,
+  'running in': runIn,
+  amid: (role, target, shift) => {
+    role.x = target.x + shift;
+    role.y = target.y - 2;
+    // Grass runs right across; anything else stays as large as it is.
+    target.height = target.aspect > 5 ? role.height * 0.58 : Math.min(target.height, role.height * 0.55);
+  },
+  above,
+  below: under,
+  under,
+  'in front of': (role, target, shift, frame) => {
+    // Beside a person's face, not over it.
+    role.x = target.x - role.height * (target.traits.person ? 0.85 : 0.35) + shift;
+    target.y = Math.min(target.y, frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * 0.45);
+    role.y = FRAME_HEIGHT * 0.93;
+  },
+  behind,
+  chasing: (role, target, _shift, frame) => {
+    role.x = frame.width * 0.28;
+    target.x = frame.width * 0.7;
+    if (!target.beats.some((beat) => beat.travel > 0)) target.beats = role.beats;
+  },
+};

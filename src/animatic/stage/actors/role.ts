@@ -29,6 +29,8 @@ export interface Role {
   order: number;
   /** It comes from beyond the edge and stays where it was placed. */
   enters?: boolean;
+  /** It hangs by its feet. */
+  upsideDown?: boolean;
   /** What it stands, sits or lies on: drawn just before it. */
   support?: Role;
   /** The role it moves with, and how. */

@@ -7,12 +7,13 @@ import { drawAfloat } from './afloat.ts';
 import type { Aura } from './aura.ts';
 import type { Body } from './body.ts';
 import type { FireBreath } from './breath.ts';
+import { drawBody } from './drawn-body.ts';
+import { drawCarried } from './drawn-carried.ts';
 import { flownAt, type InFlight, type Players } from './in-flight.ts';
 import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import { type Pose, restingPose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
-import { drawShards } from './shards.ts';
 import { drawRope } from './skipping-rope.ts';
 import { drawSoftSprite, drawSprite, type Sprite } from './sprite.ts';
 import { drawStream } from './streams.ts';
@@ -192,6 +193,10 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   const steep = role.traits.gait === 'none' ? 0 : body instanceof PuppetBody ? 0.3 : 1;
   if (actor.slope) context.rotate(Math.atan(actor.slope.fall) * steep);
   context.scale(role.facing, 1);
+  if (role.upsideDown) {
+    context.translate(0, -body.height);
+    context.scale(1, -1);
+  }
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
   const lean = pose.lean - (body.liesDown ? 0 : 1.42 * pose.rest);
@@ -212,139 +217,6 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
 function goTo(context: Context, carrier: Actor | undefined, rootPose: Pose, seconds: number): Pose {
   if (!carrier?.carrier) return rootPose;
   return place(context, carrier, goTo(context, carrier.carrier, rootPose, seconds), seconds);
-}
-
-function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds: number): void {
-  if (!actor.carrier) return;
-  drawBody(context, actor, place(context, actor, carrierPose, seconds), seconds);
-}
-
-/** Sets the context to where somebody is carried, and answers the pose there. */
-function place(context: Context, actor: Actor, carrierPose: Pose, seconds: number): Pose {
-  const own = poseAt(actor.part, seconds);
-  const how = actor.role.carrier?.how;
-  const { body, carrier } = actor;
-  if (!how || !carrier) return own;
-  if (how === 'inside' && carrier.role.carrier?.how === 'holding') {
-    context.translate(0, -carrier.body.height * 0.45);
-    return { ...own, swing: 0, lift: 0 };
-  }
-  if (how === 'riding') seatOn(context, actor, carrier, own);
-  else if (how === 'inside' && isBed(carrier)) {
-    // The head on the pillow, the feet under the blanket.
-    context.translate(carrier.body.width * 0.3, -carrier.body.height * 0.5);
-    context.rotate(-1.5);
-  } else if (how === 'inside') {
-    const { at, aside } = brimOf(carrier.role.subject.drawnAs.name);
-    context.translate(carrier.body.width * aside, -carrier.body.height * (at - 0.2) - own.lift * body.height * 0.3);
-    context.rotate(own.lean * 0.5);
-  } else if (how === 'holding') holdOut(context, actor, carrier, carrierPose);
-  else wearOn(context, actor, carrier, carrierPose);
-  return how === 'riding' ? own : { ...own, swing: 0, lift: 0 };
-}
-
-function isBed(actor: Actor): boolean {
-  return actor.role.subject.drawnAs.name.startsWith('🛏');
-}
-
-/** An instrument lies before the body, other things lie in the hand; the near arm comes over both. */
-function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Pose): void {
-  const { body, role } = actor;
-  const name = role.subject.drawnAs.name;
-  const upright = heldBelow(name);
-  const { held, inHand, heldTurn } = carrierPose;
-  const large =
-    !inHand &&
-    ((!upright && body.height > carrier.body.height * 0.4) || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name));
-  const [handX, handY] = carrier.body.hand(carrierPose);
-  if (['☂️', '☔', '⛱️'].includes(name)) {
-    // The canopy over the head, the handle down to the hand.
-    context.translate(carrier.body.headWidth * 0.42, -carrier.body.height * 0.6);
-    context.scale(1.5, 1.5);
-    return;
-  }
-  if (held) {
-    context.translate(held[0] * carrier.body.height, held[1] * carrier.body.height + body.height / 2);
-    return;
-  }
-  // A tray is borne before the chest, below the face.
-  const borne = name === 'tray' || name === '🍽️';
-  const bar = name === 'barbell';
-  const x = bar ? 0 : large || borne ? carrier.body.width * 0.08 : handX;
-  const y = borne ? -carrier.body.height * 0.42 : large ? -carrier.body.height * 0.36 : handY;
-  context.translate(x, y);
-  context.rotate(heldTurn);
-  context.translate(0, body.height * (heldAbove(name) ? 0.78 : upright ? 0.12 : 0.5));
-}
-
-/** The body, as its change has left it. */
-function drawBody(context: Context, actor: Actor, pose: Pose, seconds: number): void {
-  const { body, change, later } = actor;
-  if (!change) {
-    body.draw(context, pose);
-    return;
-  }
-  const altered = change.at(seconds);
-  const base = context.globalAlpha;
-  context.rotate(altered.lean);
-  context.scale(altered.scaleX, altered.scaleY);
-  if (altered.opacity <= 0) return;
-  const taken = later ? altered.later : 0;
-  if (taken < 1) {
-    context.globalAlpha = base * altered.opacity;
-    if (altered.shards > 0)
-      drawShards(context, body.width, body.height, altered.shards, () => body.draw(context, pose));
-    else body.draw(context, pose);
-  }
-  if (!later || taken <= 0) return;
-  context.globalAlpha = base * altered.opacity * taken;
-  later.draw(context, pose);
-}
-
-function seatOn(context: Context, actor: Actor, carrier: Actor, own: Pose): void {
-  const mount = actor.role.carrier?.mount;
-  const { body } = actor;
-  const seat = (mount?.seat ?? 0.7) * carrier.body.height;
-  context.translate((mount?.seatX ?? 0) * carrier.body.width, -seat);
-  context.rotate(own.lean * 0.5);
-  if (mount?.how === 'astride') {
-    own.nearLeg = [0.75, -0.75];
-    own.farLeg = [0.95, -0.95];
-    own.drop = 0;
-    if (body instanceof PuppetBody) context.translate(0, body.hip * 0.92);
-    else context.translate(0, body.height * 0.12);
-  } else if (mount?.how === 'board') {
-    own.nearLeg = [-0.5, 0.3];
-    own.farLeg = [0.55, -0.35];
-    own.drop = 0.045;
-    own.nearArm = [-1.25 + 0.12 * Math.sin(own.cycle * 5), 0.2];
-    own.farArm = [1.4 + 0.12 * Math.cos(own.cycle * 4), 0.15];
-  }
-}
-
-function wearOn(context: Context, actor: Actor, carrier: Actor, carrierPose: Pose): void {
-  const { body, role } = actor;
-  const [x, y] = carrier.body.head(carrierPose);
-  const at = wornAt(role.subject.drawnAs.name);
-  const fit =
-    (carrier.body.headWidth / Math.max(1, body.width)) *
-    (at === 'ears' ? 1.12 : at === 'eyes' ? 0.78 : at === 'neck' ? 0.7 : at === 'feet' ? 0.6 : 0.92);
-  const tall = body.height * fit;
-  const face = carrier.body.height * 0.46;
-  const down =
-    at === 'eyes'
-      ? face * 0.5 + tall / 2
-      : at === 'ears'
-        ? face * 0.42 + tall / 2
-        : at === 'neck'
-          ? carrier.body instanceof PuppetBody
-            ? face + tall * 0.5
-            : carrier.body.headWidth * 0.98 + tall * 0.5
-          : at === 'feet'
-            ? carrier.body.height * 0.97
-            : tall * 0.34;
-  context.translate(x, y + down);
-  context.scale(fit, fit);
 }
 
 /** The front of a box, a car or a basket, over who is inside it. */

@@ -22,7 +22,7 @@ export interface Dressing {
   picture: Canvas;
   random: Random;
   /** The colour of a garment it wears, and whether that garment is a dress. */
-  garment?: { colour: Hex; dress: boolean; legs: boolean; tutu?: boolean };
+  garment?: { colour: Hex; dress: boolean; legs: boolean; tutu?: boolean; suit?: boolean };
 }
 
 /** Clothes for people, fur for animals, in the head's own colours. */
@@ -114,7 +114,7 @@ function personOutfit(order: Dressing): Outfit {
   if (trade && !garment && subject.colours.length === 0) return { ...trade.outfit, hands: skin };
   const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
   const coat = garment && !garment.legs ? garment.colour : (asked ?? pick(random, shirts));
-  const below = garment?.legs ? garment.colour : pick(random, trousers);
+  const below = garment?.legs || garment?.suit ? garment.colour : pick(random, trousers);
   const skirt =
     garment?.dress ?? /woman|girl|lady|queen|princess|bride|mother|grandmother|actress|waitress/.test(subject.noun);
   const feet = pick(random, shoes);
@@ -135,7 +135,7 @@ function bustOutfit(order: Dressing): Outfit {
   const pale = lightness(coat) > 0.72 && saturation < 0.4;
   return {
     coat,
-    legs: pale ? mix(coat, '#8a86a8', 0.18) : pick(random, trousers),
+    legs: garment?.suit ? coat : pale ? mix(coat, '#8a86a8', 0.18) : pick(random, trousers),
     feet: pale ? mix(coat, '#6a6688', 0.45) : pick(random, shoes.slice(0, 3)),
     hands: mix(skin, '#f7b52c', 0.35),
     skirt: garment?.dress ?? /princess|queen|bride|fairy|witch/.test(subject.noun),
@@ -151,6 +151,9 @@ const usualColours: readonly (readonly [words: RegExp, colour: Hex])[] = [
   [/suit|tuxedo|blazer|leather/, '#2f3142'],
   [/jean|denim/, '#3f68a8'],
   [/armou?r|space ?suit/, '#b4bccc'],
+  [/py?jamas?|nightgown|onesie/, '#8fb8e8'],
+  [/overall|dungaree|boiler|jumpsuit/, '#3f68a8'],
+  [/track ?suit|jogging/, '#d8323c'],
   [/uniform|military|soldier/, '#6b7346'],
   [/tutu/, '#ff9ac4'],
   [/dress|gown/, '#d8324c'],

@@ -1,0 +1,62 @@
+import type { Storyboard, Subject } from '../../storyboard.ts';
+import { FRAME_HEIGHT } from '../world.ts';
+import type { Frame, Member, Role } from './role.ts';
+
+const paved = /^(?:street|road|city|alley|crosswalk|highway|parking lot|square|runway)$/;
+const boarded = /^(?:classroom|lecture hall|lecture room|schoolroom|school)$/;
+
+/** What the set itself has: the board of a classroom, the asphalt of a street. Nothing may lie on it that would fall then. */
+export function isOfTheSet(subject: Subject, { setting, relations }: Storyboard): boolean {
+  const { name } = subject.drawnAs;
+  const place = setting.place ?? '';
+  const bears = relations.some(({ object, relation }) => object === subject.id && relation === 'on top of');
+  if (name === 'asphalt') return paved.test(place);
+  return name === 'chalkboard' && !bears && boarded.test(place);
+}
+
+const clinging = new Set(
+  'hang dangle stick cling crawl climb sit sleep walk float rise fly bump land splash'.split(' '),
+);
+
+/** Share of the frame's height that a ceiling takes. */
+const CEILING_HEIGHT = 0.075;
+
+/** A ceiling runs along the upper edge, with whoever hangs from it or sticks to it under it; nobody else is near it. */
+export function hangFromCeiling(cast: ReadonlyMap<string, Member>, storyboard: Storyboard, frame: Frame): void {
+  const ceiling = [...cast.values()].find(({ subject }) => subject.drawnAs.name === 'ceiling');
+  const board = ceiling?.roles[0];
+  if (!ceiling || !board) return;
+  const id = ceiling.subject.id;
+  const hanging = [...cast.values()].filter((member) => member !== ceiling && isUpThere(member, id, storyboard));
+  board.realm = 'air';
+  board.height = FRAME_HEIGHT * CEILING_HEIGHT;
+  board.x = frame.width / 2;
+  board.y = board.height * 0.94;
+  delete board.carrier;
+  ceiling.roles = [board];
+  const roles = hanging.flatMap((member) => member.roles).filter((role) => !role.carrier);
+  roles.forEach((role, index) => hang(role, board, frame, (index + 1) / (roles.length + 1)));
+}
+
+function isUpThere({ subject, roles }: Member, ceiling: string, { actions, relations }: Storyboard): boolean {
+  if (relations.some((one) => one.subject === subject.id && one.object === ceiling && one.relation !== 'below'))
+    return true;
+  const reaches = actions.some((one) => one.subject === subject.id && one.object === ceiling && clinging.has(one.verb));
+  const hangs = actions.some(
+    ({ subject: who, verb, object }) => who === subject.id && object === undefined && /^(?:hang|dangle)$/.test(verb),
+  );
+  return (reaches || hangs) && roles.length > 0;
+}
+
+function hang(role: Role, board: Role, frame: Frame, at: number): void {
+  role.height = Math.min(role.height, FRAME_HEIGHT * 0.24);
+  role.y = board.y + role.height * 0.97;
+  role.x = frame.width * (0.2 + 0.6 * at);
+  role.realm = 'air';
+  role.afloat = false;
+  delete role.flight;
+  delete role.support;
+  // Bats and spiders hang by their feet; a balloon does not.
+  role.upsideDown = role.traits.gait === 'legs' || role.traits.gait === 'wings';
+  role.beats = role.beats.map((beat) => ({ ...beat, travel: 0 }));
+}
