@@ -74,7 +74,8 @@ cart: wagon cart, horse cart, handcart, market stall cart
 carriage: horse carriage, chariot, stagecoach
 market stall: stall, booth, kiosk, street stall, food stall, food cart
 food truck: ice cream truck
-raft: rowboat, rowing boat, dinghy, lifeboat
+rowing boat: rowboat, dinghy, lifeboat, row boat
+raft: inflatable raft
 pirate ship: galleon, viking ship, longship, longboat, tall ship
 submarine:
 hot air balloon: hot-air balloon, airship, blimp, zeppelin

@@ -1,5 +1,31 @@
 import type { Figure } from './easel.ts';
 
+const rowingBoat: Figure = {
+  size: [420, 150],
+  colour: '#a8713c',
+  draw(e) {
+    e.blob(e.colour, [
+      [14, 40],
+      [60, 62],
+      [210, 68],
+      [360, 62],
+      [406, 40],
+      [380, 116],
+      [210, 136],
+      [40, 116],
+    ]);
+    e.rod(e.shade(0.3), 8, [
+      [36, 78],
+      [210, 92],
+      [386, 78],
+    ]).rod('#d9b07a', 9, [
+      [250, 20],
+      [330, 120],
+      [352, 142],
+    ]);
+  },
+};
+
 /** Things that sail, dive and fly, seen from the side and heading right. */
 export const boatsAndAircraft: Readonly<Record<string, Figure>> = {
   surfboard: {
@@ -73,31 +99,8 @@ export const boatsAndAircraft: Readonly<Record<string, Figure>> = {
       });
     },
   },
-  raft: {
-    size: [420, 150],
-    colour: '#a8713c',
-    draw(e) {
-      e.blob(e.colour, [
-        [14, 40],
-        [60, 62],
-        [210, 68],
-        [360, 62],
-        [406, 40],
-        [380, 116],
-        [210, 136],
-        [40, 116],
-      ]);
-      e.rod(e.shade(0.3), 8, [
-        [36, 78],
-        [210, 92],
-        [386, 78],
-      ]).rod('#d9b07a', 9, [
-        [250, 20],
-        [330, 120],
-        [352, 142],
-      ]);
-    },
-  },
+  raft: rowingBoat,
+  'rowing boat': rowingBoat,
   submarine: {
     size: [460, 240],
     colour: '#f2c32e',

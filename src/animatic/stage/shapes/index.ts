@@ -104,7 +104,7 @@ const airborne = [
   'steam',
   'spark',
 ];
-const afloat = ['raft', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg'];
+const afloat = ['raft', 'rowing boat', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg'];
 const standing =
   'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall'
     .split('|')
