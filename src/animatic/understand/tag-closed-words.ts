@@ -27,6 +27,14 @@ const whereAdverbs = new Set(
 const states = new Set('up down on off out back open shut closed loose undone high low aloft'.split(' '));
 /** Families of verbs that go somewhere. */
 const moves = new Set('walk run jump fly swim turn fall look chase climb ride'.split(' '));
+/** Verbs after which `to` tells what for. */
+const aiming = new Set(
+  [...openingVerbs].concat(
+    'stop pause kneel bend lean crouch stoop wait struggle gather reach refuse fail forget dare pretend agree promise hesitate hurry help'.split(
+      ' ',
+    ),
+  ),
+);
 const relatives = new Set(['who', 'which', 'whose', 'whom']);
 /** Words of place that come first when who comes last. */
 const inverting = new Set('out up down away off in over there here'.split(' '));
@@ -213,6 +221,8 @@ export class ClosedWordTagger extends CompoundTagger {
     if (verb?.form !== 'base')
       return word === 'be' || (isAdverb(word) && knownVerb(this.peek(index + 1))?.form === 'base');
     if (this.last?.tag === 'pronoun' && actionVerbs.has(word)) return true;
+    // `begins to nurse`, `stops to board`: after these no way leads to anything.
+    if (aiming.has(this.last?.lemma ?? '') && this.last?.tag === 'verb') return true;
     // `to free it`, `to plant tulip bulbs`: what it is done to comes next.
     const next = this.peek(index + 1);
     if (['it', 'him', 'them', 'her', 'the', 'a', 'an', 'his', 'its', 'their'].includes(next)) return true;

@@ -235,7 +235,7 @@ export class VerbTagger extends SureVerbTagger {
       return this.actAfterPlural(index, word, noun, strong);
     if (last.tag === 'where' && strong && this.isJointSubject()) return true;
     if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you', 'others'].includes(last.word))
-      return noun === undefined || strong;
+      return noun === undefined || strong || !(isAdverb(word) || isAdjective(word));
     if (last.tag === 'relative') return strong;
     // `tries to leap and catch the ball`: joined to a verb after `to`.
     const joined = this.words.findLastIndex((before) => before.tag === 'verb');
