@@ -130,6 +130,8 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
 /** A castle that has a part to play is the castle: the set has no further ones. */
 function withoutTwins(design: OutdoorDesign, subjects: readonly Subject[]): OutdoorDesign {
   const named = new Set(subjects.filter(({ count }) => count > 0).map(({ drawnAs }) => drawnAs.name));
+  // Two signs for one house.
+  if (named.has('🏠')) named.add('🏡');
   const isTwin = ({ emojis, height }: Row): boolean => height[1] >= 0.3 && emojis.every((emoji) => named.has(emoji));
   return design.rows?.some(isTwin) ? { ...design, rows: design.rows.filter((row) => !isTwin(row)) } : design;
 }
