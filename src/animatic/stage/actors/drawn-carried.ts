@@ -1,10 +1,16 @@
 import type { Context } from '../surface.ts';
 import { poseAt } from './acting.ts';
 import { drawBody } from './drawn-body.ts';
-import { heldAbove, heldBelow, wornAt } from './mounts.ts';
+import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Actor } from './troupe.ts';
+
+/** From where the outermost carrier is to where this one is, who may be carried: whose hat is worn on a bicycle. */
+export function goTo(context: Context, carrier: Actor | undefined, rootPose: Pose, seconds: number): Pose {
+  if (!carrier?.carrier) return rootPose;
+  return place(context, carrier, goTo(context, carrier.carrier, rootPose, seconds), seconds);
+}
 
 /** Who rides, sits in, is held or is worn, in its carrier's own space. */
 export function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds: number): void {

@@ -119,13 +119,19 @@ const onTop: Staging = (role, target, shift, _frame, index) => {
   role.afloat = false;
 };
 
-const above: Staging = (role, target, shift) => {
+const above: Staging = (role, target, shift, _frame, index) => {
   const together = target.height * 1.12 + role.height;
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.78) / together);
   target.height *= shrink;
   role.height *= shrink;
-  role.x = target.x + shift;
+  // Birds in a flock do not fly through each other.
+  const flock = role.traits.gait === 'wings' && role.subject.count > 1 && role.height < FRAME_HEIGHT * 0.3;
+  const wide = role.height * Math.max(1, role.aspect) * 1.35;
+  role.x = target.x + (flock ? (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * wide : shift);
+  // What is flown over stands low enough to leave the sky to who flies.
+  target.y = Math.max(target.y, Math.min(FRAME_HEIGHT * 0.9, role.height + target.height * 1.2 + FRAME_HEIGHT * 0.06));
   role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * 1.18);
+  if (flock) role.y += (index % 2) * role.height * 0.6;
   role.realm = 'air';
 };
 
@@ -157,8 +163,9 @@ const stagings: Partial<Readonly<Record<StagedRelation, Staging>>> = {
   amid: (role, target, shift) => {
     role.x = target.x + shift;
     role.y = target.y - 2;
+    const deep = liesFlat.has(target.subject.drawnAs.name) ? 0.2 : 0.55;
     // Grass runs right across; anything else stays as large as it is.
-    target.height = target.aspect > 5 ? role.height * 0.58 : Math.min(target.height, role.height * 0.55);
+    target.height = target.aspect > 5 ? role.height * 0.58 : Math.min(target.height, role.height * deep);
   },
   above,
   below: under,

@@ -8,9 +8,8 @@ import type { Aura } from './aura.ts';
 import type { Body } from './body.ts';
 import type { FireBreath } from './breath.ts';
 import { drawBody } from './drawn-body.ts';
-import { drawCarried } from './drawn-carried.ts';
+import { drawCarried, goTo } from './drawn-carried.ts';
 import { flownAt, type InFlight, type Players } from './in-flight.ts';
-import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import { type Pose, restingPose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
@@ -211,12 +210,6 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   context.translate(0, -body.height / 2);
   context.rotate(pose.spin);
   context.translate(0, body.height / 2);
-}
-
-/** From where the outermost carrier is to where this one is, who may be carried: whose hat is worn on a bicycle. */
-function goTo(context: Context, carrier: Actor | undefined, rootPose: Pose, seconds: number): Pose {
-  if (!carrier?.carrier) return rootPose;
-  return place(context, carrier, goTo(context, carrier.carrier, rootPose, seconds), seconds);
 }
 
 /** The front of a box, a car or a basket, over who is inside it. */
