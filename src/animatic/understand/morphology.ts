@@ -103,7 +103,9 @@ function stems(stem: string, form: VerbForm): { lemma: string; form: VerbForm }[
   if (doubled && !/(?:ll|ff|zz)$/.test(stem)) lemmas.push(doubled);
   if (form === 'participle' && stem.endsWith('i')) lemmas.push(`${stem.slice(0, -1)}y`);
   if (/ick$/.test(stem)) lemmas.push(stem.slice(0, -1));
-  lemmas.push(stem, `${stem}e`);
+  // `scraping` is of `scrape`: `scrap` would double its last letter.
+  const isShort = !doubled && /^[^aeiou]*[aeiou][bdgmnprt]$/.test(stem);
+  lemmas.push(...(isShort ? [`${stem}e`, stem] : [stem, `${stem}e`]));
   if (doubled) lemmas.push(doubled);
   return lemmas.map((lemma) => ({ lemma, form }));
 }
