@@ -61,6 +61,10 @@ export class Cast {
   busy: readonly Entity[] = [];
   /** Whether the noun being read has a verb of its own: `smoke rises`, not `lots of smoke`. */
   acting = false;
+  /** Whether what is read is being painted or carved: `paints a huge eye`. */
+  making = false;
+  /** Whether the noun being read has its own words after it, `the woman in the picture`, and is nobody met before. */
+  told = false;
   /** Whether the light being read is one that turns from red to green. */
   signals = false;
   /** Whether a pronoun stands after a preposition: `behind them` is behind those who live, if any do. */
@@ -128,7 +132,8 @@ export class Cast {
       return { kind: 'place', place };
     }
     if (bodyParts.has(phrase.head) && !isShown(phrase.head) && !names.some(isShown)) return { kind: 'part' };
-    if (bodyParts.has(phrase.head) && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
+    const isDrawn = this.making && ['a', 'an'].includes(phrase.determiner);
+    if (bodyParts.has(phrase.head) && !isDrawn && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
       return { kind: 'part' };
     if (isForeign(phrase)) {
       this.unresolved.push(...phrase.modifiers, phrase.head);
@@ -347,7 +352,7 @@ export class Cast {
     const herd = animalGroups.has(phrase.head) && phrase.determiner === 'the';
     if (herd) return this.entities.findLast((entity) => entity.letter === 'a' && entity.plural);
     const letter = generalNouns.get(phrase.head);
-    if (letter && phrase.determiner === 'the' && phrase.modifiers.length === 0) {
+    if (letter && phrase.determiner === 'the' && phrase.modifiers.length === 0 && !this.told) {
       return this.entities.findLast((entity) => entity.letter === letter && !entity.minor && isMeant(phrase, entity));
     }
     return undefined;

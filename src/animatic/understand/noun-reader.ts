@@ -27,6 +27,9 @@ const idle: VerbGroup = {
   start: 0,
 };
 
+/** What is made so need not be anybody's. */
+const making = new Set('paint draw sketch carve sculpt spray-paint model mould mold tattoo'.split(' '));
+
 /** What nouns say where they stand: subject, object, complement or the next of a list. */
 export class NounReader extends PrepositionReader {
   protected onNoun(phrase: NounPhrase): void {
@@ -171,7 +174,10 @@ export class NounReader extends PrepositionReader {
     if (owner && !isShown(phrase.head) && !isAnimate(owner) && this.#onPartOf(owner, phrase)) return;
     this.cast.acting = actsNext(this.clause.chunks, this.clause.index);
     this.cast.signals = phrase.head === 'light' && this.#signals();
+    const after = this.clause.peek(1);
+    this.cast.told = after?.kind === 'prep' && after.value === 'in' && this.cast.acting;
     const reading = this.cast.read(phrase, 'subject');
+    this.cast.told = false;
     this.cast.acting = this.cast.signals = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);

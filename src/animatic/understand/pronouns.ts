@@ -41,7 +41,7 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
           return done;
         const animal = main.findLast((entity) => entity.letter === 'a' && !entity.plural);
         if (animal) return animal;
-        const thing = main.findLast((entity) => !isAnimate(entity) && !entity.plural && !entity.minor);
+        const thing = thingMeant(cast, main);
         if (thing) return thing;
         // `builds a tower of blocks, the cat knocks it over`: several as one, before anybody.
         if (typeof done === 'object' && main.includes(done) && !isAnimate(done)) return done;
@@ -73,6 +73,18 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     default:
       return undefined;
   }
+}
+
+/** The thing that was named last, or what it only said the place of: `a kite tangles in a wire, a crow frees it`. */
+function thingMeant(cast: Cast, among: readonly Entity[]): Entity | undefined {
+  const things = among.filter((entity) => !isAnimate(entity) && !entity.plural && !entity.minor);
+  const last = things.at(-1);
+  const isDoing = (entity: Entity) =>
+    cast.actions.some(({ subject, object }) => subject === entity || object === entity);
+  if (!last || cast.beside || isDoing(last)) return last;
+  const figure = cast.relations.findLast(({ subject, object }) => object === last && things.includes(subject))?.subject;
+  const doer = cast.actions.findLast(({ subject }) => things.includes(subject))?.subject;
+  return figure ?? doer ?? last;
 }
 
 /** `Four friends roast marshmallows, one plays`: of several who do something, and not of what they do it to. */

@@ -1,4 +1,5 @@
 import { colourOf } from './colours.ts';
+import { numerals } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
@@ -46,6 +47,7 @@ export class DescriptionTagger extends TagWindow {
       prepositions.has(after) ||
       colourOf(after) !== undefined ||
       determiners.has(after) ||
+      numerals.has(after) ||
       pronouns.has(after) ||
       this.tokens[index + 2]?.kind === 'quote';
     const verb = knownVerb(this.peek(index + 1));
