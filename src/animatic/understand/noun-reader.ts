@@ -342,7 +342,9 @@ export class NounReader extends PrepositionReader {
     // `loads the camera`, `kicks the engine`: not what films, and not only heard.
     const isDevice = /^(?:camera|engine|motor)$/.test(phrase.head) && !facing.has(group?.lemma ?? '');
     const isGrasped = isDevice || (group !== undefined && graspingVerbs.has(group.lemma));
+    this.cast.making = making.has(group?.lemma ?? '');
     const reading = this.cast.read(phrase, isGrasped ? 'grasped' : 'object');
+    this.cast.making = false;
     if (phrase.owner) this.cast.read(phrase.owner, 'other');
     this.clause.hasObject = true;
     this.clause.last = this.clause.chain = reading.entity ? [reading.entity] : [];
