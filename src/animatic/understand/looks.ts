@@ -67,7 +67,8 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['glitch', 'glitch(?:[- ]?art|y)?|datamosh'],
   ['double exposure', 'double[- ]exposure'],
   ['tilt-shift', 'tilt[- ]?shift|miniature(?: effect| world)?|diorama'],
-  ['infrared', 'infrared|thermal(?: imaging| camera)?|night vision'],
+  ['night vision', 'night[- ]vision'],
+  ['infrared', 'infrared|thermal(?: imaging| camera)?'],
   ['technicolor', 'technicolou?r'],
   ['silhouette', 'silhouette (?:art|animation)'],
   [

@@ -173,7 +173,7 @@ function readMeasured(
     return { phrase: merged(said ?? count * (draft.count ?? 1)), next: content.next };
   }
   if (count !== undefined) return { phrase: { ...merged(1), count: 1, plural: false }, next: content.next };
-  const isMany = phrase.plural || (isInvariable(phrase.head) && classOf(phrase.head) === 'a');
+  const isMany = phrase.plural || (hasOneForm(phrase.head) && classOf(phrase.head) === 'a');
   if (vesselNouns.has(noun.lemma) && !isMany) {
     const head = `${noun.lemma} of ${phrase.head}`;
     const vessel = finish(draft, noun, []);
@@ -245,7 +245,7 @@ function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
   const proper = noun.tag === 'name' || ['W', 'P'].includes(nounEntry(noun.lemma)?.letter ?? '');
   // `fish all around`: more than one, when nothing says which.
   const isHerd =
-    draft.determiner === '' && draft.count === undefined && isInvariable(noun.lemma) && classOf(noun.lemma) === 'a';
+    draft.determiner === '' && draft.count === undefined && hasOneForm(noun.lemma) && classOf(noun.lemma) === 'a';
   const written = noun.text === noun.text.toLowerCase() ? joinedAsWritten(noun) : singularAsWritten(noun);
   return {
     kind: 'noun',
@@ -297,4 +297,9 @@ function pronounPhrase(word: Word): NounPhrase {
     proper: false,
     start: word.start,
   };
+}
+
+/** Fish and deer may be many; one octopus only looks so. */
+function hasOneForm(noun: string): boolean {
+  return isInvariable(noun) && !noun.endsWith('s');
 }

@@ -29,7 +29,7 @@ barn|barn|in|barnyard barn, stable, cowshed, hayloft
 baseball field|stadium|out|baseball stadium, baseball diamond, ballpark
 basement|room|in|cellar, wine cellar
 basketball court|court|out|court, tennis court, volleyball court, sports court
-bathroom|bathroom|in|toilet, public toilet, roman bath, thermal bath, restroom, shower, washroom, toilet room, lavatory
+bathroom|bathroom|in|public toilet, roman bath, thermal bath, restroom, shower, washroom, toilet room, lavatory
 battlefield|battlefield|out|minefield, battleground, war zone, warzone, trench warfare, front line, frontline, war
 bay|harbour|out|cove, lagoon, gulf
 beach|beach|out|seafront, promenade, esplanade, mudflat, rock pool, tide pool, seashore, seaside, shore, shoreline, coast, coastline, sandy beach, sand, sea shore, beachfront
@@ -100,7 +100,7 @@ jail cell|cell|in|prison cell, prison, jail, dungeon cell
 junkyard|industrial|out|scrapyard, landfill, dump, scrap yard
 kitchen|kitchen|in|kitchenette, pantry, larder, scullery, galley
 laboratory|laboratory|in|lab, research lab, research facility, chemistry lab, science lab
-lake|lake|out|lakeside, lakeshore, pond, reservoir, mountain lake, frozen lake, loch
+lake|lake|out|lakeside, lakeshore, pond, reservoir, mountain lake, frozen lake, loch, fjord
 laundromat|shop|in|laundry room, laundrette, laundry
 library|library|in|indoor library, study, archive, reading room
 living room|living room|in|lounge, sitting room, parlor, parlour, family room, den
@@ -168,7 +168,7 @@ train station|station|out|train depot, tram depot, station, train station platfo
 trench|battlefield|out|trenches, foxhole
 tunnel|tunnel|in|sewer, underpass, subway tunnel, mine shaft tunnel
 underwater|underwater|out|coral reef, seabed, sea floor, seafloor, ocean floor, under the sea, bottom of the ocean, bottom of the sea, reef, deep sea, underwater coral reef, deep ocean, under water, underwater world, kelp forest
-valley|valley|out|glen, vale, fjord
+valley|valley|out|glen, vale
 village|village|out|hamlet, settlement, old town, medieval village, medieval town, fishing village, favela, slum, shanty town
 volcano|volcano|out|volcanic landscape, lava field, crater rim
 warehouse|factory|in|cargo hold, loading bay, storehouse, depot, hangar, aircraft hangar

@@ -26,7 +26,7 @@ const figureHeights: readonly (readonly [height: number, figures: string])[] = [
 
 /** Things that lie in a hand or on a table, against a grown person: a watch is no clock tower. */
 const handy =
-  '⌚ 📱 ☎️ 📞 🔑 🗝️ 💍 ✏️ 🖊️ 🖌️ 📖 📕 📗 📘 📙 📓 📒 📰 📜 📷 📸 📹 🔪 🥄 🍴 🕶️ 👓 🧢 👒 🎩 💡 🔦 🪙 💎 🏆 🎁 💐 🌹 🌷 🌼 🌻 🪒 🪥 🧴 🧼 🧽 ✂️ 📎 📌 ✉️ 💌 🔋 🧲 🔍 🔎 🪄 🔮 🕯️ 🎧 🎤 🎮 🧸 🪀 🧩 🃏 🎲 💊 💉 🩺 👛 👜 🎒 🧦 👟 👞 👠 🥾 🧤 🧣 🪆 📦 🧺 🪣 🥚 💰 💵 🧿 🔔 ⏰ ⏳ ⌛'
+  '🍎 🍏 🍐 🍊 🍋 🍌 🍇 🍓 🫐 🍒 🍑 🥭 🥥 🥝 🍅 🫒 🥑 🥦 🥕 🌽 🌶️ 🥒 🧄 🧅 🥔 🍞 🥐 🥖 🥨 🥯 🥞 🧇 🧀 🍖 🍗 🥩 🥓 🍔 🍟 🍕 🌭 🥪 🌮 🌯 🍳 🥘 🍲 🥣 🥗 🍿 🍱 🍙 🍚 🍛 🍜 🍝 🍣 🍤 🥟 🍦 🍧 🍨 🍩 🍪 🎂 🍰 🧁 🥧 🍫 🍬 🍭 🍮 🍯 ☕ 🍵 🍶 🍷 🍸 🍹 🍺 🥂 🥃 🥤 🧋 🥛 🍾 ⌚ 📱 ☎️ 📞 🔑 🗝️ 💍 ✏️ 🖊️ 🖌️ 📖 📕 📗 📘 📙 📓 📒 📰 📜 📷 📸 📹 🔪 🥄 🍴 🕶️ 👓 🧢 👒 🎩 💡 🔦 🪙 💎 🏆 🎁 💐 🌹 🌷 🌼 🌻 🪒 🪥 🧴 🧼 🧽 ✂️ 📎 📌 ✉️ 💌 🔋 🧲 🔍 🔎 🪄 🔮 🕯️ 🎧 🎤 🎮 🧸 🪀 🧩 🃏 🎲 💊 💉 🩺 👛 👜 🎒 🧦 👟 👞 👠 🥾 🧤 🧣 🪆 📦 🧺 🪣 🥚 💰 💵 🧿 🔔 ⏰ ⏳ ⌛'
     .split(' ')
     .map(plain);
 

@@ -24,6 +24,8 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bmodel$/, glyph('👩')],
   [/\b(?:keeper|guard|butler|dealer|seller|vendor|collector|driver|passenger|traveller|traveler)$/, glyph('🧑')],
   [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
+  [/\b(?:sushi|noodle|ramen|pastry|pizza|grill|barbecue) (?:master|maker|cook|chef)$/, glyph('🧑‍🍳')],
+  [/^(?:beaver )?dam$/, glyph('🪵')],
   [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
   [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
   [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],

@@ -194,6 +194,12 @@ const recipes: Readonly<Record<string, Recipe>> = {
     actor: mapped(['#d0306a', '#f0583a', '#ff9a1f', '#ffd83a', '#fff6c0', '#ffffff'], 1.1, 0.12),
     vignette: 0.5,
   }),
+  // Green on a screen: whoever is warm or near glows.
+  'night vision': () => ({
+    sheet: mapped(['#010803', '#062410', '#10501f', '#228a38', '#58cc5c'], 0.8),
+    actor: mapped(['#0c3a18', '#2c8f3c', '#63d663', '#b8ffb0', '#f2fff0'], 1.05, 0.1),
+    vignette: 1.5,
+  }),
   claymation: ({ seed }) => {
     const worked = inOrder(filtered('saturate(1.3)'), clay(seed % 997));
     return both(worked, { hold: 2, weave: 0.7, vignette: 0.8 });

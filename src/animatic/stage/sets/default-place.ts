@@ -43,6 +43,10 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
 
 /** Where people are at home by what they are called, and things by what they lie on. */
 const homesByWords: readonly (readonly [place: string, words: RegExp])[] = [
+  [
+    'kitchen',
+    /\b(?:sushi|ramen|noodle|pastry|pizza) (?:master|maker|chef|cook)\b|\b(?:slices?|chops?|fillets?|kneads?) (?:the |a |some )?(?:raw |fresh )?(?:tuna|salmon|fish|vegetables?|onions?|meat|dough|carrots?)\b/i,
+  ],
   ['stage', /\b(?:ballerina|ballet dancer|magician|comedian|opera singer|pop star|rock star)\b/i],
   ['court', /\b(?:tennis|basketball|volleyball|badminton) ?(?:player|match|game)?\b/i],
   ['stadium', /\b(?:soccer|football|footballer|baseball|rugby|cricket|sprinter|athlete)\b/i],
