@@ -93,7 +93,7 @@ export class OpenWordTagger extends VerbTagger {
     if (isOddPlural && !isShown(word)) return undefined;
     const isVessel =
       word === 'glasses' &&
-      (/^(?:of|clink\w*|shatter\w*|break|fill)$/.test(this.peek(index + 1)) || this.last?.tag === 'num');
+      (/^(?:of|clink\w*|shatter\w*|break|fill|fly|fall|tumble|crash|topple|rattle|smash)$/.test(this.peek(index + 1)) || this.last?.tag === 'num');
     const deed = this.words.findLast((before) => before.tag === 'verb' || before.tag === 'stop');
     const isRaised = /^(?:raise|clink|fill|empty|wash|polish|toast|dry|lift)$/.test(deed?.lemma ?? '');
     if (isVessel || (word === 'glasses' && isRaised)) return { singular: 'glass', plural: true };

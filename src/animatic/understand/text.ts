@@ -49,6 +49,7 @@ const contractions: [RegExp, string][] = [
   [/\b(?:half a|a half[- ]) ?dozen\b/gi, 'six'],
   [/\bunderwater(?=\s*(?:[.,;:!?]|$))/gi, 'in the underwater world'],
   [/\b(?:at )?first light\b/gi, 'at dawn'],
+  [/\bsomebody\b/gi, 'someone'],
   [/\bpassers-by\b/gi, 'passersby'],
   [/\bunder water\b/gi, 'in the underwater world'],
 ];
