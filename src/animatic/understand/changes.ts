@@ -142,7 +142,7 @@ export function noteChange(
 /** What becomes of somebody by what they do: a flower blooms, ice melts. */
 function noteOwnChange(cast: Cast, subjects: readonly Entity[], group: VerbGroup): void {
   const own = selfChanges.get(group.lemma);
-  const opens = ['open', 'close'].includes(group.lemma);
+  const opens = ['open', 'close', 'unfold', 'inflate', 'shatter'].includes(group.lemma);
   if (own && !(opens && subjects.some(isAgent)))
     // `bursts into tears`, `explodes off the blocks`: whoever lives stays whole.
     for (const of of subjects.filter((each) => !['burst', 'explode'].includes(group.lemma) || !isAnimate(each)))

@@ -37,8 +37,10 @@ export class Reader extends NounReader {
       const chunk = this.clause.chunks[this.clause.index];
       if (!chunk) break;
       if (chunk.kind === 'noun') this.onNoun(chunk);
-      else if (chunk.kind === 'verb') this.onVerb(chunk);
-      else if (chunk.kind === 'adjective') this.onAdjective(chunk);
+      else if (chunk.kind === 'verb') {
+        if (this.clause.peek(-1)?.kind === 'prep') this.putBeside();
+        this.onVerb(chunk);
+      } else if (chunk.kind === 'adjective') this.onAdjective(chunk);
       else this.#onMark(chunk);
     }
     this.putBeside();

@@ -41,6 +41,17 @@ export class SureVerbTagger extends DescriptionTagger {
     return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index) || this.isAfterOne(index));
   }
 
+  /** `a tiny penguin inside waves at you`: a word of place that needs no noun. */
+  protected followsBarePlace(index: number): boolean {
+    const [noun, place] = this.words.slice(-2);
+    const isBare =
+      place?.tag === 'prep' && /^(?:inside|outside|behind|below|above|underneath|nearby)$/.test(place.word);
+    const isFree = this.finite === undefined || this.clauseWords().isOwn;
+    if (!isBare || noun?.tag !== 'noun' || noun.plural || !isFree) return false;
+    const next = this.peek(index + 1);
+    return next === 'at' || this.hasObjectNext(index) || isManner(next) || (onward.has(next) && next !== 'of');
+  }
+
   /** `a clown with red shoes barges into`: the shoes are many, and the word agrees with the clown. */
   private agreesWithFirst(index: number): boolean {
     const isMany = this.last?.plural || pairNouns.has(this.last?.word ?? '');

@@ -20,7 +20,7 @@ const aimWords = new Set('at goodbye back to toward towards into her him'.split(
 export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
-    if (this.isAfterColour(index, lemma) || this.takesOwn(index, lemma)) return true;
+    if (this.isAfterColour(index, lemma) || this.takesOwn(index, lemma) || this.followsBarePlace(index)) return true;
     if (last?.tag === 'there') return true;
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     if (isNoun && pairNouns.has(this.peek(index))) return false;
