@@ -56,10 +56,14 @@ export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member
 /** Children among grown people. */
 const childhood: Readonly<Record<string, number>> = { '🧒': 0.8, '👦': 0.8, '👧': 0.8, '👶': 0.62 };
 
+/** Of several of them one makes a mouthful: beside a pizza they are no melons. */
+const morsels = new Set('🫒 🍒 🫐 🥜 🌰 🍬 🍓 🧄 🌶️ 🥚 🪙 💊 💍 🔑'.split(' '));
+
 /** A short woman is no child and a tall man no giant: people differ by a head. */
 function sizeOf(subject: Subject, traits: Traits): number {
   const grown = sizes[subject.size];
-  const size = grown * (traits.person ? (childhood[subject.drawnAs.name] ?? 1) : 1);
+  const share = traits.person ? (childhood[subject.drawnAs.name] ?? 1) : morsels.has(subject.drawnAs.name) ? 0.45 : 1;
+  const size = grown * share;
   if (!traits.person || subject.size === 'tiny' || subject.size === 'huge') return size;
   if (subject.attributes.includes('short')) return 0.35;
   if (subject.attributes.includes('tall')) return 0.46;

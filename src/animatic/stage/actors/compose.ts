@@ -22,8 +22,9 @@ export interface Composition {
 }
 
 /** Places everything: who stands where, how large, in which order, and who goes along with whom. */
-export function compose(storyboard: Storyboard, frame: Frame): Composition {
-  const cast = castOf(storyboard, frame);
+export function compose(storyboard: Storyboard, asked: Frame): Composition {
+  const cast = castOf(storyboard, asked);
+  const frame = { ...asked, peopled: [...cast.values()].some(({ traits }) => traits.gait === 'legs') };
   const flown = stageFlights(storyboard, cast);
   const stations = stationsOf(storyboard, cast);
   const placed = new Set([...flown, ...stations.flatMap(({ all }) => all)]);

@@ -29,7 +29,7 @@ export function seatOf(name: string): Seat | undefined {
 }
 
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
-export function standOn(role: Role, target: Role): void {
+export function standOn(role: Role, target: Role, peopled: boolean): void {
   if (target.subject.drawnAs.name === 'viaduct') {
     crossOver(role, target);
     return;
@@ -44,8 +44,8 @@ export function standOn(role: Role, target: Role): void {
   else if (target.height < role.height * 0.5) target.height = role.height * 0.5;
   if (target.subject.drawnAs.name === 'podium')
     target.height = role.height * (role.traits.gait === 'legs' ? 0.36 : 0.8);
-  // Two small things, one on the other, are looked at from near.
-  const small = role.traits.gait === 'none' && !seat && !flat && target.realm !== 'scenery';
+  // Two small things, one on the other, are looked at from near, unless somebody is with them.
+  const small = !peopled && role.traits.gait === 'none' && !seat && !flat && target.realm !== 'scenery';
   const near = small ? Math.max(1, (FRAME_HEIGHT * 0.56) / (target.height * 0.9 + role.height)) : 1;
   target.height *= near;
   role.height *= near;

@@ -111,10 +111,10 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
 /** Places who is so related. `shift` sets several of the same apart. */
 type Staging = (role: Role, target: Role, shift: number, frame: Frame, index: number) => void;
 
-const onTop: Staging = (role, target, shift, _frame, index) => {
+const onTop: Staging = (role, target, shift, { peopled = false }, index) => {
   if (burnOn(role, target, index) || rideWave(role, target, shift)) return;
   role.x = target.x + shift;
-  standOn(role, target);
+  standOn(role, target, peopled);
   role.realm = target.realm === 'sky' ? 'sky' : 'ground';
   role.afloat = false;
 };

@@ -68,6 +68,8 @@ export interface Frame {
   /** Actors come into a given picture: smaller, and off its middle. */
   withPhoto: boolean;
   aspects: Aspects;
+  /** Somebody is there beside whom a cake is as large as cakes are. Default: nobody. */
+  peopled?: boolean;
 }
 
 /** A relation as the stage plays it; `amid` is being in grass or water, `climbing` going up something, `running in` a wheel. */
