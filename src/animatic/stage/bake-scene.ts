@@ -5,6 +5,7 @@ import { onKindOfPlace } from '../understand/place-kinds.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
+import { beacons } from './beacon.ts';
 import type { CameraState } from './camera.ts';
 import { CanvasEasel, type Easel, isStill, LayerEasel } from './easel.ts';
 import { finishSheet } from './finish.ts';
@@ -77,6 +78,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     ...(transition ? { transition } : {}),
     ...(focus ? { focus } : {}),
   };
+  if (!photo) set.front.push(...beacons(world, stage.actors));
   const frameCount = Math.round(storyboard.seconds * storyboard.fps);
   return {
     width: storyboard.width,

@@ -70,3 +70,24 @@ describe('northern lights', () => {
     assert.equal(hashOf(await frame('northern lights')), hashOf(await frame('snow')));
   });
 });
+
+describe('a lighthouse', () => {
+  const lighthouse = glyphSubject('lighthouse', '', { drawnAs: { kind: 'shape', name: 'lighthouse' } });
+  const coast = { place: 'cliff', indoors: false, weather: [], season: null };
+
+  it('sends its beams round by night, and none by day', async () => {
+    const change = async (timeOfDay: 'day' | 'night'): Promise<number> => {
+      const setting = { ...coast, weather: [], timeOfDay };
+      const scene = await bake(
+        storyboardOf({ setting, subjects: [lighthouse], camera: [{ move: 'static', from: 0, to: 4 }] }),
+      );
+      const beside = [0.2, 0.16, 0.28, 0.3] as const;
+      // A quarter of a turn apart: the beam lies across the sky, then points at us.
+      const [across, towards] = [meanOf(frameOf(scene, 72), beside), meanOf(frameOf(scene, 36), beside)];
+      return across.red - towards.red;
+    };
+    const [night, day] = [await change('night'), await change('day')];
+    assert.ok(night > 4, `night ${night}`);
+    assert.ok(Math.abs(day) < 3, `day ${day}`);
+  });
+});

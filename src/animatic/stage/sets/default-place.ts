@@ -20,24 +20,30 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ['desert', '🐪 🐫 🌵 🦂 pyramid|dune'],
   ['savanna', '🦁 🦒 🐘 🦓 🦏 🐆 🦛'],
   ['forest', '🐒 🦍 🦧 🐅 🦥 🐺 🦊 🐻 🦌 🦫 🦝 🦡 🐿️ 🦔 🐼 🐨 🍄'],
-  ['farm', '🐄 🐖 🐔 🐓 🐑 🐐 🐏 🚜 🐮 🐷 scarecrow|hay bale|barn|plow|🌾'],
-  ['garden', '🌷 🌹 🌻 🌼 🌺 🪻 🌸 🦋 🐝 🐞 🐛 🐌 💐'],
+  ['factory', 'anvil|bellows'],
+  ['farm', '🐄 🐖 🐔 🐓 🐑 🐐 🐏 🚜 🐮 🐷 scarecrow|hay bale|barn|plow|trough|mud|🌾'],
+  ['garden', 'hive|honeycomb|birdhouse|sprinkler|cocoon|clothesline|🌷 🌹 🌻 🌼 🌺 🪻 🌸 🦋 🐝 🐞 🐛 🐌 💐'],
   ['battlefield', 'tank|cannon|crater|barbed wire'],
   ['stadium', '⚽ 🏈 🏉 ⚾ 🏐 🥅 🏟️'],
   ['stage', '🎸 🎤 🎹 🎷 🎺 🎻 🥁 💃 🕺 🎭 🩰 🧑‍🎤 🪕 harp|loudspeaker'],
-  ['kitchen', '🧑‍🍳 👨‍🍳 👩‍🍳 oven|refrigerator|microwave|toaster|blender|sink|pan|🍳 🍽️ 🥄 🔪'],
+  ['kitchen', '🧑‍🍳 👨‍🍳 👩‍🍳 oven|refrigerator|microwave|toaster|blender|sink|pan|whisk|🍳 🍽️ 🥄 🔪'],
   ['bathroom', '🛁 🚿 🚽 🧼 🪥 🧻 🧴'],
   ['classroom', '🧑‍🏫 👨‍🏫 👩‍🏫 chalkboard'],
-  ['office', '💻 🖥️ ⌨️ 🖨️ 🧑‍💻'],
+  ['office', '💻 🖥️ ⌨️ 🖨️ 🧑‍💻 corkboard|clipboard'],
+  ['corridor', 'locker'],
+  ['gym', 'barbell|balance beam'],
+  ['stadium', 'starting block'],
+  ['ice rink', 'puck'],
+  ['court', 'basketball hoop'],
   ['laboratory', '🧑‍🔬 👨‍🔬 👩‍🔬 🔬 ⚗️ 🧪'],
   ['hospital', '🧑‍⚕️ 👨‍⚕️ 👩‍⚕️ 💉 🩺'],
   [
     'living room',
-    '🛋️ 📺 🪑 🛏️ 🚪 🪟 🕰️ 🧸 🪞 📚 📖 ☎️ 🎮 🧶 rug|table lamp|fireplace|shelf|curtain|rocking chair|crib|pillow|blanket|toy',
+    'windowsill|lampshade|bauble|blinds|vacuum cleaner|robot vacuum|🛋️ 📺 🪑 🛏️ 🚪 🪟 🕰️ 🧸 🪞 📚 📖 ☎️ 🎮 🧶 rug|table lamp|fireplace|shelf|curtain|rocking chair|crib|pillow|blanket|toy',
   ],
   [
     'room',
-    '🍎 🍊 🍌 🍇 🍓 🍕 🍔 🍰 🎂 ☕ 🍵 🍜 🍣 🥐 🍞 🧁 🍩 🍪 🍷 🍺 🥣 🏺 ⌚ 📱 ✂️ 🔑 📷 👓 👜 👟 🎁 🥤 🧊 🍋 🍉 🍍 🕯️ 💡 🍲 🍱 🥗 table|bottle|glass|🎩 👑 💍 🧴 🪥 hair drier|remote|pocket watch|typewriter|gramophone|snow globe|music box|aquarium',
+    '🍎 🍊 🍌 🍇 🍓 🍕 🍔 🍰 🎂 ☕ 🍵 🍜 🍣 🥐 🍞 🧁 🍩 🍪 🍷 🍺 🥣 🏺 ⌚ 📱 ✂️ 🔑 📷 👓 👜 👟 🎁 🥤 🧊 🍋 🍉 🍍 🕯️ 💡 🍲 🍱 🥗 table|bottle|glass|🎩 👑 💍 🧴 🪥 hair drier|remote|pocket watch|match|macaron|photo|drinking straw|dome|typewriter|gramophone|snow globe|music box|aquarium',
   ],
 ];
 
@@ -122,11 +128,14 @@ export function homeOf(storyboard: Storyboard): string | null {
   if (open && storyboard.setting.weather.includes('dust')) return 'desert';
   const named = homesByWords.find(([place, words]) => words.test(storyboard.prompt) && !(open && rooms.has(place)));
   if (named && storyboard.subjects.length > 0) return named[0];
+  // Where there is a ceiling, a moth is in no garden.
+  const roofed = names.includes('ceiling');
   for (const name of names) {
     const found = tables.find(
-      ([place, cast]) => cast.has(name) && !(open && rooms.has(place)) && !(landed && place === 'space'),
+      ([place, cast]) =>
+        cast.has(name) && !(roofed ? !rooms.has(place) : open && rooms.has(place)) && !(landed && place === 'space'),
     );
     if (found) return found[0];
   }
-  return null;
+  return roofed ? 'room' : null;
 }

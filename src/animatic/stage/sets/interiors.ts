@@ -21,8 +21,18 @@ const roomsInside: Readonly<Record<string, string>> = {
   '⛺': 'tent',
 };
 
-const named: readonly (readonly [words: RegExp, room: string])[] = [
+/** Rooms that the prompt names outright, whatever else it says of the place. */
+const spelledOut: readonly (readonly [words: RegExp, room: string])[] = [
+  [
+    /\btrain (?:carriage|car|compartment|cabin)\b|\b(?:inside|in) (?:an?|the) (?:moving |speeding )?(?:train|tram)(?! station)\b/i,
+    'train carriage',
+  ],
+  [/\b(?:inside|in) (?:an?|the) (?:school |city )?bus(?! st)\b/i, 'bus'],
   [/\b(?:in|inside|aboard) (?:an?|the) (?:air)?plane cabin\b|\bairplane cabin\b|\baircraft cabin\b/i, 'airplane cabin'],
+];
+
+/** Rooms whose name alone could mean the outside. */
+const named: readonly (readonly [words: RegExp, room: string])[] = [
   [/\b(?:in|inside|into) (?:an?|the|his|her|their|its) (?:\w+ )?igloo\b/i, 'igloo'],
   [
     /\b(?:in|inside|into) (?:an?|the|his|her|their|its) (?:\w+ )?(?:cabin|hut|shack|chalet|treehouse|cottage|bungalow)\b/i,
@@ -38,8 +48,12 @@ const boarded =
 /** Who has gone in does not look out from the roof: the picture is of the inside, and the vehicle is round it. */
 export function withInterior(storyboard: Storyboard): Storyboard {
   const { subjects, relations, actions, setting, prompt } = storyboard;
-  if (setting.place !== null && setting.place !== 'space' && setting.place !== 'living room') return storyboard;
   const acts = (id: string): boolean => actions.some((action) => action.subject === id);
+  const said = spelledOut.find(([words]) => words.test(prompt))?.[1];
+  const drives = subjects.some(({ id, drawnAs }) => roomsInside[drawnAs.name] === said && acts(id));
+  const outright = drives ? undefined : said;
+  const { place: stated } = setting;
+  if (!outright && stated !== null && stated !== 'space' && stated !== 'living room') return storyboard;
   const isRoom = (subject: Subject): boolean => {
     if (roomsInside[subject.drawnAs.name] === undefined || subject.count > 1 || acts(subject.id)) return false;
     const within = relations.filter((r) => r.object === subject.id);
@@ -48,14 +62,16 @@ export function withInterior(storyboard: Storyboard): Storyboard {
     return within.length > 0 && within.every(aboard) && !relations.some((r) => r.subject === subject.id);
   };
   const vehicle = subjects.find(isRoom);
-  const spoken = named.find(([words]) => words.test(prompt))?.[1];
+  const spoken = outright ?? named.find(([words]) => words.test(prompt))?.[1];
   const place = spoken ?? (vehicle ? roomsInside[vehicle.drawnAs.name] : undefined);
   if (place === undefined) return storyboard;
   const gone = new Set(
     subjects
       .filter(
         (one) =>
-          one === vehicle || (spoken !== undefined && /\b(?:cabin|elevator|lift|(?:air)?plane)$/i.test(one.noun)),
+          one === vehicle ||
+          (outright !== undefined && roomsInside[one.drawnAs.name] === outright) ||
+          (spoken !== undefined && /\b(?:cabin|elevator|lift|(?:air)?plane|carriage|compartment)$/i.test(one.noun)),
       )
       .map(({ id }) => id),
   );

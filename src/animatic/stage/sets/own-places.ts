@@ -79,7 +79,7 @@ const grounds: readonly OwnPlace[] = [
   { set: 'venice', places: urban, words: /\b(?:venice|venetian)\b/i },
   { set: 'pisa', places: urban, words: /\bpisa\b/i },
   { set: 'rome', places: [...urban, 'arena', 'ruins'], words: /\b(?:rome|colosseum|coliseum)\b/i },
-  { set: 'athens', places: [...urban, 'ruins'], words: /\b(?:athens|acropolis|parthenon)\b/i },
+  { set: 'athens', places: [...urban, 'ruins'], words: /\b(?:athens|acropolis|parthenon|(?:greek|roman) temple)\b/i },
   { set: 'moscow', places: urban, words: /\b(?:moscow|red square|kremlin)\b/i },
   { set: 'sydney', places: urban, words: /\bsydney\b/i },
   { set: 'san francisco', places: [...urban, 'bridge'], words: /\b(?:san francisco|golden gate)\b/i },

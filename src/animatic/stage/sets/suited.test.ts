@@ -40,4 +40,16 @@ describe('a storyboard suited to its set', () => {
       [['yellow'], ['green']],
     );
   });
+
+  it('leaves the stars to the sky of the night, and the beam to the lighthouse', () => {
+    const night = { ...open, timeOfDay: 'night' as const, weather: [] };
+    const named = (subjects: ReturnType<typeof glyphSubject>[]) =>
+      suitedToSet(storyboardOf({ setting: night, subjects })).subjects.map(({ id }) => id);
+    assert.deepEqual(named([glyphSubject('man', '👨'), glyphSubject('stars', '⭐', { count: 3 })]), ['man']);
+    assert.deepEqual(named([glyphSubject('star', '⭐')]), ['star']);
+    const lighthouse = glyphSubject('lighthouse', '', { drawnAs: { kind: 'shape', name: 'lighthouse' } });
+    const beam = glyphSubject('beam of light', '', { drawnAs: { kind: 'shape', name: 'laser beam' } });
+    assert.deepEqual(named([lighthouse, beam]), ['lighthouse']);
+    assert.deepEqual(named([beam]), ['beam of light']);
+  });
 });

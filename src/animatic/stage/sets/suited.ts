@@ -1,4 +1,5 @@
-import type { Storyboard } from '../../storyboard.ts';
+import type { Storyboard, Subject } from '../../storyboard.ts';
+import { kindOfPlace } from '../../understand/place-kinds.ts';
 import { withBreaker } from './breaker.ts';
 import { withInterior } from './interiors.ts';
 
@@ -14,34 +15,44 @@ function withWitchingHour(storyboard: Storyboard): Storyboard {
 }
 
 /** What a set is itself: the bridge that one drives over is not a second, small one under the wheels. */
-const wholeSets = new Set(['bridge', 'island', 'cave', 'cliff']);
+const wholeSets = new Set(['bridge', 'island', 'cave', 'cliff', 'hill', 'dock', 'temple', 'canyon', 'river', 'lake']);
 
 /** A look that was taken for a thing. */
 const lookNamed = /^silhouettes?$/i;
 
+/** Whether the set, or the sky over it, already shows this. */
+function isShown({ id, noun, count, drawnAs }: Subject, { subjects, actions, setting, prompt }: Storyboard): boolean {
+  if (actions.some((action) => action.subject === id) || drawnAs.kind === 'reference') return false;
+  const { place, timeOfDay, indoors } = setting;
+  const isPlace = place !== null && wholeSets.has(place) && (drawnAs.name === place || kindOfPlace(noun) === place);
+  // A temple of columns is none of those that stand in the set.
+  if (isPlace && !(place === 'temple' && /\b(?:greek|roman|ancient)\b/i.test(prompt))) return true;
+  if (lookNamed.test(noun)) return subjects.length > 1;
+  if (drawnAs.name === '⭐') return count > 1 && timeOfDay === 'night' && !indoors;
+  const lamp = subjects.some((other) => other.drawnAs.name === 'lighthouse');
+  return lamp && /\b(?:beams?|light|lights|lamp|searchlight)\b/i.test(noun) && drawnAs.name !== 'lighthouse';
+}
+
 const leafy = new Set(['🌳', '🌿']);
 
-/** The cast without what the set is, and its trees in the colours of the season. */
+/** The cast without what the set shows, and its trees in the colours of the season. */
 function withoutTwin(storyboard: Storyboard): Storyboard {
   const { subjects, relations, actions, setting } = storyboard;
-  const twin = subjects.find(
-    ({ id, noun, drawnAs }) =>
-      ((wholeSets.has(drawnAs.name) && drawnAs.name === setting.place) ||
-        (lookNamed.test(noun) && subjects.length > 1)) &&
-      !actions.some((action) => action.subject === id),
-  );
-  const turned = subjects.map((one) =>
-    setting.season === 'autumn' && leafy.has(one.drawnAs.name) && one.colours.length === 0
-      ? { ...one, colours: ['yellow'] }
-      : one,
-  );
-  if (!twin) return { ...storyboard, subjects: turned };
+  const shown = new Set(subjects.filter((subject) => isShown(subject, storyboard)).map(({ id }) => id));
+  const kept = subjects
+    .filter(({ id }) => !shown.has(id))
+    .map((one) =>
+      setting.season === 'autumn' && leafy.has(one.drawnAs.name) && one.colours.length === 0
+        ? { ...one, colours: ['yellow'] }
+        : one,
+    );
+  if (shown.size === 0) return { ...storyboard, subjects: kept };
   return {
     ...storyboard,
-    subjects: turned.filter(({ id }) => id !== twin.id),
-    relations: relations.filter((r) => r.subject !== twin.id && r.object !== twin.id),
+    subjects: kept,
+    relations: relations.filter((r) => !shown.has(r.subject) && !shown.has(r.object)),
     actions: actions.map(({ object, ...rest }) =>
-      object === undefined || object === twin.id ? rest : { ...rest, object },
+      object === undefined || shown.has(object) ? rest : { ...rest, object },
     ),
   };
 }

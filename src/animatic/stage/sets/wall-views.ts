@@ -1,4 +1,4 @@
-import type { Hex } from '../colour.ts';
+import { type Hex, mix } from '../colour.ts';
 import type { Point } from '../maths.ts';
 import { type Context, fillEllipse, gradient } from '../surface.ts';
 import type { World } from '../world.ts';
@@ -13,7 +13,8 @@ export function skyOf(world: World): readonly Hex[] {
 export function view(context: Context, world: World, [left, top]: Point, [width, height]: Point): void {
   context.fillStyle = gradient(context, 0, top, 0, top + height, skyOf(world));
   context.fillRect(left, top, width, height);
-  context.fillStyle = world.tone('#7fb86f', 0.2);
+  const land = world.tone('#7fb86f', 0.2);
+  context.fillStyle = world.palette.hour === 'night' ? mix(land, '#141a3c', 0.72) : land;
   for (let x = left - 40; x < left + width + 160; x += 150)
     fillEllipse(context, x, top + height, 140, height * (0.16 + 0.08 * Math.abs(Math.sin(x))));
 }
