@@ -12,7 +12,7 @@ type DrawnAs = Subject['drawnAs'];
  */
 const readingLines = `
 board, wooden board | chalkboard: teacher student pupil professor lecture class classroom chalk school | surfboard: surf surfer wave | 🛹: skate skater skateboarder grind handrail | snowboard: snowboarder snowboard powder slope | ♟️: chess checkers | 🎯: dart | tray: burger bread cheese knife chop chef cook kitchen sushi vegetable meat | plank
-block | starting block: sprint sprinter athlete runner starter | domino: toy baby toddler child kid nursery brother sister wooden | 🧊: ice | 🪨: stone marble mason sculptor | domino
+block | starting block: sprint sprinter athlete runner starter | toy block: toy baby toddler child kid nursery brother sister wooden | 🧊: ice | 🪨: stone marble mason sculptor | toy block
 hoop | basketball hoop: basketball basket dunk net court | hoop
 string | string
 match | match
@@ -108,10 +108,18 @@ function herdOf(entity: Entity, cast: Cast): DrawnAs | undefined {
   return glyph ? drawing(glyph) : undefined;
 }
 
+const grounds = /^(?:soil|dirt|earth|mud|clay|moss)$/;
+const handling = new Set('shovel carry throw fling scoop pour haul lift hold drop collect gather heap pile'.split(' '));
+
+/** Earth that somebody shovels lies in a heap; where nobody touches it, it is the ground. */
+const isHandled = (entity: Entity, cast: Cast): boolean =>
+  grounds.test(entity.noun) && cast.actions.some(({ verb, object }) => object === entity && handling.has(verb));
+
 /** How a noun of several meanings is drawn in this prompt; undefined when it has only one. */
 export function depictInContext(entity: Entity, cast: Cast, prompt: string): DrawnAs | undefined {
   const herd = herdOf(entity, cast);
   if (herd) return herd;
+  if (isHandled(entity, cast)) return drawing('heap');
   const found = readings.get(entity.noun);
   if (!found) return undefined;
   // `takes a photo`: there is no picture yet, but a camera.

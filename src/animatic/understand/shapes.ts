@@ -147,7 +147,8 @@ origami crane: origami, paper crane
 paper boat:
 snow globe:
 music box:
-domino: building block, lego
+domino: lego
+toy block: building block, toy brick, alphabet block, wooden block
 marionette: puppet
 horseshoe:
 saddle: bridle
@@ -159,6 +160,7 @@ reflection:
 ramp: skate ramp, jump ramp, loading ramp, boarding ramp
 vacuum cleaner: vacuum, hoover
 robot vacuum: robot vacuum cleaner, roomba
+ceiling: rafter
 windowsill: window sill, window ledge, sill
 hive: beehive, bee hive, wasp nest, hornet nest
 honeycomb: comb of honey, hive frame

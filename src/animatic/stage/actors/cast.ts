@@ -6,7 +6,7 @@ import { FRAME_HEIGHT } from '../world.ts';
 import { type Beat, beatsFor } from './acting.ts';
 import { fliesDrawn } from './bird.ts';
 import { besidePerson, handyBeside } from './natural-sizes.ts';
-import { isOfTheSet } from './of-the-set.ts';
+import { figuresOf, isOfTheSet } from './of-the-set.ts';
 import { CROWD_MAX, type Frame, type Member, type Role } from './role.ts';
 import { touchesGround } from './thing-deeds.ts';
 import { type Traits, traitsOf } from './traits.ts';
@@ -28,7 +28,7 @@ export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member
     const actions = storyboard.actions.filter((action) => action.subject === subject.id);
     const beats = beatsFor(actions, traits, storyboard.seconds);
     const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject);
-    const count = Math.min(subject.drawnAs.name === '💥' ? 4 : CROWD_MAX, subject.count);
+    const count = Math.min(subject.drawnAs.name === '💥' ? 4 : CROWD_MAX, figuresOf(subject));
     const member: Member = { subject, traits, beats, roles: [], size: sizeOf(subject, traits), realm };
     const aspect = frame.aspects.get(subject.id) ?? 1;
     const afloat = realm === 'water' && frame.recipe.medium === 'water';

@@ -1,4 +1,5 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
+import { homeOf } from '../sets/default-place.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import type { Frame, Member, Role } from './role.ts';
 
@@ -6,13 +7,29 @@ const paved = /^(?:street|road|city|alley|crosswalk|highway|parking lot|square|r
 const boarded = /^(?:classroom|lecture hall|lecture room|schoolroom|school)$/;
 
 /** What the set itself has: the board of a classroom, the asphalt of a street. Nothing may lie on it that would fall then. */
-export function isOfTheSet(subject: Subject, { setting, relations }: Storyboard): boolean {
+export function isOfTheSet(subject: Subject, storyboard: Storyboard): boolean {
+  const { setting, relations } = storyboard;
   const { name } = subject.drawnAs;
-  const place = setting.place ?? '';
+  if (name !== 'asphalt' && name !== 'chalkboard') return false;
+  const place = setting.place ?? homeOf(storyboard) ?? '';
   const bears = relations.some(({ object, relation }) => object === subject.id && relation === 'on top of');
   if (name === 'asphalt') return paved.test(place);
-  return name === 'chalkboard' && !bears && boarded.test(place);
+  return !bears && boarded.test(place);
 }
+
+/** Drawn as a pair or as a whole lot already: `overalls` are one, and so are the heaps of a spice stall. */
+const oneOfMany = new Set(
+  'stilts|tweezers|pyjamas|overalls|tracksuit|suspenders|blinds|bellows|shavings|spice|garbage|mud|soil|moss'.split(
+    '|',
+  ),
+);
+
+/** How many figures stand for a subject: some are drawn in the plural. */
+export function figuresOf({ drawnAs, count }: Subject): number {
+  return oneOfMany.has(drawnAs.name) ? Math.min(1, count) : count;
+}
+
+const hollow = /\b(?:cave|cavern|grotto|tunnel|mine|dungeon|crypt|sewer)\b/;
 
 const clinging = new Set(
   'hang dangle stick cling crawl climb sit sleep walk float rise fly bump land splash'.split(' '),
@@ -33,7 +50,8 @@ export function hangFromCeiling(cast: ReadonlyMap<string, Member>, storyboard: S
   board.x = frame.width / 2;
   board.y = board.height * 0.94;
   delete board.carrier;
-  ceiling.roles = [board];
+  // Rock has no plaster.
+  ceiling.roles = hollow.test(storyboard.setting.place ?? '') ? [] : [board];
   const roles = hanging.flatMap((member) => member.roles).filter((role) => !role.carrier);
   roles.forEach((role, index) => hang(role, board, frame, (index + 1) / (roles.length + 1)));
 }
@@ -51,7 +69,7 @@ function isUpThere({ subject, roles }: Member, ceiling: string, { actions, relat
 function hang(role: Role, board: Role, frame: Frame, at: number): void {
   role.height = Math.min(role.height, FRAME_HEIGHT * 0.24);
   role.y = board.y + role.height * 0.97;
-  role.x = frame.width * (0.2 + 0.6 * at);
+  role.x = frame.width * (0.4 + 0.5 * at);
   role.realm = 'air';
   role.afloat = false;
   delete role.flight;

@@ -18,6 +18,7 @@ const seats: ReadonlyMap<string, Seat> = new Map([
   ['rocking chair', { size: 0.9, at: 0.4 }],
   // Before the panes, on the plank.
   ['windowsill', { size: 1.3, at: 0.36 }],
+  ['stilts', { size: 1.1, at: 0.54 }],
   // On their face, not on their frame.
   ['chalkboard', { size: 1.3, at: 0.34 }],
   ['corkboard', { size: 1.3, at: 0.3 }],

@@ -163,9 +163,12 @@ const stagings: Partial<Readonly<Record<StagedRelation, Staging>>> = {
   amid: (role, target, shift) => {
     role.x = target.x + shift;
     role.y = target.y - 2;
-    const deep = liesFlat.has(target.subject.drawnAs.name) ? 0.2 : 0.55;
     // Grass runs right across; anything else stays as large as it is.
-    target.height = target.aspect > 5 ? role.height * 0.58 : Math.min(target.height, role.height * deep);
+    target.height = liesFlat.has(target.subject.drawnAs.name)
+      ? role.height * 0.24
+      : target.aspect > 5
+        ? role.height * 0.58
+        : Math.min(target.height, role.height * 0.55);
   },
   above,
   below: under,

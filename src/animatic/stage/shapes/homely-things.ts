@@ -321,6 +321,36 @@ export const homelyThings: Readonly<Record<string, Figure>> = {
         .circle(e.shade(0.35), 160, 24, 17);
     },
   },
+  'toy block': {
+    size: [240, 230],
+    colour: '#e0524f',
+    draw(e) {
+      e.corners(e.shade(-0.35), [
+        [8, 62],
+        [62, 10],
+        [232, 10],
+        [182, 62],
+      ])
+        .corners(e.shade(0.22), [
+          [182, 60],
+          [232, 10],
+          [232, 172],
+          [182, 224],
+        ])
+        .box(e.colour, 6, 56, 178, 168, 8)
+        .box('#fff3dc', 28, 78, 134, 124, 10);
+      e.flat('#3f7fd0', (c) => {
+        c.lineWidth = 17;
+        c.beginPath();
+        c.moveTo(62, 186);
+        c.lineTo(95, 96);
+        c.lineTo(128, 186);
+        c.moveTo(76, 156);
+        c.lineTo(114, 156);
+        c.stroke();
+      });
+    },
+  },
   plank: {
     size: [560, 84],
     colour: WOOD,

@@ -268,4 +268,15 @@ export const patchesAndHeaps: Readonly<Record<string, Figure>> = {
       for (const points of letters) stroke('#ffe95a', 7, points);
     },
   },
+  // So wide that its ends stay out of the picture, wherever the camera goes.
+  ceiling: {
+    size: [3000, 66],
+    colour: '#efe6d6',
+    draw(e) {
+      e.box(e.colour, 0, 0, 3000, 44, 2).box(e.shade(0.12), 0, 40, 3000, 18, 8);
+      e.flat(e.shade(0.2), (c) => {
+        for (let x = 60; x < 3000; x += 180) c.fillRect(x, 6, 5, 32);
+      });
+    },
+  },
 };
