@@ -80,7 +80,7 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
   const camera = cameraPath({
     storyboard,
     width,
-    focusX: hero ? mixNumber(width / 2, hero.x, 0.8) : width / 2,
+    focusX: hero ? mixNumber(width / 2, middleOf(hero, composition.roles), 0.8) : width / 2,
     focusY: hero ? mixNumber(FRAME_HEIGHT * 0.5, hero.y - hero.height * 0.6, 0.8) : FRAME_HEIGHT * 0.5,
     baseZoom: withPhoto ? 1 : Math.max(view === 'close-up' ? 1.45 : 1, lens.zoom),
     ...(follows && hero
@@ -88,6 +88,12 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
       : {}),
   });
   return { recipe, horizon, palette, camera, composition, pace, look, travelShare };
+}
+
+/** The middle of the hero and of what it pulls along. */
+function middleOf(hero: Role, roles: readonly Role[]): number {
+  const towed = roles.find(({ towedBy }) => towedBy === hero);
+  return towed ? (hero.x + towed.x) / 2 : hero.x;
 }
 
 export function recipeOf(place: string | null, storyboard: Storyboard): SetRecipe {

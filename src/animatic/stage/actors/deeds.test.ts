@@ -132,6 +132,21 @@ describe('who works', () => {
     assert.ok(edge < worker.height * 0.4 && edge > 0, `${edge} of ${worker.height}`);
   });
 
+  it('has room in an upright picture, too, with what it pulls and what lies on that', async () => {
+    const subjects = [man, glyphSubject('sled', '🛷'), glyphSubject('gift', '🎁', { size: 'small' })];
+    const roles = await rolesOf(
+      doing('pull', subjects, 'sled', { width: 270, height: 480, relations: related('gift', 'on top of', 'sled') }),
+    );
+    const width = (720 * 270) / 480;
+    for (const { x, height, aspect } of roles)
+      assert.ok(x - (height * aspect) / 2 > -20 && x + (height * aspect) / 2 < width + 20);
+    const [sled, gift] = ['sled', 'gift'].map((id) => roles.find(({ subject }) => subject.id === id));
+    assert.ok(sled && gift && Math.abs(gift.x - sled.x) < sled.height * sled.aspect * 0.5);
+    assert.equal(gift.support, sled);
+    assert.deepEqual(gift.beats, sled.beats);
+    assert.ok(sled.towedBy);
+  });
+
   it('takes along what is pushed', async () => {
     const cart = glyphSubject('cart', '🛒');
     const pushing = doing('push', [man, cart], 'cart', { camera: [{ move: 'static', from: 0, to: 4 }] });

@@ -145,8 +145,9 @@ export function leapOver(role: Role, target: Role, frame: Frame): void {
 }
 
 /** At the bottom of a wheel that turns under the feet: it gets nowhere. */
-export function runIn(role: Role, target: Role): void {
-  role.height = Math.min(FRAME_HEIGHT * 0.32, Math.max(role.height, FRAME_HEIGHT * 0.24));
+export function runIn(role: Role, target: Role, _shift: number, frame: Frame): void {
+  role.height = Math.min(FRAME_HEIGHT * 0.32, frame.width * 0.4, Math.max(role.height, FRAME_HEIGHT * 0.24));
+  target.x = frame.width * 0.5;
   target.height = role.height * 2.1;
   role.x = target.x;
   role.y = target.y - target.height * 0.085;

@@ -51,8 +51,10 @@ export function putToWork(
     }
     if (thing.subject.drawnAs.name === '🪵') thing.height = Math.min(thing.height, worker.height * 0.3);
     if (carts.has(thing.subject.drawnAs.name)) thing.height = Math.min(thing.height, worker.height * 0.78);
+    const before = { x: thing.x, y: thing.y, height: thing.height };
     standAt(worker, cast.get(action.object ?? '')?.roles ?? [thing], action.verb, frame);
     if (moves && thing.realm === 'ground') takeAlong(worker, thing, action);
+    bringLoad(cast, thing, before);
   }
 }
 
@@ -60,18 +62,21 @@ export function putToWork(
 function standAt(worker: Role, things: readonly Role[], verb: string, frame: Frame): void {
   const before = pulled.has(verb) || verb === 'lead' || verb === 'guide';
   const far = verb === 'water';
-  const [left, right] = [
+  const widest = (): readonly [left: number, right: number] => [
     Math.min(...things.map((one) => one.x - (one.height * one.aspect) / 2)),
     Math.max(...things.map((one) => one.x + (one.height * one.aspect) / 2)),
   ];
+  // What is low is bent over.
+  const gapOf = (width: number): number =>
+    reachOf(worker) - Math.min(width * 0.2, worker.height * 0.12) + (before || far ? worker.height * 0.3 : 0);
+  const needed = widest()[1] - widest()[0];
+  const shrink = Math.min(1, (frame.width * 0.92) / (needed + gapOf(needed) + worker.height * 0.3));
+  for (const one of [worker, ...things]) one.height *= shrink;
+  for (const one of things) one.x = frame.width / 2 + (one.x - frame.width / 2) * shrink;
+  const [left, right] = widest();
   const width = right - left;
   const low = things[0]?.height ?? 0;
-  // What is low is bent over.
-  const gap =
-    reachOf(worker) -
-    Math.min(width * 0.2, worker.height * 0.12) +
-    (before ? worker.height * 0.3 : 0) +
-    (far ? worker.height * 0.3 : 0);
+  const gap = gapOf(width);
   const total = width + gap + worker.height * 0.3;
   const start = frame.width / 2 - total / 2;
   const shift = (before ? start : start + total - width) - left;
@@ -85,6 +90,24 @@ function standAt(worker: Role, things: readonly Role[], verb: string, frame: Fra
   }
   if (low > worker.height * 0.9) worker.y = Math.max(worker.y, Math.min(FRAME_HEIGHT * 0.95, first.y + 8));
   else for (const one of things) one.y = worker.y - 3;
+}
+
+/** What lies on a thing goes where the thing goes. */
+function bringLoad(
+  cast: ReadonlyMap<string, Member>,
+  thing: Role,
+  before: { x: number; y: number; height: number },
+): void {
+  const grown = thing.height / Math.max(1, before.height);
+  for (const { roles } of cast.values())
+    for (const role of roles) {
+      if (role.support !== thing) continue;
+      role.x = thing.x + (role.x - before.x) * grown;
+      role.y = thing.y + (role.y - before.y) * grown;
+      role.height *= grown;
+      if (thing.beats.some(({ travel }) => travel > 0)) role.beats = thing.beats;
+      role.facing = thing.facing;
+    }
 }
 
 function takeAlong(worker: Role, thing: Role, { verb }: Action): void {
