@@ -75,7 +75,8 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
   if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;
   // Gold bars are no bar.
-  if (phrase.plural && phrase.head === 'bar' && phrase.colours.length + phrase.adjectives.length > 0) return undefined;
+  const isBare = phrase.determiner === '' || phrase.colours.length + phrase.adjectives.length > 0;
+  if (phrase.plural && phrase.head === 'bar' && isBare) return undefined;
   const isSomebody = role !== 'located' && /ist$/.test(phrase.head);
   if (isSomebody || (role === 'other' && phrase.plural && !places.has(phrase.head))) return undefined;
   if (
