@@ -84,7 +84,7 @@ const moveEntries: Entry[] = [
   ],
   [
     'static',
-    `(?:an? |completely |perfectly ){0,4}(?:static|fixed|locked[- ](?:off|down)|stationary|still|tripod|unmoving|motionless)(?: camera)?(?: shot| camera| frame| view| position| angle| framing| tripod)+(?: of)?|(?:the )?camera (?:is |remains |stays |holds |stands )+(?:completely |perfectly )?(?:static|still|fixed|stationary|steady|motionless|locked|locked off)|in a still frame|still frame|no camera (?:movement|motion)|without (?:any )?camera (?:movement|motion)|camera does not move|static camera`,
+    `(?:an? |completely |perfectly ){0,4}(?:static|fixed|locked[- ](?:off|down)|stationary|still|tripod|unmoving|motionless)(?: camera)?(?: shot| camera| frame| view| position| angle| framing| tripod)+(?: of)?|(?:the )?camera (?:is |remains |stays |holds |stands )+(?:completely |perfectly )?(?:static|still|fixed|stationary|steady|motionless|locked|locked off)|in a still frame|still frame|(?<=[,.;] )(?:static|locked[- ]off)(?=\\s*(?:[,.;]|$))|no camera (?:movement|motion)|without (?:any )?camera (?:movement|motion)|camera does not move|static camera`,
   ],
 ];
 

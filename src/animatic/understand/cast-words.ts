@@ -65,3 +65,14 @@ export const limbs = new Set(['leg', 'arm', 'eye', 'ear', 'wing', 'foot', 'paw',
 export const furnished = new Set(
   'porch kitchen garden bathroom bedroom office beach classroom hospital library playground park gym'.split(' '),
 );
+
+/** Who a pronoun is when nobody was met before. */
+export const strangers: ReadonlyMap<string, string> = new Map([
+  ['she', 'woman'],
+  ['he', 'man'],
+  ['they', 'person'],
+  ['someone', 'person'],
+  ['somebody', 'person'],
+  ['everyone', 'person'],
+  ['everybody', 'person'],
+]);

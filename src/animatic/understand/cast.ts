@@ -10,6 +10,7 @@ import {
   ownWeathers,
   scenicModifiers,
   standing,
+  strangers,
 } from './cast-words.ts';
 import type { NounPhrase } from './chunker.ts';
 import {
@@ -192,6 +193,9 @@ export class Cast {
     const before = [...phrase.modifiers, ...parts];
     for (const modifier of before)
       if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
+    // `museum night`: when it is, and where.
+    const place = said ? places.get(phrase.modifiers.at(-1) ?? '') : undefined;
+    if (place) this.setPlace(place, 2);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
     // `an engine revs`: what one hears is also seen when it does something.
     const isDone = role === 'grasped' || (role === 'subject' && this.acting);
@@ -253,15 +257,7 @@ export class Cast {
 
   /** A pronoun for somebody not yet met: `She picks up the phone`. */
   #stranger(phrase: NounPhrase, role: string): Reading {
-    const noun = {
-      she: 'woman',
-      he: 'man',
-      they: 'person',
-      someone: 'person',
-      somebody: 'person',
-      everyone: 'person',
-      everybody: 'person',
-    }[phrase.head];
+    const noun = strangers.get(phrase.head);
     // `one person hands it to another`: somebody of the same kind.
     const like =
       phrase.head === 'another' ? this.entities.find((entity) => isAnimate(entity) && !entity.plural) : undefined;

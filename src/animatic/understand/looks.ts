@@ -190,7 +190,7 @@ const weakStyles = new Set([
 ]);
 
 const medium =
-  '(?:painting|drawing|illustration|art(?:work)?|animation|film|(?:home )?movie|video|footage|photo(?:graph)?(?:y)?|picture|image|clip|cartoon|sketch|rendering|render|print|poster|aesthetics?|look|feel|style|vibes?|scene|shot|sequence|short|documentary|tones?|effect|filter|visuals?|world|mosaic|collage|mode|theme|colou?r grad(?:e|ing))';
+  '(?:painting|drawing|illustration|art(?:work)?|animation|film|(?:home )?movie|video|footage|photo(?:graph)?(?:y)?|picture|image|clip|cartoon|sketch|rendering|render|print|poster|aesthetics?|look|feel|style|vibes?|scene|shot|sequence|short|documentary|tones?|effect|filter|visuals?|world|mosaic|collage|mode|theme|ad|advert|advertisement|commercial|postcard|colou?r grad(?:e|ing))';
 const qualifiers =
   '(?:very |vibrant |beautiful |stylized |traditional |classic |classical |vintage |old |soft |colou?rful |dark |moody |loose |detailed |japanese |chinese |modern |gritty |retro |short |playful |dreamy |delicate |simple |black and white |black-and-white |1[89]\\d0s |hand[- ]painted |whimsical ){0,4}';
 
@@ -215,7 +215,7 @@ const lens =
   /(?<![\w-])(?:(?:shot |filmed |captured )?(?:on|with|using|through) (?:an? )?)?(\d{1,3}(?:\.\d)? ?mm|fish[- ]?eye|macro|telephoto|ultra[- ]wide|wide[- ]angle|anamorphic|tilt[- ]shift|prime|gopro)(?: (?:lens|lenses|optics|prime|camera))(?: of)?(?![\w-])|(?<![\w-])(\d{2,3} ?mm|fish-?eye)(?! (?:film|footage|camera footage))(?: (?:view|shot|effect|perspective))?(?![\w-])/g;
 /** Lenses that are named by what they take: a macro shot, anamorphic widescreen. The camera may have read the words too. */
 const lensWord =
-  /(?<![\w-])(macro|telephoto|anamorphic|fish[- ]?eye|ultra[- ]wide|wide[- ]angle|long(?= lens))(?: (?:lens(?:es)?|shots?|views?|close[- ]?ups?|photo(?:graphy|graph)?|video|footage|format|widescreen|film|cinematography|zoom|perspective|style|look|camera|macro|cinematic|portrait))|(?<=^|[,.;:] ?)(macro|telephoto|anamorphic|fisheye)(?=\s*(?:[,.;:]|$))/;
+  /(?<![\w-])(macro|telephoto|anamorphic|fish[- ]?eye|ultra[- ]wide|wide[- ]angle|long(?= lens))(?: (?:lens(?:es)?|shots?|views?|close[- ]?ups?|photo(?:graphy|graph)?|video|footage|format|widescreen|film|cinematography|zoom|perspective|style|look|camera|macro|cinematic|portrait|compression|framing|feel))|(?<=^|[,.;:] ?)(macro|telephoto|anamorphic|fisheye)(?=\s*(?:[,.;:]|$))/;
 const lensFlare =
   /(?<![\w-])(?:with |a |an |and |subtle |soft |dramatic |cinematic |golden |natural |warm |anamorphic |beautiful ){0,4}(?:lens|sun) ?flares?(?: effects?)?(?![\w-])/g;
 const shallow =

@@ -350,7 +350,7 @@ export class PrepositionReader extends PartReader {
     const entity = this.clause.last.length > 0 ? this.clause.last : this.clause.subjects;
     if (!opens || !relationOf(prep) || entity.length === 0) return false;
     const near = phrase.pronoun
-      ? (this.nearOf(prep, phrase, []) ?? this.cast.read(phrase, 'object').entity)
+      ? (this.nearOf(prep, phrase, []) ?? this.cast.recall(phrase, 'object', []))
       : this.ownerOfPart(phrase);
     if (!near) return false;
     if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;

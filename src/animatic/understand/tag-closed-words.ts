@@ -101,6 +101,7 @@ export class ClosedWordTagger extends CompoundTagger {
     if (word === 'as') return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
     // `sneezes so hard that his wig flies off`: first the one, then the other.
     if (word === 'so' && this.peek(index + 2) === 'that') return this.push('link', token, { lemma: 'then' }) * 3;
+    if ((word === 'first' || word === 'next') && this.last?.tag === 'det') return this.push('adj', token);
     if (word === 'then' || links.has(word)) return this.push('link', token);
     // `forgets where, and digs`: nothing hangs on it.
     if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);

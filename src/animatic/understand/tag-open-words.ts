@@ -93,7 +93,8 @@ export class OpenWordTagger extends VerbTagger {
     if (isOddPlural && !isShown(word)) return undefined;
     const isVessel =
       word === 'glasses' &&
-      (/^(?:of|clink\w*|shatter\w*|break|fill|fly|fall|tumble|crash|topple|rattle|smash)$/.test(this.peek(index + 1)) || this.last?.tag === 'num');
+      (/^(?:of|clink\w*|shatter\w*|break|fill|fly|fall|tumble|crash|topple|rattle|smash)$/.test(this.peek(index + 1)) ||
+        this.last?.tag === 'num');
     const deed = this.words.findLast((before) => before.tag === 'verb' || before.tag === 'stop');
     const isRaised = /^(?:raise|clink|fill|empty|wash|polish|toast|dry|lift)$/.test(deed?.lemma ?? '');
     if (isVessel || (word === 'glasses' && isRaised)) return { singular: 'glass', plural: true };
@@ -112,6 +113,10 @@ export class OpenWordTagger extends VerbTagger {
     // `mint tea`, `lavender soap`: what it is made of, and not its colour.
     const isFlavour = flavours.has(plain) && ['f', 'l', 's'].includes(classOf(knownNoun(next)?.singular ?? '') ?? '');
     if (isFlavour && !this.opensNoun(index + 2)) return this.push('noun', token, { lemma: plain, plural: false });
+    // `gears of gold turn`: what they are made of, and then what they do.
+    const isStuff = this.last?.word === 'of' && materials.has(plain) && knownVerb(next) !== undefined;
+    if (isStuff && !isShown(knownNoun(next)?.singular ?? ''))
+      return this.push('noun', token, { lemma: plain, plural: false });
     const isNoun =
       noun !== undefined &&
       colourNouns.has(plain) &&
@@ -243,6 +248,9 @@ export class OpenWordTagger extends VerbTagger {
       );
     }
     if (/-/.test(word) && this.opensNoun(index + 1)) return this.push('adj', token);
+    // `rotoscoped animation`: said of the picture.
+    const isOfPicture = /ed$/.test(word) && this.tokens[index + 1]?.kind === 'word' && following === undefined;
+    if (isOfPicture) return this.push('drop', token);
     const singular = /[^sui]s$/.test(word) && word.length > 3 && !isInvariable(word) ? word.slice(0, -1) : word;
     return this.push('noun', token, { lemma: singular, plural: singular !== word });
   }

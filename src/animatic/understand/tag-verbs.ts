@@ -29,6 +29,8 @@ export class VerbTagger extends SureVerbTagger {
     if (last.tag === 'pronoun' || last.tag === 'relative') return true;
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
     if (!isNoun) return true;
+    // `a farmer in the middle waves both arms`.
+    if (last.tag === 'where' && familiar && determiners.has(this.peek(index + 1))) return true;
     if (['noun', 'name', 'quote', 'gap', 'where'].includes(last.tag)) return this.actsAfterNoun(index, lemma, familiar);
     if (last.tag === 'link' || last.tag === 'comma') return this.actsAfterLink(index, lemma, familiar);
     return false;

@@ -3,7 +3,7 @@
 const setOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 export const determiners = setOf(
-  'a an the this these those some any no each every another all my his its their our your several many few much various numerous multiple countless innumerable more most other assorted endless what which such',
+  'a an the this these those some any no each every another all both my his its their our your several many few much various numerous multiple countless innumerable more most other assorted endless what which such',
 );
 export const pronouns = setOf(
   'he she it they him them himself herself itself themselves i me we us you everyone everybody nobody something nothing everything others ourselves yourself myself theirs hers mine',
