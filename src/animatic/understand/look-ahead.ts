@@ -79,12 +79,22 @@ export function opensOwnClause(chunks: readonly Chunk[], index: number): boolean
 
 const descriptionMax = 7;
 
+/** `a waiter balancing six glasses on a tray trips`: what is done to six is no verb of one. */
+function isOdd(chunks: readonly Chunk[], index: number, verb: VerbGroup): boolean {
+  const noun = chunks[index];
+  const isObject = noun?.kind === 'noun' && chunks[index - 1]?.kind === 'verb';
+  return (
+    isObject && verb.finite && verb.form === 's' && noun.plural && ['', 'the', 'his', 'her'].includes(noun.determiner)
+  );
+}
+
 /** Whether a verb of its own follows the noun at an index, past what describes the noun. */
 export function actsNext(chunks: readonly Chunk[], index: number): boolean {
   const listed = linkBefore(chunks, index);
   for (let offset = 1; offset <= descriptionMax; offset++) {
     const chunk = chunks[index + offset];
     if (!chunk) return false;
+    if (chunk.kind === 'verb' && isOdd(chunks, index, chunk)) return false;
     if (chunk.kind === 'verb') return !chunk.infinitive && (chunk.finite || offset === 1 || listed);
     if (chunk.kind === 'be' || chunk.kind === 'have') return true;
     const describes =

@@ -53,7 +53,7 @@ export class NounReader extends PrepositionReader {
       afterVerb &&
       (!this.clause.hasFinite || this.clause.ofRelative || (next?.kind === 'verb' && !next.finite)) &&
       this.clause.subjects.length > 0 &&
-      (isMade || !intransitiveVerbs.has(this.clause.verbGroup?.lemma ?? ''));
+      (isMade || this.clause.ofRelative || !intransitiveVerbs.has(this.clause.verbGroup?.lemma ?? ''));
     const isPossession =
       link &&
       !(next?.kind === 'verb' && next.finite && before?.kind === 'comma') &&

@@ -17,11 +17,16 @@ const onward = new Set('away off up down out back over around into onto through 
 /** `slowly`, `again`: how something is done. */
 const isManner = (word: string): boolean => (word.endsWith('ly') && !isAdjective(word)) || isAdverb(word);
 
+const lightVerbs = /^(?:catches|takes|sets|makes|gives|loses|gets|tells)$/;
+
 /** Knows the places in a clause where nothing but a verb can stand, however seldom the word is one. */
 export class SureVerbTagger extends DescriptionTagger {
   /** A word in -s. */
   protected isSurelyThirdPerson(index: number): boolean {
     const last = this.last;
+    // `catches fire and falls`: a light verb with its noun.
+    const isLight = lightVerbs.test(this.peek(index)) && this.finite === 's';
+    if (isLight && (last?.tag === 'comma' || last?.word === 'and')) return true;
     if (!last || this.actsAlready(index + 1)) return false;
     if (last.tag === 'link' && last.word === 'and') return this.joinsDeed(index);
     // `counts in, and the band plays`: a particle, and nothing after it.

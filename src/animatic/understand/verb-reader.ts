@@ -97,9 +97,15 @@ export class VerbReader {
     const actors = this.clause.actorsOf(group);
     const before = this.clause.peek(-1);
     const isIt = before?.kind === 'noun' && before.head === 'it';
+    const next = this.clause.peek(1);
     const isSky =
       before?.kind !== 'noun' || isIt || weathers.has(before.head) || ['cloud', 'sky'].includes(before.head);
-    if (weather && isSky && (actors.length === 0 || isIt) && this.clause.peek(1)?.kind !== 'noun') {
+    if (
+      weather &&
+      isSky &&
+      (actors.length === 0 || isIt) &&
+      (next?.kind !== 'noun' || (isIt && next.determiner === 'the'))
+    ) {
       this.cast.weather.add(weather);
       this.clause.hasVerb = this.clause.hasFinite = true;
       return;
