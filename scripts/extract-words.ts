@@ -2,6 +2,7 @@
  * Builds `src/animatic/understand/data/words.generated.txt` from WordNet: the nouns of English with their class and the
  * nearest hypernym that the stage can show, the verbs, the adjectives, and how often a word of two kinds is which.
  * Run once by hand (`node scripts/extract-words.ts`) after a change of glyphs, shapes or places; the result is committed.
+ * Beside it goes `kinds.generated.txt`: what stands for a thing of which nothing nearer is known, a valve for a gear.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -75,6 +76,16 @@ const general = readTable(`
   foodstuff=bread nutriment=plate dessert=cake baked_goods=bread confectionery=candy fungus=mushroom fern=plant
   rock=rock jewel=gem illumination=lantern machine=gear timepiece=clock computer=computer military_vehicle=tank
   drug=pill digital_computer=computer
+`);
+
+/** What stands for a whole kind of things, when nothing nearer does: only how they are drawn, never how they are read. */
+const kindMarks = readTable(`
+  device=gear mechanism=gear machine=gear equipment=toolbox electronic_equipment=radio implement=wrench furniture=table
+  fabric=blanket floor_cover=rug cloth_covering=blanket cord=rope barrier=fence defensive_structure=wall bulwark=wall
+  dwelling=house tableware=plate crockery=plate opening=hole fastener=screw handle=stick bar=stick rod=stick tube=cylinder board=plank
+  explosive=bomb ammunition=bomb weaponry=gun freight=box load=box bedding=pillow bedclothes=blanket
+  picture=painting sculpture=statue plumbing_fixture=faucet sports_equipment=ball game_equipment=ball gun=gun
+  geological_formation=rock body_of_water=lake instrument=wrench adornment=ribbon decoration=ribbon platform=podium
 `);
 
 const synsets = new Map<string, Synset>();
@@ -255,4 +266,17 @@ const lines = [
 ];
 const target = new URL('../src/animatic/understand/data/words.generated.txt', import.meta.url);
 writeFileSync(target, `${lines.join('\n')}\n`);
+
+const kinds = new Map<string, string[]>();
+for (const [key, lemmas] of groups) {
+  if (key !== 'o|' && key !== 'n|') continue;
+  for (const lemma of lemmas) {
+    const sense = lemma.includes('_') ? undefined : shownSense(lemma);
+    const above = sense ? [...ancestors(sense)].flatMap((ancestor) => synsets.get(ancestor)?.words ?? []) : [];
+    const kind = above.map((word) => kindMarks[word]).find((found) => found !== undefined);
+    if (kind) kinds.set(kind, [...(kinds.get(kind) ?? []), lemma]);
+  }
+}
+const kindsFile = new URL('../src/animatic/understand/data/kinds.generated.txt', import.meta.url);
+writeFileSync(kindsFile, [...kinds].map(([kind, lemmas]) => `${kind}|${lemmas.join(' ')}\n`).join(''));
 console.log(`${[...groups.values()].flat().length} nouns, ${verbs.length} verbs, ${adjectives.length} adjectives`);

@@ -37,6 +37,12 @@ test('a word of two parts is drawn by its last, and stuff lies in a heap', () =>
   assert.equal(drawn('A worker shovels graphite', 'graphite'), 'heap');
 });
 
+test('a thing of which nothing nearer is known is drawn as the plainest of its kind', () => {
+  assert.equal(drawn('A plumber turns a carburettor', 'carburettor'), '⚙️');
+  assert.equal(drawn('A soldier stands behind a battlement', 'battlement'), 'wall');
+  assert.equal(drawn('A baby sleeps in a bassinet', 'bassinet'), 'table');
+});
+
 test('a diver’s tank is no tank of an army', () => {
   assert.equal(drawn('A diver checks her oxygen tank', 'oxygen tank'), 'oxygen tank');
   assert.equal(drawn('A tank rolls over a trench', 'tank'), 'tank');

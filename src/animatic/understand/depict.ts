@@ -2,6 +2,7 @@ import type { Subject } from '../storyboard.ts';
 import { figureOfLastPart } from './depict-in-context.ts';
 import type { Entity } from './entities.ts';
 import { glyphs } from './glyphs.ts';
+import { plainKindOf } from './kinds.ts';
 import { nounEntry } from './lexicon.ts';
 import { shapes } from './shapes.ts';
 
@@ -60,12 +61,14 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
   const kind = nounEntry(words.at(-1) ?? '')?.letter ?? '';
   const glyph = classGlyphs[letter] ?? classGlyphs[kind];
   if (glyph) return { kind: 'glyph', name: glyph };
-  // Stuff of which we know no more lies in a heap.
-  return (
-    figureOfLastPart(words.at(-1) ?? '') ??
-    (kind === 's' ? { kind: 'shape', name: 'heap' } : { kind: 'card', name: noun })
-  );
+  return lastResort(noun, words.at(-1) ?? '', kind);
 }
+
+/** By its last part, by the plainest thing of its kind; stuff lies in a heap; and at the very last a card with the word. */
+const lastResort = (noun: string, last: string, letter: string): DrawnAs =>
+  figureOfLastPart(last) ??
+  figureOf(plainKindOf(last) ?? '') ??
+  (letter === 's' ? { kind: 'shape', name: 'heap' } : { kind: 'card', name: noun });
 
 /** `black cat` has a glyph of its own; a colour beside a noun is tried like an adjective. */
 export const depictEntity = (entity: Entity): DrawnAs =>
