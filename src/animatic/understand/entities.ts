@@ -299,7 +299,7 @@ export const hasBody = (head: string): boolean =>
 
 export const isAnimate = (entity: Entity): boolean =>
   animateLetters.has(entity.letter) ||
-  peopleGroups.has(entity.noun) ||
+  peopleGroups.has(entity.noun.slice(entity.noun.lastIndexOf(' ') + 1)) ||
   animalGroups.has(entity.noun) ||
   [
     'robot',

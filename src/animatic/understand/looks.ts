@@ -24,7 +24,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['impressionism', 'impressionis[mt](?:ic)?|impressionist|monet|renoir|pointillis[mt]|seurat|expressionis[mt]'],
   ['cubism', 'cubis[mt]|picasso|cubist'],
   ['pop art', 'pop[- ]?art|andy warhol|warhol|lichtenstein'],
-  ['comic book', 'comic[- ]?books?|comics?|graphic novel|marvel comic|spider[- ]?verse'],
+  ['comic book', 'halftone(?: dots)?|comic[- ]?books?|comics?|graphic novel|marvel comic|spider[- ]?verse'],
   ['claymation', 'claymation|clay[- ]?animation|plasticine|clay style|aardman'],
   ['stop motion', 'stop[- ]?motion|felt(?:ed)? (?:puppet|animation)|puppet animation'],
   ['lego', 'lego(?:[- ](?:brick|style|animation|movie))?|toy brick'],
@@ -199,7 +199,7 @@ const stylePatterns = styleEntries.map(([name, words]) => ({
   // The full patterns are large; most prompts have none of a style's words, and then they are never even compiled.
   mention: new RegExp(words),
   framed: new RegExp(
-    `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of){0,4} ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium}){0,4}|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium}){0,4}|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like |flat |digital |animated |2d |3d )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed|like))(?![\\w])`,
+    `(?<![\\w-])(?:(?:in|as|like|with|using|by|made in|drawn in|painted in|rendered in|filmed in|shot in|shot on|filmed on|filmed like|looks? like|animated in|painted by|drawn by|inspired by|reminiscent of)(?: an?| the| of){0,4} ${qualifiers}(?:(?:style|manner|aesthetic|look|spirit) of (?:an? |the |traditional |classic )?)?(?:${words})(?:[- ]?(?:inspired|esque|like|themed))?(?:(?:[- ]| ')s?)?(?: ?${medium}){0,4}|(?:an? |the )?(?:style|manner|aesthetic) of (?:an? |the )?(?:${words})(?: ?${medium}){0,4}|(?:an? |the )?${qualifiers}(?:${words})[- ]?(?:inspired |themed |like |flat |digital |animated |2d |3d )?(?: ?${medium})+(?: (?:of|showing|depicting|in which|where|about)(?= ))?|(?<=^|[.:] )(?:an? )?(?:${words}) of(?= )|(?:style|look|aesthetic)s?: ?(?:${words})|(?:${words})[- ](?:style|esque|inspired|themed|like))(?![\\w])`,
     'g',
   ),
   bare: new RegExp(`(?<![\\w-])(?:an? )?(?:${words})(?![\\w-])(?: (?:of|depicting|showing)(?= ))?`, 'g'),
@@ -331,7 +331,9 @@ function readStyle(text: Text, mask: Mask): string | undefined {
       // `draws a door with chalk`: what somebody draws with is no style of the film.
       const isTool = /^with /.test(match[0]) && drawing.test(text.lower.slice(0, match.index));
       // `in a neon green jumpsuit`: a shade, and no style.
-      const isShade = name === 'neon' && colourOf(/^\s*([a-z]+)/.exec(text.lower.slice(end))?.[1] ?? '') !== undefined;
+      const rest = text.lower.slice(end);
+      const isWorn = /^in neon$/.test(match[0]) && /^ (?!and |with |at |on |light)[a-z]/.test(rest);
+      const isShade = name === 'neon' && (isWorn || colourOf(/^\s*([a-z]+)/.exec(rest)?.[1] ?? '') !== undefined);
       if (isTool || isShade || mask.touches(match.index, end)) continue;
       mask.take(match.index, end);
       found.push({ name, at: match.index, end, framed: true });

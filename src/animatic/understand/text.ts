@@ -50,6 +50,7 @@ const contractions: [RegExp, string][] = [
   [/\bunderwater(?=\s*(?:[.,;:!?]|$))/gi, 'in the underwater world'],
   [/\b(?:at )?first light\b/gi, 'at dawn'],
   [/\bsomebody\b/gi, 'someone'],
+  [/\b(?:the )?day breaks\b/gi, 'at dawn'],
   [/\bpassers-by\b/gi, 'passersby'],
   [/\bunder water\b/gi, 'in the underwater world'],
 ];
