@@ -4,6 +4,7 @@ import { inCostume } from './costumes.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { withShades } from './shades.ts';
+import { asTheStoryMeans } from './story-relations.ts';
 import { gameOf, isBall, thingOfGame, toolOfTrade, toolOfVerb, withInstruments } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
 import { withWhereabouts } from './whereabouts.ts';
@@ -139,7 +140,8 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
     );
     const plays = instruments.has(tool?.name ?? '') && subjects.some(({ drawnAs }) => instruments.has(drawnAs.name));
     const netted = tool?.name === '🎣' && subjects.some(({ drawnAs }) => drawnAs.name === 'fishing net');
-    if (!tool || named || busy || plays || netted) continue;
+    const grown = tool?.name === '🎤' && player.drawnAs.name === '🧑‍🎤';
+    if (!tool || named || busy || plays || netted || grown) continue;
     const id = `${player.id} instrument`;
     const size = tool.name === '🎹' ? 'small' : 'medium';
     subjects.push({ ...player, id, noun: 'instrument', drawnAs: tool, colours: [], attributes: [], size });
@@ -291,7 +293,7 @@ function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'action
 
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(asked: Storyboard): Storyboard {
-  const shaded = withoutScenery(withShades(withBreath(withWhereabouts(asked))));
+  const shaded = withoutScenery(withShades(withBreath(withWhereabouts(asTheStoryMeans(asked)))));
   const storyboard = withWorktable(
     withInstruments({
       ...shaded,

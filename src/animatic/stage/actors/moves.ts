@@ -117,6 +117,8 @@ const swim: Act = (pose, time, strength, beat, traits) => {
   if (rocking && traits.gait === 'legs' && traits.form !== 'whole') adrift(pose, time, strength);
   if (rocking || traits.gait === 'hull') return;
   pose.stretchX *= 1 + strength * 0.03 * Math.sin(time * 6);
+  // A dog paddles with its back out of the water, not on its paws upon it.
+  if (traits.gait === 'legs' && traits.form === 'whole') pose.lift -= strength * 0.26;
   // Head and shoulders above the water, the rest in it.
   if (traits.gait === 'legs' && traits.form !== 'whole') pose.lift -= strength * 0.24;
   pose.lean += strength * (traits.gait === 'legs' && traits.form !== 'whole' ? 0.9 : 0.04 * Math.sin(time * 6));

@@ -167,7 +167,8 @@ export function hideBehind(role: Role, target: Role): void {
 /** Before a ladder or a wall that is taller than whoever climbs it. */
 export function goUp(role: Role, target: Role, shift: number): void {
   role.height = Math.min(role.height, FRAME_HEIGHT * 0.34);
-  target.height = Math.max(target.height, FRAME_HEIGHT * 0.72);
+  // A fence is no tower.
+  target.height = target.aspect > 1.5 ? role.height * 1.15 : Math.max(target.height, FRAME_HEIGHT * 0.72);
   role.x = target.x + shift;
   role.y = target.y - 2;
   role.support = target;

@@ -26,6 +26,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
   [/\b(?:sushi|noodle|ramen|pastry|pizza|grill|barbecue) (?:master|maker|cook|chef)$/, glyph('🧑‍🍳')],
   [/^(?:beaver )?dam$/, glyph('🪵')],
+  [/\b(?:elevator|lift)(?: doors?)?$/, glyph('🛗')],
   [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
   [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
   [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],
@@ -44,6 +45,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bbroom$/, shape('broom')],
   [/\bmop$/, shape('mop')],
   [/\brake$/, shape('rake')],
+  [/^(?:wooden |long )?stick$/, shape('stick')],
   [/\bhair ?brush$/, shape('hair brush')],
   [/\bcomb$/, shape('comb')],
   [/\bwatering can$/, shape('watering can')],
@@ -97,7 +99,7 @@ export function recast(asked: Subject): Subject {
   const found = byNoun.find(([pattern]) => pattern.test(noun))?.[1];
   if (!found) return pairs.has(name) && subject.count === 3 ? { ...subject, count: 2 } : subject;
   const colours = subject.colours.length === 0 && found.colour ? [found.colour] : subject.colours;
-  const count = found.drawnAs.name === 'barbell' ? 1 : subject.count;
+  const count = ['barbell', '🛗'].includes(found.drawnAs.name) ? 1 : subject.count;
   return { ...subject, drawnAs: found.drawnAs, colours, count };
 }
 
@@ -259,12 +261,31 @@ function asTrees(subject: Subject, { setting }: Storyboard): Subject {
 const parents = /^(?:mother|mom|mum|mama|father|dad|papa|parent)$/;
 const offspring =
   /(?:^| )(?:duckling|gosling|cygnet|chick|cub|pup|puppy|kitten|foal|calf|lamb|fawn|piglet|joey|owlet)$/;
+const young = /^(?:infant|baby|newborn|child|young)$/;
+const fellows = /^(?:friend|best friend|mate|brother|sister|twin|partner|companion|rival|sibling)$/;
 
-/** The mother of ducklings is a duck. */
-function asParent(subject: Subject, { subjects }: Storyboard): Subject {
-  if (!parents.test(subject.noun)) return subject;
-  const child = subjects.find(({ noun, drawnAs }) => offspring.test(noun) && drawnAs.kind === 'glyph');
-  return child ? { ...subject, drawnAs: child.drawnAs, size: 'large' } : subject;
+const isAnimal = ({ drawnAs: { kind, name } }: Subject): boolean =>
+  kind === 'glyph' && !traitsOf(name).person && ['legs', 'wings', 'fins'].includes(traitsOf(name).gait);
+
+/** The mother of ducklings is a duck, an ape's infant an ape, and a penguin's friend a penguin. */
+function asKin(subject: Subject, { subjects, prompt }: Storyboard): Subject {
+  const noun = subject.noun.toLowerCase();
+  const ofAnimals = subjects.find((one) => one !== subject && isAnimal(one));
+  if (!ofAnimals || !/\b(?:its|their|her|his)\b/i.test(prompt)) return subject;
+  const company = subjects.some((one) => one.noun !== subject.noun && traitsOf(one.drawnAs.name).person);
+  const child = parents.test(noun) && subjects.find((one) => offspring.test(one.noun) && isAnimal(one));
+  if (child) return { ...subject, drawnAs: child.drawnAs, size: 'large' };
+  if (company) return subject;
+  if (young.test(noun)) return { ...subject, drawnAs: ofAnimals.drawnAs, size: 'small' };
+  return fellows.test(noun) ? { ...subject, drawnAs: ofAnimals.drawnAs, size: ofAnimals.size } : subject;
+}
+
+/** A pipe that nobody smokes is a tube. */
+function asTube(subject: Subject, { prompt }: Storyboard): Subject {
+  const smoked = /\b(?:smok\w*|tobacco|puff\w*|cigar\w*)\b/i.test(prompt);
+  return subject.drawnAs.name === '🚬' && /\bpipe$/i.test(subject.noun) && !smoked
+    ? { ...subject, drawnAs: { kind: 'shape', name: 'steel beam' }, size: 'large' }
+    : subject;
 }
 
 /** By what else is said about a subject, one after the other. */
@@ -274,7 +295,8 @@ const recasts: readonly ((subject: Subject, asked: Storyboard) => Subject)[] = [
   asShot,
   asTreadmill,
   asRowed,
-  asParent,
+  asKin,
+  asTube,
   asTrees,
   asGround,
   asRecord,

@@ -184,5 +184,6 @@ const stagings: Partial<Readonly<Record<StagedRelation, Staging>>> = {
     role.x = frame.width * 0.28;
     target.x = frame.width * 0.7;
     if (!target.beats.some((beat) => beat.travel > 0)) target.beats = role.beats;
+    else if (!role.beats.some((beat) => beat.travel > 0)) role.beats = target.beats;
   },
 };

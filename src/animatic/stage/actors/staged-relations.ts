@@ -75,6 +75,12 @@ const hereInstead = [
   'water',
   'open',
   'close',
+  'build',
+  'construct',
+  'repair',
+  'fix',
+  'install',
+  'decorate',
 ];
 
 /** The relations that can be staged, with those that actions imply: who plays a guitar holds it. */
@@ -94,6 +100,11 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
     // On a ship one is on its deck, behind the rail.
     if (relation.relation === 'on top of' && object.traits.gait === 'hull' && subject.traits.gait === 'legs') {
       staged.push({ ...relation, relation: 'riding' });
+      continue;
+    }
+    // Lipstick that is put on is in hand.
+    if (relation.relation === 'wearing' && ['💄', '🧴', '💅'].includes(object.subject.drawnAs.name)) {
+      staged.push({ ...relation, relation: 'holding' });
       continue;
     }
     if (relation.relation === 'inside' && object.subject.drawnAs.name === 'hamster wheel') {

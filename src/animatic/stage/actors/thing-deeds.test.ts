@@ -155,3 +155,32 @@ describe('what deeds say', () => {
     assert.ok(changedExtent(frameOf(await crying('cry'), 40), frameOf(await crying('cry'), 50)).share > 0);
   });
 });
+
+describe('what a story means', () => {
+  const implied = (part: Partial<Storyboard>): Storyboard => withImplied(storyboardOf(part));
+  const act = (verb: string, object?: string) => [
+    { subject: 'one', verb, from: 0, to: 4, ...(object ? { object } : {}) },
+  ];
+
+  it('who runs from a bear has the bear behind', () => {
+    const subjects = [glyphSubject('one', '👨'), glyphSubject('bear', '🐻')];
+    const chased = implied({ prompt: 'a man runs away from a bear', subjects, actions: act('run') });
+    assert.deepEqual(chased.relations, [{ subject: 'bear', relation: 'chasing', object: 'one' }]);
+    assert.deepEqual(implied({ prompt: 'a man runs past a bear', subjects, actions: act('run') }).relations, []);
+  });
+
+  it('nobody stands on who is operated on, and a ring is no hat', () => {
+    const people = [glyphSubject('one', '🧑‍⚕️'), glyphSubject('patient', '🧑')];
+    const relation = (verb: string): string | undefined =>
+      implied({ subjects: people, relations: related('one', 'on top of', 'patient'), actions: act(verb, 'patient') })
+        .relations[0]?.relation;
+    assert.equal(relation('operate'), 'next to');
+    assert.equal(relation('sit'), 'on top of');
+    const ring = implied({
+      subjects: [glyphSubject('one', '👨'), glyphSubject('ring', '💍')],
+      relations: related('one', 'wearing', 'ring'),
+      actions: act('propose', 'ring'),
+    });
+    assert.equal(ring.relations[0]?.relation, 'holding');
+  });
+});
