@@ -123,6 +123,9 @@ export class PrepositionReader extends PartReader {
       ? { kind: 'thing', entity: near }
       : this.cast.read(phrase, ofInterior ? 'located' : isSeen ? 'object' : roleAfter(prep, phrase));
     this.cast.beside = false;
+    // `across a starry sky`: when, and where.
+    const sky = own.kind === 'hour' && /(?:^| )sky$/.test(phrase.head) ? places.get('sky') : undefined;
+    if (sky && ['across', 'in', 'through', 'into', 'over'].includes(prep)) this.cast.setPlace(sky, 0.5);
     const borne = this.clause.peek(-2)?.kind === 'noun' && this.clause.last.length > 0 ? this.clause.last : targets;
     const bearer =
       own.kind === 'part' && restingParts.has(phrase.head) ? this.bearerOf(prep, phrase, borne) : undefined;

@@ -157,6 +157,11 @@ export class VerbReader {
     );
     const isJoined = sameSubject || (before?.kind === 'link' && isDoing);
     if (this.clock.takeThen()) return;
+    // `the chef who burned the toast hides it`: what was comes before what is.
+    if (this.clause.verbGroup?.form === 'past' && group.form === 's' && this.clock.isUsed) {
+      this.clock.next();
+      return;
+    }
     // `bumps into a dog, which lifts an ear`: then.
     const isAnswer = this.clause.ofRelative && this.clause.peek(-2)?.kind === 'comma' && !lastingVerbs.has(group.lemma);
     if (isAnswer && group.finite && this.clock.isUsed) {
