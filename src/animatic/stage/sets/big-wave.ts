@@ -323,12 +323,17 @@ function wake(world: World): Item {
       const lead = world.lead?.(seconds);
       if (!lead) return;
       const [x, y, long] = [lead.x, lead.y, world.width * 0.26];
-      context.fillStyle = alpha('#ffffff', 0.8);
+      context.fillStyle = gradient(context, x - long, y, x, y, [
+        alpha('#ffffff', 0),
+        alpha('#ffffff', 0.55),
+        alpha('#ffffff', 0.9),
+      ]);
       context.beginPath();
       context.moveTo(x + 20, y + 2);
       context.quadraticCurveTo(x - long * 0.5, y - 6, x - long, y - 34 - 8 * Math.sin(seconds * 3));
       context.quadraticCurveTo(x - long * 0.6, y + 26, x + 10, y + 16);
       context.fill();
+      context.fillStyle = alpha('#ffffff', 0.85);
       context.beginPath();
       for (let i = 0; i < 14; i++) {
         const age = (seconds * 1.5 + i / 14) % 1;

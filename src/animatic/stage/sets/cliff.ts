@@ -161,20 +161,28 @@ function layers(context: Context, world: World, left: number, random: Random): v
   });
 }
 
-/** Slabs of the face, each turned another way to the light; the end of the land lies in shade. */
+/** Cracks that run down the face; the end of the land lies in shade. */
 function facets(context: Context, world: World, end: readonly Point[], random: Random): void {
   const { height, width, palette } = world;
-  for (let x = world.left(DEPTH); x < width * EDGE; x += between(random, 46, 110)) {
-    const top = height * between(random, 0.695, 0.74);
-    const wide = between(random, 26, 70);
-    context.fillStyle = random() > 0.5 ? alpha(palette.shade, 0.16) : alpha(palette.rim, 0.14);
-    polygon(context, [
-      [x, top],
-      [x + wide, top + between(random, -10, 10)],
-      [x + wide * 0.8, height * between(random, 0.9, 1.1)],
-      [x - wide * 0.2, height * between(random, 0.9, 1.1)],
-    ]);
+  for (let x = world.left(DEPTH); x < width * EDGE; x += between(random, 60, 150)) {
+    const crack: Point[] = [[x, height * between(random, 0.69, 0.74)]];
+    while ((crack.at(-1)?.[1] ?? height) < height * 1.12) {
+      const [fromX, fromY] = crack.at(-1) ?? [x, height];
+      crack.push([fromX + between(random, -22, 22), fromY + between(random, 26, 70)]);
+    }
+    // Rock stands out on one side of a crack and lies in its shade on the other.
+    const wide = between(random, 24, 64);
+    const shaded = crack
+      .map(([px, py], i): Point => [px + (wide * (i % 2 ? 0.5 : 1) * i) / crack.length, py])
+      .reverse();
+    context.fillStyle = alpha(palette.shade, between(random, 0.1, 0.24));
+    polygon(context, [...crack, ...shaded]);
     context.fill();
+    context.strokeStyle = alpha(palette.rim, 0.3);
+    context.lineWidth = 2.5;
+    context.beginPath();
+    for (const [px, py] of crack) context.lineTo(px - 2, py);
+    context.stroke();
   }
   const inner = end.map(([x, y], i): Point => [x - 34 - 10 * Math.sin(i * 1.3), y + 8]).reverse();
   context.fillStyle = alpha(palette.shade, 0.34);

@@ -49,6 +49,8 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
 
 /** Where people are at home by what they are called, and things by what they lie on. */
 const homesByWords: readonly (readonly [place: string, words: RegExp])[] = [
+  ['snow', /\bon (?:the |thin |frozen |cracking )?ice\b/i],
+  ['lake', /\b(?:koi|lily ?pads?|water lil(?:y|ies)|lotus flowers?)\b/i],
   [
     'kitchen',
     /\b(?:sushi|ramen|noodle|pastry|pizza) (?:master|maker|chef|cook)\b|\b(?:slices?|chops?|fillets?|kneads?) (?:the |a |some )?(?:raw |fresh )?(?:tuna|salmon|fish|vegetables?|onions?|meat|dough|carrots?)\b/i,
