@@ -157,8 +157,13 @@ export function meantBy(written: string): string | undefined {
   return best !== undefined && slip(written, best) <= slipMax ? best : undefined;
 }
 
+/** A trough that one walks is a slip that makes a word. */
+const throughs =
+  /\b((?:walk|run|fl|swim|driv|rid|rac|glid|mov|go|crawl|march|stroll|wander)\w*) trough (?=(?:the|a|an|tall|deep)\b)/gi;
+
 /** Mends slips of the finger, `evning`, `moutain`; names, and prompts in another language, stay as they are. */
-export function mendSpelling(plain: string): string {
+export function mendSpelling(asked: string): string {
+  const plain = asked.replace(throughs, '$1 through ');
   const words = [...plain.matchAll(/(?<![\p{L}\p{N}'’&./-])[\p{L}]{3,}(?![\p{L}\p{N}'’&-])/gu)].slice(0, wordsMax);
   const unknown = words.filter((match) => {
     const opens = /(?:^|[.!?:]\s*)$/.test(plain.slice(Math.max(0, match.index - 3), match.index));

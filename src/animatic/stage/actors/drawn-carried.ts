@@ -4,6 +4,7 @@ import { drawBody } from './drawn-body.ts';
 import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
+import { CROWD_MAX } from './role.ts';
 import type { Actor } from './troupe.ts';
 
 /** From where the outermost carrier is to where this one is, who may be carried: whose hat is worn on a bicycle. */
@@ -35,11 +36,21 @@ function place(context: Context, actor: Actor, carrierPose: Pose, seconds: numbe
     context.rotate(-1.5);
   } else if (how === 'inside') {
     const { at, aside } = brimOf(carrier.role.subject.drawnAs.name);
-    context.translate(carrier.body.width * aside, -carrier.body.height * (at - 0.2) - own.lift * body.height * 0.3);
+    context.translate(
+      carrier.body.width * aside + besideOthers(actor, carrier),
+      -carrier.body.height * (at - 0.2) - own.lift * body.height * 0.3,
+    );
     context.rotate(own.lean * 0.5);
   } else if (how === 'holding') holdOut(context, actor, carrier, carrierPose);
   else wearOn(context, actor, carrier, carrierPose);
   return how === 'riding' ? own : { ...own, swing: 0, lift: 0 };
+}
+
+/** Several in one vessel stand side by side. */
+function besideOthers({ role, body }: Actor, carrier: Actor): number {
+  const last = Math.min(CROWD_MAX, role.subject.count) - 1;
+  if (last < 1) return 0;
+  return (role.index - last / 2) * Math.min(body.width * 0.9, (carrier.body.width * 0.6) / last);
 }
 
 function isBed(actor: Actor): boolean {

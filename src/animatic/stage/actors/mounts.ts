@@ -220,6 +220,7 @@ interface Brim {
 
 const brims: Readonly<Record<string, Brim>> = {
   '🛢': { at: 0.92, aside: 0 },
+  '🛁': { at: 0.62, aside: 0 },
   '🫙': { at: 0.9, aside: 0 },
   '📫': { at: 0.8, aside: 0 },
   '👞': { at: 0.66, aside: -0.24 },
