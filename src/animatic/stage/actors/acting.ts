@@ -2,12 +2,21 @@ import type { Action, Pace } from '../../storyboard.ts';
 import { actionVerbs } from '../../understand/verbs.ts';
 import { clamp, eased, smooth } from '../maths.ts';
 import { animalDeed } from './animal-deeds.ts';
+import { LEAPS_ONTO, leapsOnto } from './athletics.ts';
 import { gestureOf } from './gestures.ts';
 import type { Act } from './limbs.ts';
 import { FALL_HEIGHT, families } from './moves.ts';
 import { type Pose, restingPose } from './pose.ts';
 import { thingDeed, touchesGround } from './thing-deeds.ts';
 import type { Traits } from './traits.ts';
+
+/** From where somebody comes up to a place. */
+export interface Approach {
+  /** Units before it. */
+  way: number;
+  /** Share of the height. */
+  below: number;
+}
 
 /** One beat of an actor's part: what it does from when to when. */
 export interface Beat {
@@ -17,6 +26,8 @@ export interface Beat {
   to: number;
   /** Units along the ground in this beat. */
   travel: number;
+  /** How far from its place, in units, and below it, in shares of the actor's height, it begins: it steps or leaps up. */
+  approach?: Approach;
   /** What it is done to or with, as the storyboard calls it. */
   object?: string;
 }
@@ -168,6 +179,7 @@ export function poseAt(part: Part, seconds: number): Pose {
     clamp((seconds - current.from) / Math.max(0.1, current.to - current.from)),
   );
   if (seated && seated !== current && handFamilies.has(family)) staySeated(pose, part, seated, seconds);
+  stepUp(pose, part.beats, current, seconds);
   // From the top of the frame, however large it is.
   if (family === 'fall' && part.traits.gait === 'none') pose.lift *= Math.min(1, part.liftMax / FALL_HEIGHT);
   if (touchesGround(part.name, [current.verb])) pose.lift *= part.liftMax;
@@ -175,8 +187,17 @@ export function poseAt(part: Part, seconds: number): Pose {
   return pose;
 }
 
+/** Whoever comes to a seat walks on the ground, and is up on it once it sits. */
+function stepUp(pose: Pose, beats: readonly Beat[], current: Beat, seconds: number): void {
+  if (current.verb === LEAPS_ONTO) return;
+  const before = beats[beats.indexOf(current) - 1]?.approach;
+  if (current.approach) pose.below += current.approach.below;
+  else if (before) pose.below += before.below * (1 - smooth(0, 0.4, seconds - current.from));
+}
+
 /** How this actor does this; undefined when it does it as the family of the verb does. */
 function deedOf({ family, verb, object }: Beat, { traits, name, handy }: Part): Act | undefined {
+  if (verb === LEAPS_ONTO) return leapsOnto;
   if (hasHands(traits, family) || (handy && traits.form === 'face')) return gestureOf(verb);
   if (!traits.person && (traits.gait === 'legs' || traits.gait === 'wings')) return animalDeed(verb, object);
   if (traits.gait === 'legs') return undefined;

@@ -80,6 +80,25 @@ const conjure: Act = (pose, time, strength, _beat, traits) => {
   pose.bend += strength * 0.14 * out;
 };
 
+/** The stage's own verb for who leaps up to a place and stays there. */
+export const LEAPS_ONTO = '(leaps onto)';
+
+/** A crouch, an arc, and there it stands. */
+export const leapsOnto: Act = (pose, time, strength, beat, _traits, share = 0) => {
+  const { way, below } = beat.approach ?? { way: 0, below: 0 };
+  const air = Math.min(1, Math.max(0, (share - 0.16) / 0.2));
+  const crouch = Math.max(0, Math.sin(((share - 0.04) / 0.12) * Math.PI)) * (share < 0.16 ? 1 : 0);
+  const lands = Math.max(0, Math.sin(((share - 0.36) / 0.08) * Math.PI)) * (share > 0.36 && share < 0.44 ? 1 : 0);
+  pose.travel -= way * (1 - air);
+  pose.below += below * (air < 1 ? 1 - smooth(0, 1, air) : 0);
+  pose.lift += 0.5 * 4 * air * (1 - air) * (1 + below * 0.4);
+  pose.stretchY *= 1 - strength * 0.14 * Math.max(crouch, lands);
+  pose.stretchX *= 1 + strength * 0.08 * Math.max(crouch, lands);
+  pose.lean += 0.4 * (air > 0 && air < 1 ? 0.5 - air : 0) * -1;
+  pose.headTilt += strength * 0.08 * Math.sin(time * 1.6);
+  legs(pose, [0.9 * (air > 0 && air < 1 ? 1 : 0), -0.6 * (air > 0 && air < 1 ? 1 : 0)], [0, 0], strength);
+};
+
 /** What bodies do for sport, and heads and hands for saying something. */
 export const athletics: Readonly<Record<string, Act>> = {
   cartwheel,

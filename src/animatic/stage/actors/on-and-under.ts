@@ -1,4 +1,5 @@
 import { FRAME_HEIGHT } from '../world.ts';
+import { LEAPS_ONTO } from './athletics.ts';
 import type { Frame, Role } from './role.ts';
 
 interface Seat {
@@ -130,6 +131,36 @@ export function goUnder(role: Role, target: Role): void {
 }
 
 const roofs = new Set(['lamp post', 'table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
+
+/** One jumps again and again on what gives way. */
+const springs = new Set(['🛏️', '🛏', '🛋️', '🛋', 'trampoline', 'pillow', 'hay bale']);
+
+/** Who walks first and sits later walks on the ground, and arrives at the seat. */
+export function comeToSeat(role: Role, target: Role): void {
+  const sits = role.beats.find((beat) => beat.family === 'sit' || beat.family === 'lie');
+  if (!sits || sits.from < 0.4 || !seatOf(target.subject.drawnAs.name) || role.traits.gait !== 'legs') return;
+  const below = Math.max(0, (target.y - role.y) / Math.max(1, role.height));
+  role.enters = true;
+  role.beats = role.beats.map((beat) => (beat.to <= sits.from + 0.1 ? { ...beat, approach: { way: 0, below } } : beat));
+}
+
+/** Whether one gets up on it in one leap; on what gives way one stays and jumps. */
+export function leapsUp(role: Role, target: Role): boolean {
+  return (
+    !(role.traits.person && springs.has(target.subject.drawnAs.name)) &&
+    target.traits.gait === 'none' &&
+    role.beats.some((beat) => beat.family === 'jump' && beat.from < 0.5)
+  );
+}
+
+/** Who stands on it now begins before it, on its ground. */
+export function leapOnto(role: Role, target: Role): void {
+  const below = Math.max(0, (target.y - role.y) / Math.max(1, role.height));
+  const way = (target.height * target.aspect) / 2 + role.height * role.aspect * 0.6;
+  role.beats = role.beats.map((beat) =>
+    beat.family === 'jump' ? { ...beat, verb: LEAPS_ONTO, travel: 0, approach: { way, below } } : beat,
+  );
+}
 
 /** Over the thing in one leap: from well before it to well behind it. */
 export function leapOver(role: Role, target: Role, frame: Frame): void {

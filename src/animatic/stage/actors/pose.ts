@@ -9,6 +9,8 @@ export interface Pose {
   travel: number;
   /** Above the ground. */
   lift: number;
+  /** How far below its place its ground is, in shares of its height: it has not stepped up yet. */
+  below: number;
   /** Radians; positive leans forward. */
   lean: number;
   /** Radians about its own middle: what rolls. */
@@ -47,6 +49,7 @@ export function restingPose(): Pose {
   return {
     travel: 0,
     lift: 0,
+    below: 0,
     lean: 0,
     spin: 0,
     stretchX: 1,

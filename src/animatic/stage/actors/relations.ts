@@ -1,5 +1,17 @@
 import { FRAME_HEIGHT } from '../world.ts';
-import { burnOn, goUnder, goUp, hideBehind, leapOver, rideWave, runIn, standOn } from './on-and-under.ts';
+import {
+  burnOn,
+  comeToSeat,
+  goUnder,
+  goUp,
+  hideBehind,
+  leapOnto,
+  leapOver,
+  leapsUp,
+  rideWave,
+  runIn,
+  standOn,
+} from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** A cup is no larger than its table; fabrics, dishes and tools no larger than who handles them. */
@@ -100,7 +112,7 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
     role.height * role.aspect * 1.05,
     (target.height * target.aspect * 0.92) / Math.max(1, role.subject.count),
   );
-  if ((relation === 'above' || relation === 'on top of') && role.beats.some((beat) => beat.family === 'jump')) {
+  if (relation === 'above' && role.beats.some((beat) => beat.family === 'jump')) {
     leapOver(role, target, frame);
     return;
   }
@@ -115,6 +127,8 @@ const onTop: Staging = (role, target, shift, { peopled = false }, index) => {
   if (burnOn(role, target, index) || rideWave(role, target, shift)) return;
   role.x = target.x + shift;
   standOn(role, target, peopled);
+  if (leapsUp(role, target)) leapOnto(role, target);
+  else comeToSeat(role, target);
   role.realm = target.realm === 'sky' ? 'sky' : 'ground';
   role.afloat = false;
 };

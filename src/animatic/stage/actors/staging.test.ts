@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Storyboard } from '../../storyboard.ts';
+import type { Storyboard, Subject } from '../../storyboard.ts';
+import { planShot } from '../plan.ts';
 import { glyphSubject, related, seenOf, storyboardOf } from '../storyboards.fixture.ts';
 import { withImplied } from './implied.ts';
 
@@ -26,6 +27,48 @@ describe('the staging', () => {
     assert.ok(before.left + before.right < fence.left + fence.right, 'starts before it');
     assert.ok(after.left + after.right > fence.left + fence.right, 'ends behind it');
     assert.ok(before.bottom > fence.top + 6 && after.bottom > fence.top + 6, 'on the ground at both ends');
+  });
+
+  it('takes who jumps on a table up to it, where it stays; children jump on their bed all the time', async () => {
+    const table = glyphSubject('table', 'table', { drawnAs: { kind: 'shape', name: 'table' } });
+    const jumping = (who: Subject, what: Subject): Storyboard =>
+      storyboardOf({
+        setting: { ...city, place: 'living room', indoors: true },
+        subjects: [who, what],
+        relations: related(who.id, 'on top of', what.id),
+        actions: [{ subject: who.id, verb: 'jump', from: 0, to: 4, object: what.id }],
+      });
+    const cat = jumping(glyphSubject('cat', '🐈'), table);
+    const top = (await seenOf(cat, 'table', 60)).top;
+    const [before, after, later] = [
+      await seenOf(cat, 'cat', 2),
+      await seenOf(cat, 'cat', 60),
+      await seenOf(cat, 'cat', 92),
+    ];
+    assert.ok(before.bottom > top + 12, `${before.bottom} under ${top}`);
+    assert.ok(after.bottom < top + 8 && Math.abs(after.bottom - later.bottom) < 4, `${after.bottom} on ${top}`);
+    const beats = async (storyboard: Storyboard) =>
+      (await planShot(withImplied(storyboard), false)).composition.hero?.beats ?? [];
+    const bed = glyphSubject('bed', '🛏️', { size: 'large' });
+    assert.ok((await beats(jumping(glyphSubject('kid', '🧒'), bed))).every(({ approach }) => approach === undefined));
+  });
+
+  it('lets who walks before sitting down come to the bench on the ground', async () => {
+    const bench = glyphSubject('bench', 'bench', { drawnAs: { kind: 'shape', name: 'bench' } });
+    const resting = storyboardOf({
+      subjects: [glyphSubject('man', '👨'), bench],
+      relations: related('man', 'on top of', 'bench'),
+      actions: [
+        { subject: 'man', verb: 'walk', from: 0, to: 2 },
+        { subject: 'man', verb: 'sit', from: 2, to: 4, object: 'bench' },
+      ],
+      camera: [{ move: 'static', from: 0, to: 4 }],
+    });
+    const [walking, seated] = [await seenOf(resting, 'man', 20), await seenOf(resting, 'man', 90)];
+    const seat = await seenOf(resting, 'bench', 90);
+    assert.ok(walking.bottom > seated.bottom + 4, `${walking.bottom} ${seated.bottom}`);
+    const middle = (seat.left + seat.right) / 2;
+    assert.ok(Math.abs((seated.left + seated.right) / 2 - middle) < (seat.right - seat.left) / 2);
   });
 
   it('keeps rotors and noses in the picture', async () => {

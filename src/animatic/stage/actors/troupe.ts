@@ -53,7 +53,7 @@ export function positionAt(actor: Actor, seconds: number): { x: number; y: numbe
   const pose = poseAt(actor.part, seconds);
   const x = actor.startX + actor.role.facing * pose.travel;
   const { fall, from } = actor.slope ?? { fall: 0, from: 0 };
-  return { x, y: actor.role.y + fall * (x - from), pose };
+  return { x, y: actor.role.y + pose.below * actor.body.height + fall * (x - from), pose };
 }
 
 /** Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. */
