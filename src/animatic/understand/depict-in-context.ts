@@ -61,6 +61,18 @@ gargoyle | 🗿
 queue | 👥
 bedroll | blanket
 confection | 🍬
+leggings, tights | 👖
+fort, stronghold, citadel | 🏰
+mattress | 🛏️
+mail, message, note | ✉️
+shard, splinter of glass | shards
+abyss | hole
+diving board, springboard | plank
+harley | 🏍️
+awning | market stall
+knob | 🔘
+file | 📁
+floor, floorboard | plank
 sprinkle | 🎊
 `;
 

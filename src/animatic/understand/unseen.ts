@@ -6,16 +6,16 @@ import { isAdjective, isShown, nounEntry } from './lexicon.ts';
 const unseenNouns = new Set(
   `breath sweat heat rush energy gravity flight race work art adrenaline horror comedy comedic kawaii lofi lo-fi
   still else free nothing round layer loop recording footage dreamscape wonderland brushstroke stroke bureaucracy
-  framing grade grading backlight backlighting telephoto gimbal steadicam gopro geo bokeh vignette lens
+  framing grade grading backlit backlight backlighting telephoto gimbal steadicam gopro geo bokeh vignette lens
   firelight torchlight lamplight candlelight gaslight limelight starlight spotlighting
-  ringside landing takeoff wildlife entrance nectar party schadenfreude ollie scanline timestamp grain queue daguerreotype brace
+  ringside landing takeoff wildlife entrance nectar party schadenfreude ollie scanline timestamp current hail hailstorm mass cut cutaway intertitle kickflip streak rally ground-floor pressure tension silence grain queue daguerreotype brace
   birthday trail heatwave oxygen electricity momentum velocity warmth fragrance scent aroma melody tune rhythm`.split(
     /\s+/,
   ),
 );
 
 /** Of these there may be one that somebody has in hand. */
-const alsoThings = new Set(['lens', 'recording', 'loop', 'gopro', 'gimbal', 'still', 'trail', 'queue']);
+const alsoThings = new Set(['cut', 'mass', 'lens', 'recording', 'loop', 'gopro', 'gimbal', 'still', 'trail', 'queue']);
 
 const contests = /^(?:match|game|bout|duel|race|contest|fight|tournament)$/;
 
@@ -33,8 +33,14 @@ const isContest = (phrase: NounPhrase): boolean =>
 export function isUnseen(phrase: NounPhrase, names: readonly string[], role: Role, acting: boolean): boolean {
   const isOneInHand = ['a', 'an', 'one'].includes(phrase.determiner) || role === 'grasped' || phrase.counted;
   const last = phrase.head.split(' ').at(-1) ?? '';
-  if (isContest(phrase)) return true;
-  if ([phrase.head, last].some((word) => unseenNouns.has(word) && !(alsoThings.has(word) && isOneInHand))) return true;
+  const entry = nounEntry(phrase.head);
+  if (isContest(phrase) || (phrase.head === 'file' && phrase.adjectives.includes('single'))) return true;
+  if (
+    [phrase.head.replaceAll(' ', '-'), last].some(
+      (word) => unseenNouns.has(word) && !(alsoThings.has(word) && isOneInHand),
+    )
+  )
+    return true;
   const isBare =
     role === 'subject' &&
     !acting &&
@@ -42,7 +48,12 @@ export function isUnseen(phrase: NounPhrase, names: readonly string[], role: Rol
     !phrase.plural &&
     !phrase.counted &&
     phrase.colours.length === 0;
+  // `melancholic` is a mood before it is somebody.
   return (
-    isBare && !phrase.proper && nounEntry(phrase.head) === undefined && isAdjective(phrase.head) && !names.some(isShown)
+    isBare &&
+    !phrase.proper &&
+    (entry === undefined || entry.letter === 'p') &&
+    isAdjective(phrase.head) &&
+    !names.some(isShown)
   );
 }

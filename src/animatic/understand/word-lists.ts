@@ -102,5 +102,5 @@ export const bodyParts = setOf(
   `eye ear nose mouth lip tongue tooth face head hair hand finger thumb arm elbow shoulder leg knee foot toe back chest belly stomach neck skin
   fur tail paw claw wing beak whisker horn hoof mane feather fin flipper trunk tusk antler body muscle heart brain bone fist palm cheek chin
   forearm thigh shin bicep forehead eyebrow eyelash beard moustache mustache wrist ankle hip waist lap heel nail snout shell scale stripe spot expression smile gaze
-  tattoo freckle scar wrinkle dimple makeup lipstick brow breath nostril knuckle gill udder earlobe collarbone rib chimney windshield fluff braid ponytail torso limb petal leaf-tip throat jaw lap side top tip foot fingertip eyelid tentacle muzzle talon foreleg hindleg pigtail mohawk sleeve hinge`,
+  tattoo freckle scar wrinkle dimple makeup lipstick brow breath nostril knuckle gill udder earlobe collarbone rib chimney windshield fluff braid ponytail torso limb petal leaf-tip throat jaw lap side top tip foot fingertip eyelid tentacle muzzle talon foreleg hindleg pigtail mohawk sleeve hinge fang`,
 );

@@ -11,7 +11,7 @@ const heights: readonly (readonly [height: number, emojis: string])[] = [
 
 /** Heights of drawn things in the same measure. Small ones are larger than they are, or nobody would see them. */
 const figureHeights: readonly (readonly [height: number, figures: string])[] = [
-  [0.09, 'chalk|puck|macaron|collar|crack|asphalt|moss|string|shavings'],
+  [0.09, 'chalk|puck|macaron|collar|crack|asphalt|moss|string|shavings|shards'],
   [0.14, 'mud|soil|manhole|drain|plank|robot vacuum|coil|lid|tray'],
   [0.2, 'match|tweezers|drinking straw|bauble|keyhole|doorbell|roll of tape|gold bar|whisk|bellows|cocoon|honeycomb'],
   [

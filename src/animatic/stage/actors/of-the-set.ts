@@ -10,6 +10,8 @@ const boarded = /^(?:classroom|lecture hall|lecture room|schoolroom|school)$/;
 export function isOfTheSet(subject: Subject, storyboard: Storyboard): boolean {
   const { setting, relations } = storyboard;
   const { name } = subject.drawnAs;
+  // Tiles under the feet are the floor.
+  if (name === 'square' && /^tiles?$/.test(subject.noun)) return setting.indoors;
   if (name !== 'asphalt' && name !== 'chalkboard') return false;
   const place = setting.place ?? homeOf(storyboard) ?? '';
   const bears = relations.some(({ object, relation }) => object === subject.id && relation === 'on top of');

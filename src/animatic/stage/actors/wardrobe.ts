@@ -145,15 +145,15 @@ function bustOutfit(order: Dressing): Outfit {
 
 /** Garments that have a colour of their own when the prompt names none. */
 const usualColours: readonly (readonly [words: RegExp, colour: Hex])[] = [
+  [/pyjama|pajama|nightgown|onesie/, '#8fb8e8'],
+  [/overall|dungaree|boiler|jumpsuit/, '#3f68a8'],
+  [/track ?suit|jogging/, '#d8323c'],
   [/trench|safari|khaki/, '#c79a66'],
   [/rain ?coat/, '#f4c430'],
   [/lab coat|apron|doctor|wedding|chef|bath ?robe/, '#f2eff6'],
   [/suit|tuxedo|blazer|leather/, '#2f3142'],
   [/jean|denim/, '#3f68a8'],
   [/armou?r|space ?suit/, '#b4bccc'],
-  [/py?jamas?|nightgown|onesie/, '#8fb8e8'],
-  [/overall|dungaree|boiler|jumpsuit/, '#3f68a8'],
-  [/track ?suit|jogging/, '#d8323c'],
   [/uniform|military|soldier/, '#6b7346'],
   [/tutu/, '#ff9ac4'],
   [/dress|gown/, '#d8324c'],

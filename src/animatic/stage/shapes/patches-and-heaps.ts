@@ -193,6 +193,40 @@ export const patchesAndHeaps: Readonly<Record<string, Figure>> = {
         });
     },
   },
+  shards: {
+    size: [360, 170],
+    colour: '#bfe0f0',
+    draw(e) {
+      const pieces: readonly (readonly (readonly [number, number])[])[] = [
+        [
+          [14, 150],
+          [60, 60],
+          [104, 140],
+        ],
+        [
+          [96, 156],
+          [150, 14],
+          [196, 150],
+        ],
+        [
+          [188, 158],
+          [236, 70],
+          [286, 132],
+        ],
+        [
+          [270, 156],
+          [322, 96],
+          [350, 152],
+        ],
+      ];
+      pieces.forEach((points, k) => {
+        e.corners(
+          e.shade(k % 2 ? 0.12 : -0.15),
+          points.map(([x, y]) => [x, y] as const),
+        );
+      });
+    },
+  },
   spice: {
     size: [420, 220],
     colour: '#e08a24',
