@@ -44,7 +44,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
     'ink wash',
     'ink[- ]wash|sumi[- ]?e|chinese (?:ink|brush)(?: wash)?|ink(?: painting)?|traditional chinese|brush painting',
   ],
-  ['crayon', "crayons?|children ?'?s drawing|child's drawing|childlike drawing"],
+  ['crayon', "crayons?|children ?'?s drawing|kids? ?'?s? drawing|child's drawing|childlike drawing"],
   ['chalk', 'chalk(?:board)?(?: drawing| art)?'],
   ['pastel', 'pastels?(?: drawing| painting)'],
   ['storybook', "children'?s? ?'?s? book|picture[- ]book|story ?book|fairy[- ]?tale(?: illustration| book)"],

@@ -21,7 +21,7 @@ export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
     if (this.isAfterColour(index, lemma) || this.takesOwn(index, lemma) || this.followsBarePlace(index)) return true;
-    if (last?.tag === 'there') return true;
+    if (last?.tag === 'there' || this.actsInside(index, lemma)) return true;
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     if (isNoun && pairNouns.has(this.peek(index))) return false;
     if (this.isSurelyThirdPerson(index)) return true;
@@ -34,6 +34,15 @@ export class VerbTagger extends SureVerbTagger {
     if (['noun', 'name', 'quote', 'gap', 'where'].includes(last.tag)) return this.actsAfterNoun(index, lemma, familiar);
     if (last.tag === 'link' || last.tag === 'comma') return this.actsAfterLink(index, lemma, familiar);
     return false;
+  }
+
+  /** `a secretary inside waves`: a word of place that needs no noun, and what somebody there does. */
+  private actsInside(index: number, lemma: string): boolean {
+    const [noun, where] = this.words.slice(-2);
+    const isWhere = /^(?:inside|outside|above|below|nearby|overhead|upstairs|downstairs)$/.test(where?.word ?? '');
+    const next = this.peek(index + 1);
+    const ends = next === '' || prepositions.has(next) || links.has(next);
+    return isWhere && noun?.tag === 'noun' && !noun.plural && actionVerbs.has(lemma) && ends;
   }
 
   /** `a jockey in purple silk urges her horse`: the clause has nobody's verb yet, and here comes what it is done to. */
@@ -288,6 +297,8 @@ export class VerbTagger extends SureVerbTagger {
     // `passengers film him`: what is done to somebody is a verb.
     if (['him', 'them', 'it', 'us', 'me'].includes(next) && !isAdjective(word)) return true;
     const isFirst = this.sawVerb === undefined || this.opensClauseAnew() || this.clauseWords().isOwn;
+    // `books orbit slowly above her`: how it is done.
+    if (this.last?.plural && actionVerbs.has(word) && next.endsWith('ly') && isFirst && !isAdjective(next)) return true;
     if (isLoose && !this.opensNoun(index + 1) && isFirst && ends && !this.verbAhead(index + 1)) return true;
     if (!strong && determiners.has(next) && isFirst && !isShown(noun ?? '')) return true;
     if (directions.has(next) && isFirst && !isAdjective(word)) return true;
