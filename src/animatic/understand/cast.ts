@@ -276,11 +276,12 @@ export class Cast {
   }
 
   #isPart(phrase: NounPhrase, role: string): boolean {
+    const isTaken = role === 'object' || role === 'grasped';
+    if (phrase.head === 'bone' && isTaken) return false;
     if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
     // `he sits on a beam, legs dangling`.
     const isBare = phrase.determiner === '' && phrase.plural && !phrase.counted && phrase.colours.length === 0;
     if (isBare && limbs.has(phrase.head) && this.entities.some(isAnimate)) return true;
-    const isTaken = role === 'object' || role === 'grasped';
     if (likeThings.has(phrase.head) && (!phrase.plural || isTaken)) return false;
     if (phrase.head === 'heel' && phrase.plural) return false;
     return role === 'other' || (this.entities.some((entity) => isAnimate(entity)) && role !== 'subject');

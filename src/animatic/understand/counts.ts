@@ -43,7 +43,7 @@ export const groupNouns: ReadonlyMap<string, number> = new Map(
   plenty:12 abundance:12 variety:5 array:6 assortment:6 collection:6 series:5 row:6 line:6 stack:6 pile:8 heap:8 string:6 circle:6
   flock:9 herd:9 caravan:6 cavalcade:6 stampede:12 battalion:60 tower:8 ring:6 pack:5 pride:5 school:15 shoal:15 swarm:30 colony:20 gaggle:7 litter:5 brood:5 pod:5 flight:7 murder:7 cluster:7 convoy:5
   fleet:7 squad:6 squadron:6 army:60 crowd:30 horde:40 mob:30 legion:60 band:5 gang:5 family:4 troop:8 troupe:6 crew:5 mass:30 sea:100
-  dozen:12 score:20 hundred:100 thousand:1000 million:1000000 billion:1000000 multitude:60 myriad:60 host:20 parade:10 procession:10
+  mountain:12 dozen:12 score:20 hundred:100 thousand:1000 million:1000000 billion:1000000 multitude:60 myriad:60 host:20 parade:10 procession:10
   bouquet:9 bed:12 carpet:40 shower:20 rows:12 team:5 audience:30 class:12 flurry:20 wealth:12 cloud:20 forest:40 queue:8 huddle:6 choir:12`
     .split(/\s+/)
     .map((item): [string, number] => [item.split(':')[0] ?? '', Number(item.split(':')[1])]),

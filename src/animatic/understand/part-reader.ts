@@ -16,6 +16,12 @@ export const restingParts = new Set([
   'belly',
   'chest',
   'hand',
+  'shell',
+  'hump',
+  'antler',
+  'tail',
+  'trunk',
+  'beak',
 ]);
 
 /** With these somebody holds something. */

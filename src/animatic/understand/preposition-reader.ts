@@ -125,7 +125,7 @@ export class PrepositionReader extends PartReader {
     this.cast.beside = false;
     // `across a starry sky`: when, and where.
     const sky = own.kind === 'hour' && /(?:^| )sky$/.test(phrase.head) ? places.get('sky') : undefined;
-    if (sky && ['across', 'in', 'through', 'into', 'over'].includes(prep)) this.cast.setPlace(sky, 0.5);
+    if (sky && !this.cast.place && ['across', 'in', 'through', 'over'].includes(prep)) this.cast.setPlace(sky, 0.5);
     const borne = this.clause.peek(-2)?.kind === 'noun' && this.clause.last.length > 0 ? this.clause.last : targets;
     const bearer =
       own.kind === 'part' && restingParts.has(phrase.head) ? this.bearerOf(prep, phrase, borne) : undefined;

@@ -62,8 +62,16 @@ export class SureVerbTagger extends DescriptionTagger {
     const isMany = this.last?.plural || pairNouns.has(this.last?.word ?? '');
     const isFree = this.finite === undefined || this.finite === 'ing' || this.clauseWords().isOwn;
     if (!isMany || !isFree) return false;
-    const goesOn = this.hasObjectNext(index) || onward.has(this.peek(index + 1));
-    return goesOn && this.hasSingularSubject() && !this.verbAhead(index + 1);
+    const next = this.peek(index + 1);
+    const goesOn = this.hasObjectNext(index) || onward.has(next);
+    // `in goggles waves from a biplane`: what is worn is no part of another name.
+    const isWorn = pairNouns.has(this.last?.word ?? '') || classOf(this.last?.lemma ?? '') === 'C';
+    // `a beekeeper without gloves scoops honey`: nor is anything in the plural.
+    const first = this.clauseWords().words.find(({ tag }) => tag === 'noun');
+    const lives = ['a', 'p'].includes(classOf(first?.lemma ?? '') ?? '');
+    const isThing = lives && this.opensNoun(index + 1) && !actionVerbs.has(next);
+    const leads = isThing || (isWorn && prepositions.has(next) && next !== 'of');
+    return (goesOn || leads) && this.hasSingularSubject() && !this.verbAhead(index + 1);
   }
 
   /** `stops and ducks`, `stands up and bandages a bear`: joined to a deed, a word in -s is another. */

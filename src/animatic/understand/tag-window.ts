@@ -22,6 +22,10 @@ const anybody = new Set('everyone everybody someone somebody nobody he she it'.s
 /** Words of a clause that are looked at for a verb. */
 const lookAheadMax = 12;
 
+/** `two goldfish`: a number says it too. */
+const isCounted = (words: readonly Word[]): boolean =>
+  words.some(({ tag, word }) => tag === 'num' && word !== 'one' && word !== '1');
+
 /** Where a tagger stands in a prompt: the words behind it, tagged, and the tokens ahead. */
 export class TagWindow {
   protected readonly tokens: Token[];
@@ -253,7 +257,7 @@ export class TagWindow {
     while (first >= 0 && clause[first + 1]?.tag === 'noun' && !clause[first]?.plural) first++;
     return (
       first >= 0 &&
-      (clause[first]?.plural === true || pairs.has(clause[first]?.lemma ?? '')) &&
+      (clause[first]?.plural === true || pairs.has(clause[first]?.lemma ?? '') || isCounted(clause.slice(0, first))) &&
       clause[first + 1]?.tag === 'prep' &&
       clause[0]?.tag !== 'prep'
     );

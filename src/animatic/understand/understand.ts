@@ -203,7 +203,10 @@ const impliedPlaces: ReadonlyMap<string, string> = new Map(
 );
 
 function impliedPlace(cast: Cast): Place | undefined {
-  const name = cast.entities.map(({ noun }) => impliedPlaces.get(noun)).find((found) => found !== undefined);
+  // Earth is in space, and earth in a pot.
+  const isSoil = ({ noun, written }: Entity) => noun === 'earth' && written === 'earth';
+  const named = cast.entities.filter((entity) => !isSoil(entity));
+  const name = named.map(({ noun }) => impliedPlaces.get(noun)).find((found) => found !== undefined);
   return places.get(name ?? '');
 }
 
