@@ -61,9 +61,13 @@ export function litProp(world: World, glyph: Glyph, distance = 0): Canvas {
 /** Where somebody lives or works late, and how a pane of its windows is told from its walls. */
 const blue = (red: number, green: number, b: number): boolean => b > red + 40 && b > green + 10 && b > 120;
 const pale = (red: number, green: number, b: number): boolean => Math.min(red, green, b) > 205;
+const amber = (red: number, green: number, b: number): boolean => red > 190 && green > 160 && b < green - 25;
 const windows: ReadonlyMap<string, typeof blue> = new Map([
-  ...['🏠', '🏡', '🏢', '🏪', '🏨', '🏫', '🏬', '⛪', '🚌', 'barn', 'saloon'].map((name) => [name, blue] as const),
+  ...['🏠', '🏡', '🏢', '🏪', '🏨', '🏫', '🏬', '⛪', '🚌', 'rail car', 'barn', 'saloon'].map(
+    (name) => [name, blue] as const,
+  ),
   ['skyscraper', pale],
+  ['lamp post', amber],
 ]);
 
 /** Lamps are lit behind the panes: they stay bright in the night's wash. */

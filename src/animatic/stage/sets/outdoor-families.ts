@@ -346,9 +346,14 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     rows: [{ emojis: ['🏭'], height: [0.26, 0.4], near: 0.05, gap: [220, 360] }],
   },
   station: {
-    horizon: 0.56,
+    horizon: 0.58,
     backdrop: ['skyline'],
-    ground: 'rails',
-    rows: [{ emojis: ['🚉', '🚆', '🚆'], height: [0.26, 0.3], near: 0.1, gap: [260, 380] }],
+    ground: 'pavement',
+    rows: [
+      { emojis: ['rail track'], height: [0.05, 0.05], near: 0.1, gap: [150, 150] },
+      { emojis: ['rail car'], height: [0.34, 0.34], near: 0.08, gap: [830, 830] },
+      { emojis: ['bench'], height: [0.14, 0.14], near: 0.32, gap: [1, 1], at: [0.12, 0.9] },
+      { emojis: ['lamp post'], height: [0.46, 0.46], near: 0.26, gap: [1, 1], at: [0.24, 0.78] },
+    ],
   },
 };

@@ -4,6 +4,7 @@ import { type OutdoorDesign, outdoors } from './outdoors.ts';
 import { ownCities } from './own-cities.ts';
 import { ownGrounds } from './own-grounds.ts';
 import { ownRooms } from './own-rooms.ts';
+import { ownShops } from './own-shops.ts';
 import type { SetRecipe } from './set.ts';
 
 /** A set for some of the places that share a family: which places, and what the prompt has to say besides. */
@@ -20,6 +21,7 @@ const rooms: readonly OwnPlace[] = [
   { set: 'bakery', places: ['bakery'] },
   { set: 'pharmacy', places: ['pharmacy'] },
   { set: 'supermarket', places: ['supermarket'] },
+  { set: 'bookshop', places: ['bookshop'] },
   { set: 'hair salon', places: ['hair salon'] },
   { set: 'laundromat', places: ['laundromat'] },
   { set: 'flower shop', places: ['shop'], words: /\b(?:flower (?:shop|store)|florist)/i },
@@ -139,7 +141,7 @@ const interiors = [
 const recipes = new Map<string, SetRecipe>();
 
 function roomCalled(set: string): SetRecipe | undefined {
-  const design = ownRooms[set];
+  const design = ownRooms[set] ?? ownShops[set];
   const recipe = recipes.get(set) ?? (design ? indoors(design) : undefined);
   if (recipe) recipes.set(set, recipe);
   return recipe;
@@ -165,5 +167,7 @@ export const ownPlaces: readonly (readonly [name: string, recipe: () => SetRecip
   ...Object.entries({ ...ownGrounds, ...ownCities }).map(
     ([name, design]) => [name, (): SetRecipe => outdoors(design)] as const,
   ),
-  ...Object.entries(ownRooms).map(([name, design]) => [name, (): SetRecipe => indoors(design)] as const),
+  ...Object.entries({ ...ownRooms, ...ownShops }).map(
+    ([name, design]) => [name, (): SetRecipe => indoors(design)] as const,
+  ),
 ];

@@ -1,75 +1,8 @@
 import { boards } from './indoor-families-floors.ts';
 import type { Furnishing, IndoorDesign } from './indoors.ts';
 
-/** Things set out on both shelves of the wall, one beside the other. */
-function onShelves(upper: readonly string[], lower: readonly string[], height = 0.09): Furnishing[] {
-  const row = (emojis: readonly string[], up: number): Furnishing[] =>
-    Array.from({ length: 11 }, (_, i) => ({
-      emoji: emojis[i % emojis.length] ?? '📦',
-      x: 0.02 + i * 0.096,
-      height,
-      up,
-    }));
-  return [...row(upper, 0.5), ...row(lower, 0.36)];
-}
-
-/** Things on the counter. */
-function onCounter(emojis: readonly string[], height = 0.08): Furnishing[] {
-  return emojis.map((emoji, i) => ({
-    emoji,
-    x: 0.12 + (i * 0.78) / Math.max(1, emojis.length - 1),
-    height,
-    up: 0.215,
-  }));
-}
-
-const tiled = ['#e6e2da', '#bdb8b0'] as const;
-
-/** A shop of one trade: its wares on the shelves and the counter. */
-function shopOf(
-  wall: string,
-  upper: readonly string[],
-  lower: readonly string[],
-  counter: readonly string[],
-): IndoorDesign {
-  return {
-    wall,
-    floor: tiled,
-    floorKind: 'tiles',
-    details: ['bare shelves', 'counter'],
-    furniture: [...onShelves(upper, lower), ...onCounter(counter)],
-  };
-}
-
 /** Rooms that a stranger names at sight, by the name the set goes under. */
 export const ownRooms: Readonly<Record<string, IndoorDesign>> = {
-  bakery: shopOf('#f2ddc0', ['🍞', '🥐', '🥖', '🥯'], ['🥐', '🍞', '🥨', '🥖'], ['🍰', '🧁', '🥧', '🍩', '🎂']),
-  'candy store': shopOf('#f9d3e2', ['🍬', '🍭', '🍫', '🍬'], ['🍭', '🍪', '🍬', '🍩'], ['🍭', '🍦', '🧁', '🍭']),
-  'toy store': shopOf('#cfe6f9', ['🧸', '🚂', '🪀', '🤖'], ['🪁', '🎲', '🧸', '🚗'], ['🪆', '⚽', '🧸', '🎈']),
-  'flower shop': shopOf('#dcefd8', ['🪴', '🌵', '🌿', '🪴'], ['🌷', '🌻', '🌹', '🌺'], ['💐', '🌹', '💐', '🌷']),
-  'clothing store': shopOf('#efe6f2', ['👗', '👚', '👕', '👔'], ['👖', '👗', '🧥', '👕'], ['👠', '👜', '👒', '👟']),
-  'shoe store': shopOf('#e6e0d6', ['👟', '👞', '👠', '👢'], ['👢', '👟', '🥾', '👡'], ['👠', '👟', '👞']),
-  jeweller: shopOf('#d9dcf0', ['💍', '💎', '👑', '⌚'], ['💎', '📿', '💍', '⌚'], ['💍', '💎', '👑']),
-  'butcher shop': shopOf('#f2e4e0', ['🥓', '🥩', '🍖', '🍗'], ['🍗', '🍖', '🥩', '🥓'], ['🥩', '🍖', '🍗', '🥓']),
-  'pet shop': shopOf('#d6eee6', ['🦜', '🐹', '🐰', '🐢'], ['🐠', 'aquarium', '🐟', 'cage'], ['🐹', '🦴', '🐠', '🐰']),
-  'music shop': shopOf('#e4d2bc', ['🎸', '🎻', '🎺', '🎷'], ['🎸', '🥁', '🎸', '🪗'], ['🎹', '🎺', '🎻']),
-  pharmacy: {
-    ...shopOf('#e2f4ea', ['💊', '🧴', '🧪', '💊'], ['🧴', '💊', '🩹', '🧴'], ['💊', '⚖️', '🧴']),
-    furniture: [...onShelves(['💊', '🧴', '🧪'], ['🧴', '🩹', '💊'], 0.08), ...onCounter(['💊', '🩺', '🧴'])],
-  },
-  'hair salon': {
-    wall: '#f2e2e6',
-    floor: tiled,
-    floorKind: 'tiles',
-    details: ['mirrors'],
-    furniture: [
-      { emoji: '💈', x: 0.06, height: 0.26, up: 0.2 },
-      { emoji: '💺', x: 0.24, height: 0.26, near: 0.15 },
-      { emoji: '💺', x: 0.76, height: 0.26, near: 0.15 },
-      { emoji: '✂️', x: 0.62, height: 0.08, up: 0.24 },
-      { emoji: '🧴', x: 0.38, height: 0.08, up: 0.14 },
-    ],
-  },
   laundromat: {
     wall: '#cfe3ee',
     floor: ['#dfe4e8', '#b4bcc4'],
@@ -287,15 +220,6 @@ export const ownRooms: Readonly<Record<string, IndoorDesign>> = {
       { emoji: '🪵', x: 0.64, height: 0.1, near: 0.06 },
       { emoji: 'rocking chair', x: 0.94, height: 0.26, near: 0.2 },
       { emoji: '🧺', x: 0.06, height: 0.13, near: 0.2 },
-    ],
-  },
-  supermarket: {
-    ...shopOf('#dfeee2', ['🥫', '🧃', '🍯', '🥫'], ['🍞', '🧀', '🥛', '🥫'], ['🍎', '🍌', '🥦', '🍊', '🥕', '🍇']),
-    furniture: [
-      ...onShelves(['🥫', '🧃', '🍯', '🥫'], ['🍞', '🧀', '🥛', '🥫'], 0.11),
-      ...onCounter(['🍎', '🍌', '🥦', '🍊', '🥕', '🍇'], 0.09),
-      { emoji: '🛒', x: 0.9, height: 0.24, near: 0.3 },
-      { emoji: '🛒', x: 0.06, height: 0.24, near: 0.2 },
     ],
   },
   tunnel: { wall: '#7a7482', floor: ['#5a5762', '#3a3844'], floorKind: 'plain', details: ['arches'], furniture: [] },

@@ -63,6 +63,20 @@ export const groundsAndRoofs: Readonly<Record<string, Figure>> = {
       e.box(e.colour, 0, 10, 640, 18, 4);
     },
   },
+  'rail car': {
+    size: [860, 270],
+    colour: '#e8ebef',
+    draw(e) {
+      for (const x of [110, 200, 660, 750]) e.wheel(x, 240, 26);
+      e.box('#4a4d5c', 60, 206, 740, 26, 6);
+      e.box(e.colour, 14, 20, 832, 200, [40, 40, 14, 14]);
+      e.flat('#d8343f', (c) => c.fillRect(16, 156, 828, 26));
+      e.panes('#7fb8e0', 60, 56, 3, 1, [96, 70], [112, 1]).panes('#7fb8e0', 496, 56, 3, 1, [96, 70], [112, 1]);
+      e.box(e.shade(0.12), 404, 44, 78, 172, 6);
+      e.panes('#7fb8e0', 412, 60, 2, 1, [28, 78], [34, 1]);
+      e.flat(e.shade(0.3), (c) => c.fillRect(441, 46, 4, 168));
+    },
+  },
   'control tower': {
     size: [220, 480],
     colour: '#e6e2dc',
