@@ -228,8 +228,8 @@ export const materials = new Set(
 );
 
 /** `ice hockey player`: the ice is in the name of what he plays, and he is not made of it. */
-const isNamedWith = (word: Word, next: Word | undefined): boolean =>
-  next !== undefined && nounEntry(`${word.lemma} ${next.lemma}`) !== undefined;
+const isNamedWith = (word: Word, next: { lemma: string }): boolean =>
+  next.lemma !== '' && nounEntry(`${word.lemma} ${next.lemma}`) !== undefined;
 
 /** Who works with ice, sand or gold is not made of it. */
 const workers =
@@ -237,7 +237,7 @@ const workers =
 
 function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
   const made = before
-    .filter((word, index) => !isNamedWith(word, before[index + 1]))
+    .filter((word, index) => !isNamedWith(word, before[index + 1] ?? { lemma: noun.lemma.split(' ')[0] ?? '' }))
     .filter((word) => !(materials.has(word.lemma) && workers.test(noun.lemma)))
     .filter((word) => materials.has(word.lemma) || (word.tag === 'name' && noun.tag === 'noun'))
     .map((word) => word.lemma);

@@ -133,6 +133,14 @@ export class NounReader extends PrepositionReader {
     return this.clause.peek(-1)?.kind === 'comma' && airs.includes(phrase.head);
   }
 
+  /** `the owl on the left naps, the one on the right reads`: another of the kind, on the other side. */
+  #twin(phrase: NounPhrase): NounPhrase {
+    const [one] = this.clause.subjects;
+    const isOther = phrase.pronoun && phrase.head === 'one' && this.clause.peek(1)?.kind === 'where';
+    if (!isOther || !one || one.plural || phrase.determiner !== 'the') return phrase;
+    return { ...phrase, pronoun: false, determiner: 'another', head: one.noun, written: one.written };
+  }
+
   #readNegated(phrase: NounPhrase): void {
     this.cast.read(phrase, 'other', true);
     const next = this.clause.peek(1);
@@ -148,7 +156,8 @@ export class NounReader extends PrepositionReader {
     return (lives(other.head) && !lives(phrase.head)) || other.determiner === 'one' || other.counted;
   }
 
-  #newSubject(phrase: NounPhrase, link: boolean): void {
+  #newSubject(given: NounPhrase, link: boolean): void {
+    const phrase = this.#twin(given);
     const startsClause =
       this.clause.hasVerb && (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index));
     const reached = [...this.clause.verb.map((action) => action.object), ...this.clause.last];
