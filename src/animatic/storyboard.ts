@@ -30,7 +30,7 @@ export interface Storyboard {
 }
 
 export interface Setting {
-  /** A place from the list of sets, such as `alley`; null when the prompt names none. */
+  /** The place as the prompt calls it, such as `alley` or `pond`; null when it names none. A pond is drawn with the set of a lake. */
   place: string | null;
   timeOfDay: TimeOfDay;
   indoors: boolean;

@@ -77,7 +77,7 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   // Gold bars are no bar.
   const isBare = phrase.determiner === '' || phrase.colours.length + phrase.adjectives.length > 0;
   if (phrase.plural && phrase.head === 'bar' && isBare) return undefined;
-  const isSomebody = role !== 'located' && /ist$/.test(phrase.head);
+  const isSomebody = role !== 'located' && /(?:ist|monger|grocer|butcher|baker|tailor|barber)$/.test(phrase.head);
   if (isSomebody || (role === 'other' && phrase.plural && !places.has(phrase.head))) return undefined;
   if (
     [...phrase.modifiers, ...phrase.adjectives].some((modifier) =>

@@ -29,7 +29,7 @@ interface Lexicon {
 
 /** Verbs of today that the word list is too old for. */
 const newVerbs = new Set(
-  'high-five fist-bump showcase livestream facetime photobomb moonwalk twerk vlog skydive hyperventilate bokeh'.split(
+  'high-five fist-bump showcase livestream facetime photobomb moonwalk twerk vlog skydive arm-wrestle belly-flop tap-dance spray-paint spoon-feed hand-feed bottle-feed head-butt window-shop hyperventilate bokeh'.split(
     ' ',
   ),
 );
@@ -44,6 +44,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('plate', 'saucer'),
   ...thingsOf('gear', 'engine'),
   ...thingsOf('ball', 'buoy pearl'),
+  ...thingsOf('boot', 'welly wellie', 'C'),
   ...thingsOf('', 'badge patch roller lure siren'),
   ...thingsOf('shell', 'scallop'),
   ...thingsOf('running shoe', 'spike cleat', 'C'),
@@ -57,6 +58,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('hamster', 'chinchilla', 'a'),
   ...thingsOf('kangaroo', 'quokka joey', 'a'),
   ...thingsOf('horse', 'pegasus horseback', 'a'),
+  ...thingsOf('camel', 'camelback', 'a'),
   ...thingsOf('dog', 'shiba labradoodle', 'a'),
   ...thingsOf('bearded man', 'giant', 'p'),
   ...thingsOf('person', 'vlogger youtuber teen preteen tween toddler tenor soprano baritone', 'p'),

@@ -4,7 +4,7 @@ const irregularPlurals = readPairs(`
 men man women woman children child people person feet foot teeth tooth geese goose mice mouse wolves wolf knives knife
 leaves leaf lives life loaves loaf shelves shelf halves half calves calf elves elf scarves scarf hooves hoof thieves thief
 wives wife oxen ox dice die cacti cactus fungi fungus fishes fish octopi octopus bookshelves bookshelf dwarves dwarf
-selves self sheaves sheaf potatoes potato tomatoes tomato heroes hero volcanoes volcano mosquitoes mosquito mangoes mango
+selves self sheaves sheaf wellies welly potatoes potato tomatoes tomato heroes hero volcanoes volcano mosquitoes mosquito mangoes mango
 echoes echo buses bus gases gas kisses kiss dresses dress crosses cross lenses lens movies movie cookies cookie
 ties tie pies pie zombies zombie brownies brownie selfies selfie smoothies smoothie calories calorie genies genie pixies pixie
 horses horse houses house roses rose vases vase noses nose mooses moose hippopotami hippopotamus aquaria aquarium

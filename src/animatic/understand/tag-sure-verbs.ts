@@ -43,6 +43,9 @@ export class SureVerbTagger extends DescriptionTagger {
     if (isMain && !this.isSeen(index) && !this.opensNoun(index + 1)) return true;
     if (last.tag === 'verb') return this.followsParticiple(index, last);
     if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
+    // `a bucket of paint tips over`: a particle that ends the clause.
+    const isLast = onward.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === undefined;
+    if (last.tag === 'noun' && isLast && !last.plural && this.hasSingularSubject()) return true;
     return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index) || this.isAfterOne(index));
   }
 
