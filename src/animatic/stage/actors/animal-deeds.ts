@@ -98,6 +98,25 @@ const leaps: Act = (pose, time, strength) => {
   if (turn < LEAVES) pose.lift += strength * 0.03 * Math.abs(Math.sin(time * 7));
 };
 
+/** How much of the deed is over when the thing is reached. */
+export const TAKEN = 0.42;
+
+/** Runs for it, takes it up, turns about and comes back. */
+export const fetches: Act = (pose, time, strength, beat, _traits, share = 0) => {
+  const out = smooth(0.04, TAKEN, share);
+  const back = smooth(TAKEN + 0.06, 0.94, share);
+  pose.travel += (beat.approach?.way ?? 0) * (out - back);
+  if (share > TAKEN + 0.04) pose.stretchX *= -1;
+  const runs = share < TAKEN - 0.02 || (share > TAKEN + 0.06 && share < 0.92) ? strength : 0;
+  pose.cycle = time * 1.9;
+  pose.swing = runs;
+  pose.lift += runs * 0.07 * Math.abs(Math.sin(time * 11));
+  pose.lean += runs * 0.05 * Math.sin(time * 11);
+  const dip = Math.max(0, 1 - Math.abs(share - TAKEN) / 0.05);
+  pose.lean += 0.34 * dip;
+  pose.headTilt += 0.3 * dip;
+};
+
 /** What animals do with the whole body, by verb. */
 const deeds: Readonly<Record<string, Act>> = {
   dig,
@@ -125,6 +144,7 @@ const deeds: Readonly<Record<string, Act>> = {
   slide,
   wag,
   '(leaps)': leaps,
+  '(fetches)': fetches,
 };
 
 /** What an animal that has no hands for it does; some deeds depend on what they are done to. */

@@ -77,6 +77,14 @@ describe('what is thrown', () => {
     assert.ok(Math.abs(last.left - (await ballAt(given, 80)).left) < 6, 'it stays');
   });
 
+  it('lies where it is until the dog has run for it, and comes back with the dog', async () => {
+    const fetching = doing('fetch', [glyphSubject('dog', '🐕'), ball], 'ball');
+    const [lying, still, back] = [await ballAt(fetching, 4), await ballAt(fetching, 30), await ballAt(fetching, 92)];
+    assert.ok(Math.abs(middle(lying) - middle(still)) < 12, 'it lies still');
+    assert.ok(Math.abs(middle(back) - middle(lying)) > 480 * 0.3, 'it was brought back');
+    assert.ok(back.bottom < lying.top, 'in the mouth');
+  });
+
   it('is none of a sofa that is thrown out, nor of a ball that somebody looks at', async () => {
     const sofa = glyphSubject('ball', '🛋️', { size: 'large' });
     for (const storyboard of [doing('throw', [boy, sofa], 'ball'), doing('watch', [boy, ball], 'ball')])

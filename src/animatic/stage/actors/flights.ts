@@ -6,7 +6,17 @@ import type { Frame, Member, Role } from './role.ts';
 import { isBall } from './tools-in-hand.ts';
 
 /** How a thing goes about between people. */
-export type FlightKind = 'throw' | 'kick' | 'catch' | 'juggle' | 'dribble' | 'shoot' | 'serve' | 'hand' | 'drop';
+export type FlightKind =
+  | 'throw'
+  | 'kick'
+  | 'catch'
+  | 'juggle'
+  | 'dribble'
+  | 'shoot'
+  | 'serve'
+  | 'hand'
+  | 'drop'
+  | 'fetch';
 
 /** A thing that is thrown, kicked, juggled or handed over, for as long as the action lasts. */
 export interface Flight {
@@ -51,10 +61,16 @@ const kinds: Readonly<Record<string, FlightKind>> = {
   deliver: 'hand',
   present: 'hand',
   drop: 'drop',
+  fetch: 'fetch',
+  retrieve: 'fetch',
+  'bring back': 'fetch',
 };
 
 /** Balls that are kicked when they are passed, and those that are only thrown. */
 const footballs = new Set(['⚽']);
+
+/** Who runs for it and comes back with it. */
+export const FETCHES = '(fetches)';
 
 /** What giver and taker do, as the verbs of `ballplay.ts`. */
 const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]>> = {
@@ -67,6 +83,7 @@ const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]
   serve: ['(serves)', '(receives)'],
   hand: ['(hands)', '(takes)'],
   drop: ['(drops)', '(receives)'],
+  fetch: ['(fetches)', '(receives)'],
 };
 
 /** Finds what flies or is handed over, and gives those who do it their part. Such things have no place of their own. */
@@ -78,7 +95,9 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
     const kind = giver && thing && kindOf(action, giver, thing);
     if (!giver || !thing || !kind || flown.has(thing.subject.id)) continue;
     const taker =
-      kind === 'juggle' || kind === 'dribble' || kind === 'drop' ? undefined : takerOf(storyboard, cast, giver, thing);
+      kind === 'juggle' || kind === 'dribble' || kind === 'drop' || kind === 'fetch'
+        ? undefined
+        : takerOf(storyboard, cast, giver, thing);
     if (kind === 'hand' && !taker) continue;
     const [first] = giver.roles;
     if (!first) continue;
@@ -130,12 +149,12 @@ function takerOf(
 }
 
 function play(role: Role, verb: string, { from, to }: Action): void {
-  const beat: Beat = { verb, family: 'hold', from, to, travel: 0 };
+  const beat: Beat = { verb, family: verb === FETCHES ? 'run' : 'hold', from, to, travel: 0 };
   const animal = role.traits.form === 'whole' && role.traits.gait === 'legs';
   const leaping: Beat = { ...beat, verb: '(leaps)', family: 'jump' };
   role.inStep = true;
   const rest = role.beats.filter((one) => one.to <= from || one.from >= to);
-  role.beats = [...rest, animal ? leaping : beat].sort((one, other) => one.from - other.from);
+  role.beats = [...rest, animal && verb !== FETCHES ? leaping : beat].sort((one, other) => one.from - other.from);
 }
 
 /** Those who throw to each other stand apart, those who hand something over within arm's reach. */
@@ -148,11 +167,15 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
     const { giver, taker, kind } = flight;
     if (!placed.has(giver)) stand(giver, taker, kind, frame);
     placed.add(giver);
-    const share = isBall(thing.subject.drawnAs.name)
-      ? 0.2
-      : kind === 'shoot'
-        ? 0.06
-        : heldShare(thing.subject.drawnAs.name);
+    const long = thing.subject.drawnAs.name === 'stick' ? 0.5 : undefined;
+    const share =
+      kind === 'fetch' && long
+        ? long
+        : isBall(thing.subject.drawnAs.name)
+          ? 0.2
+          : kind === 'shoot'
+            ? 0.06
+            : heldShare(thing.subject.drawnAs.name);
     thing.height = Math.max(FRAME_HEIGHT * 0.03, giver.height * share * (kind === 'juggle' ? 0.7 : 1));
     thing.x = giver.x;
     thing.y = giver.y + 1;
@@ -163,8 +186,13 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
 
 function stand(giver: Role, taker: Role | undefined, kind: FlightKind, frame: Frame): void {
   if (giver.carrier) return;
+  if (kind === 'fetch') {
+    giver.height = Math.min(giver.height, FRAME_HEIGHT * 0.4);
+    const approach = { way: frame.width * 0.4, below: 0 };
+    giver.beats = giver.beats.map((beat) => (beat.verb === FETCHES ? { ...beat, approach } : beat));
+  }
   if (!taker || taker.carrier) {
-    const off = { throw: 0.3, kick: 0.3, catch: 0.36, serve: 0.3, shoot: 0.24 }[kind as string] ?? 0.46;
+    const off = { throw: 0.3, kick: 0.3, catch: 0.36, serve: 0.3, shoot: 0.24, fetch: 0.28 }[kind as string] ?? 0.46;
     const alone = giver.subject.count === 1;
     if (alone) giver.x = frame.width * off;
     giver.facing = 1;

@@ -1,4 +1,5 @@
 import { clamp, type Point, smooth } from '../maths.ts';
+import { fetches } from './animal-deeds.ts';
 import { atTheFace } from './at-the-face.ts';
 import { athletics } from './athletics.ts';
 import { ballplay } from './ballplay.ts';
@@ -240,6 +241,7 @@ const people: Readonly<Record<string, Act>> = {
   ...handwork,
   ...atTheFace,
   ...athletics,
+  '(fetches)': fetches,
   ...ballplay,
   ...contact,
 };

@@ -1,5 +1,6 @@
 import { eased, type Point, smooth } from '../maths.ts';
 import type { World } from '../world.ts';
+import { TAKEN } from './animal-deeds.ts';
 import { ARRIVES, BOUNCED, JUGGLED, LEAVES, RETURNS, ROUND } from './ballplay.ts';
 import { mouthOf } from './breath.ts';
 import type { Flight } from './flights.ts';
@@ -34,6 +35,7 @@ export function flownAt(
   const size = thing.body.height;
   const held = holding(giver, seconds, size);
   if (flight.kind === 'hand') return handedOver(held, taker && holding(taker, seconds, size), share);
+  if (flight.kind === 'fetch') return fetched(giver, held, seconds, share, size);
   if (flight.kind === 'drop') return dropped(held, share, size);
   if (flight.kind === 'juggle') return juggled(giver, seconds, time, flight);
   if (flight.kind === 'dribble') return dribbled(giver, seconds, time, size);
@@ -122,6 +124,24 @@ function handedOver(from: InFlight, to: InFlight | undefined, share: number): In
   if (!to) return from;
   const over = smooth(0.34, 0.5, share);
   return { x: from.x + (to.x - from.x) * over, y: from.y + (to.y - from.y) * over, turn: 0, ground: from.ground };
+}
+
+/** On the ground where it fell until the mouth has it; the way back the mouth is on the other side. */
+function fetched(giver: Actor, held: InFlight, seconds: number, share: number, size: number): InFlight {
+  const { body, role } = giver;
+  if (share > TAKEN) {
+    const { x } = positionAt(giver, seconds);
+    const turned = share > TAKEN + 0.04 ? 2 * x - held.x : held.x;
+    return { ...held, x: turned, turn: body instanceof PuppetBody ? 0 : 1.5 };
+  }
+  const way = giver.part.beats.find(({ approach }) => approach)?.approach?.way ?? 0;
+  const reach = way + body.width * 0.45 + size * 0.2;
+  return {
+    x: giver.startX + role.facing * reach,
+    y: held.ground - size * 0.12,
+    turn: 1.4,
+    ground: held.ground,
+  };
 }
 
 function dropped(from: InFlight, share: number, size: number): InFlight {
