@@ -72,6 +72,7 @@ harley | 🏍️
 awning | market stall
 knob | 🔘
 file | 📁
+hail, hailstone | 🧊
 floor, floorboard | plank
 sprinkle | 🎊
 `;

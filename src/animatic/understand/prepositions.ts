@@ -224,7 +224,7 @@ const wheels = setOf('unicycle bicycle bike tricycle scooter motorcycle motorbik
 
 /** On these people do not stand, but ride. */
 const ridable = new Set(
-  'broomstick broom bicycle bike motorcycle motorbike scooter moped tractor horse pony donkey camel elephant skateboard surfboard snowboard unicycle tricycle jetski sled stallion mare mule ostrich'.split(
+  'broomstick broom bicycle bike motorcycle motorbike scooter moped tractor horse pony donkey camel elephant skateboard surfboard snowboard unicycle tricycle jetski sled stallion mare mule ostrich horseback camelback'.split(
     ' ',
   ),
 );

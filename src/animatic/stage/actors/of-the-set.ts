@@ -1,4 +1,5 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
+import { clamp } from '../maths.ts';
 import { homeOf } from '../sets/default-place.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import type { Frame, Member, Role } from './role.ts';
@@ -69,7 +70,8 @@ function isUpThere({ subject, roles }: Member, ceiling: string, { actions, relat
 }
 
 function hang(role: Role, board: Role, frame: Frame, at: number): void {
-  role.height = Math.min(role.height, FRAME_HEIGHT * 0.24);
+  // What stood on the narrow board has been made small for it.
+  role.height = clamp(role.height, FRAME_HEIGHT * 0.19, FRAME_HEIGHT * 0.24);
   role.y = board.y + role.height * 0.97;
   role.x = frame.width * (0.4 + 0.5 * at);
   role.realm = 'air';

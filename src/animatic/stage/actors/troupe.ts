@@ -187,7 +187,7 @@ function rootOf(actor: Actor): Actor {
 /** Moves the origin to an actor's feet: ground, then lift, lean and stretch. */
 function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose): void {
   const { body, role } = actor;
-  context.translate(x, y - pose.lift * body.height);
+  context.translate(x, y - (role.upsideDown ? 0 : pose.lift) * body.height);
   // Who walks on a slope keeps upright; wheels and paws are as steep as the ground.
   const steep = role.traits.gait === 'none' ? 0 : body instanceof PuppetBody ? 0.3 : 1;
   if (actor.slope) context.rotate(Math.atan(actor.slope.fall) * steep);
@@ -198,7 +198,7 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   }
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
-  const lean = pose.lean - (body.liesDown ? 0 : 1.42 * pose.rest);
+  const lean = role.upsideDown ? 0 : pose.lean - (body.liesDown ? 0 : 1.42 * pose.rest);
   const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(lean));
   const pivot = turned * body.height * 0.5;
   const sunk = floating ? 0 : turned * Math.max(0, body.height * 0.5 - body.width * 0.4);

@@ -87,6 +87,9 @@ const wheeled = [
   'stroller',
   'wheelbarrow',
   'cannon',
+  'caravan',
+  'robot vacuum',
+  'stretcher',
 ];
 const airborne = [
   'hot air balloon',
