@@ -71,7 +71,8 @@ export class Deeds {
     const { verb, subject } = action;
     if (
       riding.has(verb) &&
-      ((verb === 'drive' ? object.letter === 'V' : ['V', 'a'].includes(object.letter)) ||
+      (verb === 'ride' ||
+        (verb === 'drive' ? object.letter === 'V' : ['V', 'a'].includes(object.letter)) ||
         /(?:board|bike|bicycle|ski|sled|broom|broomstick|wave|scooter|dragon|raft|carousel|robot)$/.test(object.noun))
     ) {
       this.#cast.relate(subject, /wave/.test(object.noun) ? 'on top of' : 'riding', object);

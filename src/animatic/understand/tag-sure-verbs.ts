@@ -35,6 +35,11 @@ export class SureVerbTagger extends DescriptionTagger {
     const leads = this.peek(index + 1) === 'to' && knownVerb(this.peek(index + 2))?.form === 'base';
     if (last.tag === 'comma' && this.finite === 's' && leads && !this.isSeen(index)) return true;
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
+    // `checks a watch, panics and dives down a hole`: the second of three.
+    const third = knownVerb(this.peek(index + 2));
+    const isSecond = this.peek(index + 1) === 'and' && third?.form === 's' && actionVerbs.has(third.lemma);
+    const isTold = isSecond && this.finite === 's' && !knownNoun(this.peek(index + 3));
+    if (last.tag === 'comma' && isTold && !this.isSeen(index) && !this.isSeen(index + 2)) return true;
     // `follows a policeman, copies his walk`: no noun goes on with `his`.
     if (last.tag === 'comma' && this.finite === 's' && owning.has(this.peek(index + 1))) return true;
     // `a knight, tired and dirty, dismounts from`, `my cat, a fat tom, sleeps on`.
