@@ -73,7 +73,7 @@ const glyphLines = `
 🦩 flamingo, heron, stork
 🦚 peacock
 🦜 parrot, macaw, cockatoo, parakeet, budgie, toucan
-🐦‍⬛ crow, raven, blackbird
+🐦‍⬛ crow, raven, blackbird, magpie, jackdaw, rook, starling, grackle
 🐸 frog, toad, tree frog
 🐊 crocodile, alligator
 🐢 turtle, tortoise, sea turtle
@@ -273,7 +273,8 @@ const glyphLines = `
 🍴 fork, cutlery
 🥄 spoon, ladle
 🔪 knife, kitchen knife
-🏺 vase, amphora, urn, jar, pottery, pot
+🏺 vase, amphora, urn, pottery, pot
+🫙 jar, mason jar, jam jar, glass jar
 🌍 earth, globe, planet earth
 🧭 compass
 🏔️ snow-capped mountain, snowy mountain
@@ -557,7 +558,8 @@ const glyphLines = `
 💽 minidisc
 💾 floppy disk
 💿 cd, compact disc, vinyl record, vinyl
-🧮 abacus
+🧮 abacus, calculator
+🗜️ clamp, vise, stapler
 🎥 movie camera
 🎞️ film frames
 📽️ film projector, projector

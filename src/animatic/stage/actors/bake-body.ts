@@ -66,7 +66,7 @@ async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
   const grooming = groomingOf(subject);
   const name = grooming && faceToGroom(subject.drawnAs.name);
   const face = name ? await loadGlyph(name) : undefined;
-  if (!grooming || !face) return loadGlyph(glyphFor(subject));
+  if (!grooming || !face) return loadGlyph(subject.drawnAs.name);
   return groomed(face, grooming);
 }
 
@@ -119,20 +119,6 @@ const bodiless = new Set(['🎃', '💀', '☀️', '🌝']);
 /** A skull is a thing; a skeleton has all its bones. */
 function isBodiless({ noun, drawnAs: { name } }: Subject): boolean {
   return bodiless.has(name) && !/\bskeletons?\b/i.test(noun);
-}
-
-/** Heads seen from the side sit badly on a body: their whole animals stand in. */
-const standIns: Readonly<Record<string, string>> = {
-  '🐔': '🐓',
-  '🐲': '🐉',
-  '🐴': '🐎',
-  '🫎': '🦌',
-  '🐗': '🐖',
-  '🚆': '🚂',
-};
-
-function glyphFor(subject: Subject): string {
-  return standIns[subject.drawnAs.name] ?? subject.drawnAs.name;
 }
 
 const redPanda = ['#120404', '#240806', '#3d0f09', '#611a0e', '#8a2b0f', '#b84114', '#d9611f', '#ffdcb8', '#ffffff'];
@@ -234,7 +220,7 @@ const legsInSight = new Set(
 
 /** Whether a whole animal's picture shows legs that can be swung. */
 function stepsWell(subject: Subject): boolean {
-  return subject.drawnAs.kind === 'glyph' && legsInSight.has(glyphFor(subject).replaceAll('\ufe0f', ''));
+  return subject.drawnAs.kind === 'glyph' && legsInSight.has(subject.drawnAs.name.replaceAll('\ufe0f', ''));
 }
 
 function spriteBody(order: BodyOrder, picture: Glyph): Body {

@@ -80,8 +80,9 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
   }
   if (how === 'inside') {
     const { at } = brimOf(carrier.subject.drawnAs.name);
+    const tiny = role.subject.size === 'tiny' ? 0.4 : 1;
     const crowded = role.subject.count > 4 ? 0.42 : role.subject.count > 2 ? 0.6 : role.subject.count > 1 ? 0.8 : 1;
-    role.height = carrier.height * (carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72) * crowded;
+    role.height = carrier.height * (carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72) * crowded * tiny;
     carrier.frontShare = at;
     return;
   }

@@ -221,7 +221,7 @@ interface Brim {
 const brims: Readonly<Record<string, Brim>> = {
   '🛢': { at: 0.92, aside: 0 },
   '🛁': { at: 0.62, aside: 0 },
-  '🫙': { at: 0.9, aside: 0 },
+  '🫙': { at: 0.24, aside: 0 },
   '📫': { at: 0.8, aside: 0 },
   '👞': { at: 0.66, aside: -0.24 },
   '👟': { at: 0.62, aside: -0.24 },
@@ -231,7 +231,7 @@ const brims: Readonly<Record<string, Brim>> = {
   '🎃': { at: 0.78, aside: 0 },
   barrel: { at: 0.92, aside: 0 },
   sack: { at: 0.8, aside: 0 },
-  jar: { at: 0.9, aside: 0 },
+
 };
 
 /** Most vessels are open from about half their height on. */

@@ -26,6 +26,7 @@ const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
   [/\b(?:sushi|noodle|ramen|pastry|pizza|grill|barbecue) (?:master|maker|cook|chef)$/, glyph('🧑‍🍳')],
   [/^(?:beaver )?dam$/, glyph('🪵')],
+  [/^firefly$/, shape('spark')],
   [/\b(?:elevator|lift)(?: doors?)?$/, glyph('🛗')],
   [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
   [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
@@ -90,9 +91,26 @@ function inMaterial(subject: Subject): Subject {
   return wood ? subject : { ...subject, colours: [looks[material] ?? material] };
 }
 
+/** Heads seen from the side sit badly on a body: their whole animals stand in. */
+const standIns: Readonly<Record<string, Recasting>> = {
+  '🐔': glyph('🐓'),
+  '🐲': glyph('🐉'),
+  '🐴': glyph('🐎'),
+  '🫎': glyph('🦌', 'brown'),
+  '🐗': glyph('🐖', 'brown'),
+  '🚆': glyph('🚂'),
+};
+
+function asWhole(subject: Subject): Subject {
+  const whole = subject.drawnAs.kind === 'glyph' ? standIns[subject.drawnAs.name] : undefined;
+  if (!whole) return subject;
+  const colours = subject.colours.length === 0 && whole.colour ? [whole.colour] : subject.colours;
+  return { ...subject, drawnAs: whole.drawnAs, colours };
+}
+
 /** The subject as the stage draws it. */
 export function recast(asked: Subject): Subject {
-  const subject = inMaterial(asked);
+  const subject = asWhole(inMaterial(asked));
   const { kind, name } = subject.drawnAs;
   if (kind === 'reference') return subject;
   const noun = subject.noun.toLowerCase();

@@ -46,6 +46,7 @@ function intoFishbowl(member: Member): void {
 const handiwork = ['play', 'hold', 'eat', 'cook', 'read', 'sing', 'clean'];
 
 const hereInstead = [
+  'lay',
   'kick',
   'throw',
   'toss',
@@ -91,49 +92,63 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
     const object = cast.get(relation.object);
     if (!subject || !object || subject === object || object.realm === 'sky' || subject.realm === 'sky') continue;
     // Nothing lies on what lies on it.
-    if (
-      staged.some(
-        (r) => r.relation === relation.relation && r.subject === relation.object && r.object === relation.subject,
-      )
-    )
-      continue;
-    // On a ship one is on its deck, behind the rail.
-    if (relation.relation === 'on top of' && object.traits.gait === 'hull' && subject.traits.gait === 'legs') {
-      staged.push({ ...relation, relation: 'riding' });
-      continue;
-    }
-    // Lipstick that is put on is in hand.
-    if (relation.relation === 'wearing' && ['💄', '🧴', '💅'].includes(object.subject.drawnAs.name)) {
-      staged.push({ ...relation, relation: 'holding' });
-      continue;
-    }
-    if (relation.relation === 'inside' && object.subject.drawnAs.name === 'hamster wheel') {
-      staged.push({ ...relation, relation: 'running in' });
-      continue;
-    }
-    if (relation.relation !== 'inside') {
-      if (bringsOwnDesk(subject, object)) continue;
-      // `a tray with an apple`: what a dish has lies on it.
-      if (relation.relation === 'with' && dishes.has(subject.subject.drawnAs.name) && object.realm === 'ground') {
-        const borne = storyboard.relations.some((r) => r.relation === 'holding' && r.object === relation.subject);
-        const how = borne ? 'inside' : 'on top of';
-        staged.push({ subject: relation.object, relation: how, object: relation.subject });
-        continue;
-      }
-      const inHand =
-        relation.relation === 'on top of' && subject.traits.person && handheld.has(object.subject.drawnAs.name);
-      staged.push(inHand ? { ...relation, relation: 'holding' } : relation);
-      continue;
-    }
-    const kind = insideOf(object.subject.drawnAs.name);
-    if (seatOf(object.subject.drawnAs.name)) staged.push({ ...relation, relation: 'on top of' });
-    else if (kind === 'vessel') {
-      if (subject.traits.gait === 'fins') intoFishbowl(object);
-      staged.push(relation);
-    } else if (kind === 'amid') staged.push({ ...relation, relation: 'amid' });
+    const turned = (r: Relation): boolean => r.subject === relation.object && r.object === relation.subject;
+    if (staged.some((r) => r.relation === relation.relation && turned(r))) continue;
+    const how = stagedAs(relation, subject, object, storyboard);
+    if (how) staged.push(how);
   }
+  return [...staged, ...impliedByDeeds(storyboard, cast, staged)];
+}
+
+/** A relation as the stage plays it; undefined when it is not played. */
+function stagedAs(
+  relation: Storyboard['relations'][number],
+  subject: Member,
+  object: Member,
+  storyboard: Storyboard,
+): Relation | undefined {
+  // On a ship one is on its deck, behind the rail.
+  if (relation.relation === 'on top of' && object.traits.gait === 'hull' && subject.traits.gait === 'legs') {
+    return { ...relation, relation: 'riding' };
+  }
+  // Lipstick that is put on is in hand.
+  if (relation.relation === 'wearing' && ['💄', '🧴', '💅'].includes(object.subject.drawnAs.name)) {
+    return { ...relation, relation: 'holding' };
+  }
+  if (relation.relation === 'inside' && object.subject.drawnAs.name === 'hamster wheel') {
+    return { ...relation, relation: 'running in' };
+  }
+  if (relation.relation !== 'inside') {
+    if (bringsOwnDesk(subject, object)) return undefined;
+    // `a tray with an apple`: what a dish has lies on it.
+    if (relation.relation === 'with' && dishes.has(subject.subject.drawnAs.name) && object.realm === 'ground') {
+      const borne = storyboard.relations.some((r) => r.relation === 'holding' && r.object === relation.subject);
+      const how = borne ? 'inside' : 'on top of';
+      return { subject: relation.object, relation: how, object: relation.subject };
+    }
+    const inHand =
+      relation.relation === 'on top of' && subject.traits.person && handheld.has(object.subject.drawnAs.name);
+    return inHand ? { ...relation, relation: 'holding' } : relation;
+  }
+  const kind = insideOf(object.subject.drawnAs.name);
+  if (seatOf(object.subject.drawnAs.name)) return { ...relation, relation: 'on top of' };
+  if (kind === 'amid') return { ...relation, relation: 'amid' };
+  if (kind !== 'vessel') return undefined;
+  if (subject.traits.gait === 'fins') intoFishbowl(object);
+  return relation;
+}
+
+/** What deeds imply: who plays a guitar holds it. */
+function impliedByDeeds(
+  storyboard: Storyboard,
+  cast: ReadonlyMap<string, Member>,
+  before: readonly Relation[],
+): Relation[] {
+  const staged: Relation[] = [];
   const known = (one: string, other: string) =>
-    staged.some((r) => (r.subject === one && r.object === other) || (r.subject === other && r.object === one));
+    [...before, ...staged].some(
+      (r) => (r.subject === one && r.object === other) || (r.subject === other && r.object === one),
+    );
   for (const action of storyboard.actions) {
     const subject = cast.get(action.subject);
     const object = action.object === undefined ? undefined : cast.get(action.object);

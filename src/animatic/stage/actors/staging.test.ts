@@ -4,6 +4,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { planShot } from '../plan.ts';
 import { glyphSubject, related, seenOf, storyboardOf } from '../storyboards.fixture.ts';
 import { withImplied } from './implied.ts';
+import { traitsOf } from './traits.ts';
 
 const city: Storyboard['setting'] = { place: 'city', timeOfDay: 'day', indoors: false, weather: [], season: null };
 
@@ -98,6 +99,14 @@ describe('the staging', () => {
 
 describe('what a storyboard implies', () => {
   const implied = (part: Partial<Storyboard>): Storyboard => withImplied(storyboardOf(part));
+
+  it('shows animals whole whose heads are seen from the side', () => {
+    const names = ['🐔', '🐲', '🐴', '🫎', '🐗'].map(
+      (head) => implied({ subjects: [glyphSubject('animal', head)] }).subjects[0]?.drawnAs.name ?? '',
+    );
+    assert.deepEqual(names, ['🐓', '🐉', '🐎', '🦌', '🐖']);
+    for (const name of names) assert.equal(traitsOf(name).form, 'whole', name);
+  });
 
   it('gives trades and deeds their tool, and games their ball', () => {
     const carpenter = implied({ subjects: [glyphSubject('carpenter', '👷')] });
