@@ -17,6 +17,7 @@ export const phrases: readonly (readonly [
   ['to the top of', 'prep', 'on'],
   ['to the above of', 'prep', 'above'],
   ['on top of', 'prep', 'on'],
+  ['on top', 'where', 'top'],
   ['on the top of', 'prep', 'on'],
   ['at the top of', 'prep', 'on'],
   ['on the back of', 'prep', 'on'],

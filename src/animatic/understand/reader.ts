@@ -193,6 +193,12 @@ export class Reader extends NounReader {
       if (!this.clause.hasVerb && this.clause.peek(1)?.kind === 'comma') this.sides.startRow();
       return;
     }
+    if (value === 'top') {
+      // `an iceberg with a house on top`.
+      const main = this.clause.subjects.find((entity) => !this.clause.last.includes(entity));
+      if (main) for (const entity of this.clause.last) this.cast.relate(entity, 'on top of', main);
+      return;
+    }
     if (value === 'beside') {
       const [one, other] = this.clause.subjects;
       if (one && other) this.cast.relate(one, 'next to', other);
