@@ -308,3 +308,19 @@ export function glowingCracks(context: Context, world: World, area: Area): void 
     context.drawImage(veins, area.left, area.top, width, high);
   }
 }
+
+/** The stripes where one crosses a road. */
+export function zebra(context: Context, world: World, area: Area): void {
+  const from = mixNumber(area.top, area.bottom, 0.34);
+  const centre = world.width / 2;
+  context.fillStyle = world.tone('#fbf8f0');
+  for (let i = -3; i <= 3; i++) {
+    polygon(context, [
+      [centre + i * 62 - 17, from],
+      [centre + i * 62 + 17, from],
+      [centre + i * 150 + 42, area.bottom],
+      [centre + i * 150 - 42, area.bottom],
+    ]);
+    context.fill();
+  }
+}

@@ -2,9 +2,13 @@ import { alpha } from '../colour.ts';
 import { glow } from '../surface.ts';
 import type { Item, World } from '../world.ts';
 import { skyline } from './backdrops.ts';
+import { stands } from './effects.ts';
+import { zebra } from './ground-painters.ts';
 import type { OutdoorDesign, Row } from './outdoors.ts';
 import { landmark } from './rows.ts';
 import { islet, jetty, paddies, pond, pool, puttingGreen, river } from './waterways.ts';
+
+const pale = ['#efe4d0', '#f2b8a0', '#a9cfc4', '#f3cfa8'];
 
 /** Bulbs on wires from edge to edge. */
 function bulbs(world: World): Item {
@@ -166,6 +170,60 @@ export const ownGrounds: Readonly<Record<string, OutdoorDesign>> = {
       landmark('control tower', 0.42, 0.86, 0.02),
       landmark('✈️', 0.2, 0.17, 0.14),
       { emojis: ['🚩'], height: [0.12, 0.12], near: 0.2, gap: [1, 1], at: [0.72, 1.1] },
+    ],
+  },
+  'bus stop': {
+    horizon: 0.64,
+    backdrop: [],
+    ground: 'side road',
+    houses: { colours: pale, shops: true },
+    rows: [landmark('🚏', 0.34, 0.74, 0.12), landmark('bench', 0.13, 0.86, 0.1), landmark('🌳', 0.36, 0.12, 0.06)],
+  },
+  crosswalk: {
+    horizon: 0.62,
+    backdrop: ['skyline'],
+    ground: 'side road',
+    houses: { colours: pale, shops: true },
+    paint: zebra,
+    rows: [landmark('🚦', 0.4, 0.82, 0.12), landmark('lamp post', 0.38, 0.12, 0.08)],
+  },
+  junkyard: {
+    horizon: 0.58,
+    backdrop: ['hills'],
+    ground: 'dirt',
+    rows: [
+      { emojis: ['🚗', '🚙', '🛻', '📺', '🚐'], height: [0.14, 0.18], near: -0.34, gap: [120, 210], aside: true },
+      { emojis: ['🚙', '🚗', '🛢️', '🚕'], height: [0.15, 0.19], near: 0.06, gap: [110, 170] },
+      { emojis: ['🛞', '🧰', '🪣', '🛞', '📦'], height: [0.09, 0.14], near: 0.3, gap: [100, 180], aside: true },
+    ],
+  },
+  maze: {
+    horizon: 0.5,
+    backdrop: [],
+    ground: 'dirt path',
+    rows: [
+      { emojis: ['hedge'], height: [0.14, 0.14], near: 0.03, gap: [130, 136] },
+      { emojis: ['hedge'], height: [0.24, 0.24], near: 0.14, gap: [226, 232], aside: true },
+      { emojis: ['hedge'], height: [0.42, 0.42], near: 0.4, gap: [390, 400], aside: true },
+    ],
+  },
+  raceway: {
+    horizon: 0.56,
+    backdrop: ['treeline'],
+    ground: 'road',
+    extra: (world) => [stands(world)],
+    rows: [landmark('🏁', 0.34, 0.84, 0.16), landmark('🏁', 0.34, 0.16, 0.16)],
+  },
+  'enchanted forest': {
+    horizon: 0.56,
+    backdrop: ['pines'],
+    ground: 'dirt path',
+    front: 'grass',
+    rows: [
+      { emojis: ['🌳', '🌲'], height: [0.46, 0.66], near: 0.1, gap: [120, 220], aside: true },
+      { emojis: ['🍄'], height: [0.26, 0.44], near: 0.22, gap: [180, 320], aside: true },
+      { emojis: ['✨', '🦋', '✨'], height: [0.05, 0.09], near: -0.7, gap: [130, 260] },
+      { emojis: ['🍄', '🌸', '🌿'], height: [0.07, 0.13], near: 0.46, gap: [90, 180], aside: true },
     ],
   },
   'amusement park': {

@@ -5,6 +5,7 @@ import { ownCities } from './own-cities.ts';
 import { ownGrounds } from './own-grounds.ts';
 import { ownRooms } from './own-rooms.ts';
 import { ownShops } from './own-shops.ts';
+import { ownWorkrooms } from './own-workrooms.ts';
 import type { SetRecipe } from './set.ts';
 
 /** A set for some of the places that share a family: which places, and what the prompt has to say besides. */
@@ -32,6 +33,7 @@ const rooms: readonly OwnPlace[] = [
   { set: 'pet shop', places: ['shop'], words: /\bpet (?:shop|store)\b/i },
   { set: 'music shop', places: ['shop'], words: /\b(?:music|guitar|record) (?:shop|store)\b/i },
   { set: 'bank', places: ['bank'] },
+  { set: 'wine cellar', places: ['basement'], words: /\bwine cellar\b/i },
   { set: 'basement', places: ['basement'] },
   { set: 'attic', places: ['attic'] },
   { set: 'bowling alley', places: ['bowling alley'] },
@@ -48,9 +50,21 @@ const rooms: readonly OwnPlace[] = [
   { set: 'elevator', places: ['elevator'] },
   { set: 'mine', places: ['mine'] },
   { set: 'tunnel', places: ['tunnel'] },
+  { set: 'dungeon', places: ['cave', 'dungeon'], words: /\bdungeon\b/i },
+  { set: 'dungeon', places: ['dungeon'] },
   { set: 'cave', places: ['cave'] },
   { set: 'warehouse', places: ['warehouse'] },
-  { set: 'garage', places: ['garage', 'car wash', 'fire station'] },
+  { set: 'garage', places: ['garage', 'car wash'] },
+  { set: 'fire station', places: ['fire station'] },
+  { set: 'data center', places: ['data center'] },
+  { set: 'planetarium', places: ['observatory'] },
+  { set: 'recording studio', places: ['music studio'] },
+  { set: 'art studio', places: ['studio'], words: /\b(?:art|artist'?s?|painting|painter'?s?|pottery) studio\b/i },
+  { set: 'police station', places: ['police station'] },
+  { set: 'post office', places: ['post office'] },
+  { set: 'nursery', places: ['bedroom'], words: /\bnursery\b/i },
+  { set: 'locker room', places: ['room', 'corridor'], words: /\b(?:locker|changing) room\b/i },
+  { set: 'party', places: ['room', 'living room', null], words: /\b(?:birthday|surprise|children'?s|kids'?) party\b/i },
   { set: 'tent', places: ['tent'] },
   { set: 'barn', places: ['barn'] },
   { set: 'shopping mall', places: ['shopping mall'] },
@@ -108,6 +122,20 @@ const grounds: readonly OwnPlace[] = [
     words: /\bbasketball (?:court|player|game|match|team)s?\b|\bplay(?:s|ing)? basketball\b/i,
   },
   { set: 'runway', places: ['runway'] },
+  { set: 'bus stop', places: ['bus stop'] },
+  { set: 'crosswalk', places: ['crosswalk'] },
+  { set: 'junkyard', places: ['junkyard'] },
+  { set: 'maze', places: ['garden', null], words: /\b(?:maze|labyrinth)\b/i },
+  {
+    set: 'raceway',
+    places: ['raceway', 'road'],
+    words: /\b(?:rac(?:e ?track|eway|ing track|ing circuit)|speedway|grand prix|formula (?:1|one))\b/i,
+  },
+  {
+    set: 'enchanted forest',
+    places: ['forest'],
+    words: /\b(?:enchanted|fantasy|magical?|fairy(?:tale)?|mystical) (?:forest|woods?)\b/i,
+  },
   { set: 'golf course', places: ['golf course'] },
   { set: 'amusement park', places: ['amusement park'] },
   { set: 'campsite', places: ['campsite'] },
@@ -141,7 +169,7 @@ const interiors = [
 const recipes = new Map<string, SetRecipe>();
 
 function roomCalled(set: string): SetRecipe | undefined {
-  const design = ownRooms[set] ?? ownShops[set];
+  const design = ownRooms[set] ?? ownShops[set] ?? ownWorkrooms[set];
   const recipe = recipes.get(set) ?? (design ? indoors(design) : undefined);
   if (recipe) recipes.set(set, recipe);
   return recipe;
@@ -167,7 +195,7 @@ export const ownPlaces: readonly (readonly [name: string, recipe: () => SetRecip
   ...Object.entries({ ...ownGrounds, ...ownCities }).map(
     ([name, design]) => [name, (): SetRecipe => outdoors(design)] as const,
   ),
-  ...Object.entries({ ...ownRooms, ...ownShops }).map(
+  ...Object.entries({ ...ownRooms, ...ownShops, ...ownWorkrooms }).map(
     ([name, design]) => [name, (): SetRecipe => indoors(design)] as const,
   ),
 ];

@@ -78,6 +78,7 @@ export const ownShops: Readonly<Record<string, IndoorDesign>> = {
       { emoji: '🛒', x: 0.06, height: 0.24, near: 0.2 },
     ],
   },
+  'post office': shopOf('#e6d9b8', ['📦', '✉️', '📦', '📫'], ['✉️', '📦', '📬', '📦'], ['✉️', '📦', '📮', '✉️', '📦']),
   bookshop: {
     wall: '#7a5236',
     floor: ['#b5825a', '#8a5f40'],

@@ -12,6 +12,7 @@ export type Glass =
   | 'portholes'
   | 'stars'
   | 'consoles'
+  | 'night dome'
   | 'stained glass'
   | 'high window'
   | 'screen'
@@ -93,6 +94,32 @@ export const glazing: Readonly<Record<Glass, (wall: Wall) => void>> = {
         },
       );
     });
+  },
+  'night dome': ({ context, world, left, right, top, floor }) => {
+    const random = world.random('night dome');
+    context.fillStyle = gradient(context, 0, top, 0, floor, ['#05051c', '#15164a', '#3a2a7a', '#7a4a9a']);
+    context.fillRect(left, top, right - left, floor - top);
+    for (let i = 0; i < 240; i++) {
+      context.fillStyle = alpha('#ffffff', between(random, 0.35, 1));
+      fillCircle(context, between(random, left, right), between(random, top, floor - 40), between(random, 0.8, 3));
+    }
+    const points = [0.24, 0.3, 0.37, 0.42, 0.5, 0.56].map(
+      (x, i) => [world.width * x, floor - world.height * (0.4 + 0.1 * Math.sin(i * 2.1))] as const,
+    );
+    context.strokeStyle = alpha('#bfd8ff', 0.6);
+    context.lineWidth = 2;
+    context.beginPath();
+    for (const [x, y] of points) context.lineTo(x, y);
+    context.stroke();
+    context.fillStyle = '#ffffff';
+    for (const [x, y] of points) fillCircle(context, x, y, 5);
+    context.fillStyle = gradient(context, world.width * 0.7, 0, world.width * 0.8, 0, ['#ffd9a0', '#d98a4a']);
+    fillCircle(context, world.width * 0.76, floor - world.height * 0.42, 46);
+    context.strokeStyle = alpha('#ffe9c8', 0.9);
+    context.lineWidth = 7;
+    context.beginPath();
+    context.ellipse(world.width * 0.76, floor - world.height * 0.42, 84, 20, -0.3, 0, 7);
+    context.stroke();
   },
   consoles: ({ context, world, left, right, floor }) => {
     context.fillStyle = world.tone('#4a5672');

@@ -14,7 +14,10 @@ export type Ware =
   | 'bare shelves'
   | 'bench of the court'
   | 'conveyor'
-  | 'rink boards';
+  | 'rink boards'
+  | 'servers'
+  | 'foam'
+  | 'bunting';
 
 export const wares: Readonly<Record<Ware, (wall: Wall) => void>> = {
   lanes: (wall) => {
@@ -167,6 +170,51 @@ export const wares: Readonly<Record<Ware, (wall: Wall) => void>> = {
     for (let x = left, i = 0; x < right; x += 260, i++) {
       context.fillStyle = world.tone(['#3f6fd0', '#d8343f', '#4fa870'][i % 3] ?? '#3f6fd0');
       fillRounded(context, x + 40, floor - high + 26, 150, high - 66, 6);
+    }
+  },
+  servers: (wall) => {
+    const { context, world, floor, top } = wall;
+    const random = world.random('servers');
+    inARow(wall, 150, (x) => {
+      const high = world.height * 0.52;
+      context.fillStyle = world.tone('#10141f');
+      fillRounded(context, x - 68, Math.max(top, floor - high), 136, high, 6);
+      for (let y = floor - high + 20; y < floor - 24; y += 26) {
+        context.fillStyle = world.tone('#2a3348');
+        fillRounded(context, x - 58, y, 116, 20, 3);
+        for (let k = 0; k < 6; k++) {
+          context.fillStyle = random() > 0.35 ? pick(random, ['#5fffb0', '#5fd0ff', '#ffb02e']) : '#18202e';
+          fillCircle(context, x - 44 + k * 12, y + 10, 3.4);
+        }
+      }
+      glow(context, x, floor - high * 0.5, 120, '#3fa0ff', 0.22);
+    });
+  },
+  foam: ({ context, world, left, right, top, floor, wall }) => {
+    for (let y = floor - 60, row = 0; y > top - 60; y -= 56, row++)
+      for (let x = left - (left % 56), column = 0; x < right; x += 56, column++) {
+        const across = (row + column) % 2 === 0;
+        for (let k = 0; k < 4; k++) {
+          context.fillStyle = k % 2 ? mix(wall, '#ffffff', 0.14) : mix(wall, world.palette.shade, 0.3);
+          if (across) context.fillRect(x, y + k * 14, 54, 13);
+          else context.fillRect(x + k * 14, y, 13, 54);
+        }
+      }
+  },
+  bunting: ({ context, world, left, right, floor }) => {
+    const colours = ['#e2556a', '#3f9fb5', '#f0a23c', '#4fa870', '#8a6bd0'];
+    for (const [row, up] of [0.53, 0.42].entries()) {
+      const y = floor - world.height * up;
+      for (let x = left, i = row; x < right; x += 46, i++) {
+        const sag = 26 * Math.sin((((x - left) % 368) / 368) * Math.PI);
+        context.fillStyle = world.tone(colours[i % colours.length] ?? '#e2556a');
+        polygon(context, [
+          [x, y + sag],
+          [x + 40, y + sag + 2],
+          [x + 20, y + sag + 46],
+        ]);
+        context.fill();
+      }
     }
   },
   'bare shelves': ({ context, world, left, right, floor }) => {

@@ -3,6 +3,42 @@ import type { Figure } from './easel.ts';
 
 /** Things of the farm and the stable that have no emoji. */
 export const farm: Readonly<Record<string, Figure>> = {
+  barrel: {
+    size: [260, 300],
+    colour: '#a8703c',
+    draw(e) {
+      e.blob(e.colour, [
+        [50, 22],
+        [210, 22],
+        [244, 150],
+        [210, 280],
+        [50, 280],
+        [16, 150],
+      ]);
+      e.flat(e.shade(0.34), (c) => {
+        c.lineWidth = 4;
+        c.beginPath();
+        for (const k of [-0.6, -0.2, 0.2, 0.6]) {
+          c.moveTo(130 + k * 84, 20);
+          c.quadraticCurveTo(130 + k * 122, 150, 130 + k * 84, 284);
+        }
+        c.stroke();
+      });
+      e.flat('#5a5e6c', (c) => {
+        c.lineWidth = 16;
+        c.beginPath();
+        for (const [y, half] of [
+          [66, 98],
+          [232, 98],
+        ] as const) {
+          c.moveTo(130 - half, y);
+          c.quadraticCurveTo(130, y + 16, 130 + half, y);
+        }
+        c.stroke();
+      });
+      e.circle('#5a3a20', 130, 150, 12);
+    },
+  },
   cage: {
     size: [260, 340],
     colour: '#e8b530',
