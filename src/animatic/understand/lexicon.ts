@@ -53,7 +53,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('', 'barre file'),
   ...thingsOf('ship', 'trawler', 'V'),
   ...thingsOf('bird', 'partridge quail', 'a'),
-  ...thingsOf('fish', 'sardine swordfish', 'a'),
+  ...thingsOf('fish', 'sardine swordfish pike perch', 'a'),
   ...thingsOf('otter', 'mink ermine stoat', 'a'),
   ...thingsOf('hamster', 'chinchilla', 'a'),
   ...thingsOf('kangaroo', 'quokka joey', 'a'),

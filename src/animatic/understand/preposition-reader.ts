@@ -343,7 +343,7 @@ export class PrepositionReader extends PartReader {
       else attach(this.cast, targets, attachment);
     }
     this.clause.last = this.clause.chain = targets;
-    if (targets.length === 0) this.clause.subjects = [];
+    if (targets.length === 0 && isFronted) this.clause.subjects = [];
     return pair.length > 0;
   }
 
