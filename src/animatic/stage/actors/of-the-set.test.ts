@@ -31,6 +31,22 @@ describe('what the set has', () => {
   });
 });
 
+describe('what lies flat', () => {
+  it('has who crawls over it on it, and who flies over it in the air', async () => {
+    const over = async (id: string, emoji: string, verb: string): Promise<number> => {
+      const board = storyboardOf({
+        subjects: [glyphSubject(id, emoji), shapeSubject('moss')],
+        relations: related(id, 'above', 'moss'),
+        actions: [{ subject: id, verb, from: 0, to: 4 }],
+      });
+      return (await seenOf(board, id, 10)).bottom;
+    };
+    const [snail, bee] = [await over('snail', '🐌', 'crawl'), await over('bee', '🐝', 'fly')];
+    assert.ok(snail > 180 * 0.72, `snail ${snail}`);
+    assert.ok(bee < snail - 15, `bee ${bee}, snail ${snail}`);
+  });
+});
+
 describe('figures of several', () => {
   it('stand once for what comes in pairs or in heaps', () => {
     assert.equal(figuresOf(shapeSubject('stilts', { count: 3 })), 1);

@@ -133,7 +133,16 @@ const onTop: Staging = (role, target, shift, { peopled = false }, index) => {
   role.afloat = false;
 };
 
-const above: Staging = (role, target, shift, _frame, index) => {
+const above: Staging = (role, target, shift, frame, index) => {
+  // Who drives over mud or crawls over moss is on it; who flies is not.
+  if (
+    liesFlat.has(target.subject.drawnAs.name) &&
+    !['wings', 'fins'].includes(role.traits.gait) &&
+    role.realm !== 'air'
+  ) {
+    onTop(role, target, shift, frame, index);
+    return;
+  }
   const together = target.height * 1.12 + role.height;
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.78) / together);
   target.height *= shrink;
