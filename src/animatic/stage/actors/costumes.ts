@@ -18,6 +18,7 @@ const costumes: readonly Costume[] = [
   { who: /\bvikings?(?: \p{L}+)?$/iu, wears: ['helmet', shape('viking helmet')] },
   { who: /\b(?:samurai|shogun|ronin)(?: warrior)?$/i, wears: ['helmet', shape('samurai helmet')] },
   { who: /\b(?:magician|conjurer|illusionist|ringmaster)$/i, wears: ['top hat', glyph('🎩')] },
+  { who: /\b(?:scuba |deep-sea )?(?:diver|frogman|snorkeler|snorkeller)$/i, wears: ['diving mask', glyph('🤿')] },
   { who: /\b(?:graduate|professor emeritus)$/i, wears: ['mortarboard', glyph('🎓')] },
   { who: /\b(?:gladiator|legionary|centurion|legionnaire|roman soldier)$/i, wears: ['helmet', glyph('🪖')] },
 ];

@@ -94,6 +94,34 @@ const trades: readonly { who: RegExp; outfit: Omit<Outfit, 'hands'> }[] = [
     who: /\bviking/i,
     outfit: { coat: '#7a5c3e', legs: '#4a4038', feet: '#3a2c22', boots: '#5a4432', skirt: false, belt: true },
   },
+  {
+    who: /\bbrides?$/i,
+    outfit: { coat: '#f6f2f8', legs: '#e6dfe9', feet: '#f6f2f8', skirt: true, belt: false },
+  },
+  {
+    who: /\bnuns?$/i,
+    outfit: { coat: '#2d2a36', legs: '#24222c', feet: '#24222c', belly: '#f4f1f6', skirt: true, belt: false },
+  },
+  {
+    who: /\b(?:priest|vicar|pastor|bishop|clergyman|preacher)s?$/i,
+    outfit: { coat: '#2d2a33', legs: '#2d2a33', feet: '#1f1d24', skirt: true, belt: true },
+  },
+  {
+    who: /\b(?:monk|friar)s?$/i,
+    outfit: { coat: '#a85a24', legs: '#8a4a20', feet: '#6b4226', skirt: true, belt: true },
+  },
+  {
+    who: /\b(?:diver|scuba diver|frogman|snorkeler|snorkeller)s?$/i,
+    outfit: { coat: '#252b3d', legs: '#252b3d', feet: '#f2c230', skirt: false, belt: true },
+  },
+  {
+    who: /\b(?:cowboy|cowgirl|gunslinger|outlaw|rancher)s?$/i,
+    outfit: { coat: '#b06a3a', legs: '#3f5a86', feet: '#5a3a26', boots: '#5a3a26', skirt: false, belt: true },
+  },
+  {
+    who: /\b(?:barber|hairdresser|dentist|pharmacist|chemist|butcher)s?$/i,
+    outfit: { coat: '#eef1f6', legs: '#4a5266', feet: '#2c2a38', skirt: false, belt: false },
+  },
 ];
 
 /** Nothing but bones. */
@@ -127,6 +155,9 @@ function personOutfit(order: Dressing): Outfit {
 
 function bustOutfit(order: Dressing): Outfit {
   const { random, picture, garment, subject } = order;
+  const trade = trades.find(({ who }) => who.test(subject.noun));
+  if (trade && !garment && subject.colours.length === 0)
+    return { ...trade.outfit, hands: mix(meanColour(picture, [0.42, 0.4, 0.58, 0.52]), '#f7b52c', 0.35) };
   const sampled = meanColour(picture, [0.16, 0.86, 0.4, 0.97]);
   const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
   const coat = garment && !garment.legs ? garment.colour : (asked ?? sampled);
