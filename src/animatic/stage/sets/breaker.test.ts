@@ -28,6 +28,16 @@ describe('a great wave', () => {
     assert.deepEqual(made.actions, [{ subject: 'surfer', verb: 'ride', from: 0, to: 4 }]);
   });
 
+  it('is not ridden by who surfs on something else', () => {
+    const actions = [{ subject: 'boy', verb: 'surf', from: 0, to: 4 }];
+    const inside = { ...sea, place: null, weather: [] };
+    const at = (prompt: string) =>
+      withBreaker(storyboardOf({ prompt, setting: inside, subjects: [glyphSubject('boy', '👦')], actions })).setting
+        .place;
+    assert.equal(at('a boy surfing the web'), null);
+    assert.equal(at('a boy surfing'), 'ridden breaker');
+  });
+
   it('leaves those on the beach dry, and small waves to the sea', () => {
     const beach = { ...sea, place: 'beach', weather: [] };
     const watched = storyboardOf({ setting: beach, subjects: [glyphSubject('girl', '👧'), wave] });

@@ -7,8 +7,13 @@ const ashore = new Set('walk run stand sit carry hold lie wait watch look rest r
 
 const isWave = ({ drawnAs }: Subject): boolean => drawnAs.name === '🌊';
 
+/** One surfs on other things than water. */
+const notAtSea =
+  /\b(?:surf\w* (?:on |through )?(?:the |some )?(?:web|internet|net|channels?|crowd|sand|dunes?|clouds?|lava)|(?:couch|crowd|channel|wind|kite|sand)[- ]?surf)/i;
+
 /** Somebody surfs, and does not walk along the beach with the board. */
 function surfs({ id, drawnAs }: Subject, storyboard: Storyboard): boolean {
+  if (notAtSea.test(storyboard.prompt)) return false;
   const acts = storyboard.actions.filter((action) => action.subject === id);
   if (acts.some(({ verb }) => verb === 'surf')) return true;
   return drawnAs.name.startsWith('🏄') && !acts.some(({ verb }) => ashore.has(verb));

@@ -27,7 +27,7 @@ const spelledOut: readonly (readonly [words: RegExp, room: string])[] = [
     /\btrain (?:carriage|car|compartment|cabin)\b|\b(?:inside|in) (?:an?|the) (?:moving |speeding )?(?:train|tram)(?! station)\b/i,
     'train carriage',
   ],
-  [/\b(?:inside|in) (?:an?|the) (?:school |city )?bus(?! st)\b/i, 'bus'],
+  [/\b(?:inside|in) (?:an?|the) (?:school |city )?bus(?! (?:st|shelter|lane))\b/i, 'bus'],
   [/\b(?:in|inside|aboard) (?:an?|the) (?:air)?plane cabin\b|\bairplane cabin\b|\baircraft cabin\b/i, 'airplane cabin'],
 ];
 

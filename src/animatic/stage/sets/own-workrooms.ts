@@ -123,6 +123,19 @@ export const ownWorkrooms: Readonly<Record<string, IndoorDesign>> = {
       { emoji: '👟', x: 0.24, height: 0.08, near: 0.3 },
     ],
   },
+  catwalk: {
+    wall: '#3a3048',
+    floor: ['#f2eef4', '#c9c2d0'],
+    floorKind: 'plain',
+    details: ['screens'],
+    dark: true,
+    lamps: ['#fff3d8', '#ffd0e8', '#fff3d8'],
+    crowd: { emoji: 'spectator', height: 0.2 },
+    furniture: [
+      { emoji: '📷', x: 0.07, height: 0.16, near: 0.4 },
+      { emoji: '📷', x: 0.93, height: 0.16, near: 0.4 },
+    ],
+  },
   party: {
     wall: '#fbe3b8',
     floor: boards,

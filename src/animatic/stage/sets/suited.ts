@@ -21,10 +21,16 @@ const wholeSets = new Set(['bridge', 'island', 'cave', 'cliff', 'hill', 'dock', 
 const lookNamed = /^silhouettes?$/i;
 
 /** Whether the set, or the sky over it, already shows this. */
-function isShown({ id, noun, count, drawnAs }: Subject, { subjects, actions, setting, prompt }: Storyboard): boolean {
+function isShown(
+  { id, noun, count, attributes, drawnAs }: Subject,
+  { subjects, actions, setting, prompt }: Storyboard,
+): boolean {
   if (actions.some((action) => action.subject === id) || drawnAs.kind === 'reference') return false;
   const { place, timeOfDay, indoors } = setting;
-  const isPlace = place !== null && wholeSets.has(place) && (drawnAs.name === place || kindOfPlace(noun) === place);
+  if (place === 'house' && eerie.test(prompt) && ['🏠', '🏡', '🏚️'].includes(drawnAs.name)) return true;
+  const small = /\b(?:toy|model|miniature|paper|lego)\b/i.test(`${attributes.join(' ')} ${noun}`);
+  const isPlace =
+    place !== null && !small && wholeSets.has(place) && (drawnAs.name === place || kindOfPlace(noun) === place);
   // A temple of columns is none of those that stand in the set.
   if (isPlace && !(place === 'temple' && /\b(?:greek|roman|ancient)\b/i.test(prompt))) return true;
   if (lookNamed.test(noun)) return subjects.length > 1;

@@ -2,9 +2,10 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { familyOf } from '../actors/acting.ts';
 import { traitsOf } from '../actors/traits.ts';
 import { colourNamed, type Hex, mix } from '../colour.ts';
+import type { PropPainter } from '../props.ts';
 import { figureTraits } from '../shapes/index.ts';
 import { gradient } from '../surface.ts';
-import type { World } from '../world.ts';
+import type { Item, World } from '../world.ts';
 import { backdrops, houseFronts, ridges, skyline } from './backdrops.ts';
 import { smokeSheet } from './effects.ts';
 import { rails } from './ground-painters.ts';
@@ -184,10 +185,26 @@ const jungle: readonly Row[] = [
   { emojis: ['🌿', '🪴', '🌺'], height: [0.09, 0.18], near: 0.42, gap: [90, 190], aside: true },
 ];
 
+/** The far edge of a basin: tiles, and parasols on them. */
+function poolside(world: World, painter: PropPainter): Item[] {
+  const [left, right] = [world.left(0.5), world.right(0.5)];
+  const edge = world.sheet({ depth: 0.5, top: world.horizon - 26, bottom: world.horizon + 16 }, (context) => {
+    context.fillStyle = world.tone('#efe6d8');
+    context.fillRect(left, world.horizon - 22, right - left, 24);
+    context.fillStyle = world.tone('#ffffff');
+    context.fillRect(left, world.horizon, right - left, 14);
+  });
+  const parasols: Row = { emojis: ['⛱️'], height: [0.2, 0.2], near: -0.01, gap: [1, 1], at: [0.12, 0.34, 0.68, 0.9] };
+  return [edge, rowSheet(world, painter, parasols, 0)];
+}
+
 const shores: Readonly<Record<string, SetRecipe>> = {
   lake: waterBefore((world, painter) => [...ridges(world, 0.34, 2), ...backdrops.treeline(world, painter)], ['🌳']),
   river: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
-  pool: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
+  pool: waterBefore(
+    (world, painter) => [...backdrops.treeline(world, painter), ...poolside(world, painter)],
+    ['🌳', '⛱️'],
+  ),
   swamp: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
   harbour: waterBefore((world, painter) => [...backdrops.hills(world, painter), skyline(world, 0.2, 0.2)], []),
   canal: waterBefore(
