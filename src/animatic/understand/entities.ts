@@ -221,6 +221,8 @@ export const isOneName = (name: string): boolean => {
   const isRole = front === 'p' && !plainPeople.has(before.at(-1) ?? '');
   if (kind === 'p' && (isRole || !plainPeople.has(words.at(-1) ?? '')))
     return before.every((word) => !settingWord(word));
+  // A sailor suit is no suit of a sailor's, and a man's shirt is a shirt.
+  if (/^(?:suit|costume|uniform|hat|outfit)$/.test(words.at(-1) ?? '') && isRole) return true;
   if (before.join(' ') === 'toy') return isShown(words.at(-1) ?? '');
   if (bits.has(words.at(-1) ?? '') && 'sflnh'.includes(front)) return true;
   // A water balloon, a coffee machine: things of things, and no material, place or hour.

@@ -70,6 +70,8 @@ const shifting = new Set(['move', 'pass', 'roll', 'crash']);
 /** What somebody does not do these to is not there. */
 const having = new Set(['wear', 'hold', 'carry', 'have', 'contain', 'ride']);
 const drifting = /(?:leaf|petal|feather|snowflake|star|curtain)$/;
+/** Over when somebody does them to a thing: snow covers a field, an owner covers a cage. */
+const dealing = new Set(['cover', 'blow', 'move', 'pass', 'roll', 'hang', 'fold', 'spin']);
 /** Over when they end somewhere. */
 const arriving = new Set(['fly', 'walk', 'roll', 'drift', 'float', 'crawl', 'fall', 'swim', 'stroll', 'lean']);
 const restingVerbs = new Set([
@@ -217,7 +219,8 @@ export class VerbReader {
       ['into', 'onto'].includes(aim.value) &&
       arriving.has(group.lemma) &&
       this.clause.subjects.every(({ plural }) => !plural);
-    const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises && !arrives;
+    const deals = dealing.has(group.lemma) && aim?.kind === 'noun' && this.clause.subjects.some(isAnimate);
+    const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises && !arrives && !deals;
     const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
     // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
     const sudden = (momentaryVerbs.has(group.lemma) || this.drops(group)) && group.form !== 'ing';
