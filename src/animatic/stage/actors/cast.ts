@@ -107,7 +107,7 @@ function realmFor(
   if (families.has('fly')) return 'air';
   if (traits.realm === 'air') {
     const settled =
-      placed || [...families].some((family) => ['sit', 'walk', 'stand', 'eat', 'run', 'lie'].includes(family));
+      placed || [...families].some((family) => ['sit', 'walk', 'stand', 'eat', 'run', 'lie', 'bloom'].includes(family));
     const perches = traits.gait === 'wings' && fliesDrawn(glyph) && families.size === 0 && recipe.medium === 'ground';
     return settled || perches || families.has('sing') ? 'ground' : 'air';
   }

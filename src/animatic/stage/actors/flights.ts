@@ -117,7 +117,9 @@ function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | un
   const kind = kinds[verb];
   const able = giver.traits.gait === 'legs' && giver.roles.length > 0 && giver.realm !== 'scenery';
   const { name, kind: drawn } = thing.subject.drawnAs;
-  const light = thing.traits.gait === 'none' && (thing.realm === 'ground' || thing.realm === 'air');
+  // A fish that is caught is as much a thing as a ball.
+  const fish = thing.traits.gait === 'fins' && (kind === 'catch' || kind === 'throw');
+  const light = (thing.traits.gait === 'none' || fish) && (thing.realm === 'ground' || thing.realm === 'air');
   if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;
   const ball = isBall(name);
   const handy = thing.subject.size !== 'huge' && thing.subject.size !== 'large';

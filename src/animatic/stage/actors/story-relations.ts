@@ -49,6 +49,13 @@ function placedWell(relation: Relation, { subjects, actions }: Storyboard): Rela
     own.some(({ verb, object }) => verb === 'climb' && object === other.id)
   )
     return [];
+  // One slips on it with a foot; nobody stands upon a banana.
+  if (
+    relation.relation === 'on top of' &&
+    does(/^(?:slip|trip|stumble|step)$/) &&
+    (other.size === 'small' || other.size === 'tiny')
+  )
+    return [{ ...relation, relation: 'next to' }];
   const inHand = forHands.has(other.drawnAs.name) && livesOn(one);
   if (
     inHand &&
@@ -73,8 +80,16 @@ function withoutSpares(storyboard: Storyboard): Storyboard {
   };
 }
 
+/** Who hatches is seen in its egg: there is no second one. */
+function withoutShell(storyboard: Storyboard): Storyboard {
+  const hatches = storyboard.actions.some(({ verb }) => verb === 'hatch');
+  const young = storyboard.subjects.some(({ drawnAs }) => drawnAs.name !== '🥚' && drawnAs.name !== '🪺');
+  if (!hatches || !young) return storyboard;
+  return { ...storyboard, subjects: storyboard.subjects.filter(({ drawnAs }) => drawnAs.name !== '🥚') };
+}
+
 /** The storyboard with relations as its story means them: who flees is chased, who operates on somebody stands beside. */
 export function asTheStoryMeans(asked: Storyboard): Storyboard {
-  const storyboard = withoutSpares(asked);
+  const storyboard = withoutShell(withoutSpares(asked));
   return { ...storyboard, relations: fleeing(storyboard).flatMap((relation) => placedWell(relation, storyboard)) };
 }

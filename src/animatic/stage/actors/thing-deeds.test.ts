@@ -169,6 +169,17 @@ describe('what a story means', () => {
     assert.deepEqual(implied({ prompt: 'a man runs past a bear', subjects, actions: act('run') }).relations, []);
   });
 
+  it('who hatches is in the egg, and no second egg stands by', () => {
+    const hatching = implied({
+      subjects: [glyphSubject('one', '🐦'), glyphSubject('egg', '🥚')],
+      actions: act('hatch'),
+    });
+    assert.deepEqual(
+      hatching.subjects.map(({ id }) => id),
+      ['one'],
+    );
+  });
+
   it('nobody stands on who is operated on, and a ring is no hat', () => {
     const people = [glyphSubject('one', '🧑‍⚕️'), glyphSubject('patient', '🧑')];
     const relation = (verb: string): string | undefined =>
