@@ -54,6 +54,14 @@ const kinds: readonly Kind[] = [
     form: 'light',
   },
   {
+    words: /\b(?:particle|mote|stardust|(?:fairy|pixie|magic) dust)s?$/,
+    colours: ['#fff6cf', '#ffe49a', '#ffffff'],
+    count: 60,
+    size: [2, 4.5],
+    falls: 6,
+    form: 'light',
+  },
+  {
     words: /\b(?:ember|spark)$/,
     colours: ['#ffb03c', '#ff7a2a', '#ffe08a'],
     count: 60,

@@ -35,7 +35,9 @@ chunk, lump | 🧊: ice iceberg glacier fjord | clay: clay potter | 🪨
 marble | podium: perfume product counter slab on | circle
 tear, teardrop | 💧
 spray, splash of water | 💦
-dew | 💧
+hoverbike, speeder, dirtbike | 🏍️
+softbox | table lamp
+scratch | crack
 particle, mote, stardust, pixie dust, fairy dust | ✨
 traffic | 🚗
 carcass, remains | 🦴

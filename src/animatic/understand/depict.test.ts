@@ -33,7 +33,8 @@ test('a pack or a flock is of the animals that are there', () => {
 });
 
 test('a word of two parts is drawn by its last, and stuff lies in a heap', () => {
-  assert.equal(drawn('A courier rides a hoverbike', 'hoverbike'), '🚲');
+  assert.equal(drawn('A courier rides a cargobike', 'cargobike'), '🚲');
+  assert.equal(drawn('A courier rides a hoverbike', 'hoverbike'), '🏍️');
   assert.equal(drawn('A worker shovels graphite', 'graphite'), 'heap');
 });
 

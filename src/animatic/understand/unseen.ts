@@ -8,14 +8,28 @@ const unseenNouns = new Set(
   still else free nothing round layer loop recording footage dreamscape wonderland brushstroke stroke bureaucracy
   framing grade grading backlit backlight backlighting telephoto gimbal steadicam gopro geo bokeh vignette lens
   firelight torchlight lamplight candlelight gaslight limelight starlight spotlighting
-  ringside landing takeoff wildlife entrance nectar party schadenfreude ollie scanline timestamp current hailstorm mass cut cutaway intertitle kickflip streak rally ground-floor pressure tension silence grain queue daguerreotype brace
+  ringside landing takeoff wildlife entrance nectar party schadenfreude ollie scanline timestamp current hailstorm mass cut cutaway intertitle kickflip streak rally ground-floor pressure tension silence
+  dew pose duet rear mono stereo softbox chiptune whoever scratch parquet grain queue daguerreotype brace
   birthday trail heatwave oxygen electricity momentum velocity warmth fragrance scent aroma melody tune rhythm`.split(
     /\s+/,
   ),
 );
 
 /** Of these there may be one that somebody has in hand. */
-const alsoThings = new Set(['cut', 'mass', 'lens', 'recording', 'loop', 'gopro', 'gimbal', 'still', 'trail', 'queue']);
+const alsoThings = new Set([
+  'cut',
+  'mass',
+  'lens',
+  'recording',
+  'loop',
+  'gopro',
+  'gimbal',
+  'still',
+  'trail',
+  'queue',
+  'scratch',
+  'softbox',
+]);
 
 const contests = /^(?:match|game|bout|duel|race|contest|fight|tournament)$/;
 

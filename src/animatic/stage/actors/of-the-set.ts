@@ -13,6 +13,8 @@ export function isOfTheSet(subject: Subject, storyboard: Storyboard): boolean {
   const { name } = subject.drawnAs;
   // Tiles under the feet are the floor.
   if (name === 'square' && /^tiles?$/.test(subject.noun)) return setting.indoors;
+  // Whoever looks at a maze is in it.
+  if (name === 'maze') return setting.place !== null;
   if (name !== 'asphalt' && name !== 'chalkboard') return false;
   const place = setting.place ?? homeOf(storyboard) ?? '';
   const bears = relations.some(({ object, relation }) => object === subject.id && relation === 'on top of');
