@@ -226,3 +226,31 @@ function assertValid(prompt: string): void {
   const parsed = parseStoryboard(JSON.parse(JSON.stringify(read(prompt))));
   assert.ok('storyboard' in parsed, `${JSON.stringify(prompt)}: ${JSON.stringify(parsed)}`);
 }
+
+test('a clause may begin with the way or with a place, and its verb still finds who does it', () => {
+  const deeds = (prompt: string) => read(prompt).actions.map(({ subject, verb }) => `${subject} ${verb}`);
+  assert.deepEqual(deeds('The magician taps his hat, out hops a rabbit'), ['magician tap', 'rabbit hop']);
+  assert.deepEqual(deeds('A bus stops, inside two children wave'), ['bus stop', 'child wave']);
+  assert.deepEqual(deeds('Two sisters race, the youngest wins'), ['sister race', 'sister win']);
+});
+
+test('another one is of the kind that was named, in its own colour and on its own side', () => {
+  const cars = read('A red car overtakes a blue one').subjects;
+  assert.deepEqual(
+    cars.map(({ noun, colours }) => [noun, ...colours]),
+    [
+      ['car', 'red'],
+      ['car', 'blue'],
+    ],
+  );
+  const owls = read('The owl on the left wears glasses, the one on the right wears a bow tie.');
+  assert.equal(owls.relations.filter(({ relation }) => relation === 'wearing').length, 2);
+});
+
+test('a place of a place is the place of both, and the parts of somebody say where somebody is', () => {
+  const relations = (prompt: string) =>
+    read(prompt).relations.map(({ subject, relation, object }) => `${subject} ${relation} ${object}`);
+  assert.ok(relations('Apples in a crate under a table').includes('crate under table'));
+  assert.ok(relations('A beekeeper lifts a lid, bees swarm around her face').includes('bee next to beekeeper'));
+  assert.ok(relations('A dragon lies on gold, in its claws a crown').includes('dragon holding crown'));
+});
