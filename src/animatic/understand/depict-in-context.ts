@@ -75,6 +75,30 @@ awning | market stall
 knob | 🔘
 file | 📁
 hail, hailstone | 🧊
+party, birthday party, celebration, birthday | 🎉
+race, competition, contest | 🏁
+art, creativity, imagination | 🎨
+energy, electricity, power | ⚡
+heat, passion, anger, rage | 🔥
+breath | 💨
+sweat | 💦
+horror, fear | 👻
+love, romance, affection, friendship, kindness | ❤️
+peace, freedom, liberty | 🕊️
+hope, growth, progress | 🌱
+time, eternity, patience | ⏳
+music, melody, harmony, rhythm, song | 🎵
+death, mortality | 💀
+sleep, dream, boredom | 💤
+idea, innovation, invention | 💡
+wisdom, knowledge, learning, education | 📚
+justice, law, balance | ⚖️
+success, victory, triumph | 🏆
+happiness, joy, optimism | 😀
+beauty, elegance | 🌹
+luck, fortune | 🍀
+magic, wonder, miracle | ✨
+loneliness, melancholy, solitude, autumn | 🍂
 floor, floorboard | plank
 sprinkle | 🎊
 `;
@@ -105,11 +129,8 @@ function readReadings(): ReadonlyMap<string, readonly ContextReading[]> {
 
 const readings = readReadings();
 
-/** Shapes that only a context asks for. */
-export const contextShapes: readonly string[] = [...readings.values()]
-  .flat()
-  .filter(({ drawnAs }) => drawnAs.kind === 'shape')
-  .map(({ drawnAs }) => drawnAs.name);
+/** What a context asks for: the names of shapes, and emojis. */
+export const contextDrawings: readonly DrawnAs[] = [...readings.values()].flat().map(({ drawnAs }) => drawnAs);
 
 /** What a pack or a flock is of, when nobody says: the animal that is there too, and sheep where they are driven. */
 function herdOf(entity: Entity, cast: Cast): DrawnAs | undefined {

@@ -44,6 +44,16 @@ test('a thing of which nothing nearer is known is drawn as the plainest of its k
   assert.equal(drawn('A baby sleeps in a bassinet', 'bassinet'), 'table');
 });
 
+test('a prompt of which nothing can be seen gets its sign before it gets a card', () => {
+  for (const [prompt, sign] of [
+    ['Love', '❤️'],
+    ['Hope', '🌱'],
+    ['Freedom', '🕊️'],
+    ['A zorblax', 'zorblax'],
+  ] as const)
+    assert.equal(read(prompt).subjects[0]?.drawnAs.name, sign, prompt);
+});
+
 test('a diver’s tank is no tank of an army', () => {
   assert.equal(drawn('A diver checks her oxygen tank', 'oxygen tank'), 'oxygen tank');
   assert.equal(drawn('A tank rolls over a trench', 'tank'), 'tank');

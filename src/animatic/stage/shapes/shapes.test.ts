@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextShapes } from '../../understand/depict-in-context.ts';
-import { boxed } from '../glyph.ts';
+import { contextDrawings } from '../../understand/depict-in-context.ts';
+import { boxed, loadGlyph } from '../glyph.ts';
 import { drawFigure, figureNames } from './index.ts';
 
-test('every shape that a context asks for is drawn', () => {
-  assert.ok(contextShapes.length > 20);
-  assert.deepEqual(
-    contextShapes.filter((name) => drawFigure(name) === undefined),
-    [],
-  );
+test('every shape and every emoji that a context asks for can be drawn', async () => {
+  assert.ok(contextDrawings.length > 80);
+  const missing: string[] = [];
+  for (const { kind, name } of contextDrawings) {
+    const drawn = kind === 'shape' ? drawFigure(name) : await loadGlyph(name);
+    if (!drawn) missing.push(name);
+  }
+  assert.deepEqual(missing, []);
 });
 
 test('every figure fills its picture: what is seen of it is most of what is kept', () => {
