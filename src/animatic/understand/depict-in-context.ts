@@ -75,6 +75,19 @@ awning | market stall
 knob | 🔘
 file | 📁
 hail, hailstone | 🧊
+locket, pendant, amulet | 📿
+tarpaulin, tarp | blanket
+razor | 🪒
+wafer | 🍪
+pinwheel | windmill
+pipe | cylinder: plumber plumbing leak leaking leaks water steam drain steel gas sewer | 🚬
+tube | cylinder
+weather vane, weathervane, weathercock | 🐓
+stub | 🎟️
+stile | fence
+burner | oven
+crucible | cooking pot
+gravel, grit, shingle, rubble | soil
 party, birthday party, celebration, birthday | 🎉
 race, competition, contest | 🏁
 art, creativity, imagination | 🎨
