@@ -231,7 +231,6 @@ const brims: Readonly<Record<string, Brim>> = {
   '🎃': { at: 0.78, aside: 0 },
   barrel: { at: 0.92, aside: 0 },
   sack: { at: 0.8, aside: 0 },
-
 };
 
 /** Most vessels are open from about half their height on. */

@@ -58,7 +58,7 @@ export function hangFromCeiling(cast: ReadonlyMap<string, Member>, storyboard: S
   // Rock has no plaster.
   ceiling.roles = hollow.test(storyboard.setting.place ?? '') ? [] : [board];
   const roles = hanging.flatMap((member) => member.roles).filter((role) => !role.carrier);
-  roles.forEach((role, index) => hang(role, board, frame, (index + 1) / (roles.length + 1)));
+  for (const [index, role] of roles.entries()) hang(role, board, frame, (index + 1) / (roles.length + 1));
 }
 
 function isUpThere({ subject, roles }: Member, ceiling: string, { actions, relations }: Storyboard): boolean {
