@@ -80,14 +80,14 @@ tarpaulin, tarp | blanket
 razor | 🪒
 wafer | 🍪
 pinwheel | windmill
-pipe | cylinder: plumber plumbing leak leaking leaks water steam drain steel gas sewer | 🚬
-tube | cylinder
-weather vane, weathervane, weathercock | 🐓
+pipe | pipe: plumber plumbing leak leaking leaks water steam drain steel gas sewer | 🚬
+tube | pipe
+weather vane, weathervane, weathercock | weather vane
 stub | 🎟️
 stile | fence
 burner | oven
 crucible | cooking pot
-gravel, grit, shingle, rubble | soil
+gravel, grit, shingle, rubble | gravel
 party, birthday party, celebration, birthday | 🎉
 race, competition, contest | 🏁
 art, creativity, imagination | 🎨

@@ -12,7 +12,7 @@ const heights: readonly (readonly [height: number, emojis: string])[] = [
 /** Heights of drawn things in the same measure. Small ones are larger than they are, or nobody would see them. */
 const figureHeights: readonly (readonly [height: number, figures: string])[] = [
   [0.09, 'chalk|puck|macaron|collar|crack|asphalt|moss|string|shavings|shards'],
-  [0.14, 'mud|soil|manhole|drain|plank|robot vacuum|coil|lid|tray'],
+  [0.14, 'mud|soil|gravel|pipe|manhole|drain|plank|robot vacuum|coil|lid|tray'],
   [0.2, 'match|tweezers|drinking straw|bauble|keyhole|doorbell|roll of tape|gold bar|whisk|bellows|cocoon|honeycomb'],
   [
     0.28,
@@ -20,7 +20,7 @@ const figureHeights: readonly (readonly [height: number, figures: string])[] = [
   ],
   [0.4, 'anvil|stretcher|balance beam|sprinkler|propeller|hoop|barrier tape|blinds'],
   [0.6, 'hive|slime|corkboard|birdhouse|graffiti|lute|oxygen tank|vacuum cleaner|ramp'],
-  [1.05, 'locker|stilts|clothesline|windowsill|maze'],
+  [1.05, 'locker|stilts|weather vane|clothesline|windowsill|maze'],
   [1.35, 'caravan|basketball hoop|geyser'],
 ];
 

@@ -78,7 +78,7 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
 }
 
 /** Who is in them has wet feet, no more. */
-const liesFlat = new Set(['mud', 'soil', 'moss', 'puddle', 'asphalt']);
+const liesFlat = new Set(['mud', 'soil', 'moss', 'puddle', 'asphalt', 'gravel']);
 
 /** Whether somebody else acts on the ground. */
 function hasCompany(cast: ReadonlyMap<string, Member>, role: Role): boolean {

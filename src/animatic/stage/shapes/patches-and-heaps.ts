@@ -90,6 +90,12 @@ export const patchesAndHeaps: Readonly<Record<string, Figure>> = {
     for (const [x, y, size] of spots) e.oval(e.shade(-0.16), x, y, size, size * 0.55);
     for (const [x, y, size] of spots) e.oval(e.shade(0.2), x + 40, y + 6, size * 0.6, size * 0.34);
   }),
+  gravel: patch('#a39c96', (e) => {
+    for (const [index, [x, y, size]] of spots.entries()) {
+      e.oval(e.shade(index % 2 ? 0.22 : -0.3), x, y, size * 0.8, size * 0.5);
+      e.oval(e.shade(index % 2 ? -0.2 : 0.12), x + 44, y + 4, size * 0.6, size * 0.4);
+    }
+  }),
   moss: patch('#6f9a3c', (e) => {
     e.part(e.shade(-0.18), (c) => {
       for (const [x, y, size] of spots)

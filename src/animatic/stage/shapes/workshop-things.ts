@@ -290,6 +290,54 @@ export const workshopThings: Readonly<Record<string, Figure>> = {
       ]);
     },
   },
+  pipe: {
+    size: [540, 150],
+    colour: '#9aa4b4',
+    draw(e) {
+      e.box(e.colour, 20, 44, 500, 66, 8);
+      for (const x of [6, 244, 500]) e.box(e.shade(0.2), x, 30, 34, 94, 6);
+      e.flat('#ffffff', (c) => {
+        c.globalAlpha = 0.45;
+        fillRounded(c, 48, 54, 188, 9, 4);
+        fillRounded(c, 288, 54, 204, 9, 4);
+      });
+    },
+  },
+  'weather vane': {
+    size: [300, 380],
+    colour: '#3f4658',
+    draw(e) {
+      e.rod(e.colour, 12, [
+        [150, 370],
+        [150, 150],
+      ])
+        .rod(e.colour, 11, [
+          [30, 206],
+          [262, 206],
+        ])
+        .corners(e.colour, [
+          [254, 182],
+          [296, 206],
+          [254, 230],
+        ])
+        .corners(e.colour, [
+          [4, 180],
+          [44, 206],
+          [4, 232],
+        ]);
+      e.blob('#c9963f', [
+        [90, 150],
+        [60, 70],
+        [104, 110],
+        [160, 104],
+        [186, 40],
+        [222, 50],
+        [214, 84],
+        [206, 140],
+        [150, 172],
+      ]).circle('#d8443c', 196, 34, 15);
+    },
+  },
   cylinder: {
     size: [240, 280],
     colour: '#3f8fd8',
