@@ -1,11 +1,11 @@
 import type { Canvas, Image } from '@napi-rs/canvas';
 import type { Subject } from '../../storyboard.ts';
-import { colourNamed, type Hex, mix } from '../colour.ts';
+import { colourNamed, type Hex, mix, toHsl } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
 import { cutOut } from '../inputs/cut-out.ts';
 import { explosion } from '../sets/effects.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
-import { type Context, surface } from '../surface.ts';
+import { type Context, eachPixel, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
@@ -66,8 +66,20 @@ async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
   const grooming = groomingOf(subject);
   const name = grooming && faceToGroom(subject.drawnAs.name);
   const face = name ? await loadGlyph(name) : undefined;
-  if (!grooming || !face) return loadGlyph(subject.drawnAs.name);
-  return groomed(face, grooming);
+  if (grooming && face) return groomed(face, grooming);
+  const glyph = await loadGlyph(subject.drawnAs.name);
+  return glyph && subject.drawnAs.name === '⛺' ? withoutMoon(glyph) : glyph;
+}
+
+/** The sign for camping has a moon over its tent; the sky has its own. */
+function withoutMoon({ image }: Glyph): Glyph {
+  const copy = surface(image.width, image.height, (context) => context.drawImage(image, 0, 0));
+  return boxed(
+    eachPixel(copy, (data, k) => {
+      const [hue, saturation] = toHsl(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0);
+      if (saturation > 0.35 && hue > 12 && hue < 62) data[k + 3] = 0;
+    }),
+  );
 }
 
 /** A drawn figure, for shapes and for glyphs that are no use from their angle. */

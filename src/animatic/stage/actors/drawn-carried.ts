@@ -68,9 +68,9 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
     ((!upright && body.height > carrier.body.height * 0.4) || ['📖', '📰', '💻', '📜', '📱', '🗞️', '🥁'].includes(name));
   const [handX, handY] = carrier.body.hand(carrierPose);
   if (['☂️', '☔', '⛱️'].includes(name)) {
-    // The canopy over the head, the handle down to the hand.
-    context.translate(carrier.body.headWidth * 0.42, -carrier.body.height * 0.6);
-    context.scale(1.5, 1.5);
+    // The canopy over the head, the handle beside the face and down to the hand.
+    context.translate(carrier.body.headWidth * 0.5, -carrier.body.height * 0.36);
+    context.scale(2, 2);
     return;
   }
   // Who is alive is held before the chest, so that the face is seen.

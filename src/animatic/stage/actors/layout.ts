@@ -103,7 +103,9 @@ function inDepth(member: Member, index: number, frame: Frame): void {
   const near = Math.max(0.3, 0.62 - 0.12 * Math.floor(index / 2));
   const y = frame.horizon + (feet - frame.horizon) * near;
   for (const role of member.roles) role.height *= 0.36 + 0.44 * near;
-  noWiderThan(member, frame.width * 0.36);
+  // Three tanks in a row are low: they may be half a frame wide, and overlap.
+  const isLong = (member.roles[0]?.aspect ?? 1) > 1.6;
+  noWiderThan(member, frame.width * (isLong ? 0.62 : 0.36));
   const width = Math.min(spread(member), frame.width * 0.5);
   const side = index % 2 === 0 ? 1 : -1;
   rank(member, frame.width * (0.5 + side * (0.3 - 0.04 * Math.floor(index / 2))), y, width, frame);

@@ -53,5 +53,5 @@ export const turn: Act = (pose, time, strength, beat, traits) => {
   }
   // Quick through the narrow middle: a flat picture seen edge on is no sight.
   const facing = Math.cos(time * 2.4);
-  pose.stretchX *= 1 - strength + strength * Math.sign(facing) * Math.max(0.22, Math.abs(facing) ** 0.5);
+  pose.stretchX *= 1 - strength + strength * Math.sign(facing) * Math.max(0.42, Math.abs(facing) ** 0.4);
 };

@@ -41,6 +41,7 @@ export function dress(order: Dressing): Outfit {
     };
   if (traits.person) return personOutfit(order);
   if (subject.drawnAs.name === '💀') return bones;
+  if (subject.drawnAs.name === '🤡') return motley;
   const emoji = subject.drawnAs.name;
   const fur = furOf(picture);
   const dark = mix(fur, '#1a0a1c', 0.62);
@@ -131,6 +132,18 @@ const bones: Outfit = {
   legs: '#e4dcea',
   feet: '#e9e2ee',
   hands: '#e9e2ee',
+  skirt: false,
+  belt: false,
+};
+
+/** What clowns wear. */
+const motley: Outfit = {
+  coat: '#f5c531',
+  belly: '#e8503f',
+  arms: '#3f8fe0',
+  legs: '#3f8fe0',
+  feet: '#d8343c',
+  hands: '#fbf4ef',
   skirt: false,
   belt: false,
 };
