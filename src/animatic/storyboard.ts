@@ -130,7 +130,7 @@ export type CameraMoveName =
   | 'racking focus';
 
 export interface Look {
-  /** A style of painting or film, such as `watercolour`, `film noir`; null for the house style. */
+  /** A style of painting or film, such as `watercolour`, `noir`; null for the house style. */
   style: string | null;
   monochrome: boolean;
   /** As written: `18mm`, `macro`, `fisheye`. */

@@ -7,7 +7,7 @@ import type { Mask, Text } from './text.ts';
  * A pattern need not say "style": the frame below adds "in the style of …", "… style", "a … painting of".
  */
 const styleEntries: [name: string, words: string, weak?: boolean][] = [
-  ['film noir', 'film[- ]noir|noir film|neo[- ]noir|neon[- ]noir|noir'],
+  ['noir', 'film[- ]noir|noir film|neo[- ]noir|neon[- ]noir|noir'],
   [
     'old film',
     'old (?:film|movie|video|footage|time footage|newsreel|hollywood)|(?:black and white|black-and-white|b&w|b/w|bw|silent|vintage|antique|archival|archive|historical|historic|retro|grainy|worn|scratchy|scratched) (?:old |silent )?(?:film|movie|video|footage|newsreel|cinema|clip)|silent[- ]film|silent[- ]movie|silent[- ]era|newsreel|(?:super[- ]?8|8 ?mm|16 ?mm)(?: film)?(?: footage| camera)?|(?:18[0-9]0s|19[0-4]0s)(?: film| footage| movie)|found footage reel|film grain|film scratches|vintage film|vintage video|grainy footage|old-time film',
@@ -132,7 +132,7 @@ const needsFrame = new Set([
   'glitch',
   'pixel art',
   'surrealism',
-  'film noir',
+  'noir',
   'cinematic',
   'documentary',
   'cartoon',
@@ -145,7 +145,7 @@ const needsFrame = new Set([
 ]);
 /** Of those, the ones whose bare adjective is a style all the same when nothing is of that kind on the stage. */
 const looseStyles = new Set([
-  'film noir',
+  'noir',
   'surrealism',
   'cyberpunk',
   'steampunk',
@@ -301,7 +301,7 @@ export function readLook(text: Text, mask: Mask): LookReading {
     .replace('wide angle', 'wide-angle')
     .replace('tilt shift', 'tilt-shift');
   const style = readStyle(text, mask);
-  let isMonochrome = (style === 'film noir' && !/neon|neo/.test(text.lower)) || filmMonochrome.test(text.lower);
+  let isMonochrome = (style === 'noir' && !/neon|neo/.test(text.lower)) || filmMonochrome.test(text.lower);
   for (const match of text.lower.matchAll(monochrome)) {
     const rest = text.lower.slice(match.index + match[0].length);
     const isThing = monochromeThing.test(rest) && !/^(?:in|shot|filmed) /.test(match[0]);

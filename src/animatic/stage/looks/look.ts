@@ -87,7 +87,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
     weave: 1.6,
     halo: '#fffaf0',
   }),
-  'film noir': ({ width, height, seed }) =>
+  noir: ({ width, height, seed }) =>
     both(filtered('grayscale(1) contrast(1.45) brightness(0.84)'), {
       overlay: oldFilm(width, height, seed, 0.35),
       vignette: 2,
@@ -275,7 +275,7 @@ export function lookPlan(look: Look, order: Order): LookPlan {
   const style = dark ? 'silhouette' : look.style;
   const recipe = style === null ? undefined : recipes[style];
   const plan = throughLens(recipe ? recipe(order) : {}, look, order);
-  if (!look.monochrome || look.style === 'old film' || look.style === 'film noir') return plan;
+  if (!look.monochrome || look.style === 'old film' || look.style === 'noir') return plan;
   const after = (own: Treatment | undefined): Treatment => (own ? inOrder(own, mono) : mono);
   return { ...plan, sheet: after(plan.sheet), actor: after(plan.actor) };
 }
