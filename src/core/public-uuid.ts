@@ -1,6 +1,6 @@
 /**
  * Some APIs give their generations UUIDs, and their clients keep them in columns of that type. Our ids carry 42 bits of time
- * (enough until the year 2109) and 80 random ones, which is what a version 4 UUID has room for, so each is written
+ * (enough until the year 2109) and 80 more, 60 of them random, which is what a version 4 UUID has room for, so each is written
  * as the other and nothing need be stored.
  */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
