@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-const sources = ['frame-maths', 'compose'];
+const entries = ['frame-maths', 'planes', 'compose'];
+/** What those import, and nobody calls from outside. */
+const parts = ['columns'];
 const target = new URL('../src/animatic/film/frame-maths.wasm', import.meta.url);
 
 const bytes = await build();
@@ -22,12 +24,12 @@ async function build() {
   // The compiler only reads .ts files; the source has another ending so that tsc leaves it alone.
   const folder = await mkdtemp(join(tmpdir(), 'frame-maths-'));
   try {
-    const inputs = sources.map((name) => join(folder, `${name}.ts`));
-    for (const [index, input] of inputs.entries())
-      await writeFile(input, await readFile(new URL(`${sources[index]}.as`, target)));
+    const inputOf = (name) => join(folder, `${name}.ts`);
+    for (const name of [...entries, ...parts])
+      await writeFile(inputOf(name), await readFile(new URL(`${name}.as`, target)));
     const output = join(folder, 'frame-maths.wasm');
     const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--initialMemory', '1'];
-    const { error, stderr } = await asc.main([...inputs, '--outFile', output, ...options]);
+    const { error, stderr } = await asc.main([...entries.map(inputOf), '--outFile', output, ...options]);
     if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
     return await readFile(output);
   } finally {

@@ -1,0 +1,183 @@
+// AssemblyScript, used by compose.as: a piece of a row is fetched (moved, stretched) and laid over what is there. Luma comes as
+// pairs of Y and opacity, chroma as U, V, opacity and nothing, both premultiplied.
+
+/** Moves a row's pixels into `line` by parts of a pixel that are the same for the whole row. */
+export function shift(
+  source: usize,
+  stride: usize,
+  mixX: i32,
+  mixY: i32,
+  line: usize,
+  bytes: usize,
+  pixelBytes: usize,
+): void {
+  if (mixX == 0) {
+    mixRows(source, source + stride, mixY, line, bytes);
+    return;
+  }
+  const end = line + bytes;
+  const next = source + pixelBytes;
+  if (mixY == 0) {
+    mixRows(source, next, mixX, line, bytes);
+    return;
+  }
+  for (; line < end; line += 16, source += 16) {
+    const under = source + stride;
+    const above = between(v128.load(source), v128.load(source + pixelBytes), mixX);
+    v128.store(line, between(above, between(v128.load(under), v128.load(under + pixelBytes), mixX), mixY));
+  }
+}
+
+/** Two rows (or a row and its neighbour's pixels) as one. */
+export function mixRows(upper: usize, lower: usize, mix: i32, line: usize, bytes: usize): void {
+  const end = line + bytes;
+  for (; line < end; line += 16, upper += 16, lower += 16)
+    v128.store(line, between(v128.load(upper), v128.load(lower), mix));
+}
+
+/** Larger or smaller: each pixel lies between two of its own. `at` and `step` are in 1/65536. */
+export function stretchLuma(pixels: usize, at: i32, step: i32, line: usize, count: i32): void {
+  const half = i16x8.splat(128);
+  const end = line + (<usize>count << 1);
+  for (; line < end; line += 16) {
+    const low = stretchedLuma(pixels, at, step);
+    at += step << 2;
+    const high = stretchedLuma(pixels, at, step);
+    at += step << 2;
+    v128.store(
+      line,
+      i8x16.narrow_i16x8_u(i16x8.shr_u(i16x8.add(low, half), 8), i16x8.shr_u(i16x8.add(high, half), 8)),
+    );
+  }
+}
+
+/** Four pixels, 256 times as much. */
+@inline
+function stretchedLuma(pixels: usize, at: i32, step: i32): v128 {
+  let pairs = i32x4.splat(0);
+  const a0 = at;
+  const a1 = at + step;
+  const a2 = a1 + step;
+  const a3 = a2 + step;
+  pairs = v128.load32_lane(pixels + (<usize>(a0 >> 16) << 1), pairs, 0);
+  pairs = v128.load32_lane(pixels + (<usize>(a1 >> 16) << 1), pairs, 1);
+  pairs = v128.load32_lane(pixels + (<usize>(a2 >> 16) << 1), pairs, 2);
+  pairs = v128.load32_lane(pixels + (<usize>(a3 >> 16) << 1), pairs, 3);
+  let shares = i32x4.splat((a0 >> 8) & 255);
+  shares = i32x4.replace_lane(shares, 1, (a1 >> 8) & 255);
+  shares = i32x4.replace_lane(shares, 2, (a2 >> 8) & 255);
+  shares = i32x4.replace_lane(shares, 3, (a3 >> 8) & 255);
+  const right = i8x16.shuffle(shares, shares, 0, 1, 0, 1, 4, 5, 4, 5, 8, 9, 8, 9, 12, 13, 12, 13);
+  const left = i16x8.sub(i16x8.splat(256), right);
+  const first = i8x16.shuffle(pairs, i32x4.splat(0), 0, 16, 1, 16, 4, 16, 5, 16, 8, 16, 9, 16, 12, 16, 13, 16);
+  const second = i8x16.shuffle(pairs, i32x4.splat(0), 2, 16, 3, 16, 6, 16, 7, 16, 10, 16, 11, 16, 14, 16, 15, 16);
+  return i16x8.add(i16x8.mul(first, left), i16x8.mul(second, right));
+}
+
+export function stretchChroma(pixels: usize, at: i32, step: i32, line: usize, count: i32): void {
+  const half = i16x8.splat(128);
+  const end = line + (<usize>count << 2);
+  for (; line < end; line += 16) {
+    const a = stretchedChroma(pixels, at);
+    const b = stretchedChroma(pixels, at + step);
+    at += step << 1;
+    const c = stretchedChroma(pixels, at);
+    const d = stretchedChroma(pixels, at + step);
+    at += step << 1;
+    const low = i16x8.shr_u(i16x8.add(v128.shuffle<i64>(a, b, 0, 2), half), 8);
+    const high = i16x8.shr_u(i16x8.add(v128.shuffle<i64>(c, d, 0, 2), half), 8);
+    v128.store(line, i8x16.narrow_i16x8_u(low, high));
+  }
+}
+
+/** Four sums of 16 bits in the lower half: a pixel, 256 times as much. */
+@inline
+function stretchedChroma(pixels: usize, at: i32): v128 {
+  const two = i16x8.extend_low_i8x16_u(v128.load64_zero(pixels + (<usize>(at >> 16) << 2)));
+  const share = (at >> 8) & 255;
+  const left = i16x8.mul(two, i16x8.splat(<i16>(256 - share)));
+  const right = i16x8.mul(v128.shuffle<i64>(two, two, 1, 1), i16x8.splat(<i16>share));
+  return i16x8.add(left, right);
+}
+
+/** From `a` to `b` by so many 256ths. */
+@inline
+function between(a: v128, b: v128, mix: i32): v128 {
+  const share = i16x8.splat(<i16>mix);
+  const rest = i16x8.splat(<i16>(256 - mix));
+  const low = i16x8.add(
+    i16x8.mul(i16x8.extend_low_i8x16_u(a), rest),
+    i16x8.mul(i16x8.extend_low_i8x16_u(b), share),
+  );
+  const high = i16x8.add(
+    i16x8.mul(i16x8.extend_high_i8x16_u(a), rest),
+    i16x8.mul(i16x8.extend_high_i8x16_u(b), share),
+  );
+  const half = i16x8.splat(128);
+  return i8x16.narrow_i16x8_u(i16x8.shr_u(i16x8.add(low, half), 8), i16x8.shr_u(i16x8.add(high, half), 8));
+}
+
+@inline
+function faded(colour: v128, opacity: i32): v128 {
+  const share = i16x8.splat(<i16>opacity);
+  const half = i16x8.splat(128);
+  const low = i16x8.add(i16x8.mul(i16x8.extend_low_i8x16_u(colour), share), half);
+  const high = i16x8.add(i16x8.mul(i16x8.extend_high_i8x16_u(colour), share), half);
+  return i8x16.narrow_i16x8_u(i16x8.shr_u(low, 8), i16x8.shr_u(high, 8));
+}
+
+/** What is left of eight values behind eight opacities, all in 16 bits. */
+@inline
+function behindOf(behind: v128, opacity: v128): v128 {
+  const product = i16x8.add(i16x8.mul(behind, i16x8.sub(i16x8.splat(255), opacity)), i16x8.splat(128));
+  return i16x8.shr_u(i16x8.add(product, i16x8.shr_u(product, 8)), 8);
+}
+
+/** Lays so many pixels, a multiple of eight, over those at `out`. */
+export function layLuma(pixels: usize, out: usize, count: i32, opacity: i32, solid: bool): void {
+  const end = out + <usize>count;
+  if (solid) {
+    for (; out + 8 < end; out += 16, pixels += 32)
+      v128.store(
+        out,
+        i8x16.shuffle(v128.load(pixels), v128.load(pixels, 16), 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30),
+      );
+    if (out < end) {
+      const low = v128.and(v128.load(pixels), i16x8.splat(255));
+      v128.store64_lane(out, i8x16.narrow_i16x8_u(low, low), 0);
+    }
+    return;
+  }
+  for (; out < end; out += 8, pixels += 16) {
+    let pairs = v128.load(pixels);
+    if (!v128.any_true(pairs)) continue;
+    if (opacity != 256) pairs = faded(pairs, opacity);
+    const behind = i16x8.extend_low_i8x16_u(v128.load64_zero(out));
+    const sum = i16x8.add(behindOf(behind, i16x8.shr_u(pairs, 8)), v128.and(pairs, i16x8.splat(255)));
+    v128.store64_lane(out, i8x16.narrow_i16x8_u(sum, sum), 0);
+  }
+}
+
+export function layChroma(pixels: usize, outU: usize, outV: usize, count: i32, opacity: i32, solid: bool): void {
+  const end = outU + <usize>count;
+  for (; outU < end; outU += 8, outV += 8, pixels += 32) {
+    let a = v128.load(pixels);
+    let b = v128.load(pixels, 16);
+    if (!solid && !v128.any_true(v128.or(a, b))) continue;
+    if (opacity != 256) {
+      a = faded(a, opacity);
+      b = faded(b, opacity);
+    }
+    let colours = i8x16.shuffle(a, b, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29);
+    if (!solid) {
+      const opacities = i16x8.extend_low_i8x16_u(
+        i8x16.shuffle(a, b, 2, 6, 10, 14, 18, 22, 26, 30, 2, 6, 10, 14, 18, 22, 26, 30),
+      );
+      const u = behindOf(i16x8.extend_low_i8x16_u(v128.load64_zero(outU)), opacities);
+      const v = behindOf(i16x8.extend_low_i8x16_u(v128.load64_zero(outV)), opacities);
+      colours = i8x16.add_sat_u(colours, i8x16.narrow_i16x8_u(u, v));
+    }
+    v128.store64_lane(outU, colours, 0);
+    v128.store64_lane(outV, colours, 1);
+  }
+}
