@@ -73,6 +73,7 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   // The laundry that flaps on a line is no room.
   if (role === 'grasped' && phrase.head === 'sand' && phrase.determiner === '') return undefined;
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
+  if (role === 'object' && wrecks.has(phrase.head)) return undefined;
   if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;
   // Gold bars are no bar.
   const isBare = phrase.determiner === '' || phrase.colours.length + phrase.adjectives.length > 0;
@@ -141,7 +142,20 @@ const compoundHeads = new Set(
 );
 
 /** Things, unless somebody is in them. */
-const onlyWithin = new Set(['laundry', 'traffic', 'shower', 'opera', 'shipwreck', 'wreck', 'oil rig', 'oil platform']);
+const onlyWithin = new Set([
+  'laundry',
+  'traffic',
+  'shower',
+  'opera',
+  'shipwreck',
+  'wreck',
+  'sunken ship',
+  'oil rig',
+  'oil platform',
+]);
+
+/** Things to whoever is beside them. */
+export const wrecks: ReadonlySet<string> = new Set(['shipwreck', 'wreck', 'sunken ship']);
 
 /** Places whose hyponyms are seldom places. */
 const vaguePlaces = new Set(

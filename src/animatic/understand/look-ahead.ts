@@ -109,6 +109,18 @@ export function actsNext(chunks: readonly Chunk[], index: number): boolean {
   return false;
 }
 
+/** `, scarf fluttering, rides a bicycle`: after what goes on beside it the clause gets the verb that it was waiting for. */
+export function resumesAfter(chunks: readonly Chunk[], index: number): boolean {
+  const verb = chunks[index + 1];
+  if (chunks[index - 1]?.kind !== 'comma' || verb?.kind !== 'verb' || verb.finite || verb.infinitive) return false;
+  for (let at = index + 2; at < chunks.length; at++) {
+    const chunk = chunks[at];
+    if (chunk?.kind === 'verb' && chunk.finite) return chunks[at - 1]?.kind === 'comma' && chunk.form === 's';
+    if (!chunk || ['stop', 'sub', 'relative', 'be', 'have'].includes(chunk.kind)) return false;
+  }
+  return false;
+}
+
 /** A participle as an attribute: park → parked, curl up → curled up. */
 export const pastOf = (verb: string): string => {
   const [lemma = '', ...particle] = verb.split(' ');
@@ -132,4 +144,8 @@ const participleOf = (lemma: string): string =>
     stick: 'stuck',
     catch: 'caught',
   })[lemma] ??
-  (lemma.endsWith('e') ? `${lemma}d` : `${lemma}${/^[^aeiou]+[aeiou][bdgmnpt]$/.test(lemma) ? lemma.slice(-1) : ''}ed`);
+  (/[^aeiou]y$/.test(lemma)
+    ? `${lemma.slice(0, -1)}ied`
+    : lemma.endsWith('e')
+      ? `${lemma}d`
+      : `${lemma}${/^[^aeiou]+[aeiou][bdgmnpt]$/.test(lemma) ? lemma.slice(-1) : ''}ed`);

@@ -2,7 +2,7 @@ import type { RelationName } from '../storyboard.ts';
 import type { Cast, Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
-import { type Entity, isAgent, isAnimate } from './entities.ts';
+import { type Entity, isAgent, isAnimate, wrecks } from './entities.ts';
 import { isShown, nounEntry } from './lexicon.ts';
 import { type Place, places } from './places.ts';
 
@@ -102,7 +102,8 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
   if (prep === 'on' && buildings.has(phrase.head.split(' ').at(-1) ?? '')) return 'object';
   if (prep === 'off' && phrase.head === 'roof') return 'object';
-  if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head)) return 'located';
+  const isBesideWreck = wrecks.has(phrase.head) && prep !== 'over' && prep !== 'to';
+  if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head) && !isBesideWreck) return 'located';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';
 }
 

@@ -200,6 +200,10 @@ export class OpenWordTagger extends VerbTagger {
     const opens = this.opensNoun(index + 1);
     if (last && ['det', 'num', 'possessive', 'adj', 'prep', 'not'].includes(last.tag) && opens) return asModifier();
     if (last && ['det', 'num', 'possessive'].includes(last.tag)) return noun ? 0 : asModifier();
+    // `sweeps fallen leaves`: between a verb and what it is done to.
+    const isOfObject =
+      last?.tag === 'verb' && last.form !== 'participle' && opens && !intransitiveVerbs.has(last.lemma);
+    if (isOfObject && (knownNoun(next) || this.opensNoun(index + 2))) return asModifier();
     if (last && ['noun', 'name', 'pronoun', 'relative', 'verb', 'where'].includes(last.tag)) return asVerb();
     if (prepositions.has(next)) return asVerb();
     // `They rocked and dipped`: joined to another verb in the past.

@@ -1,3 +1,4 @@
+import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
@@ -144,6 +145,18 @@ export class SureVerbTagger extends DescriptionTagger {
     return (this.finite === undefined || this.finite === 'ing') && this.hasSingularSubject();
   }
 
+  /** `a jellyfish glowing pink drifts through`, `a door painted red opens`: what it does besides. */
+  protected followsColour(index: number, lemma: string): boolean {
+    const [shining, colour] = this.words.slice(-2);
+    if (shining?.tag !== 'verb' || colour?.tag !== 'adj') return false;
+    const shines =
+      shining.form === 'ing' && intransitiveVerbs.has(shining.lemma) && colourOf(colour.word) !== undefined;
+    if (!(shines || shining.form === 'participle') || !actionVerbs.has(lemma) || this.opensNoun(index + 1))
+      return false;
+    const isFree = this.finite === undefined || this.finite === 'ing' || this.finite === 'participle';
+    return isFree && this.hasSingularSubject() && !this.verbAhead(index + 1);
+  }
+
   /** `a grandmother on a stool shells peas`: after `a` stands one thing, and no shells of it. */
   private isAfterOne(index: number): boolean {
     const last = this.last;
@@ -184,6 +197,14 @@ export class SureVerbTagger extends DescriptionTagger {
     return knownVerb(next)?.form === 'base' && actionVerbs.has(next) && !onward.has(next) && !determiners.has(next);
   }
 
+  /** `farmers in straw hats plant seedlings`: what many wear is no part of another name. */
+  private isAfterClothes(index: number, word: string): boolean {
+    const areWorn = pairNouns.has(this.last?.word ?? '') || classOf(this.last?.lemma ?? '') === 'C';
+    const next = this.peek(index + 1);
+    const goesOn = this.opensNoun(index + 1) || prepositions.has(next) || determiners.has(next) || isManner(next);
+    return areWorn && actionVerbs.has(word) && goesOn && this.hasPluralSubject() && !this.verbAhead(index + 1);
+  }
+
   /** `a father and son shape croissants`: two who live, and what they do it to. */
   private shapeTogether(index: number): boolean {
     const [one, link, two] = this.words.filter(({ tag }) => tag !== 'det' && tag !== 'adj').slice(-3);
@@ -211,7 +232,7 @@ export class SureVerbTagger extends DescriptionTagger {
       const takes = actionVerbs.has(word) && verbOverNoun(word) >= 0.3 && isThing;
       return (goesOn || takes) && this.hasPluralSubject() && !this.verbAhead(index + 1);
     }
-    if (this.words.at(-2)?.tag === 'prep') return false;
+    if (this.words.at(-2)?.tag === 'prep') return this.isAfterClothes(index, word);
     // `clouds part and`: things in the plural, with a familiar deed.
     if (!['a', 'p'].includes(classOf(last.lemma) ?? '') && !actionVerbs.has(word)) return false;
     if (this.hasObjectNext(index)) return true;

@@ -20,7 +20,13 @@ const aimWords = new Set('at goodbye back to toward towards into her him'.split(
 export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
-    if (this.isAfterColour(index, lemma) || this.takesOwn(index, lemma) || this.followsBarePlace(index)) return true;
+    if (
+      this.followsColour(index, lemma) ||
+      this.isAfterColour(index, lemma) ||
+      this.takesOwn(index, lemma) ||
+      this.followsBarePlace(index)
+    )
+      return true;
     if (last?.tag === 'there' || this.actsInside(index, lemma)) return true;
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     if (isNoun && pairNouns.has(this.peek(index))) return false;
