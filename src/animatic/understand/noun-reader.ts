@@ -5,7 +5,7 @@ import type { Pending } from './clause.ts';
 import { activities, graspingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf, isKnownName, isShown, nounEntry } from './lexicon.ts';
-import { actsNext, linkBefore, verbNext } from './look-ahead.ts';
+import { actsNext, linkBefore, resumesAfter, verbNext } from './look-ahead.ts';
 import { PrepositionReader } from './preposition-reader.ts';
 import { attach } from './prepositions.ts';
 import { describe, deverbal, lastingVerbs } from './verb-reader.ts';
@@ -56,7 +56,7 @@ export class NounReader extends PrepositionReader {
       (isMade || this.clause.ofRelative || !intransitiveVerbs.has(this.clause.verbGroup?.lemma ?? ''));
     const isPossession =
       link &&
-      !(next?.kind === 'verb' && next.finite && before?.kind === 'comma') &&
+      !(next?.kind === 'verb' && before?.kind === 'comma') &&
       !this.clause.hasFinite &&
       this.clause.subjects.some(isAnimate) &&
       !['a', 'p', 'P'].includes(classOf(phrase.head) ?? 'o') &&
@@ -161,6 +161,8 @@ export class NounReader extends PrepositionReader {
     const startsClause =
       this.clause.hasVerb && (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index));
     const reached = [...this.clause.verb.map((action) => action.object), ...this.clause.last];
+    const isAside = !this.clause.hasFinite && resumesAfter(this.clause.chunks, this.clause.index);
+    const main = this.clause.main.length > 0 ? this.clause.main : this.clause.subjects;
     if (startsClause) {
       if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
       this.clause.subjects = [];
@@ -221,6 +223,7 @@ export class NounReader extends PrepositionReader {
     this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';
     this.clause.lastIsPlace = reading.kind === 'place';
     this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
+    if (isAside) this.clause.main = main;
     if (entities.length > 0) this.#settleFronted(entities);
   }
 
