@@ -58,6 +58,22 @@ export const livingFamilies: ReadonlySet<string> = new Set([
   'look',
 ]);
 
+/** What things do by themselves, whoever has them: `a girl with a scarf flapping`. */
+const ownDeeds = new Set(
+  'hang dangle flap flutter blow billow burn glow flicker shine gleam glisten sparkle twinkle glitter shimmer trail flow stream drip steam smoke swirl curl spread spill leak ooze melt rattle ripple rustle flash tick jingle crackle sizzle bubble boil protrude stick poke streak'.split(
+    ' ',
+  ),
+);
+/** These too, of what nobody wears. */
+const freeDeeds = new Set('spin rotate roll bounce float drift rise fall swing sway wave pour bob'.split(' '));
+/** What hair, a tail or a tongue do is no deed of whose they are. */
+const idleDeeds = new Set('hang dangle flap flutter blow billow trail flow stream'.split(' '));
+
+/** Whether a thing does it, and not whoever has it. */
+export const actsAlone = (verb: string, isWorn: boolean): boolean =>
+  ownDeeds.has(verb) || (freeDeeds.has(verb) && !isWorn);
+export const isIdle = (verb: string): boolean => idleDeeds.has(verb);
+
 /** Done to somebody with what one has in hand: `hacks at it with an axe`. */
 export const strikingVerbs: ReadonlySet<string> = new Set(
   'hack hit poke strike stab whack swat beat tickle feed film photograph comb brush wash spray squirt shoot attack fight threaten tap scratch shave point rub prod lash whip fan splash draw paint dig scrape examine clean write carve cut slice chop saw'.split(

@@ -1,6 +1,7 @@
 import type { ActionDraft } from './cast.ts';
 import type { Chunk, NounPhrase, VerbGroup } from './chunker.ts';
 import {
+  actsAlone,
   besides,
   carriers,
   containers,
@@ -17,6 +18,7 @@ import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { isPlacedNext } from './look-ahead.ts';
+import { isInvariable } from './morphology.ts';
 import { type Attachment, isClothing, isPortable } from './prepositions.ts';
 import type { StoryClock } from './story-clock.ts';
 import { letting } from './tag-words.ts';
@@ -148,6 +150,12 @@ export class Clause {
     );
   }
 
+  /** `with a scarf flapping`: whether the noun being read has a deed of its own there. */
+  isWithDeed(prep: string, isWorn: boolean): boolean {
+    const next = this.peek(1);
+    return prep === 'with' && next?.kind === 'verb' && next.form === 'ing' && actsAlone(next.lemma, isWorn);
+  }
+
   /** `by a woman in a red dress`: who was met last wears it, if anyone was. */
   wearerOf(prep: string): Entity[] {
     if (!['in', 'wearing', 'with', 'having'].includes(prep)) return [];
@@ -160,6 +168,9 @@ export class Clause {
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     const near = this.#targetsByNoun(prep, phrase);
     if (near) return near;
+    // `past a jetty with lanterns hanging from it`: the jetty's.
+    const isItsOwn = this.peek(-2)?.kind === 'noun' && this.isWithDeed(prep, classOf(phrase.head) === 'C');
+    if (isItsOwn && this.last.length > 0 && !this.last.every(isClothing)) return this.last;
     const group = this.verbGroup;
     if (!this.hasVerb || (!group && !this.copula)) return this.#targetsBeforeVerb(prep, phrase);
     // `knits by the fireplace with a cat`: company is somebody's who lives.
@@ -275,6 +286,9 @@ export class Clause {
     const isWatched = directly && this.hasObject && letting.has(this.verbGroup?.lemma ?? '') && !group.infinitive;
     if (isWatched && group.form === 'ing' && this.last.length > 0) return this.last;
     const clothes = this.last.length > 0 && this.last.every(isClothing);
+    const having = this.peek(-2);
+    const isHad = directly && having?.kind === 'prep' && having.value === 'with' && group.form === 'ing';
+    if (isHad && !group.finite && this.last.length > 0 && actsAlone(group.lemma, clothes)) return this.last;
     if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
       // `a bowl is tilted, with the liquid spreading`.
       const company = this.peek(-2);
@@ -333,7 +347,9 @@ export class Clause {
     if (joint && this.byComma && isMixed && group.finite) return this.last;
     // `A bowl of soup, chopsticks lift noodles`: one and, after a comma, several.
     const areAlone =
-      group.form === 'base' && this.last.every(({ plural }) => plural) && this.subjects.some((one) => !one.plural);
+      group.form === 'base' &&
+      this.last.every(({ plural, noun }) => plural || isInvariable(noun)) &&
+      this.subjects.some((one) => !one.plural);
     if (joint && this.byComma && areAlone && before?.kind === 'noun') return this.last;
     return joint ? this.subjects : undefined;
   }

@@ -24,6 +24,9 @@ export const restingParts = new Set([
   'beak',
 ]);
 
+/** Of a ship and not things of their own: who is at the bow is on the ship. */
+const shipParts = new Set('bow stern prow helm gunwale bulwark'.split(' '));
+
 /** With these somebody holds something. */
 const graspingParts = new Set('hand paw claw arm fist grip mouth beak jaw talon tooth trunk tentacle'.split(' '));
 /** Where these say something is, it is beside or above the whole of somebody. */
@@ -41,6 +44,18 @@ export class PartReader extends VerbReader {
     const whole = this.clause.peek(2);
     const isPart = restingParts.has(part.head) && ['on', 'onto', 'upon'].includes(prep);
     return isPart && of?.kind === 'prep' && of.value === 'of' && whole?.kind === 'noun' ? whole : undefined;
+  }
+
+  /** `at the bow of a ferry`, `in the stern` of the boat named before: on that. */
+  protected shipOf(prep: string, part: NounPhrase): { whole: NounPhrase; length: number } | undefined {
+    if (!shipParts.has(part.head) || part.modifiers.length > 0 || !['at', 'in', 'on', 'from'].includes(prep))
+      return undefined;
+    const of = this.clause.peek(1);
+    const whole = this.clause.peek(2);
+    if (of?.kind === 'prep' && of.value === 'of' && whole?.kind === 'noun') return { whole, length: 2 };
+    const ship = this.cast.entities.findLast(({ letter }) => letter === 'V');
+    if (!ship || part.determiner !== 'the') return undefined;
+    return { whole: { ...part, head: ship.noun, written: ship.written }, length: 0 };
   }
 
   /** `a parrot on his shoulder`: whose shoulder it is. */

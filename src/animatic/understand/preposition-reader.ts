@@ -87,6 +87,12 @@ export class PrepositionReader extends PartReader {
       this.onPrepositional(prep, whole, again);
       return;
     }
+    const ship = this.shipOf(prep, given);
+    if (ship) {
+      this.clause.index += ship.length;
+      this.onPrepositional('on', ship.whole, again);
+      return;
+    }
     if (this.isPartOf(prep, given, again)) return;
     const isRing = given.head === 'ring' && ['in', 'into'].includes(prep) && given.modifiers.length === 0;
     const phrase = isRing ? { ...given, head: 'boxing ring', written: 'boxing ring' } : given;
@@ -119,10 +125,12 @@ export class PrepositionReader extends PartReader {
       (prep === 'at' && this.clause.verb.some((action) => aimingVerbs.has(action.verb))) ||
       (prep === 'into' && this.clause.verb.some((action) => hittingVerbs.has(action.verb)));
     this.cast.beside = relationOf(prep) !== undefined;
-    const own: Reading = near
-      ? { kind: 'thing', entity: near }
-      : this.cast.read(phrase, ofInterior ? 'located' : isSeen ? 'object' : roleAfter(prep, phrase));
-    this.cast.beside = false;
+    // `with smoke rising from its chimney`: what rises is seen.
+    const acts = this.clause.isWithDeed(prep, classOf(phrase.head) === 'C');
+    this.cast.acting = acts;
+    const role = ofInterior ? 'located' : isSeen ? 'object' : acts ? 'subject' : roleAfter(prep, phrase);
+    const own: Reading = near ? { kind: 'thing', entity: near } : this.cast.read(phrase, role);
+    this.cast.beside = this.cast.acting = false;
     // `across a starry sky`: when, and where.
     const sky = own.kind === 'hour' && /(?:^| )sky$/.test(phrase.head) ? places.get('sky') : undefined;
     if (sky && !this.cast.place && ['across', 'in', 'through', 'over'].includes(prep)) this.cast.setPlace(sky, 0.5);

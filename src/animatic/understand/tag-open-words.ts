@@ -97,7 +97,12 @@ export class OpenWordTagger extends VerbTagger {
         this.last?.tag === 'num');
     const deed = this.words.findLast((before) => before.tag === 'verb' || before.tag === 'stop');
     const isRaised = /^(?:raise|clink|fill|empty|wash|polish|toast|dry|lift)$/.test(deed?.lemma ?? '');
-    if (isVessel || (word === 'glasses' && isRaised)) return { singular: 'glass', plural: true };
+    // `a tray of glasses`, `pours wine into glasses`.
+    const [rack, of] = this.words.slice(-2);
+    const isOnTray = of?.word === 'of' && /^(?:tray|rack|shelf|tower|stack|pyramid|crate|row)$/.test(rack?.lemma ?? '');
+    const isFilled = of?.word === 'into' && deed?.lemma === 'pour';
+    if (isVessel || (word === 'glasses' && (isRaised || isOnTray || isFilled)))
+      return { singular: 'glass', plural: true };
     const known = knownNoun(word);
     return known || knownVerb(word) || isAdjective(word) || isAdverb(word) ? known : joinedNoun(word);
   }

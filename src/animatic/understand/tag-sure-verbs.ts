@@ -61,9 +61,19 @@ export class SureVerbTagger extends DescriptionTagger {
     const isBare =
       place?.tag === 'prep' && /^(?:inside|outside|behind|below|above|underneath|nearby)$/.test(place.word);
     const isFree = this.finite === undefined || this.clauseWords().isOwn;
+    if (this.followsParticle(index)) return true;
     if (!isBare || noun?.tag !== 'noun' || noun.plural || !isFree) return false;
     const next = this.peek(index + 1);
     return next === 'at' || this.hasObjectNext(index) || isManner(next) || (onward.has(next) && next !== 'of');
+  }
+
+  /** `a dog with its tongue hanging out runs on`: after a participle with its particle. */
+  private followsParticle(index: number): boolean {
+    const [verb, particle] = this.words.slice(-2);
+    const isBare = verb?.form === 'ing' && /^(?:out|up|down|off|away|back|around|about)$/.test(particle?.word ?? '');
+    const lemma = knownVerb(this.peek(index))?.lemma ?? '';
+    if (!isBare || !actionVerbs.has(lemma) || this.isSeen(index) || this.opensNoun(index + 1)) return false;
+    return (this.finite === undefined || this.finite === 'ing') && this.hasSingularSubject();
   }
 
   /** `a clown with red shoes barges into`: the shoes are many, and the word agrees with the clown. */

@@ -124,7 +124,8 @@ export class VerbTagger extends SureVerbTagger {
     const isNoun = last.tag === 'noun';
     // `a child's hand waves from`, `his nose runs`: of parts one names no parts.
     const isLimb = isNoun && !last.plural && bodyParts.has(last.lemma) && !isShown(`${last.lemma} ${lemma}`);
-    if (isLimb && familiar && ends && finite === undefined && !this.verbAhead(index + 1)) return true;
+    const isFree = finite === undefined || finite === 'ing';
+    if (isLimb && familiar && ends && isFree && !this.verbAhead(index + 1)) return true;
     // `zucchini slices`: a part of what is eaten.
     const isPart = portionNouns.has(lemma) && lemma !== 'close' && !determiners.has(next);
     if (isPart && ['f', 'l'].includes(classOf(last.lemma) ?? '')) return false;

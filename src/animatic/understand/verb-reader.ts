@@ -2,15 +2,17 @@ import { Cast } from './cast.ts';
 import { noteChange, noteOpening } from './changes.ts';
 import type { Chunk, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { Clause } from './clause.ts';
+import { isIdle } from './clause-words.ts';
 import { activities, Deeds, isSilent } from './deeds.ts';
 import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { weathers, weatherVerbs } from './hours.ts';
-import { classOf } from './lexicon.ts';
+import { classOf, isShown } from './lexicon.ts';
 import { pastOf } from './look-ahead.ts';
 import { Sides } from './sides.ts';
 import { verbCue } from './sounds.ts';
 import { StoryClock } from './story-clock.ts';
 import { intransitiveVerbs } from './verbs.ts';
+import { bodyParts } from './word-lists.ts';
 
 const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
 const lightVerbs = new Set(['take', 'have', 'enjoy', 'do', 'make', 'give', 'go']);
@@ -119,6 +121,10 @@ export class VerbReader {
     const company = this.clause.peek(-2);
     const isPosture = group.passive && !group.finite && this.clause.last.length === 0 && this.clause.verb.length > 0;
     if (isPosture && before?.kind === 'noun' && company?.kind === 'prep' && company.value === 'with') return;
+    // `her hair blowing in the wind`: nobody's deed.
+    const isPart = before?.kind === 'noun' && bodyParts.has(before.head);
+    const isTheirs = isPart && /^(?:his|her|its|their)$/.test(before.determiner);
+    if (isPart && isIdle(group.lemma) && (isTheirs || !isShown(before.head))) return;
     this.clause.ofRelative = this.clause.relative;
     this.clause.copula = this.clause.relative = false;
     this.clause.prep = undefined;

@@ -56,10 +56,14 @@ const relationNames = [
   'with',
 ];
 
-/** The subjects of a name; where there are none, those whose name ends in it: a tabby cat is a cat. */
+/** The subjects of a name; where there are none, those it is part of: a tabby cat is a cat, a plate of fruit a plate. */
 function named(board: Storyboard, noun: string): Storyboard['subjects'] {
-  const exact = board.subjects.filter((subject) => subject.noun.toLowerCase() === noun);
-  return exact.length > 0 ? exact : board.subjects.filter((subject) => subject.noun.toLowerCase().endsWith(` ${noun}`));
+  const which = (test: (name: string) => boolean) =>
+    board.subjects.filter(({ noun: name }) => test(name.toLowerCase()));
+  const exact = which((name) => name === noun || name === `${noun}s`);
+  if (exact.length > 0) return exact;
+  const whole = which((name) => name.endsWith(` ${noun}`));
+  return whole.length > 0 ? whole : which((name) => name.startsWith(`${noun} of `));
 }
 
 /** Whether a storyboard shows a fact. */
