@@ -35,4 +35,4 @@ export interface Reading {
 }
 
 /** Weight of a place: a cafe in Paris is a cafe; the sky is only where nothing else is. */
-export type PlaceWeight = 0.5 | 1 | 2 | 3 | 4;
+export type PlaceWeight = 0.5 | 1 | 2 | 3 | 4 | 5;

@@ -373,9 +373,11 @@ export class NounReader extends PrepositionReader {
       }
       return;
     }
+    // `watches the street`: from where one is.
+    const looks = group !== undefined && /^(?:watch|observe|view|see|overlook|film|photograph)$/.test(group.lemma);
     // `carries a village on its back`: what can be carried is not where one is.
     if (reading.place && phrase.head !== 'air')
-      this.cast.setPlace(reading.place, group && graspingVerbs.has(group.lemma) ? 1 : 3);
+      this.cast.setPlace(reading.place, group && (graspingVerbs.has(group.lemma) || looks) ? 1 : 3);
     if (group && this.isLightVerb(group, phrase)) return;
     // `rakes sand` rakes no beach.
     const isStuff = phrase.determiner === '' && 'ns'.includes(nounEntry(phrase.head)?.letter ?? '-');

@@ -5,12 +5,13 @@ import { holdsOthers } from './clause-words.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { weatherVerbs } from './hours.ts';
 import { classOf, isShown } from './lexicon.ts';
-import { PartReader, restingParts } from './part-reader.ts';
+import { NeighbourReader } from './neighbour-reader.ts';
+import { restingParts } from './part-reader.ts';
 import { places } from './places.ts';
 import {
   aimingVerbs,
   bumping,
-  dangling,
+  crossings,
   devices,
   hittingVerbs,
   interiorParts,
@@ -18,6 +19,7 @@ import {
   passages,
   peekingVerbs,
   perches,
+  rooms,
   stationary,
   stayingVerbs,
   usingVerbs,
@@ -39,24 +41,6 @@ const gerund: VerbGroup = {
   start: 0,
 };
 
-/** Stands for a noun that was not said again. */
-export const nobody: NounPhrase = {
-  kind: 'noun',
-  head: 'it',
-  written: 'it',
-  modifiers: [],
-  determiner: '',
-  count: 1,
-  counted: false,
-  plural: false,
-  adjectives: [],
-  colours: [],
-  doing: [],
-  pronoun: true,
-  proper: false,
-  start: 0,
-};
-
 /** After these a second place is a place of the first. */
 const carrying = new Set(['on', 'in', 'inside', 'atop', 'upon', 'of', 'from', 'aboard']);
 const standing = new Set(
@@ -67,10 +51,7 @@ const standing = new Set(
 );
 
 /** What prepositions with their nouns say of what was met before them. */
-export class PrepositionReader extends PartReader {
-  /** Offset of the sentence that is being read. */
-  protected sentenceStart = 0;
-
+export class PrepositionReader extends NeighbourReader {
   protected enter(entity: Entity, phrase: NounPhrase): void {
     for (const lemma of phrase.doing) noteChange(this.cast, [entity], { ...gerund, lemma });
     for (const doing of phrase.doing)
@@ -107,6 +88,7 @@ export class PrepositionReader extends PartReader {
       this.onDoer(phrase, group);
       return;
     }
+    if (prep === 'of' && this.isRoomOf(phrase)) return;
     // `the city of Nikolaev`: a name of the place, and nothing in it.
     if (prep === 'of' && phrase.proper && this.clause.lastIsPlace && !places.has(phrase.head)) return;
     const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
@@ -155,6 +137,16 @@ export class PrepositionReader extends PartReader {
     const [measured] = this.clause.last;
     if (prep === 'of' && measured && reading.entity) this.clause.wholes.set(reading.entity, measured);
     this.goOn(prep, phrase, reading, targets);
+  }
+
+  /** `the corridor of a space station`: the building is where one is. */
+  private isRoomOf(phrase: NounPhrase): boolean {
+    const room = this.clause.peek(-2);
+    const isRoom = this.clause.lastIsPlace && room?.kind === 'noun' && rooms.has(room.head);
+    const place = places.get(phrase.head);
+    if (!isRoom || !place) return false;
+    this.cast.setPlace(place, 5);
+    return true;
   }
 
   /** What comes next hangs on what was just read. */
@@ -208,8 +200,9 @@ export class PrepositionReader extends PartReader {
     }
     const isHit =
       prep === 'into' && reading.entity !== undefined && this.clause.verb.some(({ verb }) => bumping.has(verb));
+    const isCrossed = prep === 'over' && crossings.test(reading.entity?.noun ?? '') && this.goesOnFoot(targets);
     const attachment: Attachment = {
-      prep: isHit ? 'against' : isOut ? 'inside' : isOff ? 'on' : prep,
+      prep: isHit ? 'against' : isOut ? 'inside' : isOff || isCrossed ? 'on' : prep,
       phrase,
       reading,
       second: second ?? false,
@@ -234,52 +227,16 @@ export class PrepositionReader extends PartReader {
       attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
   }
 
-  /** `a boat with two sailors inside`: in what was named before them and can hold them. */
-  protected putInside(): void {
-    for (const entity of this.clause.last) {
-      const around = this.cast.entities.findLast(
-        (other) => other !== entity && other.start < entity.start && holdsOthers(other),
-      );
-      if (around) this.cast.relate(entity, 'inside', around);
-    }
-  }
-
-  /** `a cargo ship at sea, tugboats alongside`: beside whom the sentence was about. */
-  protected putBeside(): void {
-    const prep = this.clause.prep ?? '';
-    if (prep === 'inside') this.putInside();
-    const others = this.clause.last;
-    if (prep === 'on') this.putOn(others);
-    const isBusy = this.clause.verb.some(({ subject, object }) =>
-      others.some((one) => one === subject || one === object),
-    );
-    const isBare = dangling.has(prep) && this.clause.peek(-2)?.kind === 'noun' && !isBusy;
-    const main = this.clause.earlier.find((entity) => !others.includes(entity)) ?? this.firstOf(others);
-    if (!isBare || !main) return;
-    for (const entity of others) {
-      if (entity.start < main.start) continue;
-      attach(this.cast, [entity], {
-        prep,
-        phrase: { ...nobody, start: main.start },
-        reading: { kind: 'thing', entity: main },
-      });
-    }
-  }
-
-  /** `dances, headphones on`: whoever was told of wears them. */
-  private putOn(clothes: readonly Entity[]): void {
-    const wearer = this.cast.entities.findLast((entity) => isAnimate(entity) && !entity.minor);
-    const areWorn = clothes.length > 0 && clothes.every(isClothing) && this.clause.peek(-2)?.kind === 'noun';
-    if (!wearer || !areWorn) return;
-    for (const entity of clothes) {
-      entity.minor = true;
-      this.cast.relate(wearer, 'wearing', entity);
-    }
-  }
-
-  private firstOf(not: readonly Entity[]): Entity | undefined {
-    return this.cast.entities.find(
-      (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor,
+  /** `a train thunders over a viaduct`: on it, as nothing that flies would be. */
+  private goesOnFoot(targets: readonly Entity[]): boolean {
+    const [verb] = this.clause.verb;
+    const isAir = /(?:bird|plane|helicopter|drone|balloon|dragon|jet|biplane|airship|kite)$/;
+    const flies = ['fly', 'jump', 'swim', 'fall'].includes(actionVerbs.get(verb?.verb ?? '') ?? '');
+    return (
+      verb !== undefined &&
+      !flies &&
+      verb.verb !== 'lean' &&
+      targets.some((one) => (one.letter === 'V' || isAnimate(one)) && !isAir.test(one.noun))
     );
   }
 
@@ -292,46 +249,6 @@ export class PrepositionReader extends PartReader {
     return this.clause.last.filter(
       (entity) => !targets.includes(entity) && (isOf || !isAnimate(entity)) && !entity.minor,
     );
-  }
-
-  /** What `it` is after a preposition: whom the clause is about, or else what was named last. */
-  private nearOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
-    if (phrase.head !== 'it' || prep === 'with' || !relationOf(prep)) return undefined;
-    const [own] = this.clause.subjects;
-    const [earlier] = this.clause.earlier;
-    // `an armchair stands there, a cat on it`: what the clause before was about.
-    const isLater = own !== undefined && targets.includes(own) && earlier !== undefined;
-    // `next to it stands a table`: what the sentence before was about.
-    const isFirst = own === undefined && targets.length === 0 && !this.clause.hasVerb;
-    const isLinked = isFirst || (isLater && earlier.start >= this.sentenceStart);
-    // `a sofa with a cat on it and a lamp beside it`: the sofa, which has something.
-    const isOwner =
-      !this.clause.hasVerb &&
-      this.cast.relations.some(({ subject, relation }) => subject === own && relation === 'with');
-    const about = isLinked ? earlier : this.clause.hasFinite || isOwner ? own : undefined;
-    const isAbout = about !== undefined && !about.plural && !targets.includes(about);
-    return isAbout && !isAnimate(about) ? about : this.nearest(prep, targets);
-  }
-
-  /** `a clock above a fireplace, a rug in front of it`: what was named last in the same sentence. */
-  private nearest(prep: string, not: readonly Entity[]): Entity | undefined {
-    const here = this.cast.entities.filter(
-      (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor && !entity.plural,
-    );
-    const around = ['in', 'inside', 'into'].includes(prep) ? here.findLast(holdsOthers) : undefined;
-    if (around) return around;
-    // `a chessboard with a king, behind it`: what another has with it is no landmark.
-    const owned = new Set(
-      this.cast.relations
-        .filter(({ subject, relation }) => relation === 'with' && here.includes(subject))
-        .map(({ object }) => object),
-    );
-    const own = here.filter((entity) => !owned.has(entity));
-    if (own.length > 0 && own.length < here.length) return own.at(-1);
-    // `a mouse on the left of a cheese and a cat on the right of it`: both are where the cheese is.
-    const landmark = this.clause.subjects.length > 1 ? this.cast.relations.at(-1)?.object : undefined;
-    if (landmark && here.includes(landmark) && !isAnimate(landmark)) return landmark;
-    return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
   }
 
   /** `between them a clock`: the two that were met last, or the several that were. */

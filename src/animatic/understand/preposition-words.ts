@@ -80,6 +80,16 @@ export const dangling: ReadonlySet<string> = new Set([
   'beneath',
 ]);
 
+/** These say less of where one is than what they are of. */
+export const rooms: ReadonlySet<string> = new Set(
+  'corridor hallway passage hall lobby foyer aisle courtyard deck roof rooftop window entrance corner staircase interior platform'.split(
+    ' ',
+  ),
+);
+
+/** Over these one goes on them, unless one flies. */
+export const crossings = /(?:^| )(?:bridge|footbridge|viaduct|overpass|causeway|drawbridge|plank|log)$/;
+
 /** Families of verbs that are done where one is: whoever sings from a bench is on it. */
 export const stationary: ReadonlySet<string> = new Set([
   'sing',

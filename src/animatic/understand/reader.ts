@@ -3,8 +3,8 @@ import type { Mark } from './chunker.ts';
 import { holdsOthers } from './clause-words.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { opensOwnClause } from './look-ahead.ts';
+import { nobody } from './neighbour-reader.ts';
 import { NounReader } from './noun-reader.ts';
-import { nobody } from './preposition-reader.ts';
 
 const sayingVerbs = new Set(
   'say shout whisper yell exclaim ask reply answer scream announce mutter call sing tell declare murmur cry speak add explain state greet read'.split(

@@ -1,0 +1,119 @@
+import type { NounPhrase } from './chunker.ts';
+import { holdsOthers } from './clause-words.ts';
+import { type Entity, isAnimate } from './entities.ts';
+import { PartReader } from './part-reader.ts';
+import { dangling } from './preposition-words.ts';
+import { attach, isClothing, relationOf } from './prepositions.ts';
+
+/** Stands for a noun that was not said again. */
+export const nobody: NounPhrase = {
+  kind: 'noun',
+  head: 'it',
+  written: 'it',
+  modifiers: [],
+  determiner: '',
+  count: 1,
+  counted: false,
+  plural: false,
+  adjectives: [],
+  colours: [],
+  doing: [],
+  pronoun: true,
+  proper: false,
+  start: 0,
+};
+
+/** Finds what something is beside, in or on when the prompt leaves it out or says only `it`. */
+export class NeighbourReader extends PartReader {
+  /** Offset of the sentence that is being read. */
+  protected sentenceStart = 0;
+
+  /** `a boat with two sailors inside`: in what was named before them and can hold them. */
+  protected putInside(): void {
+    for (const entity of this.clause.last) {
+      const around = this.cast.entities.findLast(
+        (other) => other !== entity && other.start < entity.start && holdsOthers(other),
+      );
+      if (around) this.cast.relate(entity, 'inside', around);
+    }
+  }
+
+  /** `a cargo ship at sea, tugboats alongside`: beside whom the sentence was about. */
+  protected putBeside(): void {
+    const prep = this.clause.prep ?? '';
+    if (prep === 'inside') this.putInside();
+    const others = this.clause.last;
+    if (prep === 'on') this.putOn(others);
+    const isBusy = this.clause.verb.some(({ subject, object }) =>
+      others.some((one) => one === subject || one === object),
+    );
+    const isBare = dangling.has(prep) && this.clause.peek(-2)?.kind === 'noun' && !isBusy;
+    const main = this.clause.earlier.find((entity) => !others.includes(entity)) ?? this.firstOf(others);
+    if (!isBare || !main) return;
+    for (const entity of others) {
+      if (entity.start < main.start) continue;
+      attach(this.cast, [entity], {
+        prep,
+        phrase: { ...nobody, start: main.start },
+        reading: { kind: 'thing', entity: main },
+      });
+    }
+  }
+
+  /** `dances, headphones on`: whoever was told of wears them. */
+  private putOn(clothes: readonly Entity[]): void {
+    const wearer = this.cast.entities.findLast((entity) => isAnimate(entity) && !entity.minor);
+    const areWorn = clothes.length > 0 && clothes.every(isClothing) && this.clause.peek(-2)?.kind === 'noun';
+    if (!wearer || !areWorn) return;
+    for (const entity of clothes) {
+      entity.minor = true;
+      this.cast.relate(wearer, 'wearing', entity);
+    }
+  }
+
+  private firstOf(not: readonly Entity[]): Entity | undefined {
+    return this.cast.entities.find(
+      (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor,
+    );
+  }
+
+  /** What `it` is after a preposition: whom the clause is about, or else what was named last. */
+  protected nearOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
+    if (phrase.head !== 'it' || prep === 'with' || !relationOf(prep)) return undefined;
+    const [own] = this.clause.subjects;
+    const [earlier] = this.clause.earlier;
+    // `an armchair stands there, a cat on it`: what the clause before was about.
+    const isLater = own !== undefined && targets.includes(own) && earlier !== undefined;
+    // `next to it stands a table`: what the sentence before was about.
+    const isFirst = own === undefined && targets.length === 0 && !this.clause.hasVerb;
+    const isLinked = isFirst || (isLater && earlier.start >= this.sentenceStart);
+    // `a sofa with a cat on it and a lamp beside it`: the sofa, which has something.
+    const isOwner =
+      !this.clause.hasVerb &&
+      this.cast.relations.some(({ subject, relation }) => subject === own && relation === 'with');
+    const about = isLinked ? earlier : this.clause.hasFinite || isOwner ? own : undefined;
+    const isAbout = about !== undefined && !about.plural && !targets.includes(about);
+    return isAbout && !isAnimate(about) ? about : this.nearest(prep, targets);
+  }
+
+  /** `a clock above a fireplace, a rug in front of it`: what was named last in the same sentence. */
+  private nearest(prep: string, not: readonly Entity[]): Entity | undefined {
+    const here = this.cast.entities.filter(
+      (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor && !entity.plural,
+    );
+    const around = ['in', 'inside', 'into'].includes(prep) ? here.findLast(holdsOthers) : undefined;
+    if (around) return around;
+    // `a chessboard with a king, behind it`: what another has with it is no landmark.
+    const owned = new Set(
+      this.cast.relations
+        .filter(({ subject, relation }) => relation === 'with' && here.includes(subject))
+        .map(({ object }) => object),
+    );
+    const own = here.filter((entity) => !owned.has(entity));
+    if (own.length > 0 && own.length < here.length) return own.at(-1);
+    // `a mouse on the left of a cheese and a cat on the right of it`: both are where the cheese is.
+    const landmark = this.clause.subjects.length > 1 ? this.cast.relations.at(-1)?.object : undefined;
+    if (landmark && here.includes(landmark) && !isAnimate(landmark)) return landmark;
+    return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
+  }
+}
