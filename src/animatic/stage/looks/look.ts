@@ -4,7 +4,7 @@ import { between, randomFrom } from '../random.ts';
 import type { Context } from '../surface.ts';
 import { softBands } from './bands.ts';
 import { lensPlan } from './lens.ts';
-import { clay, cutOut, exposedTwice, felt, glossy, mapped } from './materials.ts';
+import { clay, cutOut, dreamed, exposedTwice, felt, glossy, mapped } from './materials.ts';
 import { cover, decoFrame, neonGrid, nouveauFrame, paperMargin, studs, tile } from './prints.ts';
 import {
   brushed,
@@ -184,7 +184,8 @@ const recipes: Readonly<Record<string, Recipe>> = {
   voxel: () => both(filtered('saturate(1.15)'), { blocks: 9, vignette: 0.4 }),
   lego: () => both(filtered('saturate(1.5)'), { blocks: 12, vignette: 0.3, print: studs }),
   surrealism: () => ({
-    sheet: inOrder(filtered('hue-rotate(48deg) saturate(1.35)'), tinted('#ffb0e0', 0.2, 'soft-light')),
+    // The sky is of another world; sand, wood and grass are what they are, or nobody would name the place.
+    sheet: inOrder(dreamed(), filtered('saturate(1.22) contrast(1.05)')),
     actor: filtered('saturate(1.2)'),
   }),
   abstract: ({ seed }) => both(inOrder(filtered('saturate(1.6) hue-rotate(25deg)'), faceted(90, seed % 997))),

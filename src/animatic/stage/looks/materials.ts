@@ -26,6 +26,21 @@ export function mapped(scale: readonly Hex[], gain = 1, lift = 0): Treatment {
     });
 }
 
+/** What is blue turns to rose and violet, the more the bluer it is; all other colours stay. */
+export function dreamed(): Treatment {
+  return (picture) =>
+    repainted(picture, Math.min(1, 640 / picture.height), false, ({ data }, to) => {
+      for (let k = 0; k < data.length; k += 4) {
+        const [red, green, blue] = [data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0];
+        const share = clamp((blue - red) / 110) * clamp((blue - green + 60) / 60);
+        to[k] = mixNumber(red, Math.min(255, blue * 0.92 + 14), share);
+        to[k + 1] = mixNumber(green, green * 0.52 + 24, share);
+        to[k + 2] = mixNumber(blue, blue * 0.62 + green * 0.24, share);
+        to[k + 3] = data[k + 3] ?? 0;
+      }
+    });
+}
+
 /** Plasticine: few plain tones, thumb marks, and a light from the upper left that shows every dent. */
 export function clay(seed: number): Treatment {
   return (picture) =>

@@ -202,10 +202,13 @@ export function watercolour(seed: number): Treatment {
             data[(Math.max(0, sy - 4) * width + sx) * 4 + 3] ?? 0,
           );
           const pool = cover > 150 && edgeCover < 120 ? 0.2 : 0;
-          const lift = 0.16 + bloom + grain * 0.07 - pool;
-          to[k] = mixToPaper(data[s] ?? 0, 252, lift - pool * 0.3);
-          to[k + 1] = mixToPaper(data[s + 1] ?? 0, 249, lift);
-          to[k + 2] = mixToPaper(data[s + 2] ?? 0, 243, lift + pool * 0.2);
+          // Watercolour has no black: the darker, the more water, but no greyer for it.
+          const dark = 1 - (0.3 * (data[s] ?? 0) + 0.59 * (data[s + 1] ?? 0) + 0.11 * (data[s + 2] ?? 0)) / 255;
+          const thin = 1 + 1.15 * smooth(0.4, 0.95, dark);
+          const lift = 0.13 + 0.06 * smooth(0.5, 0.95, dark) + bloom * (0.4 + 0.6 / thin) + grain * 0.07 - pool;
+          to[k] = mixToPaper((data[s] ?? 0) * thin, 252, lift - pool * 0.3);
+          to[k + 1] = mixToPaper((data[s + 1] ?? 0) * thin, 249, lift);
+          to[k + 2] = mixToPaper((data[s + 2] ?? 0) * thin, 243, lift + pool * 0.2);
           to[k + 3] = cover;
         }
       }

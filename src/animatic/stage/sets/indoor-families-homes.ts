@@ -11,7 +11,7 @@ export const homes: Readonly<Record<string, IndoorDesign>> = {
     rug: '#b5405c',
     furniture: [
       { emoji: '🪴', x: 0.06, height: 0.26 },
-      { emoji: '🛋️', x: 0.78, height: 0.26 },
+      { emoji: '🛋️', x: 0.78, height: 0.4, near: 0.04 },
     ],
   },
   'living room': {
@@ -21,11 +21,10 @@ export const homes: Readonly<Record<string, IndoorDesign>> = {
     details: ['window'],
     rug: '#c98a5c',
     furniture: [
-      { emoji: '🛋️', x: 0.62, height: 0.28 },
-      { emoji: 'table lamp', x: 0.86, height: 0.32 },
-      { emoji: '📺', x: 0.06, height: 0.24 },
-      { emoji: '🖼️', x: 0.62, height: 0.16, up: 0.33 },
-      { emoji: '🪴', x: 0.97, height: 0.3 },
+      { emoji: '🛋️', x: 0.75, height: 0.42, near: 0.04 },
+      { emoji: '📺', x: 0.08, height: 0.26 },
+      { emoji: '🖼️', x: 0.66, height: 0.18, up: 0.34 },
+      { emoji: '🪴', x: 0.95, height: 0.32 },
     ],
   },
   bedroom: {
@@ -48,10 +47,11 @@ export const homes: Readonly<Record<string, IndoorDesign>> = {
     details: ['tiles', 'window', 'shelves', 'counter'],
     furniture: [
       { emoji: 'refrigerator', x: 0.92, height: 0.44 },
-      { emoji: 'oven', x: 0.66, height: 0.22 },
-      { emoji: '🍳', x: 0.66, height: 0.07, up: 0.21 },
-      { emoji: '🍎', x: 0.5, height: 0.05, up: 0.21 },
-      { emoji: '🫖', x: 0.42, height: 0.08, up: 0.21 },
+      { emoji: 'oven', x: 0.74, height: 0.25 },
+      { emoji: 'cooking pot', x: 0.74, height: 0.08, up: 0.245 },
+      { emoji: '🍎', x: 0.64, height: 0.055, up: 0.21 },
+      { emoji: '🫖', x: 0.12, height: 0.1, up: 0.21 },
+      { emoji: '🍞', x: 0.04, height: 0.075, up: 0.21 },
     ],
   },
   'dining room': {
@@ -64,7 +64,7 @@ export const homes: Readonly<Record<string, IndoorDesign>> = {
       { emoji: 'chandelier', x: 0.5, height: 0.16, up: 0.42 },
       { emoji: 'table', x: 0.8, height: 0.2, near: 0.2 },
       { emoji: '🪑', x: 0.95, height: 0.22, near: 0.25 },
-      { emoji: '🍽️', x: 0.8, height: 0.05, near: 0.02 },
+      { emoji: '🍲', x: 0.8, height: 0.08, near: 0.2, up: 0.185 },
     ],
   },
   bathroom: {

@@ -1,8 +1,8 @@
 import { alpha, type Hex, mix } from '../colour.ts';
 import { mixNumber } from '../maths.ts';
 import { PropPainter, type Props } from '../props.ts';
-import { between } from '../random.ts';
-import { fillEllipse, glow, gradient, polygon } from '../surface.ts';
+import { between, pick } from '../random.ts';
+import { type Context, fillEllipse, glow, gradient, polygon } from '../surface.ts';
 import type { Item, World } from '../world.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
 import { type WallDetail, wallDetails } from './walls.ts';
@@ -16,7 +16,7 @@ export interface Furnishing {
   height: number;
   /** 0 at the wall, 1 at the front. */
   near?: number;
-  /** Share of the frame's height above the floor, for things that hang. */
+  /** Share of the frame's height above the floor, for what hangs or lies on something. */
   up?: number;
   flip?: boolean;
 }
@@ -25,7 +25,7 @@ export interface Furnishing {
 export interface IndoorDesign {
   wall: Hex;
   floor: readonly [far: Hex, near: Hex];
-  floorKind: 'boards' | 'tiles' | 'carpet' | 'plain';
+  floorKind: 'boards' | 'tiles' | 'carpet' | 'plain' | 'lit tiles';
   details: readonly WallDetail[];
   furniture: readonly Furnishing[];
   rug?: Hex;
@@ -40,6 +40,8 @@ export function indoors(design: IndoorDesign): SetRecipe {
   return {
     horizon: 0.6,
     medium: 'ground',
+    // Whoever performs stands clear of the hands before the stage.
+    ...(design.crowd ? { feet: 0.86 } : {}),
     props: [...design.furniture.map((piece) => piece.emoji), ...(design.crowd ? [design.crowd.emoji] : [])],
     build: (world, props) => buildRoom(world, props, design),
   };
@@ -82,8 +84,10 @@ function wallSheet(world: World, design: IndoorDesign, painter: PropPainter): It
     const windowed = design.details.includes('window');
     for (const detail of design.details)
       wallDetails[detail]({ context, world, left, right, top, floor, wall, windowed });
-    context.fillStyle = mix(wall, '#ffffff', design.dark ? 0.12 : 0.5);
-    context.fillRect(left, floor - 14, right - left, 16);
+    if (!design.details.some((detail) => natural.has(detail))) {
+      context.fillStyle = mix(wall, '#ffffff', design.dark ? 0.12 : 0.5);
+      context.fillRect(left, floor - 14, right - left, 16);
+    }
     context.fillStyle = alpha(world.palette.shade, 0.35);
     context.fillRect(left, floor + 2, right - left, 5);
     for (const piece of design.furniture.filter((one) => (one.near ?? 0) === 0)) {
@@ -98,6 +102,9 @@ function wallSheet(world: World, design: IndoorDesign, painter: PropPainter): It
     }
   });
 }
+
+/** Walls of rock, ice and cloth have no skirting. */
+const natural: ReadonlySet<WallDetail> = new Set(['cavern', 'ice dome', 'canvas', 'arches', 'curtains']);
 
 /** Walls in the evening are lit by lamps, in clubs by hardly anything. */
 function lamplit(world: World, colour: Hex, dark = false): Hex {
@@ -131,6 +138,7 @@ function floorSheet(world: World, design: IndoorDesign): Item {
       context.fillStyle = line;
       for (let i = 1; i < 8; i++) context.fillRect(left, mixNumber(top, bottom, (i / 8) ** 1.6), right - left, 2);
     }
+    if (design.floorKind === 'lit tiles') litTiles(context, world, { left, right, top, bottom }, design.lamps ?? []);
     context.fillStyle = gradient(context, 0, top, 0, top + 60, [
       alpha(world.palette.shade, 0.3),
       alpha(world.palette.shade, 0),
@@ -160,16 +168,47 @@ function floorSheet(world: World, design: IndoorDesign): Item {
   });
 }
 
+/** A dance floor: panes with lamps below, every other one dark. */
+function litTiles(
+  context: Context,
+  world: World,
+  { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
+  lamps: readonly Hex[],
+): void {
+  const random = world.random('dance floor');
+  const centre = world.width / 2;
+  const rows = 7;
+  const y = (row: number) => mixNumber(top, bottom, (row / rows) ** 1.6);
+  for (let row = 0; row < rows; row++) {
+    const [above, below] = [y(row), y(row + 1)];
+    const [far, near] = [46 + (74 * (above - top)) / (bottom - top), 46 + (74 * (below - top)) / (bottom - top)];
+    const reach = Math.ceil((right - left) / 2 / far);
+    for (let i = -reach; i < reach; i++) {
+      const colour = pick(random, lamps);
+      if ((i + row) % 2 !== 0 || colour === undefined) continue;
+      context.fillStyle = alpha(colour, between(random, 0.3, 0.75));
+      polygon(context, [
+        [centre + i * far + 2, above + 1],
+        [centre + (i + 1) * far - 2, above + 1],
+        [centre + (i + 1) * near - 3, below - 2],
+        [centre + i * near + 3, below - 2],
+      ]);
+      context.fill();
+    }
+  }
+}
+
 function furnitureSheet(world: World, painter: PropPainter, near: number, pieces: readonly Furnishing[]): Item {
   const foot = mixNumber(world.horizon, world.height * 0.93, near);
-  const tallest = Math.max(...pieces.map((piece) => piece.height)) * world.height;
+  const tallest = Math.max(...pieces.map((piece) => piece.height + (piece.up ?? 0))) * world.height;
   return world.sheet({ depth: world.groundDepth(foot), top: foot - tallest - 16, bottom: foot + 30 }, (context) => {
     for (const piece of pieces)
       painter.stand(context, piece.emoji, {
         x: piece.x * world.width,
-        y: foot,
+        y: foot - (piece.up ?? 0) * world.height,
         height: piece.height * world.height,
         flip: piece.flip ?? false,
+        shadow: piece.up === undefined,
       });
   });
 }
@@ -215,7 +254,7 @@ function crowdSheet(
     for (let x = world.left(depth); x < world.right(depth); x += height * between(random, 0.62, 0.9))
       painter.stand(context, crowd.emoji, {
         x,
-        y: world.height + height * between(random, 0.34, 0.5),
+        y: world.height + height * between(random, 0.42, 0.56),
         height,
         distance: 0,
         shadow: false,

@@ -43,6 +43,13 @@ const rooms: readonly OwnPlace[] = [
   { set: 'courtroom', places: ['courtroom'] },
   { set: 'greenhouse', places: ['greenhouse'] },
   { set: 'gym', places: ['gym'], words: /\b(?:gym|fitness|weight)/i },
+  { set: 'boxing ring', places: ['boxing ring'] },
+  {
+    set: 'workshop',
+    places: ['factory', 'garage'],
+    words:
+      /\b(?:carpent\w+|wood ?(?:work\w*|shop|carv\w+)|luthier|cobbler|toy ?maker|craftsman|tinker\w*|inventor\S*)\b/i,
+  },
   { set: 'hotel lobby', places: ['hotel lobby'] },
   { set: 'airport', places: ['airport'] },
   { set: 'spaceship', places: ['space station'] },

@@ -7,6 +7,34 @@ const balloons = [0.05, 0.13, 0.3, 0.7, 0.87, 0.95].map(
 
 /** Rooms of a trade or an occasion, by the name the set goes under. */
 export const ownWorkrooms: Readonly<Record<string, IndoorDesign>> = {
+  'boxing ring': {
+    wall: '#2a2040',
+    floor: ['#cfe0ee', '#8fb0cc'],
+    floorKind: 'plain',
+    details: ['ring ropes'],
+    lamps: ['#fff6dc', '#fff6dc', '#fff6dc'],
+    furniture: [],
+  },
+  workshop: {
+    wall: '#d9c4a0',
+    floor: boards,
+    floorKind: 'boards',
+    details: ['pegboard', 'lights'],
+    furniture: [
+      ...['🔨', '🔧', '🪛', '🪚', '📐', '🪓'].map(
+        (emoji, i): Furnishing => ({
+          emoji,
+          x: [0.06, 0.15, 0.24, 0.67, 0.77, 0.87][i] ?? 0.9,
+          height: 0.15,
+          up: 0.28,
+        }),
+      ),
+      { emoji: '🪵', x: 0.1, height: 0.12, near: 0.24 },
+      { emoji: '🪜', x: 0.96, height: 0.46, near: 0.05 },
+      { emoji: '🪣', x: 0.8, height: 0.12, up: 0.185 },
+      { emoji: '🧰', x: 0.2, height: 0.1, up: 0.185 },
+    ],
+  },
   'data center': {
     wall: '#22304a',
     floor: ['#8a98b0', '#56627a'],

@@ -4,12 +4,14 @@ import { type Context, fillCircle, fillEllipse, fillRounded, glow, gradient, pol
 import type { World } from '../world.ts';
 import { type Doorway, doorways } from './wall-doors.ts';
 import { type Glass, glazing } from './wall-glass.ts';
+import { type Show, shows } from './wall-shows.ts';
 import { type Vault, vaults } from './wall-vaults.ts';
 import { type Ware, wares } from './wall-wares.ts';
 
 export type WallDetail =
   | Doorway
   | Glass
+  | Show
   | Vault
   | Ware
   | 'window'
@@ -50,6 +52,7 @@ const spines: readonly Hex[] = ['#c0453f', '#3f6f9f', '#d9a53c', '#4f8f5f', '#7f
 export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
   ...doorways,
   ...glazing,
+  ...shows,
   ...vaults,
   ...wares,
   window: (wall) =>
