@@ -105,10 +105,7 @@ const spokenHours: [TimeOfDay, RegExp][] = [
     /\b(?:very )?(?:early in the (?:morning|day)|in the early (?:morning|hours)|at (?:the )?(?:first|crack of) (?:light|dawn)|at sun-?up)\b/,
   ],
   ['sunset', /\b(?:late in the (?:afternoon|day)|at the end of the day|as the sun (?:sets|goes down))\b/],
-  [
-    'night',
-    /\b(?:(?:very )?late at night|after dark|in the (?:dead|middle) of (?:the )?night|under (?:a|the) (?:full |crescent )?moon)\b/,
-  ],
+  ['night', /\b(?:(?:very )?late at night|after dark|in the (?:dead|middle) of (?:the )?night)\b/],
 ];
 
 /** `at 3 am`, `at 6:30 p.m.` */

@@ -1,6 +1,6 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
-import { classOf, isAdjective, isAdverb, isShown, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
@@ -34,12 +34,21 @@ export class DescriptionTagger extends TagWindow {
     return isAdverb(word);
   }
 
+  /** `a steep cobbled alley`: a participle in -ed, and its noun. */
+  private isWorked(index: number): boolean {
+    const word = this.peek(index);
+    const isDone = word.endsWith('ed') && /^(?:past|participle)$/.test(knownVerb(word)?.form ?? '');
+    return (
+      isDone && ['det', 'adj', 'num'].includes(this.last?.tag ?? '') && knownNoun(this.peek(index + 1)) !== undefined
+    );
+  }
+
   protected isAdjectiveHere(index: number, word: string, noun: string | undefined): boolean {
     // `warm light glowing from the windows`: the light is what glows.
     const glows = knownVerb(this.peek(index + 1))?.form === 'ing' && prepositions.has(this.peek(index + 2));
     const isLit = glows && noun !== undefined && ['adj', 'det', 'comma', 'link'].includes(this.last?.tag ?? '');
     if (isLit && noun === 'light') return false;
-    const opens = this.opensNoun(index + 1);
+    const opens = this.opensNoun(index + 1) || this.isWorked(index + 1);
     const last = this.last;
     const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;
     const after = this.peek(index + 2);

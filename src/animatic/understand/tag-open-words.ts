@@ -169,12 +169,17 @@ export class OpenWordTagger extends VerbTagger {
       const takesThings =
         actionVerbs.has(last.lemma) && !intransitiveVerbs.has(last.lemma) && !openingVerbs.has(last.lemma);
       const isLike = intransitiveVerbs.has(lemma) || (takesThings && !actionVerbs.has(lemma));
-      return opens && isLike && knownNoun(next)?.plural ? asModifier() : asVerb();
+      return opens && isLike && (this.isColoured(index + 1) || knownNoun(next)?.plural) ? asModifier() : asVerb();
     }
     if (last?.tag === 'prep' && !['while', 'by', 'without'].includes(last.lemma))
       return opens && (intransitiveVerbs.has(lemma) || isAdjective(token.word)) ? asModifier() : asVerb();
     if (opens && intransitiveVerbs.has(lemma) && this.sawVerb !== 'ing') return asModifier();
     return asVerb();
+  }
+
+  /** `harvesting glowing green tomatoes`: a colour, and what has it. */
+  private isColoured(index: number): boolean {
+    return colourOf(this.peek(index)) !== undefined && knownNoun(this.peek(index + 1)) !== undefined;
   }
 
   protected past(

@@ -185,7 +185,10 @@ export class VerbTagger extends SureVerbTagger {
       !determiners.has(next)
     )
       return false;
+    // `, scoops up a fish`: what it is done to comes after a particle, and no noun goes on so.
+    const isLifted = /^(?:up|out|off|away|down)$/.test(next) && determiners.has(this.peek(index + 2));
     const things = knownNoun(this.peek(index))?.singular;
+    if (this.finite === 's' && isLifted && !(isShown(things ?? '') && verbOverNoun(lemma) < 0.3)) return true;
     const isSeen =
       things !== undefined && isShown(things) && verbOverNoun(lemma) < (classOf(things) === 'a' ? 0.6 : 0.3);
     if (!familiar && isSeen && !determiners.has(next)) return false;
