@@ -22,7 +22,7 @@ const holes = new Set(
 
 /** In these is what was named just before, not whoever does something with it: `stares at a goldfish in a bowl`. */
 export const containers: ReadonlySet<string> = new Set(
-  'globe gift present parcel package envelope bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle fridge refrigerator freezer oven microwave locker safe bin mailbox barrel cauldron incubator kennel dollhouse fishbowl'.split(
+  'globe gift present parcel package envelope bowl cage tank aquarium jar box basket vase cup glass bag crib frame pot bucket crate pan drawer birdcage cradle fridge refrigerator freezer oven microwave locker safe bin mailbox barrel cauldron incubator pouch sack backpack wheelbarrow sidecar cart wagon trolley suitcase kennel dollhouse fishbowl'.split(
     ' ',
   ),
 );

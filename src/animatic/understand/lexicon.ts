@@ -42,6 +42,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('envelope', 'stamp note'),
   ...thingsOf('book', 'passport diary'),
   ...thingsOf('plate', 'saucer'),
+  ...thingsOf('coin', 'token'),
   ...thingsOf('gear', 'engine'),
   ...thingsOf('ball', 'buoy pearl'),
   ...thingsOf('boot', 'welly wellie', 'C'),

@@ -342,6 +342,11 @@ export class NounReader extends PrepositionReader {
       this.isLightVerb(group, phrase)
     )
       return;
+    // `throws a punch`: a blow, and nothing to drink.
+    if (phrase.head === 'punch' && /^(?:throw|land|take|swing|deliver|dodge|block)$/.test(group?.lemma ?? '')) {
+      for (const action of this.clause.verb) action.object ??= phrase.head;
+      return;
+    }
     // `performs a backflip`: what is done is nothing beside whoever does it.
     const isGame = group?.lemma === 'play' && /-/.test(phrase.head) && !isShown(phrase.head);
     if (isGame || (isDeed && (group?.lemma === 'perform' || group?.lemma === 'execute'))) {

@@ -84,10 +84,12 @@ export class ClosedWordTagger extends CompoundTagger {
         beForms.has(next) ||
         determiners.has(next) ||
         prepositions.has(next) ||
+        (links.has(next) && ['det', 'adj'].includes(this.last?.tag ?? '')) ||
         knownVerb(next)?.form === 's' ||
         knownVerb(next)?.form === 'ing') &&
       next !== 'of' &&
       (!knownNoun(next) ||
+        prepositions.has(next) ||
         knownVerb(next)?.form === 's' ||
         (knownVerb(next)?.form === 'ing' && determiners.has(this.peek(index + 2))))
     )
@@ -194,7 +196,9 @@ export class ClosedWordTagger extends CompoundTagger {
   private doesNext(index: number): boolean {
     const verb = knownVerb(this.peek(index));
     const next = this.peek(index + 1);
-    if (verb?.form !== 's' || !actionVerbs.has(verb.lemma) || this.last?.tag === 'prep') return false;
+    // `one throws a punch, the other ducks`: who is set against `one` does something.
+    const isSet = this.last?.word === 'the' && this.words.some(({ tag, word }) => tag === 'pronoun' && word === 'one');
+    if (verb?.form !== 's' || !(isSet || actionVerbs.has(verb.lemma)) || this.last?.tag === 'prep') return false;
     const ends = [determiners, prepositions, links, pronouns].some((words) => words.has(next)) || isAdverb(next);
     return (next === '' || ends) && !this.verbAhead(index + 1);
   }

@@ -97,6 +97,9 @@ export class SureVerbTagger extends DescriptionTagger {
   private joinsDeed(index: number): boolean {
     if (this.finite !== 's') return false;
     if (this.hasObjectNext(index)) return true;
+    // `throws a pan and storms out of`: no noun goes on with that.
+    if (/^(?:out|off|away|back)$/.test(this.peek(index + 1))) return true;
+    if (this.isGreeting(index)) return true;
     // `balances six plates and ducks under a beam`: birds do not come with plates.
     const isDucking =
       this.peek(index) === 'ducks' && /^(?:under|behind|beneath|below|into|inside)$/.test(this.peek(index + 1));
@@ -114,6 +117,15 @@ export class SureVerbTagger extends DescriptionTagger {
     return (
       goesOn || (!nounsInS.has(this.peek(index)) && !this.isSeen(index) && (next === '' || !this.opensNoun(index + 1)))
     );
+  }
+
+  /** `releases a lantern and waves`: of whoever makes or sees waves there would be some. */
+  private isGreeting(index: number): boolean {
+    if (this.peek(index) !== 'waves' || this.peek(index + 1) !== '' || this.words.at(-2)?.plural) return false;
+    const deed = this.words.findLast(({ tag }) => tag === 'verb');
+    const shows = /^(?:paint|draw|sketch|watch|see|hear|film|photograph|face|fight|make|love|listen|study)$/;
+    const person = this.words.find(({ tag, lemma }) => tag === 'noun' && ['a', 'p'].includes(classOf(lemma) ?? ''));
+    return deed?.form === 's' && !shows.test(deed.lemma) && person !== undefined;
   }
 
   /** `wipes out and lands`, `crawls out of it and squirts ink`, `grabs a loaf and leaves through the door`. */

@@ -102,6 +102,9 @@ export class TagWindow {
       ['a', 'p', 'V'].includes(classOf(this.last.lemma) ?? '')
     )
       return true;
+    // `a dove flutters down, landing on a pew`: after a comma, in a clause that has told a deed.
+    const isAfterDeed = this.last?.tag === 'comma' && this.sawVerb !== undefined && prepositions.has(next);
+    if (softNounsInIng.has(word) && isAfterDeed && next !== 'of') return true;
     if (softNounsInIng.has(word))
       return (
         ['noun', 'name', 'pronoun', 'be', 'sub', 'where'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1)

@@ -4,7 +4,7 @@
  */
 const verbLines = `
 walk: veer, scuttle, lurk, stomp, hobble, lumber, stroll, wander, hike, stride, tiptoe, pace, trudge, march, roam, amble, limp, patrol, wade, sneak, creep, stagger, parade, tread, saunter, shuffle, trek, prowl, waddle, step, strut, explore, get off, get on, get in, get out, meander, plod, stumble, pass, move, approach, enter, exit, leave, arrive, cross, return, travel, migrate, commute, proceed, head, advance, retreat, come, go, browse, shop, journey, navigate, traverse, stalk
-run: swerve, scatter, panic, jog, sprint, race, dash, rush, gallop, trot, flee, escape, charge, scamper, bolt, scurry, dart, hurry, stampede, bound, speed
+run: storm, swerve, scatter, panic, jog, sprint, race, dash, rush, gallop, trot, flee, escape, charge, scamper, bolt, scurry, dart, hurry, stampede, bound, speed
 jump: leap, hop, skip, bounce, pounce, vault, spring, hurdle, backflip, somersault, frolic, tumble
 dance: slow dance, waltz, twirl, sway, tango, breakdance, break dance, disco dance, line dance, ballroom dance, pole dance, tap dance, belly dance, hula hoop, headbang, groove, salsa, pirouette, bop, boogie, jive
 fly: soar, hover, loop, wheel, flutter, flap, glide, swoop, buzz, take off, parachute, skydive, sky dive, bungee jump, paraglide, circle
