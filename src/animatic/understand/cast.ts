@@ -42,6 +42,7 @@ import { kindOfOne, recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { isUnseen } from './unseen.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
+import { writtenName } from './written-names.ts';
 
 export type { ActionDraft, ChangeDraft, Kind, Link, PlaceWeight, Reading, Role } from './cast-types.ts';
 
@@ -303,7 +304,7 @@ export class Cast {
     const isFan = noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling');
     const entity: Entity = {
       noun,
-      written: noun === phrase.head ? phrase.written : noun,
+      written: writtenName(phrase, noun === phrase.head ? phrase.written : noun, described),
       count: phrase.count,
       counted: phrase.counted,
       plural: phrase.plural,

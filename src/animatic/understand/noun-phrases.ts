@@ -233,7 +233,7 @@ const isNamedWith = (word: Word, next: { lemma: string }): boolean =>
 
 /** Who works with ice, sand or gold is not made of it. */
 const workers =
-  /(?:climber|sculptor|carver|miner|blower|worker|smith|mason|cutter|maker|dealer|seller|merchant|fisher|digger|trader|driver|skater|prospector|hunter)$/;
+  /(?:climber|sculptor|carver|miner|blower|worker|smith|mason|cutter|maker|dealer|seller|merchant|fisher|digger|trader|driver|skater|prospector|hunter|player|fighter|worker|guide|rescuer)$/;
 
 function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
   const made = before
