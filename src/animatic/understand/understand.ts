@@ -8,10 +8,9 @@ import { type Entity, isAnimate } from './entities.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';
-import { materials } from './noun-phrases.ts';
-import { type Place, places } from './places.ts';
 import { Reader, type Speech } from './reader.ts';
 import { readScene } from './scene-changes.ts';
+import { settingOf } from './setting.ts';
 import { settle } from './settle.ts';
 import { placeCue, weatherCue } from './sounds.ts';
 import { tagWords } from './tagger.ts';
@@ -153,92 +152,6 @@ function stageFallback(cast: Cast, ids: Map<Entity, string>): void {
   cast.entities.push(entity);
   cast.unresolved.splice(cast.unresolved.indexOf(word), 1);
   ids.set(entity, word.replace(/[^\p{L}\p{N}]+/gu, '-'));
-}
-
-/** What is seen when it is dark. */
-const nightThings = new Set([
-  'moon',
-  'full moon',
-  'crescent moon',
-  'aurora',
-  'firework',
-  'fireworks',
-  'star',
-  'shooting star',
-  'firefly',
-]);
-
-/** What one sees when a building is seen from outside: a barn stands on a farm. */
-const exteriors: ReadonlyMap<string, string> = new Map([
-  ['barn', 'farm'],
-  ['church', 'village'],
-  ['tent', 'campsite'],
-  ['garage', 'driveway'],
-  ['house', 'house'],
-]);
-const besides = new Set(['in front of', 'behind', 'next to', 'left of', 'right of', 'above', 'under', 'below']);
-
-/** The place of a building: its inside, unless something is said to be in front of it or beside it. */
-function outside(cast: Cast, building: Entity | undefined): Place | undefined {
-  const place = building?.place;
-  const isBeside = cast.relations.some(({ relation, object }) => object === building && besides.has(relation));
-  if (!place?.indoors || !isBeside) return place;
-  return places.get(exteriors.get(place.kind) ?? 'street');
-}
-
-/** Things that are in one place only, when the prompt names none. */
-const impliedPlaces: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    street: 'traffic, traffic light, traffic jam, lamppost, lamp post, street lamp',
-    'ski slope': 'skier, snowboarder',
-    ocean: 'surfer, wave, whale, orca',
-    'football field': 'goalkeeper',
-    classroom: 'blackboard, chalkboard',
-    church: 'pew, altar',
-    circus: 'trapeze',
-    'ice rink': 'puck, ice hockey player, hockey player, figure skater',
-    underwater: 'octopus, shipwreck, sunken ship, jellyfish, starfish, seahorse, coral, scuba diver, manta ray',
-    space: 'satellite, earth, saturn, jupiter, asteroid',
-  }).flatMap(([place, nouns]) => nouns.split(', ').map((noun): [string, string] => [noun, place])),
-);
-
-function impliedPlace(cast: Cast): Place | undefined {
-  // Earth is in space, and earth in a pot.
-  const isSoil = ({ noun, written }: Entity) => noun === 'earth' && written === 'earth';
-  const named = cast.entities.filter((entity) => !isSoil(entity));
-  const name = named.map(({ noun }) => impliedPlaces.get(noun)).find((found) => found !== undefined);
-  return places.get(name ?? '');
-}
-
-/** A slope under skis is no hill. */
-function placeOfSkiers(cast: Cast): Place | undefined {
-  const isSlope = cast.place?.kind === 'hill' || cast.place?.kind === 'mountain';
-  const place = impliedPlace(cast);
-  return isSlope && place?.kind === 'ski slope' ? place : undefined;
-}
-
-/** A wooden star shines by day. */
-const isSeenAtNight = ({ noun, attributes }: Entity): boolean =>
-  nightThings.has(noun) && !attributes.some((attribute) => materials.has(attribute));
-
-function settingOf(cast: Cast): Storyboard['setting'] {
-  const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
-  const far = new Set(cast.relations.filter(({ relation }) => relation === 'behind').map(({ subject }) => subject));
-  const scenes = cast.entities.filter((entity) => entity.place && !features.has(entity) && entity.noun !== 'moon');
-  const dual = scenes.find((entity) => !far.has(entity)) ?? (impliedPlace(cast) ? undefined : scenes[0]);
-  const place = placeOfSkiers(cast) ?? cast.place ?? outside(cast, dual) ?? impliedPlace(cast);
-  const hour =
-    cast.timeOfDay ??
-    (cast.entities.some(isSeenAtNight) ? 'night' : undefined) ??
-    (place?.kind === 'space' || place?.kind === 'moon' || place?.kind === 'nightclub' ? 'night' : 'day');
-  if (place?.kind === 'snow') cast.weather.add('snow');
-  return {
-    place: place?.name ?? null,
-    timeOfDay: hour,
-    indoors: place?.indoors ?? false,
-    weather: [...cast.weather],
-    season: cast.season,
-  };
 }
 
 function castSubjects(cast: Cast, ids: Map<Entity, string>, text: Text, references: number): Subject[] {

@@ -1,0 +1,139 @@
+import type { Storyboard } from '../storyboard.ts';
+import type { Cast } from './cast.ts';
+import type { Entity } from './entities.ts';
+import { materials } from './noun-phrases.ts';
+import { type Place, places } from './places.ts';
+
+/** What is seen when it is dark. */
+const nightThings = new Set([
+  'moon',
+  'full moon',
+  'crescent moon',
+  'aurora',
+  'firework',
+  'fireworks',
+  'star',
+  'shooting star',
+  'firefly',
+]);
+
+/** What one sees when a building is seen from outside: a barn stands on a farm. */
+const exteriors: ReadonlyMap<string, string> = new Map([
+  ['barn', 'farm'],
+  ['church', 'village'],
+  ['tent', 'campsite'],
+  ['garage', 'driveway'],
+  ['house', 'house'],
+]);
+const besides = new Set(['in front of', 'behind', 'next to', 'left of', 'right of', 'above', 'under', 'below']);
+
+/** The place of a building: its inside, unless something is said to be in front of it or beside it. */
+function outside(cast: Cast, building: Entity | undefined): Place | undefined {
+  const place = building?.place;
+  const isBeside = cast.relations.some(({ relation, object }) => object === building && besides.has(relation));
+  if (!place?.indoors || !isBeside) return place;
+  return places.get(exteriors.get(place.kind) ?? 'street');
+}
+
+/** Things that are in one place only, when the prompt names none. */
+const impliedPlaces: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    street: 'traffic, traffic light, traffic jam, lamppost, lamp post, street lamp',
+    'ski slope': 'skier, snowboarder',
+    ocean: 'surfer, wave, whale, orca',
+    'football field': 'goalkeeper',
+    classroom: 'blackboard, chalkboard',
+    church: 'pew, altar',
+    circus: 'trapeze',
+    'ice rink': 'puck, ice hockey player, hockey player, figure skater',
+    underwater: 'octopus, shipwreck, sunken ship, jellyfish, starfish, seahorse, coral, scuba diver, manta ray',
+    space: 'satellite, earth, saturn, jupiter, asteroid',
+  }).flatMap(([place, nouns]) => nouns.split(', ').map((noun): [string, string] => [noun, place])),
+);
+
+/** Where people and things are at home under a roof, unless weather or scenery say that they are outside. */
+const roofedPlaces: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cafe: 'barista, espresso machine, coffee machine',
+    bar: 'bartender, barman, barmaid, cocktail shaker',
+    workshop:
+      'watchmaker, clockmaker, cobbler, shoemaker, violin maker, luthier, glassblower, bookbinder, toymaker, potter, blacksmith, carpenter, woodcarver, workbench, pottery wheel, lathe, anvil, goldsmith, jeweller, jeweler',
+    laboratory: 'microscope, test tube, petri dish, beaker, bunsen burner',
+    courtroom: 'gavel',
+    hospital: 'surgeon, operating table, hospital bed, incubator, heart monitor',
+    gym: 'treadmill, punching bag, barbell, dumbbell',
+    nightclub: 'disco ball',
+  }).flatMap(([place, nouns]) => nouns.split(', ').map((noun): [string, string] => [noun, place])),
+);
+
+/** What stands in rooms, whichever room that is. */
+const furniture = new Set(
+  'fireplace hearth desk bookshelf bookcase sofa couch rocking-chair television tv bathtub shower toilet stove oven fridge refrigerator microwave toaster kitchen-sink sink wardrobe nightstand bedside-table crib ceiling ceiling-fan chandelier carpet staircase grand-piano kitchen-table dining-table blackboard wallpaper keyboard cradle'
+    .split(' ')
+    .map((noun) => noun.replaceAll('-', ' ')),
+);
+
+/** What one sees only outside. */
+const openLetters = new Set(['n', 'l', 'B', 'V']);
+const potted = new Set(['flower', 'rose', 'tulip', 'plant', 'houseplant', 'log', 'stone', 'ice', 'wood', 'toy car']);
+
+/** Whether weather or scenery is there, with no window to see it through. */
+function isOpen(cast: Cast): boolean {
+  const nouns = cast.entities.map(({ noun }) => noun);
+  if (nouns.some((noun) => /(?:^| )(?:window|windowsill|windowpane|pane)$/.test(noun))) return false;
+  if ([...cast.weather].some((weather) => weather !== 'clear' && weather !== 'smoke')) return true;
+  return cast.entities.some(
+    ({ noun, letter, place }) =>
+      place?.indoors === false || noun === 'sun' || noun === 'cloud' || (openLetters.has(letter) && !potted.has(noun)),
+  );
+}
+
+/** The room that somebody or something is at home in. */
+function roofedPlace(cast: Cast): Place | undefined {
+  if (isOpen(cast)) return undefined;
+  const lasts = cast.entities.flatMap(({ noun }) => [noun, noun.split(' ').at(-1) ?? '']);
+  return places.get(lasts.map((noun) => roofedPlaces.get(noun)).find((found) => found !== undefined) ?? '');
+}
+
+/** Whether what is there stands in rooms. */
+const isRoofed = (cast: Cast): boolean =>
+  cast.entities.some(({ noun }) => furniture.has(noun) || furniture.has(noun.split(' ').at(-1) ?? '')) && !isOpen(cast);
+
+function impliedPlace(cast: Cast): Place | undefined {
+  // Earth is in space, and earth in a pot.
+  const isSoil = ({ noun, written }: Entity) => noun === 'earth' && written === 'earth';
+  const named = cast.entities.filter((entity) => !isSoil(entity));
+  const name = named.map(({ noun }) => impliedPlaces.get(noun)).find((found) => found !== undefined);
+  return places.get(name ?? '');
+}
+
+/** A slope under skis is no hill. */
+function placeOfSkiers(cast: Cast): Place | undefined {
+  const isSlope = cast.place?.kind === 'hill' || cast.place?.kind === 'mountain';
+  const place = impliedPlace(cast);
+  return isSlope && place?.kind === 'ski slope' ? place : undefined;
+}
+
+/** A wooden star shines by day. */
+const isSeenAtNight = ({ noun, attributes }: Entity): boolean =>
+  nightThings.has(noun) && !attributes.some((attribute) => materials.has(attribute));
+
+export function settingOf(cast: Cast): Storyboard['setting'] {
+  const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
+  const far = new Set(cast.relations.filter(({ relation }) => relation === 'behind').map(({ subject }) => subject));
+  const scenes = cast.entities.filter((entity) => entity.place && !features.has(entity) && entity.noun !== 'moon');
+  const dual = scenes.find((entity) => !far.has(entity)) ?? (impliedPlace(cast) ? undefined : scenes[0]);
+  const place = placeOfSkiers(cast) ?? cast.place ?? outside(cast, dual) ?? impliedPlace(cast) ?? roofedPlace(cast);
+  const hour =
+    cast.timeOfDay ??
+    (cast.entities.some(isSeenAtNight) ? 'night' : undefined) ??
+    (place?.kind === 'space' || place?.kind === 'moon' || place?.kind === 'nightclub' ? 'night' : 'day');
+  if (place?.kind === 'snow') cast.weather.add('snow');
+  return {
+    place: place?.name ?? null,
+    timeOfDay: hour,
+    indoors: place?.indoors ?? isRoofed(cast),
+    weather: [...cast.weather],
+    season: cast.season,
+  };
+}
