@@ -37,6 +37,8 @@ export interface VerbGroup {
   infinitive: boolean;
   passive: boolean;
   negated: boolean;
+  /** `begins to sing`: nobody sang before. */
+  begins?: boolean;
   start: number;
 }
 

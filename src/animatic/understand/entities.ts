@@ -130,16 +130,19 @@ function named(place: Place, name: string, names: readonly string[]): Place {
   const whole = names[names.indexOf(name) - 1];
   const before = whole?.slice(0, -name.length - 1) ?? '';
   const isKind = compoundHeads.has(name) && knownNoun(before)?.plural === false;
-  return whole && isKind && !settingWord(before) && !places.has(before) && !materials.has(before)
-    ? { ...place, name: whole }
-    : place;
+  // `a hospital corridor`: of the building, and not in another place.
+  const isNamed = !settingWord(before) && !materials.has(before) && (!places.has(before) || roomHeads.has(name));
+  return whole && isKind && isNamed ? { ...place, name: whole } : place;
 }
 
 const compoundHeads = new Set(
-  'room shop store hall bar club station factory plantation museum market depot studio theatre theater office school farm lab parlour parlor salon court'.split(
+  'room shop store hall bar club station factory plantation museum market depot studio theatre theater office school farm lab parlour parlor salon court corridor hallway lobby courtyard staircase'.split(
     ' ',
   ),
 );
+
+/** Rooms that are named after their building. */
+const roomHeads = new Set(['corridor', 'hallway', 'lobby', 'courtyard', 'staircase', 'entrance']);
 
 /** Things, unless somebody is in them. */
 const onlyWithin = new Set([

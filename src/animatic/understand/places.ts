@@ -249,7 +249,8 @@ export const places: ReadonlyMap<string, Place> = readPlaces();
 export const insides: ReadonlyMap<string, Place> = new Map(
   'cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower,belfry'
     .split(',')
-    .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
+    .map((name): [string, Place] => [name, { name, kind: 'living room', set: 'living room', indoors: true }])
+    .concat([['submarine', { name: 'submarine', kind: 'space station', set: 'spaceship', indoors: true }]]),
 );
 
 /** Every kind of place once. */

@@ -102,6 +102,8 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
   if (prep === 'on' && buildings.has(phrase.head.split(' ').at(-1) ?? '')) return 'object';
   if (prep === 'off' && phrase.head === 'roof') return 'object';
+  // Only `inside` says that one sees it from there.
+  if (phrase.head === 'submarine' && prep !== 'inside') return 'object';
   const isBesideWreck = wrecks.has(phrase.head) && prep !== 'over' && prep !== 'to';
   if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head) && !isBesideWreck) return 'located';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';
@@ -194,6 +196,11 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   // A canal in Amsterdam is a canal, whatever the preposition before it.
   if (phrase.proper && !['inside', 'within'].includes(prep)) {
     cast.setPlace(place, 1, true);
+    return;
+  }
+  // `water crashes over the deck`: of the boat that was named, and no place of its own.
+  if (phrase.head === 'deck' && phrase.determiner === 'the' && cast.entities.some(({ letter }) => letter === 'V')) {
+    cast.setPlace(place, 0.5);
     return;
   }
   if (phrase.head === 'water') {

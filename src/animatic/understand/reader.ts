@@ -57,8 +57,11 @@ export class Reader extends NounReader {
     else if (mark.kind === 'sub') this.#onSub(mark.value);
     else if (mark.kind === 'prep') this.#onPrep(mark.value);
     else if (mark.kind === 'be' || mark.kind === 'have') this.#onAuxiliary(mark.kind);
-    else if (mark.kind === 'not') this.clause.negated = !exceptions.has(mark.value) || this.#saysAll();
-    else if (mark.kind === 'relative') this.#onRelative(mark.value);
+    else if (mark.kind === 'not') {
+      // `silence except for the wind`: which is heard.
+      if (exceptions.has(mark.value)) this.cast.heard.delete('silence');
+      this.clause.negated = !exceptions.has(mark.value) || this.#saysAll();
+    } else if (mark.kind === 'relative') this.#onRelative(mark.value);
     else if (mark.kind === 'where') this.#onWhere(mark.value);
     else if (mark.kind === 'quote') this.#onQuote(mark);
     else if (mark.kind === 'there') this.#onInverted();

@@ -77,6 +77,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
   if (verb?.tag !== 'verb') return undefined;
   const opened = openedVerb(words, index, verb);
   const [openedForm, isOpened] = [verb.form, opened !== index];
+  const begins = isOpened && (verb.lemma === 'begin' || verb.lemma === 'start');
   if (isOpened) {
     index = opened;
     verb = words[index] ?? verb;
@@ -108,7 +109,8 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
     (form !== 'ing' || auxiliary !== '') &&
     !infinitive &&
     !(passive && auxiliary === '' && !isGet && openedForm === 'participle');
-  return { group: { kind: 'verb', lemma, form, finite, infinitive, passive, negated, start: verb.start }, next };
+  const group: VerbGroup = { kind: 'verb', lemma, form, finite, infinitive, passive, negated, start: verb.start };
+  return { group: begins ? { ...group, begins } : group, next };
 }
 
 /** Index of the verb that really happens: `starts to run` → run. */

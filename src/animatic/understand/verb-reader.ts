@@ -57,6 +57,8 @@ const momentaryVerbs = new Set(
       'step in',
     ]),
 );
+/** As a participle after the verb they say how it ends: `leaps, landing in the mud`. */
+const endings = new Set('land hit crash smash shatter burst explode vanish disappear collide settle topple'.split(' '));
 /** Of the lasting verbs those that somebody does once: a flag waves on, a rabbit waves. */
 const gestures = new Set(['wave', 'smile', 'laugh']);
 /** What one does about what has just happened. */
@@ -176,9 +178,13 @@ export class VerbReader {
       this.clock.later();
       return;
     }
-    if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
+    // `flutters down, landing on a pew`: how it ends.
+    const isEnd = group.form === 'ing' && !group.finite && before?.kind === 'comma' && endings.has(group.lemma);
+    if (isEnd && sameSubject && this.clock.isUsed) this.clock.next();
+    else if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
     else if (group.passive && coordinated && !group.finite && this.deeds.isDoneTo(this.clause.subjects[0]))
       this.clock.next();
+    else if (this.isBesideParticiple(group)) return;
     else if (
       group.finite &&
       isJoined &&
@@ -199,6 +205,13 @@ export class VerbReader {
         this.clause.inTurn = true;
       }
     }
+  }
+
+  /** `a paramedic, kneeling on asphalt, bandages an arm`: what goes on is no step before the main verb. */
+  private isBesideParticiple(group: VerbGroup): boolean {
+    const before = this.clause.verbGroup;
+    const isAside = before?.form === 'ing' && !before.finite && !before.infinitive && !this.clause.hasFinite;
+    return isAside && this.clause.peek(-1)?.kind === 'comma' && group.form === 's';
   }
 
   /** Whether what a new subject does comes after what was told before, and not beside it. */
@@ -247,7 +260,9 @@ export class VerbReader {
         at === step && this.clause.subjects.some((entity) => entity === object) && !lastingVerbs.has(verb),
     );
     const isNext = (isDone || (passes && !lasts)) && group.form !== 'ing';
-    return busy || over || anew || told || reacts || sudden || isNext;
+    // `lands on a pew, and a choir begins to sing`.
+    const begins = group.begins === true && this.clock.isUsed;
+    return busy || over || anew || told || reacts || sudden || isNext || begins;
   }
 
   /** `a hammer falls`: once, and no snow or leaf that goes on falling. */

@@ -62,7 +62,7 @@ function named(board: Storyboard, noun: string): Storyboard['subjects'] {
     board.subjects.filter(({ noun: name }) => test(name.toLowerCase()));
   const exact = which((name) => name === noun || name === `${noun}s`);
   if (exact.length > 0) return exact;
-  const whole = which((name) => name.endsWith(` ${noun}`));
+  const whole = which((name) => name.endsWith(` ${noun}`) || name === `${noun} tree`);
   return whole.length > 0 ? whole : which((name) => name.startsWith(`${noun} of `));
 }
 
@@ -122,7 +122,7 @@ function inOrder(board: Storyboard, verbs: string[]): boolean {
 function settingHolds(board: Storyboard, key: string, value: string): boolean {
   switch (key) {
     case 'p':
-      return board.setting.place === value || kindOfPlace(board.setting.place ?? '') === value;
+      return ` ${board.setting.place} `.includes(` ${value} `) || kindOfPlace(board.setting.place ?? '') === value;
     case 'in':
       return board.setting.indoors === (value === 'yes');
     case 't':
