@@ -229,6 +229,8 @@ function isAboutThings(move: CameraMoveName, match: string, rest: string, before
   const hasObject = /^\s+(?:an?|the|his|her|their|its|some|two|three)\b/.test(rest);
   if (hasObject && /\b(?:pull|push)(?:s|es|ing|ed)? (?:out|in|back)$/.test(match) && !/camera|shot/.test(match))
     return true;
+  // `buses pull out`: several things do it, and no camera does.
+  if (/^(?:pull|back|push|move|drift|turn)\b/.test(match.trim()) && /[a-z]{2}[^s]s $/.test(before)) return true;
   if (move === 'follow' && /^\s*\(?(?:instructions|suit)\b/.test(rest)) return true;
   const isMet = /\ba (?:\w+ )?drone\b/.test(before) || /\ba drone/.test(match);
   if (

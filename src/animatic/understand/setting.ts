@@ -82,7 +82,10 @@ function isOpen(cast: Cast): boolean {
   const nouns = cast.entities.map(({ noun }) => noun);
   if (nouns.some((noun) => /(?:^| )(?:window|windowsill|windowpane|pane)$/.test(noun))) return false;
   if ([...cast.weather].some((weather) => weather !== 'clear' && weather !== 'smoke')) return true;
-  return cast.entities.some(
+  // What somebody has or makes, a leaf in the foam of a cup, is no scenery.
+  const handled = new Set(cast.actions.map(({ object }) => object));
+  const scenery = cast.entities.filter((entity) => !handled.has(entity) && !entity.minor);
+  return scenery.some(
     ({ noun, letter, place }) =>
       place?.indoors === false || noun === 'sun' || noun === 'cloud' || (openLetters.has(letter) && !potted.has(noun)),
   );

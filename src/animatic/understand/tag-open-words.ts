@@ -1,4 +1,5 @@
 import { colourNouns, colourOf } from './colours.ts';
+import { numerals } from './counts.ts';
 import { glyphs } from './glyphs.ts';
 import {
   classOf,
@@ -35,6 +36,8 @@ export class OpenWordTagger extends VerbTagger {
         last.tag === 'not');
     const verb = knownVerb(word);
     const noun = this.nounAt(index, word);
+    const isMeasured = word.includes('-') && numerals.has(word.slice(0, word.indexOf('-')));
+    if (isMeasured && this.opensNoun(index + 1)) return this.push('adj', token);
     const colour = colourOf(word);
     if (colour) return this.colour(index, token, colour, noun);
     const isWorked =

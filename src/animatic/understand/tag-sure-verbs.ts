@@ -43,6 +43,10 @@ export class SureVerbTagger extends DescriptionTagger {
     if (last.tag === 'comma' && isTold && !this.isSeen(index) && !this.isSeen(index + 2)) return true;
     // `follows a policeman, copies his walk`: no noun goes on with `his`.
     if (last.tag === 'comma' && this.finite === 's' && owning.has(this.peek(index + 1))) return true;
+    // `a paramedic, kneeling on asphalt, bandages the arm`: no noun goes on with `the`.
+    const isOnlyDoing = this.finite === 'ing' || this.finite === 'participle';
+    if (last.tag === 'comma' && isOnlyDoing && this.isAfterAside() && this.hasObjectNext(index))
+      if (this.hasSingularSubject()) return true;
     // `a knight, tired and dirty, dismounts from`, `my cat, a fat tom, sleeps on`.
     const isAside = this.isAfterAside() || this.isAfterApposition();
     const isMain = last.tag === 'comma' && this.finite === undefined && isAside && this.hasSingularSubject();
