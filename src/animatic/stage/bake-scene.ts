@@ -16,6 +16,7 @@ import { bakeMorph } from './inputs/morph.ts';
 import { motionOf } from './inputs/motion.ts';
 import { photoItem } from './inputs/photo-set.ts';
 import { isAlive, likelyShape, shownDeeds } from './inputs/shown-deeds.ts';
+import { lampsOf } from './lamplight.ts';
 import type { LookPlan } from './looks/look.ts';
 import { smooth } from './maths.ts';
 import { planShot } from './plan.ts';
@@ -58,6 +59,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     treat: look.sheet,
     treatActor: look.actor,
   });
+  world.lamps = photo ? [] : lampsOf(plan.composition.roles, palette);
   const focus = photo ? undefined : focusOf(storyboard);
   const changing = photo ? undefined : await transitionOf(storyboard, plan, world);
   const transition = changing ?? (focus && (await refocused(storyboard, plan, focus)));
@@ -260,7 +262,7 @@ function drawItem({ easel, world, state, seconds }: View, item: Item): void {
     return;
   }
   if (isStill(item)) {
-    easel.cover(item.picture, item.opacity(seconds));
+    easel.cover(item.picture, item.opacity(seconds), item.tint);
     return;
   }
   easel.live((context) => {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Canvas, loadImage } from '@napi-rs/canvas';
-import { surface } from './surface.ts';
+import { toHsl } from './colour.ts';
+import { eachPixel, surface } from './surface.ts';
 
 /** Fluent 3D glyphs are 256 px square. */
 export const GLYPH_SIZE = 256;
@@ -43,11 +44,25 @@ export async function loadGlyph(emoji: string): Promise<Glyph | undefined> {
   const file = fileOf(emoji);
   if (!file) return undefined;
   const loading = loadImage(file).then((image) =>
-    boxed(surface(GLYPH_SIZE, GLYPH_SIZE, (context) => context.drawImage(image, 0, 0, GLYPH_SIZE, GLYPH_SIZE))),
+    boxed(
+      withoutMoon(
+        emoji,
+        surface(GLYPH_SIZE, GLYPH_SIZE, (context) => context.drawImage(image, 0, 0, GLYPH_SIZE, GLYPH_SIZE)),
+      ),
+    ),
   );
   if (cache.size >= CACHED_GLYPHS_MAX) cache.clear();
   cache.set(emoji, loading);
   return loading;
+}
+
+/** The sign for camping has a moon over its tent; the sky has its own. */
+function withoutMoon(emoji: string, image: Canvas): Canvas {
+  if (!emoji.startsWith('⛺')) return image;
+  return eachPixel(image, (data, k) => {
+    const [hue, saturation] = toHsl(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0);
+    if (saturation > 0.35 && hue > 12 && hue < 62) data[k + 3] = 0;
+  });
 }
 
 /** Finds the visible pixels of a picture. An empty picture is its own box. */

@@ -91,3 +91,18 @@ describe('a lighthouse', () => {
     assert.ok(Math.abs(day) < 3, `day ${day}`);
   });
 });
+
+describe('a campfire', () => {
+  const at = async (timeOfDay: 'day' | 'night') => {
+    const setting: Storyboard['setting'] = { place: 'field', timeOfDay, indoors: false, weather: [], season: null };
+    const frame = frameOf(await bake(storyboardOf({ setting, subjects: [glyphSubject('campfire', '🔥')] })), 40);
+    const beside = meanOf(frame, [0.3, 0.78, 0.36, 0.88]).red;
+    return beside / meanOf(frame, [0.02, 0.78, 0.08, 0.88]).red;
+  };
+
+  it('lights the grass around it by night', async () => {
+    const [night, day] = [await at('night'), await at('day')];
+    assert.ok(night > 1.5, `${night}`);
+    assert.ok(day < 1.3, `${day}`);
+  });
+});

@@ -213,7 +213,7 @@ function indoorPalette(base: Palette): Palette {
   const warm = base.darkness > 0.2;
   return {
     ...base,
-    wash: warm ? mix(base.wash, '#ffcf9a', 0.55) : '#fff4e2',
+    wash: warm ? mix(base.wash, '#ffcf9a', 0.72) : '#fff4e2',
     washShare: warm ? 0.55 : 0.35,
     tint: warm ? '#ffd7a8' : '#fff0d4',
     tintShare: warm ? 0.4 : 0.22,

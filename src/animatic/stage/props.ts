@@ -2,8 +2,9 @@ import type { Canvas } from '@napi-rs/canvas';
 import { recolour } from './actors/recolour.ts';
 import { alpha, type Hex, mix } from './colour.ts';
 import { boxed, type Glyph, loadGlyph } from './glyph.ts';
+import { shineOfProp } from './lamplight.ts';
 import { drawFigure } from './shapes/index.ts';
-import { type Context, eachPixel, fillEllipse, surface } from './surface.ts';
+import { type Context, eachPixel, fillEllipse, glow, surface } from './surface.ts';
 import type { World } from './world.ts';
 
 /** Loaded glyphs that a set stands around as scenery. */
@@ -122,6 +123,17 @@ export class PropPainter {
     const image = this.#lit.get(key) ?? this.#light(emoji, glyph, distance);
     this.#lit.set(key, image);
     const scale = placed.height / (glyph.bottom - glyph.top);
+    const shine = this.#shine(emoji);
+    if (shine)
+      glow(
+        context,
+        placed.x,
+        placed.y - placed.height * 0.6,
+        Math.max(70, placed.height * 1.3),
+        shine,
+        0.6,
+        'source-over',
+      );
     if (placed.shadow !== false) this.#shadow(context, placed, (glyph.right - glyph.left) * scale);
     context.save();
     context.translate(placed.x, placed.y);
@@ -132,9 +144,15 @@ export class PropPainter {
   }
 
   #light(emoji: string, glyph: Glyph, distance: number): Canvas {
+    if (this.#shine(emoji) !== undefined && emoji !== 'lamp post') return glyph.image;
     const lit = litProp(this.#world, inSeason(this.#world, emoji, glyph), distance);
     const isPane = this.#world.palette.darkness > 0.6 ? windows.get(emoji) : undefined;
     return isPane ? withLitWindows(lit, glyph, isPane) : lit;
+  }
+
+  /** What shines is not darker by night, and lights the air around it. */
+  #shine(emoji: string): Hex | undefined {
+    return this.#world.palette.darkness > 0.4 ? shineOfProp(emoji) : undefined;
   }
 
   #shadow(context: Context, placed: Placed, width: number): void {
@@ -145,7 +163,8 @@ export class PropPainter {
       [0.42, 0.16],
     ] as const) {
       context.fillStyle = alpha(colour, share);
-      fillEllipse(context, placed.x - width * 0.06, placed.y - 1, width * spread, width * spread * 0.13);
+      const high = Math.min(width * 0.13, placed.height * 0.17) * spread;
+      fillEllipse(context, placed.x - width * 0.06, placed.y - 1, width * spread, high);
     }
   }
 }

@@ -13,6 +13,7 @@ import {
 } from './camera.ts';
 import { type Hex, mix, multiply } from './colour.ts';
 import { driftersOf } from './drifters.ts';
+import { type Lamp, litBy } from './lamplight.ts';
 import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
@@ -66,6 +67,9 @@ export interface SheetFrame {
   blur?: number;
 }
 
+/** Between these depths a lamp on the stage reaches the set: not the sky, not what is close before the lens. */
+const LIT_DEPTHS = [0.35, 1.15] as const;
+
 /** Everything a set recipe needs to know of the shot. */
 export class World {
   readonly width: number;
@@ -102,6 +106,8 @@ export class World {
   fade = 1;
   /** Where the leading actors' feet are, how tall they are and how far apart; known once the actors are baked. */
   lead: ((seconds: number) => { x: number; y: number; height: number; spread: number }) | undefined;
+  /** Lights on the stage that fall on the set; given before the set is built. */
+  lamps: readonly Lamp[] = [];
   /** The background is out of focus. */
   readonly #shallow: boolean;
   readonly #seed: number;
@@ -214,6 +220,8 @@ export class World {
       context.translate(-left, -top);
       draw(context);
     });
+    const within = frame.depth >= LIT_DEPTHS[0] && frame.depth <= LIT_DEPTHS[1];
+    if (within && this.lamps.length > 0) litBy(image, this.lamps, { left, top, scale });
     if (blur > 0) {
       const sharp = image;
       image = surface(sharp.width, sharp.height, (context) => {

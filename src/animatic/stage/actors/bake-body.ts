@@ -1,11 +1,12 @@
 import type { Canvas, Image } from '@napi-rs/canvas';
 import type { Subject } from '../../storyboard.ts';
-import { colourNamed, type Hex, mix, toHsl } from '../colour.ts';
+import { colourNamed, type Hex, mix } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
 import { cutOut } from '../inputs/cut-out.ts';
+import { shineOf } from '../lamplight.ts';
 import { explosion } from '../sets/effects.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
-import { type Context, eachPixel, surface } from '../surface.ts';
+import { type Context, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
@@ -67,19 +68,7 @@ async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
   const name = grooming && faceToGroom(subject.drawnAs.name);
   const face = name ? await loadGlyph(name) : undefined;
   if (grooming && face) return groomed(face, grooming);
-  const glyph = await loadGlyph(subject.drawnAs.name);
-  return glyph && subject.drawnAs.name === '⛺' ? withoutMoon(glyph) : glyph;
-}
-
-/** The sign for camping has a moon over its tent; the sky has its own. */
-function withoutMoon({ image }: Glyph): Glyph {
-  const copy = surface(image.width, image.height, (context) => context.drawImage(image, 0, 0));
-  return boxed(
-    eachPixel(copy, (data, k) => {
-      const [hue, saturation] = toHsl(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0);
-      if (saturation > 0.35 && hue > 12 && hue < 62) data[k + 3] = 0;
-    }),
-  );
+  return loadGlyph(subject.drawnAs.name);
 }
 
 /** A drawn figure, for shapes and for glyphs that are no use from their angle. */
@@ -238,7 +227,11 @@ function stepsWell(subject: Subject): boolean {
 function spriteBody(order: BodyOrder, picture: Glyph): Body {
   const { world, traits, height } = order;
   const cut = cutGlyph(picture, height, world.scale * order.closest);
-  const sprite: Sprite = { ...cut, image: world.treatActor(lightSprite(cut.image, world.palette)) };
+  // What shines by itself is no darker by night.
+  const lit = shineOf(order.subject)
+    ? lightSprite(cut.image, world.palette, 0.12, 0)
+    : lightSprite(cut.image, world.palette);
+  const sprite: Sprite = { ...cut, image: world.treatActor(lit) };
   const animal = traits.gait === 'legs' && !traits.person;
   return new SpriteBody({
     sprite,

@@ -59,10 +59,17 @@ const childhood: Readonly<Record<string, number>> = { '🧒': 0.8, '👦': 0.8, 
 /** Of several of them one makes a mouthful: beside a pizza they are no melons. */
 const morsels = new Set('🫒 🍒 🫐 🥜 🌰 🍬 🍓 🧄 🌶️ 🥚 🪙 💊 💍 🔑'.split(' '));
 
+/** What is lower than other things of its kind: a fire one sits around does not stand higher than a tent. */
+const low: Readonly<Record<string, number>> = { '🔥': 0.6 };
+
 /** A short woman is no child and a tall man no giant: people differ by a head. */
 function sizeOf(subject: Subject, traits: Traits): number {
   const grown = sizes[subject.size];
-  const share = traits.person ? (childhood[subject.drawnAs.name] ?? 1) : morsels.has(subject.drawnAs.name) ? 0.45 : 1;
+  const share = traits.person
+    ? (childhood[subject.drawnAs.name] ?? 1)
+    : morsels.has(subject.drawnAs.name)
+      ? 0.45
+      : (low[subject.drawnAs.name] ?? 1);
   const size = grown * share;
   if (!traits.person || subject.size === 'tiny' || subject.size === 'huge') return size;
   if (subject.attributes.includes('short')) return 0.35;

@@ -1,6 +1,8 @@
 import type { SceneOrder } from '../../scene.ts';
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { scaleAt } from '../camera.ts';
+import type { Hex } from '../colour.ts';
+import { shineOf } from '../lamplight.ts';
 import { type Plan, partOf } from '../plan.ts';
 import { glow, surface } from '../surface.ts';
 import type { World } from '../world.ts';
@@ -10,6 +12,7 @@ import { bakeBody } from './bake-body.ts';
 import type { Body } from './body.ts';
 import { breathesFire, FireBreath } from './breath.ts';
 import type { Role } from './role.ts';
+import type { Sprite } from './sprite.ts';
 import { transformationOf } from './transformation.ts';
 import { type Actor, positionAt } from './troupe.ts';
 
@@ -134,19 +137,32 @@ const faces = ['🧑', '👩', '👨', '👴', '👱', '👧', '🧔', '👵'];
 const kin = ['👨', '👧', '👦', '👩'];
 const lovers = ['👩', '👨'];
 
-/** Where the set is dark or grey the leading actor gets a light behind it. */
+/** Where the set is dark or grey the leading actor gets a light behind it; what shines has one of its own. */
 function lightHero(plan: Plan, made: ReadonlyMap<Role, Actor>): void {
   const { hero } = plan.composition;
-  const actor = hero && made.get(hero);
   const { darkness, light } = plan.palette;
-  const colour = plan.look.halo ?? (darkness > 0.6 ? light : undefined);
-  if (!actor || !colour || hero.realm === 'sky' || hero.realm === 'scenery') return;
+  const behind = plan.look.halo ?? (darkness > 0.6 ? light : undefined);
+  let shining = 0;
+  for (const [role, actor] of made) {
+    if (role.realm === 'sky') continue;
+    const own = shineOf(role.subject);
+    const inTheDark = darkness > 0.4 || role.subject.attributes.includes('glowing');
+    if (own !== undefined && inTheDark && shining++ < HALOS_MAX)
+      actor.halo = haloOf(own, 0.85, actor.body.height * 3.2);
+    else if (role === hero && behind !== undefined && role.realm !== 'scenery')
+      actor.halo = haloOf(behind, plan.look.halo ? 0.7 : 0.3, actor.body.height * 1.7);
+  }
+}
+
+/** Lights of their own that are drawn, each once a frame. */
+const HALOS_MAX = 4;
+
+function haloOf(colour: Hex, strength: number, size: number): Sprite {
   const radius = 64;
   const image = surface(radius * 2, radius * 2, (context) =>
-    glow(context, radius, radius, radius, colour, plan.look.halo ? 0.7 : 0.3, 'source-over'),
+    glow(context, radius, radius, radius, colour, strength, 'source-over'),
   );
-  const size = actor.body.height * 1.7;
-  actor.halo = { image, width: size, height: size, anchorX: size / 2, anchorY: size / 2 };
+  return { image, width: size, height: size, anchorX: size / 2, anchorY: size / 2 };
 }
 
 /** Who of a crowd looks how: by the sign that stands for all of them. */

@@ -5,6 +5,7 @@ import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import { CROWD_MAX } from './role.ts';
+import { drawSprite } from './sprite.ts';
 import type { Actor } from './troupe.ts';
 
 /** From where the outermost carrier is to where this one is, who may be carried: whose hat is worn on a bicycle. */
@@ -16,7 +17,14 @@ export function goTo(context: Context, carrier: Actor | undefined, rootPose: Pos
 /** Who rides, sits in, is held or is worn, in its carrier's own space. */
 export function drawCarried(context: Context, actor: Actor, carrierPose: Pose, seconds: number): void {
   if (!actor.carrier) return;
-  drawBody(context, actor, place(context, actor, carrierPose, seconds), seconds);
+  const pose = place(context, actor, carrierPose, seconds);
+  if (actor.halo) {
+    context.save();
+    context.translate(0, -actor.body.height / 2);
+    drawSprite(context, actor.halo);
+    context.restore();
+  }
+  drawBody(context, actor, pose, seconds);
 }
 
 /** Sets the context to where somebody is carried, and answers the pose there. */

@@ -117,3 +117,18 @@ test('a silhouette is dark against its bright place, and is nobody else', async 
   assert.ok(lightnessOf(dark, belly) < 70, `${lightnessOf(dark, belly)}`);
   assert.ok(lightnessOf(dark, [0.72, 0.35, 0.95, 0.8]) > 110);
 });
+
+test('a surreal desert is of sand, under a sky that no desert has', async () => {
+  const meanOf = (data: Uint8ClampedArray, from: number, to: number): number[] => {
+    const sums = [0, 0, 0];
+    for (let k = from * order.width * 4; k < to * order.width * 4; k += 4)
+      for (const c of [0, 1, 2]) sums[c] = (sums[c] ?? 0) + (data[k + c] ?? 0);
+    return sums.map((sum) => sum / ((to - from) * order.width));
+  };
+  const strange = await pixels('a cactus in the desert, surreal', 20);
+  const [red = 0, green = 0, blue = 0] = meanOf(strange, 150, 175);
+  assert.ok(red > green && green > blue, `sand ${red} ${green} ${blue}`);
+  const [above = 0, , skyBlue = 0] = meanOf(strange, 2, 30);
+  const [plainRed = 0] = meanOf(await pixels('a cactus in the desert', 20), 2, 30);
+  assert.ok(above > plainRed + 40 && above > skyBlue * 0.8, `sky ${above} ${plainRed} ${skyBlue}`);
+});

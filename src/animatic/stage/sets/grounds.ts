@@ -24,6 +24,8 @@ import {
   windRipples,
 } from './ground-painters.ts';
 import { lightPoint } from './sky.ts';
+import { courtLines, pitchLines, tennisLines } from './sports-grounds.ts';
+import { highwayAcross, wetSheen, windingPath } from './ways.ts';
 
 export type GroundName =
   | 'grass'
@@ -36,6 +38,7 @@ export type GroundName =
   | 'ice'
   | 'road'
   | 'side road'
+  | 'highway'
   | 'pavement'
   | 'cobbles'
   | 'dirt'
@@ -48,6 +51,7 @@ export type GroundName =
   | 'boards'
   | 'concrete'
   | 'court'
+  | 'clay court'
   | 'pitch'
   | 'shore'
   | 'crops'
@@ -93,6 +97,7 @@ export function groundSheet(world: World, asked: GroundName, paint?: GroundPaint
       recipe.draw(context, world, area);
       if (world.setting.season === 'autumn' && green.has(name)) fallenLeaves(context, world, area);
       paint?.(context, world, area);
+      if (isWet(world) && hard.has(name)) wetSheen(context, world, area);
       const [lightX] = lightPoint(world);
       glow(
         context,
@@ -123,6 +128,23 @@ function fallingAway([x, y]: Point, world: World): Point {
   const aside = (x - world.width * 0.5) / Math.min(world.width, 1280);
   return [x, y + world.height * 0.62 * aside * aside];
 }
+
+function isWet({ setting }: World): boolean {
+  return !setting.indoors && setting.weather.some((kind) => kind === 'rain' || kind === 'storm');
+}
+
+/** Grounds on which the rain stands. */
+const hard: ReadonlySet<GroundName> = new Set([
+  'road',
+  'side road',
+  'highway',
+  'pavement',
+  'cobbles',
+  'concrete',
+  'boards',
+  'court',
+  'clay court',
+]);
 
 /** Grounds that lie under snow in winter. */
 const green: ReadonlySet<GroundName> = new Set([
@@ -259,6 +281,20 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
       }
     },
   },
+  highway: {
+    colours: ['#9cc868', '#74b054', '#4c8a44'],
+    draw(context, world, area) {
+      tufts(
+        context,
+        world,
+        { ...area, bottom: mixNumber(area.top, area.bottom, 0.3) },
+        ['#58a84e', '#8ac45c'],
+        700,
+        18,
+      );
+      highwayAcross(context, world, area);
+    },
+  },
   'side road': { colours: ['#efe2cf', '#d9c8b6', '#c9b8a8'], draw: roadAcross },
   pavement: {
     colours: ['#d9cdbf', '#eadfce', '#cdbba9'],
@@ -292,9 +328,7 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
     bumpy: true,
     draw(context, world, area) {
       tufts(context, world, area, ['#4a9a48', '#78bd55', '#357f3f', '#a2cf68'], 2400, 30);
-      track(context, world, area, [30, world.width * 0.34], alpha(world.tone('#c99a68'), 0.92));
-      stain(context, area, world.tone('#6b4a30'), 0.14, 60, 4);
-      tufts(context, world, { ...area, top: mixNumber(area.top, area.bottom, 0.2) }, ['#4a9a48', '#78bd55'], 260, 26);
+      windingPath(context, world, area, world.tone('#c99a68'));
     },
   },
   mud: {
@@ -353,43 +387,9 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
       }
     },
   },
-  court: {
-    colours: ['#e0905c', '#cf7440', '#a85630'],
-    draw(context, world, area) {
-      const centre = world.width / 2;
-      context.strokeStyle = world.tone('#fff6e6');
-      context.lineWidth = 5;
-      context.beginPath();
-      context.moveTo(area.left, mixNumber(area.top, area.bottom, 0.1));
-      context.lineTo(area.right, mixNumber(area.top, area.bottom, 0.1));
-      context.moveTo(centre - 120, area.top);
-      context.lineTo(centre - 420, area.bottom);
-      context.moveTo(centre + 120, area.top);
-      context.lineTo(centre + 420, area.bottom);
-      context.ellipse(centre, mixNumber(area.top, area.bottom, 0.55), 230, 60, 0, 0, TURN);
-      context.stroke();
-    },
-  },
-  pitch: {
-    colours: ['#6cc455', '#4cae4c', '#2f8a40'],
-    draw(context, world, area) {
-      const high = area.bottom - area.top;
-      for (let i = 0; i < 10; i += 2) {
-        const y = area.top + high * (i / 10) ** 1.6;
-        context.fillStyle = alpha('#d8f59a', 0.2);
-        context.fillRect(area.left, y, area.right - area.left, area.top + high * ((i + 1) / 10) ** 1.6 - y);
-      }
-      context.strokeStyle = world.tone('#ffffff');
-      context.lineWidth = 5;
-      context.beginPath();
-      context.moveTo(area.left, mixNumber(area.top, area.bottom, 0.16));
-      context.lineTo(area.right, mixNumber(area.top, area.bottom, 0.16));
-      context.moveTo(world.width / 2 + 260, mixNumber(area.top, area.bottom, 0.6));
-      context.ellipse(world.width / 2, mixNumber(area.top, area.bottom, 0.6), 260, 64, 0, 0, TURN);
-      context.stroke();
-      tufts(context, world, area, ['#58b84e', '#3f9f4b'], 900, 14);
-    },
-  },
+  court: { colours: ['#e0905c', '#cf7440', '#a85630'], draw: courtLines },
+  'clay court': { colours: ['#e0905c', '#cf7440', '#a85630'], draw: tennisLines },
+  pitch: { colours: ['#6cc455', '#4cae4c', '#2f8a40'], draw: pitchLines },
   rails: {
     colours: ['#c9b8a4', '#a8957f', '#857260'],
     draw(context, world, area) {

@@ -156,11 +156,8 @@ export const ownGrounds: Readonly<Record<string, OutdoorDesign>> = {
   'tennis court': {
     horizon: 0.54,
     backdrop: ['treeline'],
-    ground: 'court',
-    rows: [
-      { emojis: ['fence'], height: [0.1, 0.1], near: 0.03, gap: [210, 210] },
-      { emojis: ['court net'], height: [0.14, 0.14], near: 0.34, gap: [640, 640] },
-    ],
+    ground: 'clay court',
+    rows: [{ emojis: ['fence'], height: [0.1, 0.1], near: 0.01, gap: [210, 210] }],
   },
   runway: {
     horizon: 0.56,

@@ -14,6 +14,20 @@ function withWitchingHour(storyboard: Storyboard): Storyboard {
   return { ...storyboard, setting: { ...setting, timeOfDay: 'night' } };
 }
 
+const halls = /\bthrone room\b|\b(?:castle|palace|royal|medieval) (?:hall|chamber|throne)\b|\bgreat hall\b/i;
+
+/** Whether the prompt is set in the hall of a castle: under a roof, where lamps are lit by night. */
+export function isInHall({ prompt }: Pick<Storyboard, 'prompt'>): boolean {
+  return halls.test(prompt);
+}
+
+function withRoof(storyboard: Storyboard): Storyboard {
+  const { setting } = storyboard;
+  return !setting.indoors && isInHall(storyboard)
+    ? { ...storyboard, setting: { ...setting, indoors: true } }
+    : storyboard;
+}
+
 /** What a set is itself: the bridge that one drives over is not a second, small one under the wheels. */
 const wholeSets = new Set(['bridge', 'island', 'cave', 'cliff', 'hill', 'dock', 'temple', 'canyon', 'river', 'lake']);
 
@@ -31,6 +45,8 @@ function isShown(
   const small = /\b(?:toy|model|miniature|paper|lego)\b/i.test(`${attributes.join(' ')} ${noun}`);
   const isPlace =
     place !== null && !small && wholeSets.has(place) && (drawnAs.name === place || kindOfPlace(noun) === place);
+  // Who is inside the church does not see it once more from outside.
+  if (indoors && place !== null && !small && kindOfPlace(noun) === place && drawnAs.kind === 'glyph') return true;
   // A temple of columns is none of those that stand in the set.
   if (isPlace && !(place === 'temple' && /\b(?:greek|roman|ancient)\b/i.test(prompt))) return true;
   if (lookNamed.test(noun)) return subjects.length > 1;
@@ -65,5 +81,5 @@ function withoutTwin(storyboard: Storyboard): Storyboard {
 
 /** The storyboard as its set wants it: inside what one is in, on the wave, by night where it is haunted. */
 export function suitedToSet(storyboard: Storyboard): Storyboard {
-  return withoutTwin(withBreaker(withInterior(withWitchingHour(storyboard))));
+  return withoutTwin(withBreaker(withInterior(withRoof(withWitchingHour(storyboard)))));
 }

@@ -19,6 +19,7 @@ import { ownGroundOf, ownPlaceOf } from './own-places.ts';
 import { rollers } from './rollers.ts';
 import { landmark } from './rows.ts';
 import type { SetRecipe } from './set.ts';
+import { isInHall } from './suited.ts';
 import { ocean, waterBefore } from './waters.ts';
 
 const greatHall = indoors({
@@ -110,6 +111,7 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     made = { ...made, ground: 'flower meadow' };
   if (family === 'beach' && (highWaves.test(prompt) || storyboard.setting.weather.includes('storm')))
     made = { ...made, before: rollers };
+  if (made.ground === 'road' && drivesAcross(storyboard)) made = { ...made, ground: 'highway', front: 'none' };
   if (made.ground === 'side road' && /\bcobble/i.test(prompt)) made = { ...made, ground: 'cobbles' };
   if (!made.paint && storyboard.subjects.some(({ drawnAs }) => trains.has(drawnAs.name)))
     made = { ...made, paint: rails };
@@ -128,12 +130,30 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   return made === design ? undefined : made;
 }
 
+/** Who rides or drives is seen from the side: the road lies across, unless it leads away from us or towards us. */
+function drivesAcross({ subjects, relations, prompt }: Storyboard): boolean {
+  if (
+    /\b(?:front view|from (?:the )?front|head-on|towards?|into the (?:distance|sunset|horizon)|away|from behind|rear view)\b/i.test(
+      prompt,
+    )
+  )
+    return false;
+  const ridden = new Set(relations.filter(({ relation }) => relation === 'riding').map(({ object }) => object));
+  const [first] = subjects;
+  return subjects.some(({ id, drawnAs }) => (id === first?.id || ridden.has(id)) && isOnWheels(drawnAs));
+}
+
+function isOnWheels({ kind, name }: Subject['drawnAs']): boolean {
+  return (kind === 'glyph' ? traitsOf(name) : figureTraits(name)).gait === 'wheels';
+}
+
 /** A castle that has a part to play is the castle: the set has no further ones. */
 function withoutTwins(design: OutdoorDesign, subjects: readonly Subject[]): OutdoorDesign {
   const named = new Set(subjects.filter(({ count }) => count > 0).map(({ drawnAs }) => drawnAs.name));
   // Two signs for one house.
   if (named.has('🏠')) named.add('🏡');
-  const isTwin = ({ emojis, height }: Row): boolean => height[1] >= 0.3 && emojis.every((emoji) => named.has(emoji));
+  const isTwin = ({ emojis, height }: Row): boolean =>
+    (height[1] >= 0.3 || emojis.includes('🔥')) && emojis.every((emoji) => named.has(emoji));
   return design.rows?.some(isTwin) ? { ...design, rows: design.rows.filter((row) => !isTwin(row)) } : design;
 }
 
@@ -257,8 +277,7 @@ const icy = /\b(?:icy|ice|snowy|snow-covered|frozen|frosty) (?:\w+ )?(?:hill|slo
 /** A set that suits the prompt better than the plain one of its family; undefined when that will do. */
 export function variantOf(family: string | null, storyboard: Storyboard): SetRecipe | undefined {
   const { prompt } = storyboard;
-  if (/\bthrone room\b|\b(?:castle|palace|royal|medieval) (?:hall|chamber|throne)\b|\bgreat hall\b/i.test(prompt))
-    return greatHall;
+  if (isInHall(storyboard)) return greatHall;
   if (family === null || family === 'studio' || family in indoorFamilies) {
     const backdrop = storyboard.setting.place === null || family === 'studio' ? plainBackdrop(prompt) : undefined;
     if (backdrop) return seamless(backdrop);

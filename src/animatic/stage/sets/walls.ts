@@ -59,7 +59,10 @@ export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
     windowAt(wall, wall.world.width * 0.24, wall.world.width * (wall.world.width > 700 ? 0.2 : 0.34), 0.42),
   'tall windows': (wall) => {
     const step = Math.max(200, wall.world.width * 0.25);
-    for (let x = wall.left + step * 0.4; x < wall.right; x += step) windowAt(wall, x, step * 0.5, 0.66);
+    // One moon is seen through one of them.
+    const moonlit = wall.world.width * 0.66;
+    for (let x = wall.left + step * 0.4; x < wall.right; x += step)
+      windowAt(wall, x, step * 0.5, 0.66, Math.abs(x - moonlit) < step / 2);
   },
   books: ({ context, world, left, right, top, floor }) => {
     const random = world.random('books');
@@ -266,7 +269,7 @@ function besideWindow(world: World): readonly [from: number, to: number] {
   return [world.width * 0.2, world.width * (world.width > 700 ? 0.48 : 0.62)];
 }
 
-function windowAt({ context, world, floor, wall }: Wall, x: number, width: number, share: number): void {
+function windowAt({ context, world, floor, wall }: Wall, x: number, width: number, share: number, moon = true): void {
   const high = world.height * share;
   const y = floor - high - world.height * (share > 0.5 ? 0.03 : 0.12);
   context.fillStyle = mix(wall, '#ffffff', 0.65);
@@ -287,7 +290,7 @@ function windowAt({ context, world, floor, wall }: Wall, x: number, width: numbe
   context.clip();
   fillEllipse(context, x + width * 0.3, y + high, width * 0.5, high * 0.2);
   fillEllipse(context, x + width * 0.8, y + high + 6, width * 0.5, high * 0.28);
-  if (world.palette.hour === 'night') moonAt(context, x + width * 0.72, y + high * 0.22, high * 0.075);
+  if (moon && world.palette.hour === 'night') moonAt(context, x + width * 0.72, y + high * 0.22, high * 0.075);
   weatherOutside(context, world, x, y, width, high);
   context.restore();
   context.fillStyle = mix(wall, '#ffffff', 0.65);
