@@ -15,7 +15,6 @@ import {
 import type { NounPhrase } from './chunker.ts';
 import {
   animalGroups,
-  backdropHeads,
   colourIn,
   type Entity,
   hasBody,
@@ -30,13 +29,13 @@ import {
   membersOf,
   namesOf,
   peopleGroups,
-  placeOf,
   plainName,
   toolName,
   wholeName,
 } from './entities.ts';
 import { hours, isOfTheAir, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
+import { backdropHeads, placeOf, placeOfAir } from './place-of.ts';
 import { type Place, places } from './places.ts';
 import { kindOfOne, recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
@@ -197,6 +196,8 @@ export class Cast {
     // `museum night`: when it is, and where.
     const place = said ? places.get(phrase.modifiers.at(-1) ?? '') : undefined;
     if (place) this.setPlace(place, 2);
+    const around = placeOfAir(phrase);
+    if (around) this.setPlace(around, 1);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
     // `an engine revs`: what one hears is also seen when it does something.
     const isDone = role === 'grasped' || (role === 'subject' && this.acting);

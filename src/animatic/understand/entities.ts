@@ -4,7 +4,7 @@ import { groupCount } from './counts.ts';
 import { hours, seasons, weathers } from './hours.ts';
 import { classOf, isShown, knownNoun, nounEntry } from './lexicon.ts';
 import { materials } from './noun-phrases.ts';
-import { insides, type Place, places } from './places.ts';
+import { type Place, places } from './places.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { lexicalised } from './word-lists.ts';
 
@@ -63,145 +63,6 @@ export function membersOf(phrase: NounPhrase): NounPhrase {
   };
 }
 
-/** The place a noun names; a florist is no shop, and domes are no roof to stand on. */
-export function placeOf(phrase: NounPhrase, names: string[], role: string): Place | undefined {
-  const inside =
-    role === 'located' && !phrase.plural
-      ? (insides.get(phrase.head) ?? insides.get(phrase.head.split(' ').at(-1) ?? ''))
-      : undefined;
-  if (inside) return inside;
-  // The laundry that flaps on a line is no room.
-  if (role === 'grasped' && phrase.head === 'sand' && phrase.determiner === '') return undefined;
-  if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
-  if (role === 'object' && wrecks.has(phrase.head)) return undefined;
-  if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;
-  // Gold bars are no bar.
-  const isBare = phrase.determiner === '' || phrase.colours.length + phrase.adjectives.length > 0;
-  if (phrase.plural && phrase.head === 'bar' && isBare) return undefined;
-  const isSomebody = role !== 'located' && /(?:ist|monger|grocer|butcher|baker|tailor|barber)$/.test(phrase.head);
-  if (isSomebody || (role === 'other' && phrase.plural && !places.has(phrase.head))) return undefined;
-  if (
-    [...phrase.modifiers, ...phrase.adjectives].some((modifier) =>
-      ['light', 'smoke', 'vapor', 'paint', 'jet'].includes(modifier),
-    )
-  )
-    return undefined;
-  if (phrase.modifiers.includes('underwater')) return places.get('underwater');
-  // `a jungle pool` is in a jungle.
-  const around =
-    phrase.head === 'pool' ? phrase.modifiers.map((modifier) => places.get(modifier)).find(Boolean) : undefined;
-  if (around && !around.indoors) return around;
-  for (const name of [...phrase.adjectives.map((adjective) => `${adjective} ${phrase.head}`), ...names]) {
-    const place = places.get(name) ?? (role === 'located' && names.includes(name) ? compoundPlace(name) : undefined);
-    if (place) return named(place, name, names);
-  }
-  const entry = nounEntry(phrase.head);
-  const found = places.get(entry?.target ?? '');
-  // A port, a resort or a capital is a town before all.
-  const target =
-    entry?.letter === 'W' &&
-    found &&
-    ['harbour', 'bay', 'beach', 'island'].includes(found.kind) &&
-    entry.target !== 'island'
-      ? places.get('city')
-      : found;
-  if (target && (entry?.letter === 'W' || 'wnoB'.includes(entry?.letter ?? ''))) {
-    if (entry?.letter !== 'W' && (vaguePlaces.has(target.kind) || target.kind === 'train station')) return undefined;
-    return isShown(phrase.head) || (isShown(entry?.target ?? '') && entry?.letter !== 'W')
-      ? undefined
-      : // A tearoom is drawn as a tea house, and is a tearoom; Paris is a city.
-        entry?.letter === 'W'
-        ? target
-        : { ...target, name: phrase.head };
-  }
-  return undefined;
-}
-
-/** `a hat shop`: one name for a dictionary, and a shop all the same. */
-function compoundPlace(name: string): Place | undefined {
-  const head = name.slice(name.lastIndexOf(' ') + 1);
-  const isCompound = head !== name && compoundHeads.has(head) && !isShown(name);
-  const place = isCompound ? places.get(head) : undefined;
-  return place && { ...place, name };
-}
-
-/** `a waiting room`, `a tea plantation`: heads that say little without the noun before them. */
-function named(place: Place, name: string, names: readonly string[]): Place {
-  const whole = names[names.indexOf(name) - 1];
-  const before = whole?.slice(0, -name.length - 1) ?? '';
-  const isKind = compoundHeads.has(name) && knownNoun(before)?.plural === false;
-  // `a hospital corridor`: of the building, and not in another place.
-  const isNamed = !settingWord(before) && !materials.has(before) && (!places.has(before) || roomHeads.has(name));
-  return whole && isKind && isNamed ? { ...place, name: whole } : place;
-}
-
-const compoundHeads = new Set(
-  'room shop store hall bar club station factory plantation museum market depot studio theatre theater office school farm lab parlour parlor salon court corridor hallway lobby courtyard staircase'.split(
-    ' ',
-  ),
-);
-
-/** Rooms that are named after their building. */
-const roomHeads = new Set(['corridor', 'hallway', 'lobby', 'courtyard', 'staircase', 'entrance']);
-
-/** Things, unless somebody is in them. */
-const onlyWithin = new Set([
-  'laundry',
-  'traffic',
-  'shower',
-  'opera',
-  'shipwreck',
-  'wreck',
-  'sunken ship',
-  'oil rig',
-  'oil platform',
-]);
-
-/** Things to whoever is beside them. */
-export const wrecks: ReadonlySet<string> = new Set(['shipwreck', 'wreck', 'sunken ship']);
-
-/** Places whose hyponyms are seldom places. */
-const vaguePlaces = new Set(
-  'space sky path stage room clouds city shop office track square circus courtyard corridor tunnel road pool dock porch house tent trench attic bridge playground hill field window track'.split(
-    ' ',
-  ),
-);
-
-/** Heads that leave the place to the noun before them: `stage background`, `cathedral interior`. */
-export const backdropHeads = new Set([
-  'background',
-  'backdrop',
-  'interior',
-  'exterior',
-  'setting',
-  'scene',
-  'landscape',
-  'scenery',
-  'view',
-  'floor',
-  'environment',
-  'atmosphere',
-  'skyline',
-  'entrance',
-  'corner',
-  'party',
-  'festival',
-  'barbecue',
-  'area',
-  'edge',
-  'hall',
-  'building',
-  'grounds',
-  'complex',
-  'drama',
-  'comedy',
-  'thriller',
-  'musical',
-  'sitcom',
-  'advert',
-  'commercial',
-]);
-
 /** Words of another language or alphabet: nothing of ours can show them. */
 export function isForeign(phrase: NounPhrase): boolean {
   const words = [...phrase.modifiers, phrase.head].flatMap((word) => word.split(' '));
@@ -216,7 +77,7 @@ const plainPeople = new Set(
     ' ',
   ),
 );
-const settingWord = (word: string): boolean => hours.has(word) || weathers.has(word) || seasons.has(word);
+export const settingWord = (word: string): boolean => hours.has(word) || weathers.has(word) || seasons.has(word);
 
 /** Little pieces are known by what they are of: an ink drop, a chocolate chip. */
 const bits = new Set('drop droplet flake chip crumb cube petal peel leaf seed bubble'.split(' '));

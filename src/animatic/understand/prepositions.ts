@@ -2,8 +2,9 @@ import type { RelationName } from '../storyboard.ts';
 import type { Cast, Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
-import { type Entity, isAgent, isAnimate, wrecks } from './entities.ts';
+import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { isShown, nounEntry } from './lexicon.ts';
+import { wrecks } from './place-of.ts';
 import { type Place, places } from './places.ts';
 
 /** A preposition with its noun, ready to be hung on what it says something about. */
