@@ -334,10 +334,11 @@ export class Cast {
     const names = namesOf(phrase);
     const same = this.entities.findLast(
       (entity) =>
-        names.includes(entity.noun) ||
-        entity.noun.endsWith(` ${phrase.head}`) ||
-        entity.noun.startsWith(`${phrase.head} of `) ||
-        (phrase.modifiers.length > 0 && entity.noun === phrase.head),
+        !entity.isScenery &&
+        (names.includes(entity.noun) ||
+          entity.noun.endsWith(` ${phrase.head}`) ||
+          entity.noun.startsWith(`${phrase.head} of `) ||
+          (phrase.modifiers.length > 0 && entity.noun === phrase.head)),
     );
     if (same) {
       const clash =

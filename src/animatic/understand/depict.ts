@@ -4,6 +4,7 @@ import type { Entity } from './entities.ts';
 import { glyphs } from './glyphs.ts';
 import { plainKindOf } from './kinds.ts';
 import { nounEntry } from './lexicon.ts';
+import { sceneryShape } from './scenery.ts';
 import { shapes } from './shapes.ts';
 
 type DrawnAs = Subject['drawnAs'];
@@ -72,11 +73,13 @@ const lastResort = (noun: string, last: string, letter: string): DrawnAs =>
 
 /** `black cat` has a glyph of its own; a colour beside a noun is tried like an adjective. */
 export const depictEntity = (entity: Entity): DrawnAs =>
-  entity.noun === 'fan' && entity.letter === 'p'
-    ? { kind: 'glyph', name: '🧑' }
-    : entity.noun === 'light'
-      ? { kind: 'glyph', name: '💡' }
-      : depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
+  entity.isScenery
+    ? { kind: 'shape', name: sceneryShape }
+    : entity.noun === 'fan' && entity.letter === 'p'
+      ? { kind: 'glyph', name: '🧑' }
+      : entity.noun === 'light'
+        ? { kind: 'glyph', name: '💡' }
+        : depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
 
 const doublets = (attributes: readonly string[]): string[] =>
   attributes.slice(1).map((attribute, index) => `${attributes[index]} ${attribute}`);

@@ -24,6 +24,8 @@ export interface Entity {
   /** Named only to say where another thing is or what it wears. */
   minor: boolean;
   negated: boolean;
+  /** The place or the weather, of which nothing stands on the stage but the set itself. */
+  isScenery?: boolean;
   start: number;
 }
 

@@ -8,6 +8,7 @@ import { classOf, isKnownName, isShown, nounEntry } from './lexicon.ts';
 import { actsNext, linkBefore, resumesAfter, verbNext } from './look-ahead.ts';
 import { PrepositionReader } from './preposition-reader.ts';
 import { attach } from './prepositions.ts';
+import { sceneryOf } from './scenery.ts';
 import { describe, deverbal, lastingVerbs } from './verb-reader.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
@@ -191,8 +192,14 @@ export class NounReader extends PrepositionReader {
     this.cast.told = false;
     this.cast.acting = this.cast.signals = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
+    // `Deep cave, an explorer crawls through a tunnel`: a prompt that opens so says where.
+    const isHeading = this.clause.index <= 1 && phrase.determiner === '' && !phrase.plural && after?.kind === 'comma';
+    if (isHeading && reading.entity?.place) this.cast.setPlace(reading.entity.place, 4);
     if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
-    const entities = phrase.head === 'they' ? this.#they() : reading.entity ? [reading.entity] : [];
+    const scenery = sceneryOf(phrase, reading, this.clause.chunks, this.clause.index);
+    if (scenery) this.cast.entities.push(scenery);
+    const one = reading.entity ?? scenery;
+    const entities = phrase.head === 'they' ? this.#they() : one ? [one] : [];
     if (reading.kind === 'part' || (phrase.owner && entities.length === 0)) {
       if (this.#onPartOf(owner ?? this.#ownerOf(phrase), phrase)) return;
     }

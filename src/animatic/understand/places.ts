@@ -249,8 +249,7 @@ export const places: ReadonlyMap<string, Place> = readPlaces();
 export const insides: ReadonlyMap<string, Place> = new Map(
   'cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower,belfry'
     .split(',')
-    .map((name): [string, Place] => [name, { name, kind: 'living room', set: 'living room', indoors: true }])
-    .concat([['submarine', { name: 'submarine', kind: 'space station', set: 'spaceship', indoors: true }]]),
+    .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
 );
 
 /** Every kind of place once. */

@@ -103,8 +103,6 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
   if (prep === 'on' && buildings.has(phrase.head.split(' ').at(-1) ?? '')) return 'object';
   if (prep === 'off' && phrase.head === 'roof') return 'object';
-  // Only `inside` says that one sees it from there.
-  if (phrase.head === 'submarine' && prep !== 'inside') return 'object';
   const isBesideWreck = wrecks.has(phrase.head) && prep !== 'over' && prep !== 'to';
   if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head) && !isBesideWreck) return 'located';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';

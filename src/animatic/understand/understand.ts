@@ -1,6 +1,6 @@
 import type { Action, CameraMove, Change, Relation, SoundCue, Storyboard, Subject } from '../storyboard.ts';
 import { readCamera } from './camera.ts';
-import type { ActionDraft, Cast } from './cast.ts';
+import type { ActionDraft, Cast, ChangeDraft } from './cast.ts';
 import { chunkWords } from './chunker.ts';
 import { depictEntity } from './depict.ts';
 import { depictInContext } from './depict-in-context.ts';
@@ -78,15 +78,18 @@ export function understand(order: UnderstandOrder): Storyboard {
       ({ subject, relation, object }): Relation => ({ subject: idOf(subject), relation, object: idOf(object) }),
     ),
     actions,
-    changes: cast.changes.map(
-      (change): Change => ({ ...change, of: change.of === 'setting' ? 'setting' : idOf(change.of) }),
-    ),
+    changes: cast.changes.map((change): Change => ({ ...change, of: changing(change, idOf) })),
     camera: timeCamera(camera.moves, order.seconds),
     look,
     pace,
     sound: order.sound === false ? [] : soundCues(cast, reader.speeches, text, order.seconds),
     unresolved: [...new Set(cast.unresolved)].filter((word) => !cast.absent.includes(word)),
   };
+}
+
+/** The sky turns red: the setting does. */
+function changing({ of, attribute }: ChangeDraft, idOf: (entity: Entity) => string): string {
+  return of === 'setting' || (of.isScenery && attribute === 'colour') ? 'setting' : idOf(of);
 }
 
 /** Somebody without a hat and somebody with `a` hat: the second is there. */
@@ -164,7 +167,7 @@ function castSubjects(cast: Cast, ids: Map<Entity, string>, text: Text, referenc
       drawnAs:
         reference >= 0
           ? { kind: 'reference', name: String(reference) }
-          : (depictInContext(entity, cast, text.plain) ?? depictEntity(entity)),
+          : ((entity.isScenery ? undefined : depictInContext(entity, cast, text.plain)) ?? depictEntity(entity)),
       count: entity.count,
       colours: entity.colours,
       attributes: [...new Set(entity.attributes)].map((attribute) =>
@@ -192,7 +195,8 @@ function castSubjects(cast: Cast, ids: Map<Entity, string>, text: Text, referenc
 function playedByReferences(cast: Cast, references: number): Entity[] {
   const rank = (entity: Entity) =>
     entity.noun === 'character' || entity.noun === 'subject' ? 0 : entity.minor ? 3 : isAnimate(entity) ? 1 : 2;
-  return [...cast.entities]
+  return cast.entities
+    .filter((entity) => !entity.isScenery)
     .sort((one, other) => rank(one) - rank(other) || one.start - other.start)
     .slice(0, references);
 }

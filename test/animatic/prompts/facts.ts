@@ -104,8 +104,12 @@ export function holds(board: Storyboard, { key, value }: Fact): boolean {
       return board.actions.some((action) => {
         const noun = board.subjects.find((subject) => subject.id === action.subject)?.noun ?? '';
         const object = board.subjects.find((subject) => subject.id === action.object)?.noun ?? action.object ?? '';
-        const said = `${noun} ${action.verb}`.toLowerCase();
-        return [said, `${said} ${object}`.toLowerCase()].some((deed) => ` ${deed}`.endsWith(` ${value.toLowerCase()}`));
+        // A verb with a particle is also known by itself: whoever picks up picks.
+        const [head] = action.verb.split(' ');
+        const said = [action.verb, head].map((verb) => `${noun} ${verb}`.toLowerCase());
+        return said
+          .flatMap((one) => [one, `${one} ${object}`.toLowerCase()])
+          .some((deed) => ` ${deed}`.endsWith(` ${value.toLowerCase()}`));
       });
     case 'o':
       return inOrder(board, value.split(' > '));
@@ -115,7 +119,10 @@ export function holds(board: Storyboard, { key, value }: Fact): boolean {
 }
 
 function inOrder(board: Storyboard, verbs: string[]): boolean {
-  const starts = verbs.map((verb) => board.actions.find((action) => action.verb === verb)?.from ?? Number.NaN);
+  const first = (verb: string) =>
+    board.actions.find((action) => action.verb === verb) ??
+    board.actions.find((action) => action.verb.startsWith(`${verb} `));
+  const starts = verbs.map((verb) => first(verb)?.from ?? Number.NaN);
   return starts.every((start, index) => !Number.isNaN(start) && (index === 0 || start > (starts[index - 1] ?? 0)));
 }
 
@@ -136,7 +143,7 @@ function settingHolds(board: Storyboard, key: string, value: string): boolean {
     case 'v':
       return board.camera.some((move) => move.view === value);
     case 'y':
-      return board.look.style === value;
+      return ` ${board.look.style} `.includes(value);
     case 'mono':
       return board.look.monochrome;
     case 'ch': {

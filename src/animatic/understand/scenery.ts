@@ -1,0 +1,56 @@
+import type { Reading } from './cast.ts';
+import type { Chunk, NounPhrase } from './chunker.ts';
+import { isSilent } from './deeds.ts';
+import type { Entity } from './entities.ts';
+import { weathers } from './hours.ts';
+import { verbNext } from './look-ahead.ts';
+
+/** How a place or the weather is drawn that does something: by the set and the sky, and by nothing beside them. */
+export const sceneryShape = 'scenery';
+
+/** These say where a place is, and not what happens to it. */
+const lying = new Set(
+  'lie stretch sit stand extend spread lead overlook face loom tower nestle surround wind run feature begin end'.split(
+    ' ',
+  ),
+);
+
+/** The wind and the rain as they are named when they do something to a thing. */
+const airs = /^(?:wind|rain|snow|fog|mist|storm|breeze|gust|gale|hurricane|blizzard|sandstorm|thunder|hail|tide)$/;
+
+/** Whether the verb after a noun has an object, past its particle: `knocks over a chair`. */
+function isDoneTo(chunks: readonly Chunk[], index: number): boolean {
+  const [verb, after] = [chunks[index + 1], chunks[index + 2]];
+  return verb?.kind === 'verb' && !verb.passive && after?.kind === 'noun';
+}
+
+/** `the city wakes up`, `wind bends the trees`: who does it, though it is no figure on the stage. */
+export function sceneryOf(
+  phrase: NounPhrase,
+  reading: Reading,
+  chunks: readonly Chunk[],
+  index: number,
+): Entity | undefined {
+  if (reading.entity || phrase.pronoun || phrase.proper) return undefined;
+  const isAir = reading.kind === 'hour' && airs.test(phrase.head) && weathers.has(phrase.head);
+  const verb = reading.kind === 'place' ? verbNext(chunks, index) : isAir ? chunks[index + 1] : undefined;
+  if (verb?.kind !== 'verb' || verb.negated || verb.infinitive) return undefined;
+  if (isAir && !isDoneTo(chunks, index)) return undefined;
+  if (!isAir && (lying.has(verb.lemma) || !(verb.finite || chunks[index + 1] === verb))) return undefined;
+  if (isSilent(verb.lemma, isAir)) return undefined;
+  return {
+    noun: phrase.head,
+    written: phrase.written,
+    count: 1,
+    counted: false,
+    plural: phrase.plural,
+    determiner: phrase.determiner,
+    colours: [...phrase.colours],
+    attributes: [...phrase.adjectives],
+    letter: 'o',
+    minor: true,
+    negated: false,
+    isScenery: true,
+    start: phrase.start,
+  };
+}
