@@ -136,8 +136,8 @@ export function paletteFor(hour: TimeOfDay, overcast: number, indoors: boolean, 
   const base = palettes[hour];
   if (indoors) return indoorPalette(base);
   if (overcast <= 0) return base;
-  const grey = hour === 'night' ? '#20243f' : hour === 'day' ? (stormy ? '#5f6c82' : '#a9b6c4') : '#75708c';
-  const veil = (colour: Hex) => mix(colour, grey, 0.72 * overcast);
+  const grey = hour === 'night' ? '#20243f' : hour === 'day' ? (stormy ? '#46526a' : '#a9b6c4') : '#75708c';
+  const veil = (colour: Hex) => mix(colour, grey, (stormy ? 0.86 : 0.72) * overcast);
   const { disc: _disc, discHeight: _discHeight, ...lidded } = base;
   // Through a mist the sun is seen, through a lid of cloud it is not.
   const rest = overcast < 0.5 ? base : lidded;
@@ -153,7 +153,9 @@ export function paletteFor(hour: TimeOfDay, overcast: number, indoors: boolean, 
     rim: mix(base.rim, '#e6eefa', 0.6),
     clouds: [mix(base.clouds[0], '#c3ccd8', 0.7 * overcast), mix(base.clouds[1], '#7f8ca0', 0.7 * overcast)],
     ridges: [veil(base.ridges[0]), veil(base.ridges[1]), veil(base.ridges[2]), veil(base.ridges[3])],
-    water: [veil(base.water[0]), mix(base.water[1], '#5a7388', 0.6), mix(base.water[2], '#2c4258', 0.6)],
+    water: stormy
+      ? [veil(base.water[0]), mix(base.water[1], '#3c5468', 0.78), mix(base.water[2], '#182c40', 0.75)]
+      : [veil(base.water[0]), mix(base.water[1], '#5a7388', 0.6), mix(base.water[2], '#2c4258', 0.6)],
     vignetteShare: Math.min(0.6, base.vignetteShare + 0.15),
   };
 }
@@ -170,6 +172,25 @@ export function dimmed(base: Palette): Palette {
     light: '#ffc880',
     darkness: 1,
     vignetteShare: 0.72,
+  };
+}
+
+/** Where everything burns, the sky is of smoke, lit from below. */
+export function ablaze(base: Palette): Palette {
+  const dark = base.darkness > 0.5;
+  return {
+    ...base,
+    sky: dark ? ['#12060c', '#3a1018', '#8a2c1c', '#e0682c'] : ['#4a3238', '#8a4a3c', '#d9783c', '#ffb860'],
+    haze: dark ? '#a8401f' : '#e8a06a',
+    light: '#ffb45a',
+    clouds: dark ? ['#5a2c24', '#241018'] : ['#c98a6a', '#6a4644'],
+    wash: mix(base.wash, '#ff9a5a', 0.5),
+    washShare: Math.max(0.6, base.washShare),
+    tint: mix(base.tint, '#ffb07a', 0.6),
+    tintShare: Math.max(0.34, base.tintShare),
+    rim: '#ffd08a',
+    vignette: '#240a0a',
+    vignetteShare: 0.45,
   };
 }
 

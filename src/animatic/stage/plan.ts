@@ -9,11 +9,12 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { dimmed, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
+import { ablaze, dimmed, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
 import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
 import type { SetRecipe } from './sets/set.ts';
+import { isBurning } from './sets/suited.ts';
 import { variantOf } from './sets/variants.ts';
 import { slopeOf } from './slope.ts';
 import { FRAME_HEIGHT } from './world.ts';
@@ -77,17 +78,53 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
   const onScreen = width * (withPhoto || vaults ? 0.7 : free ? 0.14 : composition.anchored ? 0.2 : 0.36);
   const follows = free && hero !== undefined && total > onScreen;
   const travelShare = follows || total === 0 ? 1 : Math.min(1, onScreen / total);
+  const served = withPhoto ? undefined : stillLifeOf(composition.roles);
   const camera = cameraPath({
     storyboard,
     width,
-    focusX: hero ? mixNumber(width / 2, middleOf(hero, composition.roles), 0.8) : width / 2,
-    focusY: hero ? mixNumber(FRAME_HEIGHT * 0.5, hero.y - hero.height * 0.6, 0.8) : FRAME_HEIGHT * 0.5,
-    baseZoom: withPhoto ? 1 : Math.max(view === 'close-up' ? 1.45 : 1, lens.zoom),
+    focusX: served ? served.x : hero ? mixNumber(width / 2, middleOf(hero, composition.roles), 0.8) : width / 2,
+    focusY: served
+      ? served.y
+      : hero
+        ? mixNumber(FRAME_HEIGHT * 0.5, hero.y - hero.height * 0.6, 0.8)
+        : FRAME_HEIGHT * 0.5,
+    baseZoom: withPhoto
+      ? 1
+      : Math.max(view === 'close-up' ? 1.45 : view === undefined && served ? served.zoom : 1, lens.zoom),
     ...(follows && hero
       ? { following: { share: 1 - onScreen / total, travel: travelOf(hero, pace, travelShare) } }
       : {}),
   });
   return { recipe, horizon, palette, camera, composition, pace, look, travelShare };
+}
+
+/** How near the camera comes to what lies on a table: the table's feet are of no interest. */
+const STILL_LIFE = 1.34;
+const vapours = new Set(['steam', 'smoke', '💨']);
+
+/** What lies on a table, as a picture of its own: where its middle is and how near the camera comes. */
+interface StillLife {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+/** Undefined when somebody alive is there or the table is part of a larger scene. */
+function stillLifeOf(roles: readonly Role[]): StillLife | undefined {
+  const lying = roles.filter(({ support }) => support?.subject.drawnAs.name === 'table');
+  const isBeside = (role: Role): boolean => {
+    const { name } = role.subject.drawnAs;
+    return name !== 'table' && !vapours.has(name) && !lying.includes(role);
+  };
+  if (lying.length === 0 || roles.some(isBeside)) return undefined;
+  if (lying.some(({ traits }) => traits.person || traits.gait === 'legs')) return undefined;
+  const xs = lying.map(({ x }) => x);
+  const foot = Math.max(...lying.map(({ y }) => y));
+  const tall = Math.max(...lying.map(({ height }) => height));
+  const y = foot - tall * 0.6;
+  // Its top stays in the picture.
+  const zoom = Math.min(STILL_LIFE, (y - FRAME_HEIGHT * 0.05) / (tall * 0.4));
+  return zoom > 1 ? { x: (Math.min(...xs) + Math.max(...xs)) / 2, y, zoom } : undefined;
 }
 
 /** The middle of the hero and of what it pulls along. */
@@ -135,7 +172,15 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
     );
   const { place } = storyboard.setting;
   const palette =
-    place === 'mars' ? onMars(earthly) : place === 'moon' ? onMoon(earthly) : dim ? dimmed(earthly) : earthly;
+    place === 'mars'
+      ? onMars(earthly)
+      : place === 'moon'
+        ? onMoon(earthly)
+        : dim
+          ? dimmed(earthly)
+          : !indoors && isBurning(storyboard.prompt)
+            ? ablaze(earthly)
+            : earthly;
   const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
   return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
 }

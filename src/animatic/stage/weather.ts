@@ -300,7 +300,9 @@ function boltOf(world: World, random: () => number, at: number): Bolt {
 /** Two flashes in a row every few seconds, with a bolt in the sky; one of them on the poster. */
 function lightning(world: World): Live {
   const random = world.random('lightning');
-  const times = [0.9, 0, 6.1].map((at) => at + random());
+  // Where the sky is the picture it has more to show.
+  const more = world.openSky > 0.3 && world.openSky < 1 ? [2.2, 4.6, 7.1] : [];
+  const times = [0.9, 0, 6.1, ...more].map((at) => at + random() * (more.length > 0 ? 0.5 : 1));
   times[1] = world.seconds * 0.42 - 0.05;
   if (Math.abs((times[0] ?? 0) - (times[1] ?? 0)) < 0.7) times[0] = Math.max(0.1, (times[1] ?? 1) - 1);
   const bolts = times.map((at) => boltOf(world, random, at));

@@ -144,7 +144,8 @@ export class World {
     this.drawScale = this.scale;
     this.steadyZoom = steadyZoomOf(order.camera, storyboard.seconds);
     this.rolls = samples(order.camera, storyboard.seconds).some((state) => state.roll !== 0);
-    this.#seed = storyboard.seed;
+    // The same seed gives each kind of place clouds and trees of its own.
+    this.#seed = storyboard.seed ^ hashText(storyboard.setting.place ?? '');
     this.#shallow = storyboard.look.depthOfField === 'shallow';
   }
 

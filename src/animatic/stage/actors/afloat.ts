@@ -26,9 +26,9 @@ export function drawAfloat(context: Context, body: Body, floating: Floating, pal
   const deep = Math.max(7, body.height * 0.075);
   const out = Math.max(0, 1 - floating.lift * 2.2);
   const base = context.globalAlpha;
-  context.fillStyle = alpha(mix(palette.water[2], '#02102a', 0.3), 0.42);
+  context.fillStyle = alpha(mix(palette.water[2], '#02102a', 0.3), 0.2);
   context.beginPath();
-  context.ellipse(x, line + deep * 1.5, half * 1.25, deep * 2.1, 0, 0, TURN);
+  context.ellipse(x, line + deep * 1.2, half * 1.12, deep * 1.7, 0, 0, TURN);
   context.fill();
   context.strokeStyle = alpha('#ffffff', 0.55);
   for (let i = 0; i < 4; i++) {

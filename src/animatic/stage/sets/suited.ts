@@ -14,6 +14,13 @@ function withWitchingHour(storyboard: Storyboard): Storyboard {
   return { ...storyboard, setting: { ...setting, timeOfDay: 'night' } };
 }
 
+const inFlames = /\b(?:burning|blazing|flaming) (?:city|town|village|forest|building|street|house|neighbou?rhood)/i;
+
+/** Whether the place itself is on fire. */
+export function isBurning(prompt: string): boolean {
+  return inFlames.test(prompt);
+}
+
 const halls = /\bthrone room\b|\b(?:castle|palace|royal|medieval) (?:hall|chamber|throne)\b|\bgreat hall\b/i;
 
 /** Whether the prompt is set in the hall of a castle: under a roof, where lamps are lit by night. */

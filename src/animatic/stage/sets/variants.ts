@@ -19,7 +19,7 @@ import { ownGroundOf, ownPlaceOf } from './own-places.ts';
 import { rollers } from './rollers.ts';
 import { landmark } from './rows.ts';
 import type { SetRecipe } from './set.ts';
-import { isInHall } from './suited.ts';
+import { isBurning, isInHall } from './suited.ts';
 import { ocean, waterBefore } from './waters.ts';
 
 const greatHall = indoors({
@@ -118,9 +118,13 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   const urban = family === 'city' || family === 'street' || family === 'square';
   const neon = look.style === 'cyberpunk' || look.style === 'neon' || /\b(?:neon|cyberpunk)\b/i.test(prompt);
   if (urban && neon) made = { ...made, extra: (world) => [streetSigns(world)] };
-  const burning =
-    /\b(?:burning|blazing|flaming) (?:city|town|village|forest|building|street|house|neighbou?rhood)/i.test(prompt);
+  const burning = isBurning(prompt);
   const alight = storyboard.subjects.some((subject) => subject.drawnAs.name === '🔥');
+  if (
+    urban &&
+    storyboard.subjects.some(({ attributes, size }) => size === 'huge' || attributes.some((word) => giant.test(word)))
+  )
+    made = { ...made, rows: (made.rows ?? []).map(dwarfed) };
   if (burning && !alight)
     made = {
       ...made,
@@ -190,6 +194,15 @@ const highWaves =
 /** What runs on rails, wherever it is. */
 const trains: ReadonlySet<string> = new Set(['🚂', '🚃', '🚄', '🚅', '🚆', '🚈', '🚊', '🚋', '🚝']);
 
+const giant = /^(?:giant|gigantic|colossal|enormous|massive)$/;
+
+/** Houses that somebody towers over. */
+const dwarfed = (row: Row): Row => ({
+  ...row,
+  height: [row.height[0] * 0.52, row.height[1] * 0.52],
+  gap: [row.gap[0] * 0.6, row.gap[1] * 0.6],
+});
+
 const flames: Row = { emojis: ['🔥'], height: [0.12, 0.26], near: 0.08, gap: [90, 210] };
 
 const icebergs: Row = { emojis: ['iceberg'], height: [0.12, 0.28], near: 0.03, gap: [170, 330] };
@@ -255,6 +268,14 @@ const swimming = new Set([
   'surf',
 ]);
 
+/** Where nothing is at sea, the sky is the picture. */
+const skyOverSea: SetRecipe = { ...ocean, horizon: 0.52, openSky: 0.34 };
+
+function isBelowTheSky({ drawnAs, count }: Subject): boolean {
+  const { realm } = drawnAs.kind === 'shape' ? figureTraits(drawnAs.name) : traitsOf(drawnAs.name);
+  return count > 0 && realm !== 'sky' && realm !== 'air';
+}
+
 /** Whether somebody is in the water, not beside it. */
 function hasSwimmer(storyboard: Storyboard): boolean {
   const [first] = storyboard.subjects;
@@ -284,6 +305,7 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
   }
   const ground = ownGroundOf(storyboard);
   const shore = shores[ground?.set ?? ''] ?? shores[family ?? ''];
+  if (family === 'ocean' && !storyboard.subjects.some(isBelowTheSky)) return skyOverSea;
   const inWater = shore !== undefined && ground?.set !== 'ship deck' && hasSwimmer(storyboard);
   if (inWater) return shore;
   const own = ground ? undefined : ownPlaceOf(storyboard);

@@ -45,15 +45,20 @@ export const underwater: SetRecipe = {
 function caustics(world: World, left: number, right: number, top: number, bottom: number, seed: number, share: number) {
   const width = right - left;
   const high = bottom - top;
-  return mask(width, high, 3, '#e1fffa', (x, y) => {
+  const { palette } = world;
+  // White on a sea of evening would look like the cracks of a plate.
+  const evening = palette.darkness > 0.1 ? 0.55 : 1;
+  const colour = evening < 1 ? mix(palette.light, '#ffffff', 0.2) : '#e1fffa';
+  return mask(width, high, 3, colour, (x, y) => {
     const z = 330 / (y + top - world.horizon + 26);
-    const across = ((x - width / 2) * z) / 88;
-    const along = z * 9;
+    const across = ((x - width / 2) * z) / 70;
+    const along = z * 11;
     const wobble = fractal(across * 0.8, along * 0.8, seed, 2) * 1.4;
     const near = cells(across + wobble, along + wobble, seed);
     return (
       clamp(Math.exp(-near * 9) * 0.95 + 0.25 * Math.exp(-near * 4)) *
       share *
+      evening *
       (0.25 + 0.75 * smooth(0, 190, y + top - world.horizon))
     );
   });
