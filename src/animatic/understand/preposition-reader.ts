@@ -10,6 +10,7 @@ import { restingParts } from './part-reader.ts';
 import { places } from './places.ts';
 import {
   aimingVerbs,
+  beholding,
   bumping,
   crossings,
   devices,
@@ -110,7 +111,8 @@ export class PrepositionReader extends NeighbourReader {
     // `with smoke rising from its chimney`: what rises is seen.
     const acts = this.clause.isWithDeed(prep, classOf(phrase.head) === 'C');
     this.cast.acting = acts;
-    const role = ofInterior ? 'located' : isSeen ? 'object' : acts ? 'subject' : roleAfter(prep, phrase);
+    const isBeheld = isSeen || this.isScenery(prep, phrase);
+    const role = ofInterior ? 'located' : isBeheld ? 'object' : acts ? 'subject' : roleAfter(prep, phrase);
     const own: Reading = near ? { kind: 'thing', entity: near } : this.cast.read(phrase, role);
     this.cast.beside = this.cast.acting = false;
     // `across a starry sky`: when, and where.
@@ -137,6 +139,16 @@ export class PrepositionReader extends NeighbourReader {
     const [measured] = this.clause.last;
     if (prep === 'of' && measured && reading.entity) this.clause.wholes.set(reading.entity, measured);
     this.goOn(prep, phrase, reading, targets);
+  }
+
+  /** `drinks from a pond in a forest`: of two places the one that one is beside is a thing to be seen there. */
+  private isScenery(prep: string, phrase: NounPhrase): boolean {
+    const isSeen = beholding.has(prep) || (prep === 'through' && phrase.head === 'tunnel');
+    if (!isSeen || !isShown(phrase.head) || !places.has(phrase.head)) return false;
+    const [link, next] = [this.clause.peek(1), this.clause.peek(2)];
+    const isWithin = link?.kind === 'prep' && link.value === 'in' && next?.kind === 'noun' && places.has(next.head);
+    const around = this.cast.place ?? this.cast.entities.find(({ place }) => place)?.place;
+    return isWithin || (around !== undefined && around.kind !== places.get(phrase.head)?.kind);
   }
 
   /** `the corridor of a space station`: the building is where one is. */
@@ -251,10 +263,25 @@ export class PrepositionReader extends NeighbourReader {
     );
   }
 
+  /** `a cube beside a ball, a cone behind them`: the two that were named, each one. */
+  private areTwo(prep: string, phrase: NounPhrase): boolean {
+    if (
+      phrase.head !== 'them' ||
+      !['behind', 'above', 'in front of', 'under', 'beside', 'next to', 'below'].includes(prep)
+    )
+      return false;
+    const others = this.cast.entities.filter(
+      (entity) => !entity.minor && !this.clause.last.includes(entity) && !this.clause.subjects.includes(entity),
+    );
+    const living = others.filter(isAnimate);
+    const two = living.length > 1 ? living : others;
+    return two.length === 2 && two.every((entity) => !entity.plural) && !others.some((entity) => entity.plural);
+  }
+
   /** `between them a clock`: the two that were met last, or the several that were. */
   private onBetween(prep: string, phrase: NounPhrase): boolean {
     const isBoth = phrase.head === 'both' && relationOf(prep) !== undefined;
-    if (!(prep === 'between' || isBoth) || !phrase.pronoun) return false;
+    if (!(prep === 'between' || isBoth || this.areTwo(prep, phrase)) || !phrase.pronoun) return false;
     const isFronted = this.clause.peek(1)?.kind === 'noun';
     const not = isFronted ? [] : [...this.clause.last, ...(this.clause.hasVerb ? [] : this.clause.subjects)];
     const things = this.cast.entities.filter((entity) => !entity.minor && !not.includes(entity));

@@ -70,6 +70,12 @@ export const peekingVerbs: ReadonlySet<string> = new Set([
   'watch',
 ]);
 
+/** After these a pond is beside whoever is there, when the scene has a place of its own. */
+export const beholding: ReadonlySet<string> = new Set([
+  ...['over', 'from', 'beside', 'by', 'near', 'next to', 'past', 'behind', 'above'],
+  ...['toward', 'towards', 'in front of'],
+]);
+
 /** Prepositions that need no noun when it is plain beside what: `tugboats alongside`. */
 export const dangling: ReadonlySet<string> = new Set([
   'alongside',

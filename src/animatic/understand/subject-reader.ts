@@ -1,0 +1,153 @@
+import type { NounPhrase } from './chunker.ts';
+import { type Entity, isAnimate } from './entities.ts';
+import { isKnownName, isShown } from './lexicon.ts';
+import { actsNext, resumesAfter, verbNext } from './look-ahead.ts';
+import { ObjectReader } from './object-reader.ts';
+import { attach } from './prepositions.ts';
+import { sceneryOf } from './scenery.ts';
+
+/** What nouns say that open a clause: who it is about, and what was said of them before they came. */
+export class SubjectReader extends ObjectReader {
+  /** `the light turns from red to green`: the one that stands at the crossing. */
+  private signals(): boolean {
+    const verb = this.clause.peek(1);
+    const isTurning = verb?.kind === 'verb' && ['turn', 'change', 'switch', 'go', 'jump'].includes(verb.lemma);
+    const after = [2, 3, 4, 5].map((offset) => this.clause.peek(offset));
+    return (
+      isTurning && after.some((chunk) => chunk?.kind === 'adjective' && /^(?:red|green)$/.test(chunk.colours[0] ?? ''))
+    );
+  }
+
+  /** `the owl on the left naps, the one on the right reads`: another of the kind, on the other side. */
+  private twin(phrase: NounPhrase): NounPhrase {
+    const [one] = this.clause.subjects;
+    const isOther = phrase.pronoun && phrase.head === 'one' && this.clause.peek(1)?.kind === 'where';
+    if (!isOther || !one || one.plural || phrase.determiner !== 'the') return phrase;
+    return { ...phrase, pronoun: false, determiner: 'another', head: one.noun, written: one.written };
+  }
+
+  protected newSubject(given: NounPhrase, link: boolean): void {
+    const phrase = this.twin(given);
+    const startsClause =
+      this.clause.hasVerb && (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index));
+    const reached = [...this.clause.verb.map((action) => action.object), ...this.clause.last];
+    const isAside = !this.clause.hasFinite && resumesAfter(this.clause.chunks, this.clause.index);
+    const main = this.clause.main.length > 0 ? this.clause.main : this.clause.subjects;
+    if (startsClause) {
+      if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
+      this.clause.subjects = [];
+      this.clause.reset();
+    }
+    if (!actsNext(this.clause.chunks, this.clause.index) || startsClause || this.clause.subjects.length === 0)
+      this.afterSubordinate(startsClause);
+    if (
+      phrase.proper &&
+      phrase.determiner === '' &&
+      !isKnownName(phrase.head) &&
+      !link &&
+      !actsNext(this.clause.chunks, this.clause.index)
+    ) {
+      this.cast.unresolved.push(phrase.written);
+      this.clause.last = [];
+      return;
+    }
+    const owner = phrase.owner ? this.cast.read(phrase.owner, 'subject').entity : undefined;
+    if (owner && !isShown(phrase.head) && !isAnimate(owner) && this.onPartOf(owner, phrase)) return;
+    this.cast.acting = actsNext(this.clause.chunks, this.clause.index);
+    this.cast.signals = phrase.head === 'light' && this.signals();
+    const after = this.clause.peek(1);
+    this.cast.told = after?.kind === 'prep' && after.value === 'in' && this.cast.acting;
+    const reading = this.cast.read(phrase, 'subject');
+    this.cast.told = false;
+    this.cast.acting = this.cast.signals = false;
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
+    // `Deep cave, an explorer crawls through a tunnel`: a prompt that opens so says where.
+    const isHeading = this.clause.index <= 1 && phrase.determiner === '' && !phrase.plural && after?.kind === 'comma';
+    if (isHeading && reading.entity?.place) this.cast.setPlace(reading.entity.place, 4);
+    if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
+    const scenery = sceneryOf(phrase, reading, this.clause.chunks, this.clause.index);
+    if (scenery) this.cast.entities.push(scenery);
+    const one = reading.entity ?? scenery;
+    const entities = phrase.head === 'they' ? this.they() : one ? [one] : [];
+    if (reading.kind === 'part' || (phrase.owner && entities.length === 0)) {
+      if (this.onPartOf(owner ?? this.ownerOf(phrase), phrase)) return;
+    }
+    for (const entity of entities) this.enter(entity, phrase);
+    for (const entity of entities) this.sides.goOn(entity);
+    if (startsClause && entities.some((entity) => reached.includes(entity))) {
+      this.clock.afterwards();
+      this.clause.inTurn = true;
+    }
+    this.clause.where = entities.length > 0 ? undefined : this.clause.where;
+    const next = this.clause.peek(1);
+    const isAbsolute = this.clause.peek(-1)?.kind === 'comma' && next?.kind === 'verb' && !next.finite;
+    // `Rainbow over a lake, a canoe drifts`: a comma and a verb in the singular make no two of them.
+    const own = verbNext(this.clause.chunks, this.clause.index);
+    const isAlone =
+      this.clause.peek(-1)?.kind === 'comma' &&
+      this.clause.peek(-3)?.kind === 'prep' &&
+      own?.finite &&
+      own.form === 's';
+    this.clause.subjects =
+      link && !this.clause.hasVerb && !isAbsolute && !isAlone ? [...this.clause.subjects, ...entities] : entities;
+    // `a piano with a vase on it and a stool in front of it`: each has a place of its own.
+    const isElsewhere = this.clause.peek(-3)?.kind === 'prep' && phrase.determiner !== '';
+    const isListed = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
+    const follows = isListed && !isElsewhere;
+    this.clause.chain = link && follows && !isAlone ? [...this.clause.chain, ...entities] : entities;
+    this.clause.last = entities;
+    this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';
+    this.clause.lastIsPlace = reading.kind === 'place';
+    this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
+    if (isAside) this.clause.main = main;
+    if (entities.length > 0) this.settleFronted(entities);
+  }
+
+  /** A comma after `After eating breakfast` gives the floor back to the main clause. */
+  private afterSubordinate(startsClause: boolean): void {
+    const before = this.clause.peek(-1);
+    if (before?.kind === 'comma' && (startsClause || this.clause.pending.length > 0)) this.clock.mainClause();
+  }
+
+  /** Gives a new subject what was said before it came: `In front of the house stands`, `Running fast,`. */
+  private settleFronted(entities: Entity[]): void {
+    for (const fronted of this.clause.fronted) attach(this.cast, entities, fronted);
+    this.clause.fronted = [];
+    const verb = this.clause.waitingVerb;
+    this.clause.waitingVerb = undefined;
+    if (verb) {
+      this.advance(verb, entities);
+      this.addActions(verb, entities);
+      this.clause.hasFinite ||= verb.finite;
+    }
+    this.settlePending(entities);
+  }
+
+  /** `its tail wags`, `the dog's face`: said of the owner. */
+  private onPartOf(owner: Entity | undefined, phrase: NounPhrase): boolean {
+    if (!owner) return false;
+    const text = [...phrase.colours, ...phrase.adjectives, phrase.head].join(' ');
+    if (text !== phrase.head && !owner.attributes.includes(text)) owner.attributes.push(text);
+    if (this.clause.subjects.length === 0) this.clause.subjects = [owner];
+    this.clause.last = [];
+    return true;
+  }
+
+  /** `Two planes fly through the clouds. They turn`: those whom the sentence before was about. */
+  private they(): Entity[] {
+    const before = this.clause.earlier.filter((entity) => this.cast.entities.includes(entity));
+    const living = this.cast.entities.filter((entity) => isAnimate(entity) && !entity.minor);
+    // `sprinklers soak bride and groom, they laugh`: two who live, before what does not.
+    if (!before.some(isAnimate) && living.length > 1) return this.cast.they();
+    const areMany = before.length > 1 || before.some((entity) => entity.plural);
+    return areMany && !this.cast.entities.some((entity) => isAnimate(entity) && entity.plural)
+      ? before
+      : this.cast.they();
+  }
+
+  private ownerOf(phrase: NounPhrase): Entity | undefined {
+    const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
+    if (pronoun) return this.cast.recall({ ...phrase, pronoun: true, head: pronoun });
+    return this.cast.entities.findLast((entity) => isAnimate(entity)) ?? this.clause.last[0];
+  }
+}
