@@ -259,6 +259,10 @@ export class Clause {
     const isOther = this.last.some((entity) => isAnimate(entity) && !this.subjects.includes(entity));
     const nearest = isOther && this.peek(-2)?.kind === 'noun';
     if (nearest && (prep === 'with' || prep === 'having')) return this.last;
+    // `a lake with a heron beside a boat`: who lives there is where the words say.
+    const company = this.peek(-3);
+    const isCompany = company?.kind === 'prep' && company.value === 'with' && this.last.some(isAnimate);
+    if (isCompany && this.subjects.length > 0 && !this.subjects.some(isAnimate)) return this.last;
     // `from the moon to a cat on a chimney`: what the way ends with is there.
     const way = this.peek(-3);
     const isEnd = way?.kind === 'prep' && way.value === 'to' && this.peek(-2)?.kind === 'noun' && this.last.length > 0;

@@ -62,7 +62,8 @@ export class NeighbourReader extends PartReader {
 
   /** `dances, headphones on`: whoever was told of wears them. */
   private putOn(clothes: readonly Entity[]): void {
-    const wearer = this.cast.entities.findLast((entity) => isAnimate(entity) && !entity.minor);
+    const doer = this.clause.subjects.find((entity) => isAnimate(entity) && !entity.minor);
+    const wearer = doer ?? this.cast.entities.findLast((entity) => isAnimate(entity) && !entity.minor);
     const areWorn = clothes.length > 0 && clothes.every(isClothing) && this.clause.peek(-2)?.kind === 'noun';
     if (!wearer || !areWorn) return;
     for (const entity of clothes) {

@@ -11,6 +11,7 @@ import { places } from './places.ts';
 import {
   aimingVerbs,
   beholding,
+  smallScenery,
   bumping,
   crossings,
   devices,
@@ -144,11 +145,12 @@ export class PrepositionReader extends NeighbourReader {
   /** `drinks from a pond in a forest`: of two places the one that one is beside is a thing to be seen there. */
   private isScenery(prep: string, phrase: NounPhrase): boolean {
     const isSeen = beholding.has(prep) || (prep === 'through' && phrase.head === 'tunnel');
-    if (!isSeen || !isShown(phrase.head) || !places.has(phrase.head)) return false;
+    if (!isSeen || !smallScenery.has(phrase.head)) return false;
     const [link, next] = [this.clause.peek(1), this.clause.peek(2)];
     const isWithin = link?.kind === 'prep' && link.value === 'in' && next?.kind === 'noun' && places.has(next.head);
     const around = this.cast.place ?? this.cast.entities.find(({ place }) => place)?.place;
-    return isWithin || (around !== undefined && around.kind !== places.get(phrase.head)?.kind);
+    const isVague = around === undefined || around.kind === 'sky' || around.kind === 'clouds';
+    return isWithin || !(isVague || around.kind === places.get(phrase.head)?.kind);
   }
 
   /** `the corridor of a space station`: the building is where one is. */

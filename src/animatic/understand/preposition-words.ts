@@ -76,6 +76,11 @@ export const beholding: ReadonlySet<string> = new Set([
   ...['toward', 'towards', 'in front of'],
 ]);
 
+/** Places small enough to be a thing in another: a pond in a forest. */
+export const smallScenery: ReadonlySet<string> = new Set(
+  'pond stream creek brook puddle tunnel cave fountain waterfall tent hut cabin'.split(' '),
+);
+
 /** Prepositions that need no noun when it is plain beside what: `tugboats alongside`. */
 export const dangling: ReadonlySet<string> = new Set([
   'alongside',

@@ -1,3 +1,6 @@
+/** Steps kept free for the main clause after `Before he leaves, he …`: no sentence tells more. */
+const deedsMax = 20;
+
 /**
  * When things happen, in steps of the story: step 0 first, then 1 … What shares a step happens together. Steps become
  * seconds at the very end, when it is known how many there are.
@@ -56,7 +59,7 @@ export class StoryClock {
     if (first) {
       const start = this.#used ? this.#latest + 1 : 0;
       this.#main = this.#order === 'before' ? start : start + 1;
-      this.#step = this.#order === 'before' ? start + 1 : start;
+      this.#step = this.#order === 'before' ? start + deedsMax : start;
     } else {
       this.#main = undefined;
       this.#step = this.#order === 'before' ? this.#latest + 1 : this.#step - 1;

@@ -99,6 +99,8 @@ export class SubjectReader extends ObjectReader {
     this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';
     this.clause.lastIsPlace = reading.kind === 'place';
     this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
+    if (isHeading && reading.entity?.place && this.clause.peek(2)?.kind === 'noun')
+      this.clause.subjects = this.clause.chain = this.clause.last = [];
     if (isAside) this.clause.main = main;
     if (entities.length > 0) this.settleFronted(entities);
   }
