@@ -216,7 +216,7 @@ export class PrepositionReader extends NeighbourReader {
       prep === 'into' && reading.entity !== undefined && this.clause.verb.some(({ verb }) => bumping.has(verb));
     const isCrossed = prep === 'over' && crossings.test(reading.entity?.noun ?? '') && this.goesOnFoot(targets);
     const attachment: Attachment = {
-      prep: isHit ? 'against' : isOut ? 'inside' : isOff || isCrossed ? 'on' : prep,
+      prep: isHit ? 'against' : isOut || this.isAboard(prep, reading.entity, targets) ? 'inside' : isOff || isCrossed ? 'on' : prep,
       phrase,
       reading,
       second: second ?? false,
@@ -239,6 +239,14 @@ export class PrepositionReader extends NeighbourReader {
     else if (drawn.length > 0) attach(this.cast, drawn, attachment);
     else if (!((isAimed || isWritten || this.isSeenBy(prep, reading.entity)) && reading.entity))
       attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
+  }
+
+  /** `she reads on a train`: in it, and on its roof only when that is said. */
+  private isAboard(prep: string, entity: Entity | undefined, targets: readonly Entity[]): boolean {
+    const mark = this.clause.peek(-1);
+    const isPlain = prep === 'on' && !(mark?.kind === 'prep' && mark.written !== undefined);
+    const carries = /(?:^| )(?:train|bus|tram|airplane|plane|aeroplane|metro|subway|streetcar|coach)$/;
+    return isPlain && carries.test(entity?.noun ?? '') && targets.some(({ letter }) => letter === 'p');
   }
 
   /** `a train thunders over a viaduct`: on it, as nothing that flies would be. */
