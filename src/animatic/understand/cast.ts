@@ -196,6 +196,10 @@ export class Cast {
     // `museum night`: when it is, and where.
     const place = said ? places.get(phrase.modifiers.at(-1) ?? '') : undefined;
     if (place) this.setPlace(place, 2);
+    // `a clear spring day`, `a crisp clear morning`: said of the sky.
+    const isSky =
+      said && phrase.adjectives.includes('clear') && /(?:day|morning|afternoon|evening|night|sky)$/.test(phrase.head);
+    if (isSky) this.weather.add('clear');
     const around = placeOfAir(phrase);
     if (around) this.setPlace(around, 1);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);

@@ -219,7 +219,9 @@ function ownName(word: string, kind: string, among: readonly string[]): string {
   if (spokenAsKind.has(word) || isOfKind) return kind;
   const [first = '', ...rest] = word.split(' ');
   const noun = rest.join(' ');
-  return plainAdjectives.has(first) && among.includes(noun) ? ownName(noun, kind, among) : word;
+  return (plainAdjectives.has(first) || first === 'country') && among.includes(noun)
+    ? ownName(noun, kind, among)
+    : word;
 }
 
 function readPlaces(): ReadonlyMap<string, Place> {

@@ -11,7 +11,6 @@ import { places } from './places.ts';
 import {
   aimingVerbs,
   beholding,
-  smallScenery,
   bumping,
   crossings,
   devices,
@@ -22,6 +21,7 @@ import {
   peekingVerbs,
   perches,
   rooms,
+  smallScenery,
   stationary,
   stayingVerbs,
   usingVerbs,
@@ -44,7 +44,7 @@ const gerund: VerbGroup = {
 };
 
 /** After these a second place is a place of the first. */
-const carrying = new Set(['on', 'in', 'inside', 'atop', 'upon', 'of', 'from', 'aboard']);
+const carrying = new Set(['on', 'in', 'inside', 'atop', 'upon', 'of', 'from', 'aboard', 'over', 'across']);
 const standing = new Set(
   'on in inside under beneath underneath below above next-to beside near by against behind left-of right-of'
     .split(' ')
@@ -216,7 +216,13 @@ export class PrepositionReader extends NeighbourReader {
       prep === 'into' && reading.entity !== undefined && this.clause.verb.some(({ verb }) => bumping.has(verb));
     const isCrossed = prep === 'over' && crossings.test(reading.entity?.noun ?? '') && this.goesOnFoot(targets);
     const attachment: Attachment = {
-      prep: isHit ? 'against' : isOut || this.isAboard(prep, reading.entity, targets) ? 'inside' : isOff || isCrossed ? 'on' : prep,
+      prep: isHit
+        ? 'against'
+        : isOut || this.isAboard(prep, reading.entity, targets)
+          ? 'inside'
+          : isOff || isCrossed
+            ? 'on'
+            : prep,
       phrase,
       reading,
       second: second ?? false,
