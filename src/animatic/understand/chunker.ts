@@ -58,6 +58,8 @@ export interface Mark {
     | 'where'
     | 'gap';
   value: string;
+  /** As written, when that says more: `on top of` for `on`. */
+  written?: string;
   start: number;
 }
 
@@ -130,7 +132,12 @@ function readMark(word: Word): Mark | undefined {
     case 'quote':
     case 'where':
     case 'gap':
-      return { kind: word.tag, value: word.lemma, start: word.start };
+      return {
+        kind: word.tag,
+        value: word.lemma,
+        ...(word.word === word.lemma ? {} : { written: word.word }),
+        start: word.start,
+      };
     default:
       return undefined;
   }
