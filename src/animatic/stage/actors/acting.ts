@@ -98,7 +98,8 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
     const family = low.has(action.verb) ? 'crawl' : familyOf(action.verb);
     const time = Math.min(seconds, action.to) - action.from;
     // Who flies a kite or a drone stays on the ground.
-    const handles = family === 'fly' && action.object !== undefined && traits.gait === 'legs';
+    const handles =
+      family === 'fly' && action.object !== undefined && traits.gait === 'legs' && !/broom/.test(action.object);
     const works =
       traits.gait === 'legs' &&
       (traits.person || action.verb !== 'slide') &&

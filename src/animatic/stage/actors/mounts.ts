@@ -39,6 +39,7 @@ const special: Readonly<Record<string, Mount>> = {
   '🚲': { how: 'astride', size: 0.66, seat: 0.74, seatX: -0.12 },
   '🏍️': { how: 'astride', size: 0.66, seat: 0.68, seatX: -0.12 },
   '🛵': { how: 'astride', size: 0.7, seat: 0.56, seatX: -0.14 },
+  'flying broom': { how: 'astride', size: 0.34, seat: 0.52, seatX: 0.08 },
   '🐎': { how: 'astride', size: 1.15, seat: 0.66, seatX: -0.04 },
   '🐘': { how: 'astride', size: 1.4, seat: 0.92, seatX: -0.05 },
   '🐪': { how: 'astride', size: 1.3, seat: 0.78, seatX: 0 },

@@ -1,75 +1,8 @@
-import type { Change, DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
+import type { Change, Storyboard, Subject } from '../../storyboard.ts';
 import { isDrifter } from '../drifters.ts';
 import { isSpotlight } from '../spotlight.ts';
+import { byNoun, deedsAsThings, type Recasting, type Situation, situations, standIns } from './recastings.ts';
 import { traitsOf } from './traits.ts';
-
-interface Recasting {
-  drawnAs: DrawnAs;
-  /** When the prompt names none. */
-  colour?: string;
-}
-
-const glyph = (name: string, colour?: string): Recasting => ({
-  drawnAs: { kind: 'glyph', name },
-  ...(colour ? { colour } : {}),
-});
-const shape = (name: string): Recasting => ({ drawnAs: { kind: 'shape', name } });
-
-/** Nouns that are better told by another picture than by the nearest emoji of their kind. */
-const byNoun: readonly (readonly [RegExp, Recasting])[] = [
-  [/\b(?:ballerina|ballet dancer)$/, glyph('👩')],
-  [/\b(?:dj|disc jockey)$/, glyph('🧑')],
-  [/\bfire[- ](?:breather|eater)$/, glyph('🧑')],
-  [/\b(?:samurai|shogun|ronin)(?: warrior)?$/, glyph('🧔')],
-  [/\bmodel$/, glyph('👩')],
-  [/\b(?:cowboy|gunslinger|rancher|sheriff)$/, glyph('👨')],
-  [/\bcowgirl$/, glyph('👩')],
-  [/\bpirate (?:captain|king|lord)$/, glyph('🧔')],
-  [/\bnun$/, glyph('🧕')],
-  [/\b(?:keeper|guard|butler|dealer|seller|vendor|collector|driver|passenger|traveller|traveler)$/, glyph('🧑')],
-  [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
-  [/\b(?:sushi|noodle|ramen|pastry|pizza|grill|barbecue) (?:master|maker|cook|chef)$/, glyph('🧑‍🍳')],
-  [/^(?:beaver )?dam$/, glyph('🪵')],
-  [/^firefly$/, shape('spark')],
-  [/\b(?:elevator|lift)(?: doors?)?$/, glyph('🛗')],
-  [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
-  [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
-  [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],
-  [/\b(?:weight|dumbbell|barbell|kettlebell)$/, shape('barbell')],
-  [/\bacoustic guitar$/, glyph('🎸', 'wooden')],
-  [/\bsmart ?watch$/, glyph('⌚')],
-  [/\b(?:vaccine|vaccination|injection)$/, glyph('💉')],
-  [/\b(?:fire ?hose|hose)$/, glyph('🧯')],
-  [/\b(?:spider ?web|cobweb|web)$/, glyph('🕸️')],
-  [/\b(?:skate |ski |jump )?ramp$/, shape('ramp')],
-  [/\b(?:desk )?globe$/, shape('globe')],
-  [/^(?:(?:fishing|fisherman's|cast|trawl) )?net$/, shape('fishing net')],
-  [/\b(?:viaduct|aqueduct)$/, shape('viaduct')],
-  [/^rainbow$/, shape('rainbow')],
-  [/\b(?:shovel|spade)$/, shape('shovel')],
-  [/\bbroom$/, shape('broom')],
-  [/\bmop$/, shape('mop')],
-  [/\brake$/, shape('rake')],
-  [/^(?:wooden |long )?stick$/, shape('stick')],
-  [/\bhair ?brush$/, shape('hair brush')],
-  [/\bcomb$/, shape('comb')],
-  [/\bwatering can$/, shape('watering can')],
-  [/\b(?:jug|pitcher)$/, shape('jug')],
-  [/^(?:cooking |soup |large |big )?(?:pot|cauldron|saucepan)$/, shape('cooking pot')],
-  [/^(?:hamster|exercise|running) wheel$/, shape('hamster wheel')],
-  [/\btennis(?: ball)?$/, shape('tennis ball')],
-  [/\bjuggler$/, glyph('🧑')],
-  [/\bbasketball player$/, glyph('🧑')],
-  [/\btrailer$/, shape('cart')],
-  [/\bgolfer$/, glyph('🧑')],
-  [/^(?:toy |red |little )?wagon$/, shape('cart')],
-  [/\b(?:fisherman|fisher|angler)$/, glyph('🧔')],
-  [/\bgoldfish$/, glyph('🐟', 'orange')],
-  [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],
-  [/\bpigeon$/, glyph('🐦', 'grey')],
-  [/\b(?:cherry|plum|apple|peach) (?:blossoms?|tree in bloom)$/, glyph('🌳', 'pink')],
-  [/\bsakura(?: tree)?$/, glyph('🌳', 'pink')],
-];
 
 /** Things that come in pairs: `boots` are two. */
 const pairs = new Set(['👟', '👞', '🥾', '👠', '👡', '👢', '🧦', '🥿', '🩴', '🩰', '⛸️', '🛼', '🧤']);
@@ -95,21 +28,9 @@ function inMaterial(subject: Subject): Subject {
   return wood ? subject : { ...subject, colours: [looks[material] ?? material] };
 }
 
-/** Heads seen from the side sit badly on a body: their whole animals stand in. */
-const standIns: Readonly<Record<string, Recasting>> = {
-  '🐔': glyph('🐓'),
-  '🐲': glyph('🐉'),
-  '🐴': glyph('🐎'),
-  '🫎': glyph('🦌', 'brown'),
-  '🐗': glyph('🐖', 'brown'),
-  '🚆': glyph('🚂'),
-};
-
 function asWhole(subject: Subject): Subject {
   const whole = subject.drawnAs.kind === 'glyph' ? standIns[subject.drawnAs.name] : undefined;
-  if (!whole) return subject;
-  const colours = subject.colours.length === 0 && whole.colour ? [whole.colour] : subject.colours;
-  return { ...subject, drawnAs: whole.drawnAs, colours };
+  return whole ? becoming(subject, whole) : subject;
 }
 
 /** The subject as the stage draws it. */
@@ -146,12 +67,10 @@ function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subje
   return many && !placed && isDrifter(subject.noun) ? { ...subject, count: 0 } : subject;
 }
 
-/** Deeds and talk that were taken for things: no card says them better than the actor does. */
-const deeds =
-  /^(?:backflip|front ?flip|somersault|cartwheel|trick|stunt|jump|dance|story|joke|party|spell|song|speech|way|moment|traffic)$/;
-
 function withoutDeed(subject: Subject): Subject {
-  return subject.drawnAs.kind === 'card' && deeds.test(subject.noun.toLowerCase()) ? { ...subject, count: 0 } : subject;
+  return subject.drawnAs.kind === 'card' && deedsAsThings.test(subject.noun.toLowerCase())
+    ? { ...subject, count: 0 }
+    : subject;
 }
 
 const moons = new Set(['🌕', '🌙', '🌝', '🌑']);
@@ -171,14 +90,6 @@ function asDisc(subject: Subject, { setting, actions, changes }: Storyboard): Su
   return shown && !own && !indoors && !lid && place !== 'space' && place !== 'moon'
     ? { ...subject, count: 0 }
     : subject;
-}
-
-const eating = new Set('eat graze chew munch nibble feed sniff smell pick pull bite'.split(' '));
-
-/** Grass that is eaten is a bunch of it, not a strip of meadow. */
-function asBunch(subject: Subject, { actions }: Storyboard): Subject {
-  const eaten = subject.drawnAs.name === 'grass' && actions.some((a) => a.object === subject.id && eating.has(a.verb));
-  return eaten ? { ...subject, drawnAs: { kind: 'shape', name: 'grass tuft' }, size: 'small', count: 1 } : subject;
 }
 
 const seeds = /\bfrom (?:an? |the |its |one )?(?:\w+ )?(seed|acorn|sprout|seedling|bulb|pip)\b/i;
@@ -227,59 +138,6 @@ function wellPlaced(storyboard: Storyboard): Storyboard {
   };
 }
 
-/** A wheel that somebody is in is one to run in. */
-function asTreadmill(subject: Subject, { relations }: Storyboard): Subject {
-  const run =
-    subject.drawnAs.name === '🛞' && relations.some((r) => r.relation === 'inside' && r.object === subject.id);
-  return run ? { ...subject, drawnAs: { kind: 'shape', name: 'hamster wheel' } } : subject;
-}
-
-/** Ice that somebody slides or walks on is the ground. */
-function asGround(subject: Subject, { relations, actions }: Storyboard): Subject {
-  const treads = (id: string): boolean =>
-    actions.some(
-      (one) => one.subject === id && /^(?:slide|skate|walk|run|glide|slip|dance|stand|waddle)$/.test(one.verb),
-    );
-  const trodden =
-    subject.drawnAs.name === '🧊' &&
-    /\bice$/i.test(subject.noun) &&
-    relations.some((r) => r.relation === 'on top of' && r.object === subject.id && treads(r.subject));
-  return trodden ? { ...subject, count: 0 } : subject;
-}
-
-/** A disc jockey's records are on the desk; others are discs. */
-function asRecord(subject: Subject, { subjects }: Storyboard): Subject {
-  if (!/^(?:vinyl )?records?$/i.test(subject.noun) || subject.drawnAs.kind === 'reference') return subject;
-  const played = subjects.some(({ noun }) => /\b(?:dj|disc jockey)$/i.test(noun));
-  return played ? { ...subject, count: 0 } : { ...subject, drawnAs: { kind: 'glyph', name: '💿' } };
-}
-
-const shots = new Set(['shoot', 'fire', 'loose', 'aim', 'draw', 'release', 'nock']);
-
-/** An arrow that is shot is no road sign. */
-function asShot(subject: Subject, { actions, subjects }: Storyboard): Subject {
-  const archery =
-    actions.some((one) => one.object === subject.id && shots.has(one.verb)) ||
-    subjects.some(({ noun, drawnAs }) => drawnAs.name === '🏹' || /archer|bowman|quiver/i.test(noun));
-  return subject.drawnAs.name === 'arrow' && archery
-    ? { ...subject, drawnAs: { kind: 'shape', name: 'bow arrow' } }
-    : subject;
-}
-
-/** What is rowed has oars and no sail. */
-function asRowed(subject: Subject, { actions }: Storyboard): Subject {
-  const rowed = actions.some(({ verb, object }) => object === subject.id && /^(?:row|paddle)$/.test(verb));
-  return rowed && subject.drawnAs.name === '⛵'
-    ? { ...subject, drawnAs: { kind: 'shape', name: 'rowing boat' }, size: 'medium' }
-    : subject;
-}
-
-/** The trunks in a wood are its trees', and nobody's to swim in. */
-function asTrees(subject: Subject, { setting }: Storyboard): Subject {
-  const wooded = /forest|grove|wood|jungle|bamboo|orchard|park/.test(setting.place ?? '');
-  return wooded && /^(?:tree )?trunks?$/.test(subject.noun) ? { ...subject, count: 0 } : subject;
-}
-
 const parents = /^(?:mother|mom|mum|mama|father|dad|papa|parent)$/;
 const offspring =
   /(?:^| )(?:duckling|gosling|cygnet|chick|cub|pup|puppy|kitten|foal|calf|lamb|fawn|piglet|joey|owlet)$/;
@@ -302,26 +160,46 @@ function asKin(subject: Subject, { subjects, prompt }: Storyboard): Subject {
   return fellows.test(noun) ? { ...subject, drawnAs: ofAnimals.drawnAs, size: ofAnimals.size } : subject;
 }
 
-/** A pipe that nobody smokes is a tube. */
-function asTube(subject: Subject, { prompt }: Storyboard): Subject {
-  const smoked = /\b(?:smok\w*|tobacco|puff\w*|cigar\w*)\b/i.test(prompt);
-  return subject.drawnAs.name === '🚬' && /\bpipe$/i.test(subject.noun) && !smoked
-    ? { ...subject, drawnAs: { kind: 'shape', name: 'steel beam' }, size: 'large' }
-    : subject;
+function becoming(subject: Subject, { drawnAs, colour, size, count }: Recasting): Subject {
+  const colours = subject.colours.length === 0 && colour ? [colour] : subject.colours;
+  return { ...subject, drawnAs, colours, size: size ?? subject.size, count: count ?? subject.count };
+}
+
+/** Whether a row of the table of situations holds for a subject. */
+function holds(row: Situation, { id, noun, drawnAs }: Subject, storyboard: Storyboard): boolean {
+  const { actions, relations, subjects, setting, prompt } = storyboard;
+  const does = (who: string, verbs: ReadonlySet<string>): boolean =>
+    actions.some(({ subject, verb }) => subject === who && verbs.has(verb));
+  const { drawn, doneTo, bears, beside } = row;
+  return (
+    (!drawn || drawn.has(drawnAs.name)) &&
+    (!row.noun || row.noun.test(noun)) &&
+    (!row.place || row.place.test(setting.place ?? '')) &&
+    (!row.does || does(id, row.does)) &&
+    (!doneTo || actions.some(({ object, verb }) => object === id && doneTo.has(verb))) &&
+    (!bears ||
+      relations.some(
+        (r) => r.relation === bears.relation && r.object === id && (!bears.doing || does(r.subject, bears.doing)),
+      )) &&
+    (!beside || subjects.some((one) => one.id !== id && (beside.test(one.noun) || beside.test(one.drawnAs.name)))) &&
+    (!row.said || row.said.test(prompt)) &&
+    !row.unlessSaid?.test(prompt)
+  );
+}
+
+/** By the table of situations. */
+function inItsSituation(subject: Subject, storyboard: Storyboard): Subject {
+  if (subject.drawnAs.kind === 'reference') return subject;
+  const becomes = situations.find((row) => holds(row, subject, storyboard))?.becomes;
+  if (!becomes) return subject;
+  return becomes === 'nothing' ? { ...subject, count: 0 } : becoming(subject, becomes);
 }
 
 /** By what else is said about a subject, one after the other. */
 const recasts: readonly ((subject: Subject, asked: Storyboard) => Subject)[] = [
   intoTheAir,
-  asBunch,
-  asShot,
-  asTreadmill,
-  asRowed,
+  inItsSituation,
   asKin,
-  asTube,
-  asTrees,
-  asGround,
-  asRecord,
   withoutDeed,
   asDisc,
 ];

@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Traits } from '../actors/traits.ts';
 import type { Hex } from '../colour.ts';
+import { beastsAndDevices } from './beasts-and-devices.ts';
 import { boatsAndAircraft } from './boats-and-aircraft.ts';
 import { buildings } from './buildings.ts';
 import { cityLandmarks } from './city-landmarks.ts';
@@ -30,6 +31,7 @@ import { workshopThings } from './workshop-things.ts';
 import { yardThings } from './yard-things.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
+  ...beastsAndDevices,
   ...boatsAndAircraft,
   ...buildings,
   ...cityLandmarks,
@@ -106,6 +108,7 @@ const airborne = [
   'sun rays',
   'steam',
   'spark',
+  'flying broom',
 ];
 const afloat = ['raft', 'rowing boat', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg'];
 const standing =
@@ -119,7 +122,7 @@ export function figureTraits(name: string): Traits {
     ? 'wheels'
     : afloat.includes(name)
       ? 'hull'
-      : name === 'scarecrow' || name === 'marionette'
+      : name === 'scarecrow' || name === 'marionette' || name === 'crocodile'
         ? 'legs'
         : 'none';
   const realm =

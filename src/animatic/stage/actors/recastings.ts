@@ -1,0 +1,156 @@
+import type { DrawnAs, RelationName, Subject } from '../../storyboard.ts';
+
+/** What a subject becomes on the stage. */
+export interface Recasting {
+  drawnAs: DrawnAs;
+  /** When the prompt names none. */
+  colour?: string;
+  size?: Subject['size'];
+  count?: number;
+}
+
+/** What has to be true of a subject for a row to hold; whatever is left out does not matter. */
+export interface Situation {
+  /** Any of these drawings. */
+  drawn?: ReadonlySet<string>;
+  noun?: RegExp;
+  /** The place of the whole prompt. */
+  place?: RegExp;
+  /** Somebody does one of these to it. */
+  doneTo?: ReadonlySet<string>;
+  /** It does one of these itself. */
+  does?: ReadonlySet<string>;
+  /** Somebody is so related to it, and does one of these there. */
+  bears?: { relation: RelationName; doing?: ReadonlySet<string> };
+  /** Somebody so called, or so drawn, is there too. */
+  beside?: RegExp;
+  said?: RegExp;
+  unlessSaid?: RegExp;
+  /** `nothing`: the set or somebody else shows it. */
+  becomes: Recasting | 'nothing';
+}
+
+const glyph = (name: string, colour?: string): Recasting => ({
+  drawnAs: { kind: 'glyph', name },
+  ...(colour ? { colour } : {}),
+});
+const shape = (name: string, more: Omit<Recasting, 'drawnAs'> = {}): Recasting => ({
+  drawnAs: { kind: 'shape', name },
+  ...more,
+});
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Nouns that are better told by another picture than by the nearest emoji of their kind. */
+export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
+  [/\b(?:ballerina|ballet dancer)$/, glyph('👩')],
+  [/\b(?:dj|disc jockey)$/, glyph('🧑')],
+  [/\bfire[- ](?:breather|eater)$/, glyph('🧑')],
+  [/\b(?:samurai|shogun|ronin)(?: warrior)?$/, glyph('🧔')],
+  [/\bmodel$/, glyph('👩')],
+  [/\b(?:cowboy|gunslinger|rancher|sheriff)$/, glyph('👨')],
+  [/\bcowgirl$/, glyph('👩')],
+  [/\bpirate (?:captain|king|lord)$/, glyph('🧔')],
+  [/\bnun$/, glyph('🧕')],
+  [/\b(?:keeper|guard|butler|dealer|seller|vendor|collector|driver|passenger|traveller|traveler)$/, glyph('🧑')],
+  [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
+  [/\b(?:sushi|noodle|ramen|pastry|pizza|grill|barbecue) (?:master|maker|cook|chef)$/, glyph('🧑‍🍳')],
+  [/^(?:beaver )?dam$/, glyph('🪵')],
+  [/^firefly$/, shape('spark')],
+  [/\b(?:elevator|lift)(?: doors?)?$/, glyph('🛗')],
+  [/\b(?:lily pad|lilypad)$/, shape('lily pad')],
+  [/\b(?:branch|tree branch|bough|twig)$/, shape('branch')],
+  [/\b(?:fabric|textile|cloth|silk)$/, shape('bolts of cloth')],
+  [/\b(?:weight|dumbbell|barbell|kettlebell)$/, shape('barbell')],
+  [/\bacoustic guitar$/, glyph('🎸', 'wooden')],
+  [/\bsmart ?watch$/, glyph('⌚')],
+  [/\b(?:vaccine|vaccination|injection)$/, glyph('💉')],
+  [/\b(?:fire ?hose|hose)$/, glyph('🧯')],
+  [/\b(?:spider ?web|cobweb|web)$/, glyph('🕸️')],
+  [/\b(?:skate |ski |jump )?ramp$/, shape('ramp')],
+  [/\b(?:desk )?globe$/, shape('globe')],
+  [/^(?:(?:fishing|fisherman's|cast|trawl) )?net$/, shape('fishing net')],
+  [/\b(?:viaduct|aqueduct)$/, shape('viaduct')],
+  [/^rainbow$/, shape('rainbow')],
+  [/\b(?:shovel|spade)$/, shape('shovel')],
+  [/\bbroom$/, shape('broom')],
+  [/\bmop$/, shape('mop')],
+  [/\brake$/, shape('rake')],
+  [/^(?:wooden |long )?stick$/, shape('stick')],
+  [/\bhair ?brush$/, shape('hair brush')],
+  [/\bcomb$/, shape('comb')],
+  [/\bwatering can$/, shape('watering can')],
+  [/\b(?:jug|pitcher)$/, shape('jug')],
+  [/^(?:cooking |soup |large |big )?(?:pot|cauldron|saucepan)$/, shape('cooking pot')],
+  [/^(?:hamster|exercise|running) wheel$/, shape('hamster wheel')],
+  [/\btennis(?: ball)?$/, shape('tennis ball')],
+  [/\bjuggler$/, glyph('🧑')],
+  [/\bbasketball player$/, glyph('🧑')],
+  [/\btrailer$/, shape('cart')],
+  [/\bgolfer$/, glyph('🧑')],
+  [/^(?:toy |red |little )?wagon$/, shape('cart')],
+  [/\b(?:fisherman|fisher|angler)$/, glyph('🧔')],
+  [/\bgoldfish$/, glyph('🐟', 'orange')],
+  [/\brubber duck(?:y|ie)?$/, glyph('🦆', 'yellow')],
+  [/\bpigeon$/, glyph('🐦', 'grey')],
+  [/\b(?:cherry|plum|apple|peach) (?:blossoms?|tree in bloom)$/, glyph('🌳', 'pink')],
+  [/\bsakura(?: tree)?$/, glyph('🌳', 'pink')],
+  [/\b(?:weight ?lifter|power ?lifter|strongman|body ?builder)$/, glyph('🧑')],
+  [/\bphoenix$/, glyph('🦅', 'orange')],
+  [/^(?:desk |table |reading |bedside |night |electric )?lamp$/, shape('table lamp')],
+  [/\b(?:device|gadget|gizmo|contraption|apparatus|doodad|thingamajig)$/, shape('device')],
+  [
+    /\b(?:spectro|seismo|oscillo|volt|amp?|potentio|magneto|photo|calori|densi|hygro|mano|tacho|accelero|gyro|chromato)(?:meter|scope|graph)$|^(?:ammeter|centrifuge|incubator|geiger counter|defibrillator|scanner)$/,
+    shape('device'),
+  ],
+];
+
+/** Heads seen from the side sit badly on a body: their whole animals stand in. */
+export const standIns: Readonly<Record<string, Recasting>> = {
+  '🐔': glyph('🐓'),
+  '🐲': glyph('🐉'),
+  '🐴': glyph('🐎'),
+  '🫎': glyph('🦌', 'brown'),
+  '🐗': glyph('🐖', 'brown'),
+  '🚆': glyph('🚂'),
+  // The set's crocodile is seen from above.
+  '🐊': shape('crocodile'),
+};
+
+const eaten = words('eat graze chew munch nibble feed sniff smell pick pull bite');
+const shot = words('shoot fire loose aim draw release nock');
+const treading = words('slide skate walk run glide slip dance stand waddle');
+
+/** What a subject becomes by what else is said about it; the first row that holds. */
+export const situations: readonly Situation[] = [
+  // Grass that is eaten is a bunch of it, not a strip of meadow.
+  { drawn: words('grass'), doneTo: eaten, becomes: shape('grass tuft', { size: 'small', count: 1 }) },
+  // An arrow that is shot is no road sign.
+  { drawn: words('arrow'), doneTo: shot, becomes: shape('bow arrow') },
+  { drawn: words('arrow'), beside: /archer|bowman|quiver|🏹/i, becomes: shape('bow arrow') },
+  // A wheel that somebody is in is one to run in.
+  { drawn: words('🛞'), bears: { relation: 'inside' }, becomes: shape('hamster wheel') },
+  // What is rowed has oars and no sail.
+  { drawn: words('⛵'), doneTo: words('row paddle'), becomes: shape('rowing boat', { size: 'medium' }) },
+  // A pipe that nobody smokes is a tube.
+  {
+    drawn: words('🚬'),
+    noun: /\bpipe$/i,
+    unlessSaid: /\b(?:smok\w*|tobacco|puff\w*|cigar\w*)\b/i,
+    becomes: shape('steel beam', { size: 'large' }),
+  },
+  // The trunks in a wood are its trees', and nobody's to swim in.
+  { noun: /^(?:tree )?trunks?$/, place: /forest|grove|wood|jungle|bamboo|orchard|park/, becomes: 'nothing' },
+  // Ice that somebody slides or walks on is the ground.
+  { drawn: words('🧊'), noun: /\bice$/i, bears: { relation: 'on top of', doing: treading }, becomes: 'nothing' },
+  // A disc jockey's records are on the desk; others are discs.
+  { noun: /^(?:vinyl )?records?$/i, beside: /\b(?:dj|disc jockey)$/i, becomes: 'nothing' },
+  { noun: /^(?:vinyl )?records?$/i, becomes: glyph('💿') },
+  // A boat at anchor shows none: it is on the ground of the sea.
+  { drawn: words('⚓'), said: /\bat anchor\b/i, becomes: 'nothing' },
+  // A broom that is flown is level.
+  { drawn: words('broom 🧹 stick'), bears: { relation: 'riding' }, becomes: shape('flying broom') },
+];
+
+/** Deeds and talk that were taken for things: no card says them better than the actor does. */
+export const deedsAsThings =
+  /^(?:backflip|front ?flip|somersault|cartwheel|trick|stunt|jump|dance|story|joke|party|spell|song|speech|way|moment|traffic)$/;
