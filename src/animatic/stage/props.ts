@@ -89,8 +89,9 @@ const leaves = ['🌳', '🌲', '🌿', '🌴'];
 /** Leaves turn in autumn and bear snow in winter. */
 function inSeason(world: World, emoji: string, glyph: Glyph): Glyph {
   const turns = emoji === '🌳' || emoji === '🌿';
-  if (world.setting.season === 'autumn' && turns) return { ...glyph, image: recolour(glyph.image, '#e2802c') };
-  if (world.snowy && leaves.includes(emoji)) return { ...glyph, image: recolour(glyph.image, '#dce8f4') };
+  if (world.setting.season === 'autumn' && turns)
+    return { ...glyph, image: recolour(glyph.image, '#e2802c', 'leaves') };
+  if (world.snowy && leaves.includes(emoji)) return { ...glyph, image: recolour(glyph.image, '#dce8f4', 'leaves') };
   return glyph;
 }
 

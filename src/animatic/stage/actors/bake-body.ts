@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { gaitFrames } from './gait.ts';
+import { glovesOf } from './gloves.ts';
 import { faceToGroom, groomed, groomingOf } from './grooming.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { headShare, neckAnchor, type Outfit, PuppetBody } from './puppet.ts';
@@ -68,7 +69,21 @@ async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
   const name = grooming && faceToGroom(subject.drawnAs.name);
   const face = name ? await loadGlyph(name) : undefined;
   if (grooming && face) return groomed(face, grooming);
-  return loadGlyph(subject.drawnAs.name);
+  const glyph = await loadGlyph(subject.drawnAs.name);
+  return glyph && subject.drawnAs.name.startsWith('🛋') ? withoutLamp(glyph) : glyph;
+}
+
+/** The sign for a sofa has a lamp over it, which would stand before whoever sits there. */
+function withoutLamp({ image }: Glyph): Glyph {
+  const [wide, from] = [image.width * 0.8, image.height * 0.52];
+  return boxed(
+    surface(image.width, image.height, (context) => {
+      context.beginPath();
+      context.rect(0, from, wide, image.height - from);
+      context.clip();
+      context.drawImage(image, 0, 0);
+    }),
+  );
 }
 
 /** A drawn figure, for shapes and for glyphs that are no use from their angle. */
@@ -83,6 +98,8 @@ function figureOf(subject: Subject): Glyph | undefined {
   );
   return image && boxed(image);
 }
+
+const leafy = new Set(['🌳', '🌲', '🌴', '🌿']);
 
 const fourLegged = new Set([
   '🐶',
@@ -130,7 +147,8 @@ function coloured(subject: Subject, traits: Traits, glyph: Glyph, garment: Hex |
   if (traits.person && traits.form === 'whole' && garment) return { ...glyph, image: recolour(glyph.image, garment) };
   // A person's colour is that of the clothes; the wardrobe sees to it.
   if (!colour || traits.person) return glyph;
-  const coat = traits.gait === 'legs' || traits.gait === 'wings' || traits.gait === 'fins' ? 'fur' : 'whole';
+  const animal = traits.gait === 'legs' || traits.gait === 'wings' || traits.gait === 'fins';
+  const coat = animal ? 'fur' : leafy.has(subject.drawnAs.name) ? 'leaves' : 'whole';
   if (second) {
     if (isPied(subject.drawnAs.name, subject.colours)) return glyph;
     return { ...glyph, image: twoColoured(glyph.image, [colour, second], coat) };
@@ -197,6 +215,8 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
       : {}),
   });
   if (shoes) putOn(outfit, shoes);
+  const gloves = glovesOf(subject);
+  if (gloves) outfit.gloves = gloves;
   return new PuppetBody({ head, bust, outfit, height, world, scale });
 }
 
@@ -216,7 +236,7 @@ function recloth(bust: Glyph['image'], colour: Hex): Canvas {
 }
 
 const legsInSight = new Set(
-  '🐕 🐩 🦮 🐕‍🦺 🐈 🐈‍⬛ 🐎 🦓 🫏 🦌 🐅 🐆 🐄 🐂 🐃 🦬 🐖 🐏 🐑 🐐 🐪 🐫 🦙 🦒 🐘 🦣 🦏 🦕 🦖 🐓 🦃 🦤 🐜'.split(' '),
+  '🐕 🐩 🦮 🐕‍🦺 🐈 🐈‍⬛ 🐎 🦓 🫏 🦌 🐅 🐆 🐄 🐂 🐃 🦬 🐖 🐏 🐑 🐐 🐪 🐫 🦙 🦒 🐘 🦣 🦏 🦕 🦖 🐓 🦃 🦤 🐜 🐊 crocodile'.split(' '),
 );
 
 /** Whether a whole animal's picture shows legs that can be swung. */

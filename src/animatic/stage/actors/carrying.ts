@@ -54,6 +54,9 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
     role.x = carrier.x;
     role.y = carrier.y;
     // Who carries goes where the carried one wants to go.
+    // A bowl stands where it stands, however much its fish swims.
+    if (how === 'inside' && role.traits.gait === 'fins')
+      role.beats = role.beats.map((beat) => ({ ...beat, travel: 0 }));
     const moves = (beats: readonly Beat[]) => beats.some((beat) => beat.travel > 0);
     if ((how === 'riding' || how === 'inside') && !moves(carrier.beats) && moves(role.beats))
       carrier.beats = role.beats;
@@ -82,8 +85,11 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
     const { at } = brimOf(carrier.subject.drawnAs.name);
     const tiny = role.subject.size === 'tiny' ? 0.4 : 1;
     const crowded = role.subject.count > 4 ? 0.42 : role.subject.count > 2 ? 0.6 : role.subject.count > 1 ? 0.8 : 1;
-    role.height = carrier.height * (carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72) * crowded * tiny;
-    carrier.frontShare = at;
+    // Who swims in a bowl is under its water, all of it.
+    const bowl = carrier.subject.drawnAs.name === 'aquarium';
+    const share = bowl ? 0.5 : carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72;
+    role.height = carrier.height * share * crowded * tiny;
+    carrier.frontShare = bowl ? 0.14 : at;
     return;
   }
   const mount = mountOf(carrier.subject.drawnAs.name);

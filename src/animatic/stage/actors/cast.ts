@@ -132,7 +132,9 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   const breaches = actors.some((one) => one.realm === 'water' && one.beats.some((beat) => beat.family === 'jump'));
   // Whoever is alone is the picture.
   const near = actors[0]?.traits.person === true ? 1.45 : 1.3;
-  const wanted = lone ? clamp(largest * near, 0.42, 0.66) : clamp(largest * 1.1, 0.36, 0.6);
+  const people =
+    actors.every(({ traits }) => traits.person) && actors.reduce((sum, { roles }) => sum + roles.length, 0) < 3;
+  const wanted = lone ? clamp(largest * near, 0.42, 0.66) : clamp(largest * (people ? 1.36 : 1.1), 0.36, 0.6);
   const factor = (wanted / largest) * (frame.withPhoto ? 0.62 : 1) * frame.share * (breaches ? 0.68 : aloft);
   for (const member of free) {
     const verbs = member.beats.map(({ verb }) => verb);

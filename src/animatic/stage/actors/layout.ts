@@ -141,8 +141,13 @@ function rank(member: Member, centre: number, feet: number, width: number, frame
     const step = count === 1 ? 0 : (width - role.height * role.aspect) / Math.max(1, columns - 1);
     const offset =
       (column - (inRow - 1) / 2) * step + (rows > 1 && inRow === columns ? (row % 2 ? 0.2 : -0.1) * step : 0);
-    role.x = centre + offset;
-    role.y = feet - back * Math.min(role.height * 1.02, (feet - frame.horizon) * 0.62);
+    // A crowd does not stand in ranks.
+    const loose = count > 9 ? (((index * 7919) % 13) / 13 - 0.5) * 0.55 * step : 0;
+    role.x = centre + offset + loose;
+    // The last row still has ground under it.
+    const reach = Math.min(0.62, 0.86 / Math.max(1, rows - 1));
+    role.y = feet - back * Math.min(role.height * 1.02, (feet - frame.horizon) * reach);
+    if (count > 9) role.y -= (((index * 104729) % 11) / 11) * FRAME_HEIGHT * 0.035;
     role.height *= 1 - back * 0.14;
   });
 }

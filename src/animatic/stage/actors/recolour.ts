@@ -8,7 +8,9 @@ export type Coat =
   /** Everything but eyes and other near-black or near-white details: vehicles, objects, plants. */
   | 'whole'
   /** The fur: keeps eyes, nose and mouth. */
-  | 'fur';
+  | 'fur'
+  /** Crowns of trees: the cool shade below them turns with them. */
+  | 'leaves';
 
 /**
  * Gives a picture a colour and keeps its shading: each pixel's lightness, measured against the mean of the coloured
@@ -16,7 +18,7 @@ export type Coat =
  */
 export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canvas {
   const copy = surface(image.width, image.height, (context) => context.drawImage(image, 0, 0));
-  const main = coat === 'whole' ? mainArea(copy) : undefined;
+  const main = coat === 'fur' ? undefined : mainArea(copy);
   const mean = main?.mean ?? meanLightness(copy);
   const target = lightness(colour);
   const dark = mix(colour, '#14081f', 0.78);
@@ -29,7 +31,8 @@ export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canv
     const b = data[k + 2] ?? 0;
     const [hue, saturation, light01] = toHsl(r, g, b);
     // Windows, tyres and lamps have hues of their own.
-    const foreign = main === undefined ? 0 : 1 - belongs(main, hue, saturation);
+    const shaded = coat === 'leaves' && hue > 90 && hue < 250;
+    const foreign = main === undefined || shaded ? 0 : 1 - belongs(main, hue, saturation);
     if (foreign >= 0.99) return;
     const value = (0.3 * r + 0.59 * g + 0.11 * b) / 255;
     // Eyes, tyres and glass are either nearly black or nearly white and hardly coloured.
@@ -37,7 +40,7 @@ export function recolour(image: Canvas, colour: Hex, coat: Coat = 'whole'): Canv
       mean > 0.3
         ? smooth(0.26, 0.12, value) * (coat === 'fur' ? 1 : smooth(0.5, 0.25, saturation))
         : smooth(0.5, 0.75, value) * smooth(0.5, 0.2, saturation);
-    const shine = coat === 'whole' && mean < 0.78 ? smooth(0.86, 0.97, light01) * smooth(0.4, 0.15, saturation) : 0;
+    const shine = coat !== 'fur' && mean < 0.78 ? smooth(0.86, 0.97, light01) * smooth(0.4, 0.15, saturation) : 0;
     const keep = Math.max(detail, shine, foreign);
     if (keep >= 0.99) return;
     const relative = clamp(0.5 + (value - mean) * (grey ? 0.85 : 0.95));

@@ -10,6 +10,11 @@ export type FrontName = 'grass' | 'flowers' | 'tall grass' | 'rocks' | 'snow' | 
 
 const blooms = ['🌷', '🌼', '🌻', '🌺', '🪻', '🌹'] as const;
 
+/** Rocks are of the ground they lie on. */
+function rockAt(place: string | null): string {
+  return place === 'mars' || place === 'canyon' ? '#8a4a30' : '#5d5468';
+}
+
 /** Emojis that a front needs. */
 export function frontProps(name: FrontName): readonly string[] {
   return name === 'flowers' ? blooms : [];
@@ -29,7 +34,7 @@ export function frontItems(world: World, asked: FrontName, painter: PropPainter)
   const aside = (x: number) => Math.min(1, Math.max(0, (Math.abs(x / world.width - 0.5) - 0.2) / 0.18));
   const sheet = world.sheet({ depth, top, blur: 4.5 }, (context) => {
     if (name === 'rocks' || name === 'snow') {
-      const tone = name === 'snow' ? world.tone('#e8f1fc') : world.tone('#5d5468');
+      const tone = name === 'snow' ? world.tone('#e8f1fc') : world.tone(rockAt(world.setting.place));
       for (let x = left; x < right; x += between(random, 70, 150)) {
         const size = between(random, 50, 110) * (0.35 + 0.65 * aside(x));
         context.fillStyle = gradient(context, 0, world.height - size, 0, bottom, [

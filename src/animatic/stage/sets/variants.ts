@@ -125,6 +125,9 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     storyboard.subjects.some(({ attributes, size }) => size === 'huge' || attributes.some((word) => giant.test(word)))
   )
     made = { ...made, rows: (made.rows ?? []).map(dwarfed) };
+  const crowdable = urban || ['market', 'station', 'harbour'].includes(family);
+  if (crowdable && /\b(?:bustling|busy|crowded|lively|packed|teeming)\b/i.test(prompt))
+    made = { ...made, rows: [...(made.rows ?? []), ...passersBy] };
   if (burning && !alight)
     made = {
       ...made,
@@ -202,6 +205,12 @@ const dwarfed = (row: Row): Row => ({
   height: [row.height[0] * 0.52, row.height[1] * 0.52],
   gap: [row.gap[0] * 0.6, row.gap[1] * 0.6],
 });
+
+/** People who go about their own business, small and behind. */
+const passersBy: readonly Row[] = [
+  { emojis: ['🧍', '🚶‍♀️', '🧍‍♀️', '🚶', '🧍‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [44, 110] },
+  { emojis: ['🚶‍♂️', '🧍‍♀️', '🚶', '🧍‍♂️', '🚶‍♀️'], height: [0.24, 0.27], near: 0.38, gap: [120, 260], aside: true },
+];
 
 const flames: Row = { emojis: ['🔥'], height: [0.12, 0.26], near: 0.08, gap: [90, 210] };
 
