@@ -17,7 +17,7 @@ import {
 import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
-import { isPlacedNext } from './look-ahead.ts';
+import { isPlacedNext, opensFragment } from './look-ahead.ts';
 import { isInvariable } from './morphology.ts';
 import { type Attachment, isClothing, isPortable } from './prepositions.ts';
 import type { StoryClock } from './story-clock.ts';
@@ -110,6 +110,11 @@ export class Clause {
   goesOn(link: boolean): boolean {
     if (!link || !this.lastPrep || this.index - this.lastPrep.from > 2) return false;
     if (this.lastIsPlace && this.peek(-1)?.kind === 'comma') return false;
+    // `in a red dress, guitarist in black`: nobody is worn.
+    const noun = this.chunks[this.index];
+    const isSomebody = noun?.kind === 'noun' && classOf(noun.head) === 'p';
+    if (isSomebody && this.last.length > 0 && this.last.every(isClothing)) return false;
+    if (opensFragment(this.chunks, this.index)) return false;
     // `between a cup and a lemon on a cloth`: there are always two.
     if (this.lastPrep.word === 'between' && this.peek(-1)?.kind === 'link') return true;
     return !isPlacedNext(this.chunks, this.index);
@@ -255,10 +260,15 @@ export class Clause {
   #targetsBeforeVerb(prep: string, phrase: NounPhrase): Entity[] {
     // `six camels, a huge sun behind them`: the sun alone is behind those who were named before.
     if (phrase.head === 'them' && this.last.length > 0 && this.last.length < this.chain.length) return this.last;
+    // `an old man in a suit, a boy in shorts beside him`: the boy is.
+    const nearer = this.subjects.at(-1);
+    if (/^(?:him|her)$/.test(phrase.head) && nearer && this.subjects.length > 1) return [nearer];
     // `a puddle beside a man with a guitar`: the nearest who lives has it.
     const isOther = this.last.some((entity) => isAnimate(entity) && !this.subjects.includes(entity));
     const nearest = isOther && this.peek(-2)?.kind === 'noun';
     if (nearest && (prep === 'with' || prep === 'having')) return this.last;
+    const isFragment = this.byComma && this.subjects.length > 1 && this.last.some(isAnimate);
+    if (isFragment && prep === 'with' && this.peek(-2)?.kind === 'noun') return this.last;
     // `a lake with a heron beside a boat`: who lives there is where the words say.
     const company = this.peek(-3);
     const isCompany = company?.kind === 'prep' && company.value === 'with' && this.last.some(isAnimate);

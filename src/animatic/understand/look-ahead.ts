@@ -1,4 +1,5 @@
 import type { Chunk, VerbGroup } from './chunker.ts';
+import { classOf } from './lexicon.ts';
 import { places } from './places.ts';
 import { roleAfter } from './prepositions.ts';
 
@@ -42,6 +43,17 @@ export function isPlacedNext(chunks: readonly Chunk[], index: number): boolean {
     noun?.kind === 'noun' &&
     !(places.has(noun.head) && roleAfter(prep.value, noun) === 'located')
   );
+}
+
+/** Whether a noun after a comma begins a fragment of its own, and goes on no list. */
+export function opensFragment(chunks: readonly Chunk[], index: number): boolean {
+  const noun = chunks[index];
+  const before = chunks[index - 2];
+  if (noun?.kind !== 'noun' || chunks[index - 1]?.kind !== 'comma') return false;
+  // `a boy beside him, park bench`: after a pronoun no list goes on.
+  if (before?.kind === 'noun' && before.pronoun) return true;
+  // `a woman with a dog, man with a cat`: each has its own.
+  return classOf(noun.head) === 'p' && noun.determiner === '' && !noun.plural;
 }
 
 /** Whether the noun at an index goes on a list: `, a dog`, `and a dog`. */

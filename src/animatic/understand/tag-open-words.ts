@@ -130,10 +130,17 @@ export class OpenWordTagger extends VerbTagger {
       colourNouns.has(plain) &&
       !this.opensNoun(index + 1) &&
       (next !== 'and' || determiners.has(this.peek(index + 2)) || this.last?.tag === 'num') &&
-      this.last?.tag !== 'be';
+      this.last?.tag !== 'be' &&
+      !this.isDressed(noun.plural);
     if (isNoun && (glyphs.has(plain) || noun?.plural))
       return this.push('noun', token, { lemma: plain, plural: noun?.plural ?? false });
     return this.push('adj', token, { lemma: colour });
+  }
+
+  /** `a knight in gold duels`: what somebody is in is a colour. */
+  private isDressed(isPlural: boolean): boolean {
+    const [who, prep] = this.words.slice(-2);
+    return !isPlural && prep?.word === 'in' && who?.tag === 'noun' && ['a', 'p'].includes(classOf(who.lemma) ?? '');
   }
 
   protected participle(index: number, token: Token, lemma: string, noun: { singular: string } | undefined): number {

@@ -284,7 +284,8 @@ export class VerbTagger extends SureVerbTagger {
     const next = this.peek(index + 1);
     const isDressed = before?.tag === 'prep' && before.lemma === 'in' && colourOf(colour?.word ?? '') !== undefined;
     const ends = next === '' || prepositions.has(next) || determiners.has(next) || isAdverb(next);
-    return isDressed && actionVerbs.has(word) && ends && this.words.at(-3)?.plural === true;
+    const areMany = this.words.at(-3)?.plural === true || this.isJointSubject();
+    return isDressed && actionVerbs.has(word) && ends && areMany;
   }
 
   /** What the whole clause says for a verb: a number before the noun, a clause that has none yet, a plural further back. */

@@ -356,6 +356,7 @@ export class VerbReader {
     }
     if (prep === 'in' && predicate.colours.length > 0 && this.clause.last[0]) {
       this.clause.last[0].attributes.push(`in ${predicate.colours[0]}`);
+      this.clause.prep = undefined;
       return;
     }
     if (this.clause.negated) return;
