@@ -32,6 +32,8 @@ export type Layer = PlacedLayer | DrawnLayer;
  */
 export interface PlacedLayer {
   picture: Canvas;
+  /** All of the picture is of this colour, #rrggbb, and only its opacity differs. For what lies on whole pixels, unstretched. */
+  tint?: string;
   /** 0 … 1. */
   opacity: number;
   startX: number;

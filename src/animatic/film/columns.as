@@ -181,3 +181,38 @@ export function layChroma(pixels: usize, outU: usize, outV: usize, count: i32, o
     v128.store64_lane(outV, colours, 1);
   }
 }
+
+/** Eight opacities, as faint as `opacity` of 256 says, as parts of 32768. */
+@inline
+function sharesAt(address: usize, opacity: i32): v128 {
+  const opacities = i16x8.extend_low_i8x16_u(v128.load64_zero(address));
+  return i16x8.shr_u(i16x8.mul(opacities, i16x8.splat(<i16>opacity)), 1);
+}
+
+/** What is at `behind`, as far on its way to a colour as the shares say. */
+@inline
+function tinted(behind: usize, colour: i32, shares: v128): v128 {
+  const before = i16x8.extend_low_i8x16_u(v128.load64_zero(behind));
+  const way = i16x8.sub(i16x8.splat(<i16>colour), before);
+  const after = i16x8.add(before, i16x8.q15mulr_sat_s(way, shares));
+  return i8x16.narrow_i16x8_u(after, after);
+}
+
+/** Lays one colour over so many pixels, rounded up to eight: beyond the end of a row, opacities are 0. */
+export function tintLuma(opacities: usize, out: usize, count: i32, opacity: i32, tint: i32): void {
+  const end = out + <usize>count;
+  for (; out < end; out += 8, opacities += 8) {
+    if (load<u64>(opacities) == 0) continue;
+    v128.store64_lane(out, tinted(out, tint, sharesAt(opacities, opacity)), 0);
+  }
+}
+
+export function tintChroma(opacities: usize, outU: usize, outV: usize, count: i32, opacity: i32, tint: i32): void {
+  const end = outU + <usize>count;
+  for (; outU < end; outU += 8, outV += 8, opacities += 8) {
+    if (load<u64>(opacities) == 0) continue;
+    const shares = sharesAt(opacities, opacity);
+    v128.store64_lane(outU, tinted(outU, tint & 255, shares), 0);
+    v128.store64_lane(outV, tinted(outV, tint >> 8, shares), 0);
+  }
+}

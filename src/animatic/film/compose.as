@@ -1,4 +1,4 @@
-import { layChroma, layLuma, mixRows, shift, stretchChroma, stretchLuma } from './columns';
+import { layChroma, layLuma, mixRows, shift, stretchChroma, stretchLuma, tintChroma, tintLuma } from './columns';
 
 // AssemblyScript, compiled into frame-maths.wasm together with frame-maths.as. Lays the layers of a frame over each other as
 // luma and chroma, row by row: what an opaque layer hides is never read, a row stays in the cache until it is whole, and
@@ -7,6 +7,7 @@ import { layChroma, layLuma, mixRows, shift, stretchChroma, stretchLuma } from '
 // A picture is two planes, both premultiplied: luma as pairs of Y and opacity, and chroma, half as wide and half as high, as
 // U, V, opacity and nothing. Each plane has PAD transparent pixels at both sides of each row and a transparent row above
 // and below, so that reading a little beyond its edges needs no care. A frame is put together one plane after the other.
+// A picture of one colour alone, such as shafts of light, is two planes of opacities, a byte each: it always lies on whole pixels.
 
 // A layer's record in one plane, as src/animatic/film/press.ts writes it.
 const LAYER_BYTES: usize = 64;
@@ -15,7 +16,7 @@ const STRIDE: usize = 4; // i32: bytes from row to row
 const SPANS: usize = 8; // u32: the address of row 0's spans
 const HEIGHT: usize = 12; // i32
 const OPACITY: usize = 16; // i32: 0 to 256
-const WIDTH: usize = 20; // i32
+const TINT: usize = 20; // i32: the one colour (Y; or U, and V in the next byte) of a plane of bare opacities; else -1
 // Frame pixel x, y shows the picture's x * STEP_X + y * LEAN_X + START_X, y * STEP_Y + START_Y (f64; corners, not middles).
 const START_X: usize = 24;
 const STEP_X: usize = 32;
@@ -222,6 +223,13 @@ function drawPart(layer: usize, part: usize, from: i32, to: i32, line: usize): v
  */
 function drawColumns(layer: usize, part: usize, from: i32, columns: i32, line: usize, solid: bool): void {
   const opacity = load<i32>(layer, OPACITY);
+  const tint = load<i32>(layer, TINT);
+  if (tint >= 0) {
+    const opacities: usize = load<u32>(part, ROW) + <i32>((load<i64>(part, AT) >> 16) + <i64>from);
+    if (pixelShift == 1) tintLuma(opacities, targetU + <usize>from, columns, opacity, tint);
+    else tintChroma(opacities, targetU + <usize>from, targetV + <usize>from, columns, opacity, tint);
+    return;
+  }
   const step = <i64>Math.floor(load<f64>(layer, STEP_X) * <f64>ONE + 0.5);
   const stride: usize = load<i32>(layer, STRIDE);
   const mixY = load<i32>(part, MIX_Y);

@@ -36,6 +36,18 @@ interface Maths {
     chromaSpans: number,
     findOpaque: number,
   ): void;
+  splitOpacity(
+    rgba: number,
+    stride: number,
+    width: number,
+    height: number,
+    luma: number,
+    lumaStride: number,
+    lumaSpans: number,
+    chroma: number,
+    chromaStride: number,
+    chromaSpans: number,
+  ): void;
   lower(
     pixels: number,
     stride: number,

@@ -44,6 +44,47 @@ export function split(
   }
 }
 
+/** Makes the two planes of bare opacities of a picture that is of one colour. Width and height are even. */
+export function splitOpacity(
+  rgba: usize,
+  stride: i32,
+  width: i32,
+  height: i32,
+  luma: usize,
+  lumaStride: i32,
+  lumaSpans: usize,
+  chroma: usize,
+  chromaStride: i32,
+  chromaSpans: usize,
+): void {
+  for (let y = 0; y < height; y += 2) {
+    const top = rgba + <usize>y * stride;
+    const bottom = top + stride;
+    const from = min(firstSeen(top, width), firstSeen(bottom, width)) & ~1;
+    const to = (max(lastSeen(top, width), lastSeen(bottom, width)) + 1) & ~1;
+    const lumaTop = luma + <usize>y * lumaStride;
+    const lumaBottom = lumaTop + lumaStride;
+    const chromaRow = chroma + <usize>(y >> 1) * chromaStride;
+    for (let x = from; x < to; x += 2) {
+      const at: usize = (<usize>x << 2) + 3;
+      const a = load<u8>(top + at);
+      const b = load<u8>(top + at, 4);
+      const c = load<u8>(bottom + at);
+      const d = load<u8>(bottom + at, 4);
+      store<u8>(lumaTop + x, a);
+      store<u8>(lumaTop + x, b, 1);
+      store<u8>(lumaBottom + x, c);
+      store<u8>(lumaBottom + x, d, 1);
+      store<u8>(chromaRow + (x >> 1), <u8>((<i32>a + <i32>b + <i32>c + <i32>d + 2) >> 2));
+    }
+    // Nothing of it hides what lies behind.
+    const span = lumaSpans + <usize>y * SPAN_BYTES;
+    writeSpan(span, from, to, 0, 0);
+    writeSpan(span + SPAN_BYTES, from, to, 0, 0);
+    writeSpan(chromaSpans + <usize>(y >> 1) * SPAN_BYTES, from >> 1, to >> 1, 0, 0);
+  }
+}
+
 /** The first pixel of a row that is not transparent; `width` when all are. */
 function firstSeen(row: usize, width: i32): i32 {
   let x = 0;

@@ -1,7 +1,9 @@
-import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import type { Canvas } from '@napi-rs/canvas';
 import type { DrawnLayer, Layer, PlacedLayer } from '../scene.ts';
 import type { Planes } from './frame-converter.ts';
 import type { FrameMaths } from './frame-maths.ts';
+import { type Box, Reach } from './reach.ts';
+import { Slate } from './slate.ts';
 
 /** As compose.as lays them out. */
 const LAYER_BYTES = 64;
@@ -16,7 +18,11 @@ const PAD = 8;
 const OVERRUN = 16;
 /** Rows that are composed together. */
 const BAND = 16;
+/** Pixels that must be saved by drawing two things apart: a picture more has its price, too. */
+const APART_MIN = 60_000;
 const LAYERS_MAX = 128;
+/** What is drawn is taken in blocks of so many pixels: sizes that come again, and each plane in whole vectors. */
+const BLOCK = 64;
 const OPAQUE = 256;
 const MIXES = 256;
 
@@ -30,6 +36,8 @@ interface Plane {
   height: number;
   /** The same a part of a pixel lower, by 256ths. */
   lower: Map<number, Plane>;
+  /** The only colour of a plane of bare opacities, as compose.as wants it. */
+  tint?: number;
 }
 
 interface Plate {
@@ -53,7 +61,8 @@ export class Press {
   readonly #kept = new WeakMap<Canvas, Plate>();
   /** For what is drawn in each frame, by its order in the frame. */
   readonly #fresh: Plate[] = [];
-  readonly #context: SKRSContext2D;
+  readonly #reach: Reach;
+  readonly #slate = new Slate();
   /** Where a picture's pixels lie while they are split. */
   #rgba = { at: 0, bytes: 0 };
 
@@ -62,7 +71,7 @@ export class Press {
     this.#maths = maths;
     this.#width = width;
     this.#height = height;
-    this.#context = createCanvas(width, height).getContext('2d');
+    this.#reach = new Reach(width, height);
     const [lumaStride, chromaStride] = [width + OVERRUN, width / 2 + OVERRUN];
     this.#planes = {
       lumaAt: maths.room(lumaStride * height),
@@ -79,33 +88,32 @@ export class Press {
 
   /** The planes are good until the next frame. */
   lay(layers: readonly Layer[]): Planes {
-    if (layers.length > LAYERS_MAX) throw new Error(`a frame of ${layers.length} layers`);
     let drawn = 0;
-    const plates = layers.map((layer) => ('draw' in layer ? this.#draw(layer, drawn++) : this.#plateOf(layer.picture)));
+    const plates = this.#together(layers).map((layer) => {
+      if ('picture' in layer) return { ...layer, plate: this.#plateOf(layer) };
+      drawn += 1;
+      return this.#draw(layer, drawn - 1);
+    });
     const { lumaAt, lumaStride, uAt, vAt, chromaStride } = this.#planes;
-    const [at, count, parts, line] = [this.#layersAt, layers.length, this.#partsAt, this.#lineAt];
+    const [at, count, parts, line] = [this.#layersAt, plates.length, this.#partsAt, this.#lineAt];
     const [width, height] = [this.#width, this.#height];
+    if (count > LAYERS_MAX) throw new Error(`a frame of ${count} layers`);
     const { run } = this.#maths;
-    this.#writeRecords(layers, plates, 'luma');
+    this.#writeRecords(plates, 'luma', 1);
     run.composeLuma(at, count, lumaAt, lumaStride, width, height, parts, line);
-    this.#writeRecords(layers, plates, 'chroma');
+    this.#writeRecords(plates, 'chroma', 0.5);
     run.composeChroma(at, count, uAt, vAt, chromaStride, width / 2, height / 2, parts, line);
     return this.#planes;
   }
 
-  #writeRecords(layers: readonly Layer[], plates: readonly Plate[], name: keyof Plate): void {
-    const placed = layers.flatMap((layer, index) => {
-      const plate = plates[index];
-      return plate ? this.#placedIn(plate[name], layer, name === 'luma' ? 1 : 0.5) : [];
-    });
-    const records = this.#maths.view(this.#layersAt, layers.length * LAYER_BYTES);
+  /** `share`: how much of the frame's width and height a plane has. */
+  #writeRecords(plates: readonly PlacedPlate[], name: keyof Plate, share: number): void {
+    const placed = plates.map((each) => this.#placedIn(each.plate[name], each, share));
+    const records = this.#maths.view(this.#layersAt, plates.length * LAYER_BYTES);
     for (const [index, each] of placed.entries()) writeRecord(records, index * LAYER_BYTES, each);
   }
 
-  /** Where a layer lies in a plane of so much of the frame's width and height. What is drawn fills the frame. */
-  #placedIn(plane: Plane, layer: Layer, share: number): PlacedPlane {
-    const place: Partial<PlacedLayer> = 'draw' in layer ? {} : layer;
-    const { opacity = 1, startX = 0, stepX = 1, leanX = 0, startY = 0, stepY = 1 } = place;
+  #placedIn(plane: Plane, { opacity, startX, stepX, leanX, startY, stepY }: Place, share: number): PlacedPlane {
     const placed = { plane, opacity, startX: startX * share, stepX, leanX, startY: startY * share, stepY };
     if (stepX !== 1 || stepY !== 1 || leanX !== 0) return placed;
     // To mix rows costs more than all the rest, and a drifting sheet comes to the same parts of a pixel again and again.
@@ -124,29 +132,47 @@ export class Press {
     return lower;
   }
 
-  #draw(layer: DrawnLayer, index: number): Plate {
-    const context = this.#context;
-    const [width, height] = [this.#width, this.#height];
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    layer.draw(context);
-    context.restore();
-    // Skia draws lazily: the cost falls due when the pixels are read.
-    const pixels = context.canvas.data();
-    const plate = this.#fresh[index] ?? this.#emptyPlate(width, height);
-    this.#fresh[index] = plate;
+  /** Finds out where things are drawn; those that come one after the other and are near each other are drawn together. */
+  #together(layers: readonly Layer[]): (PlacedLayer | Reaching)[] {
+    const found: (PlacedLayer | Reaching)[] = [];
+    for (const layer of layers) {
+      if ('picture' in layer) {
+        found.push(layer);
+        continue;
+      }
+      const box = this.#reach.of(layer);
+      if (!box) continue;
+      const last = found[found.length - 1];
+      const both = last && 'box' in last ? around(last.box, box) : undefined;
+      if (last && 'box' in last && both && areaOf(both) < areaOf(last.box) + areaOf(box) + APART_MIN) {
+        last.box = both;
+        last.layers.push(layer);
+      } else found.push({ box, layers: [layer] });
+    }
+    return found;
+  }
+
+  #draw({ box, layers }: Reaching, index: number): PlacedPlate {
+    const [frameWidth, frameHeight] = [this.#width, this.#height];
+    const [left, top] = [box.left - (box.left % BLOCK), box.top - (box.top % BLOCK)];
+    const [width, height] = [
+      inBlocks(box.right - left, frameWidth - left),
+      inBlocks(box.bottom - top, frameHeight - top),
+    ];
+    const pixels = this.#slate.draw(layers, { left, top, width, height });
+    const whole = this.#fresh[index] ?? this.#emptyPlate(frameWidth, frameHeight);
+    this.#fresh[index] = whole;
+    const plate = partOf(whole, width, height);
     const rgba = this.#roomForRgba(pixels.length);
     this.#maths.bytes(rgba, pixels.length).set(pixels);
     this.#split(rgba, width * RGBA_BYTES, plate, false);
-    return plate;
+    return { ...UNMOVED, plate, startX: -left, startY: -top };
   }
 
-  #plateOf(picture: Canvas): Plate {
+  #plateOf({ picture, tint }: PlacedLayer): Plate {
     const known = this.#kept.get(picture);
     if (known) return known;
-    const plate = this.#emptyPlate(picture.width, picture.height);
-    const { width, height } = plate.luma;
+    const [width, height] = [evenly(picture.width), evenly(picture.height)];
     // Eight pixels are split at a time: those beyond the edge must be transparent.
     const stride = (width + PAD) * RGBA_BYTES;
     const rgba = this.#roomForRgba(stride * height);
@@ -155,9 +181,19 @@ export class Press {
     const pixels = picture.data();
     const rowBytes = picture.width * RGBA_BYTES;
     for (let y = 0; y < picture.height; y += 1) room.set(pixels.subarray(y * rowBytes, (y + 1) * rowBytes), y * stride);
-    this.#split(rgba, stride, plate, true);
+    const plate = tint ? this.#opacities(rgba, stride, width, height, tint) : this.#emptyPlate(width, height);
+    if (!tint) this.#split(rgba, stride, plate, true);
     this.#kept.set(picture, plate);
     return plate;
+  }
+
+  #opacities(rgba: number, stride: number, width: number, height: number, tint: string): Plate {
+    const [y, u, v] = yuvOf(tint);
+    const luma = { ...this.#emptyPlane(width, height, 1), tint: y };
+    const chroma = { ...this.#emptyPlane(width / 2, height / 2, 1), tint: u + v * 256 };
+    const places = [luma.pixelsAt, luma.stride, luma.spansAt, chroma.pixelsAt, chroma.stride, chroma.spansAt] as const;
+    this.#maths.run.splitOpacity(rgba, stride, width, height, ...places);
+    return { luma, chroma };
   }
 
   #split(rgba: number, stride: number, { luma, chroma }: Plate, findOpaque: boolean): void {
@@ -176,9 +212,7 @@ export class Press {
     );
   }
 
-  /** A picture of odd size gets a transparent column or row more. */
-  #emptyPlate(pictureWidth: number, pictureHeight: number): Plate {
-    const [width, height] = [pictureWidth + (pictureWidth % 2), pictureHeight + (pictureHeight % 2)];
+  #emptyPlate(width: number, height: number): Plate {
     return {
       luma: this.#emptyPlane(width, height, LUMA_BYTES),
       chroma: this.#emptyPlane(width / 2, height / 2, CHROMA_BYTES),
@@ -200,14 +234,66 @@ export class Press {
   }
 }
 
-interface PlacedPlane extends Omit<PlacedLayer, 'picture'> {
+/** Things that are drawn together, and where. */
+interface Reaching {
+  box: Box;
+  layers: DrawnLayer[];
+}
+
+type Place = Omit<PlacedLayer, 'picture'>;
+
+const UNMOVED: Place = { opacity: 1, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1 };
+
+interface PlacedPlate extends Place {
+  plate: Plate;
+}
+
+interface PlacedPlane extends Place {
   plane: Plane;
 }
 
+/** As much of a plate, from its upper left corner on, as is written in this frame. */
+function partOf({ luma, chroma }: Plate, width: number, height: number): Plate {
+  return {
+    luma: { ...luma, width, height },
+    chroma: { ...chroma, width: width / 2, height: height / 2 },
+  };
+}
+
+/** A picture of odd size gets a transparent column or row more. */
+function evenly(size: number): number {
+  return size + (size % 2);
+}
+
+/** bt709, limited range. */
+function yuvOf(hex: string): [y: number, u: number, v: number] {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const [y, u, v] = [16 + (light * 219) / 255, (blue - light) / 1.8556, (red - light) / 1.5748];
+  return [Math.round(y), Math.round(128 + (u * 224) / 255), Math.round(128 + (v * 224) / 255)];
+}
+
+function around(a: Box, b: Box): Box {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
+}
+
+function areaOf({ left, top, right, bottom }: Box): number {
+  return (right - left) * (bottom - top);
+}
+
+function inBlocks(edge: number, end: number): number {
+  return Math.min(end, Math.ceil(edge / BLOCK) * BLOCK);
+}
+
 function writeRecord(records: DataView, at: number, { plane, opacity, ...place }: PlacedPlane): void {
-  const { pixelsAt, stride, spansAt, height, width } = plane;
+  const { pixelsAt, stride, spansAt, height, tint = -1 } = plane;
   const { startX, stepX, leanX, startY, stepY } = place;
-  const numbers = [pixelsAt, stride, spansAt, height, Math.round(opacity * OPAQUE), width];
+  const numbers = [pixelsAt, stride, spansAt, height, Math.round(opacity * OPAQUE), tint];
   for (const [index, value] of numbers.entries()) records.setInt32(at + index * 4, value, true);
   for (const [index, value] of [startX, stepX, leanX, startY, stepY].entries())
     records.setFloat64(at + 24 + index * 8, value, true);

@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Layer, PlacedLayer } from '../scene.ts';
+import type { Layer } from '../scene.ts';
 import type { CameraState } from './camera.ts';
+import type { Hex } from './colour.ts';
 import { placed } from './placing.ts';
 import type { Context } from './surface.ts';
 import type { Item, Live, Sheet, World } from './world.ts';
@@ -11,11 +12,14 @@ const OPACITY_MIN = 0.004;
 /** A picture over the frame's own pixels, from its upper left corner on; only its strength changes. */
 export interface Still extends Live {
   picture: Canvas;
+  /** The picture's only colour, if it has one. */
+  tint?: Hex;
   opacity(seconds: number): number;
 }
 
-export function still(picture: Canvas, opacity: (seconds: number) => number): Still {
-  return { kind: 'live', depth: 0, fixed: true, picture, opacity, draw: (context) => context.drawImage(picture, 0, 0) };
+export function still(picture: Canvas, opacity: (seconds: number) => number, tint?: Hex): Still {
+  const draw = (context: Context): void => context.drawImage(picture, 0, 0);
+  return { kind: 'live', depth: 0, fixed: true, picture, opacity, draw, ...(tint && { tint }) };
 }
 
 export function isStill(item: Item): item is Still {
@@ -27,8 +31,8 @@ export interface Easel {
   sheet(sheet: Sheet, state: CameraState, seconds: number): void;
   /** What is drawn anew in each frame. */
   live(draw: (context: Context) => void): void;
-  /** A picture of the frame's own pixels, from its upper left corner on. */
-  cover(picture: Canvas, opacity: number): void;
+  /** A picture of the frame's own pixels, from its upper left corner on; its only colour, if it has one. */
+  cover(picture: Canvas, opacity: number, tint?: Hex): void;
 }
 
 /** Draws on a canvas. */
@@ -58,52 +62,27 @@ export class CanvasEasel implements Easel {
   }
 }
 
-/**
- * Keeps layers: sheets and covers before the first thing that is drawn anew and after the last one, and all from the first
- * to the last as one more layer, drawn on a canvas: to read a canvas costs more than the few sheets that stand between.
- */
+/** Keeps layers. */
 export class LayerEasel implements Easel {
   readonly #world: World;
-  readonly #things: Thing[] = [];
+  /** The farthest first. */
+  readonly layers: Layer[] = [];
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** The farthest first. */
-  get layers(): Layer[] {
-    const isDrawn = ({ layer }: Thing): boolean => layer === undefined;
-    const first = this.#things.findIndex(isDrawn);
-    if (first < 0) return this.#things.flatMap(({ layer }) => layer ?? []);
-    const last = this.#things.findLastIndex(isDrawn);
-    const drawn = this.#things.slice(first, last + 1);
-    return [
-      ...this.#things.slice(0, first).flatMap(({ layer }) => layer ?? []),
-      {
-        draw(context) {
-          for (const { draw } of drawn) draw(context);
-        },
-      },
-      ...this.#things.slice(last + 1).flatMap(({ layer }) => layer ?? []),
-    ];
-  }
-
   sheet(sheet: Sheet, state: CameraState, seconds: number): void {
     const world = this.#world;
-    const { fade } = world;
-    const opacity = fade * (sheet.opacity ? sheet.opacity(seconds) : 1);
+    const opacity = world.fade * (sheet.opacity ? sheet.opacity(seconds) : 1);
     if (opacity <= OPACITY_MIN) return;
-    const draw = (context: Context): void => {
-      world.fade = fade;
-      world.drawSheet(context, sheet, state, seconds);
-    };
-    this.#things.push({ draw, layer: placed(world, sheet, state, seconds, Math.min(1, opacity)) });
+    this.layers.push(placed(world, sheet, state, seconds, Math.min(1, opacity)));
   }
 
   live(draw: (context: Context) => void): void {
     const world = this.#world;
     const { fade } = world;
-    this.#things.push({
+    this.layers.push({
       draw(context) {
         // It is drawn later, when the world has gone on.
         world.fade = fade;
@@ -113,20 +92,10 @@ export class LayerEasel implements Easel {
     });
   }
 
-  cover(picture: Canvas, share: number): void {
+  cover(picture: Canvas, share: number, tint?: Hex): void {
     const opacity = this.#world.fade * share;
     if (opacity <= OPACITY_MIN) return;
-    const draw = (context: Context): void => {
-      context.globalAlpha = opacity;
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.drawImage(picture, 0, 0);
-    };
-    this.#things.push({ draw, layer: { picture, opacity, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1 } });
+    const layer = { picture, opacity, startX: 0, stepX: 1, leanX: 0, startY: 0, stepY: 1, ...(tint && { tint }) };
+    this.layers.push(layer);
   }
-}
-
-/** What one call asked for: as a layer of its own, unless it is drawn anew in each frame. */
-interface Thing {
-  draw(context: Context): void;
-  layer?: PlacedLayer;
 }

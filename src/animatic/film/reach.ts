@@ -1,0 +1,207 @@
+import { createCanvas, DOMMatrix, type SKRSContext2D } from '@napi-rs/canvas';
+import type { DrawnLayer } from '../scene.ts';
+import { numbersOf, type Six } from './slate.ts';
+
+/** A part of a canvas, in pixels: `right` and `bottom` are the first that do not belong to it. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Edges are smoothed over a pixel, and pictures over one more. */
+const MARGIN = 2;
+/** A mitred corner reaches so many times half the line's width, unless it is cut off. */
+const MITRE_MAX = 10;
+
+type Method = {
+  // biome-ignore lint/suspicious/noExplicitAny: any method, whatever it takes
+  [Name in keyof SKRSContext2D]: SKRSContext2D[Name] extends (...given: any[]) => unknown ? Name : never;
+}[keyof SKRSContext2D];
+
+/**
+ * Finds out which part of the frame a drawing reaches, by letting it draw on a context that only follows the transformation
+ * and the corners of each shape. What it does not understand (text, paths of their own) it takes to be everywhere.
+ */
+export class Reach {
+  readonly #context: SKRSContext2D;
+  readonly #width: number;
+  readonly #height: number;
+  // The transformation, and those that were saved.
+  #a = 1;
+  #b = 0;
+  #c = 0;
+  #d = 1;
+  #e = 0;
+  #f = 0;
+  readonly #saved: Six[] = [];
+  // The present path's corners, and those of all that was drawn.
+  #path = nothing();
+  #drawn = nothing();
+
+  /** In pixels of the frame. */
+  constructor(width: number, height: number) {
+    this.#width = width;
+    this.#height = height;
+    this.#context = createCanvas(width, height).getContext('2d');
+    this.#followTransformations();
+    this.#followPaths();
+    this.#followDrawing();
+  }
+
+  /** The part of the frame that is drawn on; nothing when nothing is. */
+  of({ draw }: DrawnLayer): Box | undefined {
+    this.#drawn = nothing();
+    this.#context.save();
+    this.#set([1, 0, 0, 1, 0, 0]);
+    draw(this.#context);
+    this.#context.restore();
+    const { left, top, right, bottom } = this.#drawn;
+    const box = {
+      left: Math.max(0, Math.floor(left) - MARGIN),
+      top: Math.max(0, Math.floor(top) - MARGIN),
+      right: Math.min(this.#width, Math.ceil(right) + MARGIN),
+      bottom: Math.min(this.#height, Math.ceil(bottom) + MARGIN),
+    };
+    return box.left < box.right && box.top < box.bottom ? box : undefined;
+  }
+
+  #followTransformations(): void {
+    const context = this.#context;
+    const [save, restore] = [context.save.bind(context), context.restore.bind(context)];
+    this.#instead('save', () => {
+      save();
+      this.#saved.push([this.#a, this.#b, this.#c, this.#d, this.#e, this.#f]);
+    });
+    this.#instead('restore', () => {
+      restore();
+      const six = this.#saved.pop();
+      if (six) this.#set(six);
+    });
+    this.#instead('getTransform', () => new DOMMatrix([this.#a, this.#b, this.#c, this.#d, this.#e, this.#f]));
+    this.#instead('setTransform', (...given) => this.#set(numbersOf(given)));
+    this.#instead('resetTransform', () => this.#set([1, 0, 0, 1, 0, 0]));
+    this.#instead('transform', (a, b, c, d, e, f) => this.#multiply(a, b, c, d, e, f));
+    this.#instead('translate', (x, y) => this.#multiply(1, 0, 0, 1, x, y));
+    this.#instead('scale', (x, y) => this.#multiply(x, 0, 0, y, 0, 0));
+    this.#instead('rotate', (angle) => {
+      const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
+      this.#multiply(cosine, sine, -sine, cosine, 0, 0);
+    });
+  }
+
+  #followPaths(): void {
+    this.#instead('beginPath', () => {
+      this.#path = nothing();
+    });
+    const points = (...numbers: number[]) => {
+      for (let index = 0; index + 1 < numbers.length; index += 2)
+        this.#point(this.#path, numbers[index] ?? 0, numbers[index + 1] ?? 0);
+    };
+    // A curve stays within its corners.
+    for (const name of ['moveTo', 'lineTo', 'bezierCurveTo', 'quadraticCurveTo'] as const) this.#instead(name, points);
+    this.#instead('arcTo', (x1, y1, x2, y2, radius) => {
+      this.#rectangle(this.#path, x1 - radius, y1 - radius, 2 * radius, 2 * radius);
+      this.#rectangle(this.#path, x2 - radius, y2 - radius, 2 * radius, 2 * radius);
+    });
+    this.#instead('arc', (x, y, radius) => this.#rectangle(this.#path, x - radius, y - radius, 2 * radius, 2 * radius));
+    this.#instead('ellipse', (x, y, radiusX, radiusY) => {
+      // However it is turned.
+      const reach = Math.max(radiusX, radiusY);
+      this.#rectangle(this.#path, x - reach, y - reach, 2 * reach, 2 * reach);
+    });
+    for (const name of ['rect', 'roundRect'] as const)
+      this.#instead(name, (x, y, width, height) => this.#rectangle(this.#path, x, y, width, height));
+  }
+
+  #followDrawing(): void {
+    this.#instead('fill', (path) => (typeof path === 'object' ? this.#everywhere() : this.#add(this.#path, 0)));
+    this.#instead('stroke', (path) =>
+      path === undefined ? this.#add(this.#path, this.#lineReach()) : this.#everywhere(),
+    );
+    this.#instead('fillRect', (x, y, width, height) => this.#rectangle(this.#drawn, x, y, width, height));
+    this.#instead('strokeRect', (x, y, width, height) => {
+      const box = nothing();
+      this.#rectangle(box, x, y, width, height);
+      this.#add(box, this.#lineReach());
+    });
+    this.#instead('drawImage', (...given) => {
+      // The picture, then perhaps what is taken of it, then where it goes and perhaps how large.
+      const image: unknown = given[0];
+      const [x = 0, y = 0, width = sizeOf(image, 'width'), height = sizeOf(image, 'height')] = given.slice(
+        given.length > 5 ? 5 : 1,
+      );
+      this.#rectangle(this.#drawn, x, y, width, height);
+    });
+    for (const name of ['fillText', 'strokeText', 'drawCanvas', 'putImageData'] as const)
+      this.#instead(name, () => this.#everywhere());
+    for (const name of ['clearRect', 'clip', 'closePath'] as const) this.#instead(name, () => {});
+  }
+
+  /** Does this instead of what the context would. */
+  #instead(name: Method, value: (...given: number[]) => unknown): void {
+    Object.defineProperty(this.#context, name, { value });
+  }
+
+  #set([a, b, c, d, e, f]: Six): void {
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
+    this.#e = e;
+    this.#f = f;
+  }
+
+  #multiply(a = 1, b = 0, c = 0, d = 1, e = 0, f = 0): void {
+    const [a0, b0, c0, d0] = [this.#a, this.#b, this.#c, this.#d];
+    this.#e += a0 * e + c0 * f;
+    this.#f += b0 * e + d0 * f;
+    this.#a = a0 * a + c0 * b;
+    this.#b = b0 * a + d0 * b;
+    this.#c = a0 * c + c0 * d;
+    this.#d = b0 * c + d0 * d;
+  }
+
+  #point(box: Box, x: number, y: number): void {
+    const pixelX = this.#a * x + this.#c * y + this.#e;
+    const pixelY = this.#b * x + this.#d * y + this.#f;
+    if (pixelX < box.left) box.left = pixelX;
+    if (pixelX > box.right) box.right = pixelX;
+    if (pixelY < box.top) box.top = pixelY;
+    if (pixelY > box.bottom) box.bottom = pixelY;
+  }
+
+  #rectangle(box: Box, x: number, y: number, width: number, height: number): void {
+    this.#point(box, x, y);
+    this.#point(box, x + width, y);
+    this.#point(box, x, y + height);
+    this.#point(box, x + width, y + height);
+  }
+
+  #lineReach(): number {
+    const { lineWidth, lineJoin, miterLimit } = this.#context;
+    const corner = lineJoin === 'miter' ? Math.min(MITRE_MAX, miterLimit) : Math.SQRT2;
+    return (lineWidth / 2) * corner * Math.max(Math.hypot(this.#a, this.#b), Math.hypot(this.#c, this.#d));
+  }
+
+  #add(box: Box, margin: number): void {
+    const drawn = this.#drawn;
+    drawn.left = Math.min(drawn.left, box.left - margin);
+    drawn.top = Math.min(drawn.top, box.top - margin);
+    drawn.right = Math.max(drawn.right, box.right + margin);
+    drawn.bottom = Math.max(drawn.bottom, box.bottom + margin);
+  }
+
+  #everywhere(): void {
+    this.#add({ left: 0, top: 0, right: this.#width, bottom: this.#height }, 0);
+  }
+}
+
+function nothing(): Box {
+  return { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+}
+
+function sizeOf(image: unknown, side: 'width' | 'height'): number {
+  return typeof image === 'object' && image !== null ? Number(Reflect.get(image, side)) : 0;
+}
