@@ -33,7 +33,7 @@ import {
   toolName,
   wholeName,
 } from './entities.ts';
-import { hours, isOfTheAir, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
+import { hours, isClearDay, isOfTheAir, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { backdropHeads, placeOf, placeOfAir } from './place-of.ts';
 import { type Place, places } from './places.ts';
@@ -41,7 +41,7 @@ import { kindOfOne, recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { isUnseen } from './unseen.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
-import { writtenName } from './written-names.ts';
+import { playerAt, writtenName } from './written-names.ts';
 
 export type { ActionDraft, ChangeDraft, Kind, Link, PlaceWeight, Reading, Role } from './cast-types.ts';
 
@@ -177,6 +177,8 @@ export class Cast {
 
   /** `a blue one`: with the noun that it stands for. */
   #named(phrase: NounPhrase): NounPhrase {
+    const player = playerAt(phrase.head, this.place);
+    if (player) return { ...phrase, head: player };
     const like = phrase.pronoun ? kindOfOne(this, phrase) : undefined;
     return like ? { ...phrase, pronoun: false, determiner: 'another', head: like.noun, written: like.written } : phrase;
   }
@@ -196,10 +198,7 @@ export class Cast {
     // `museum night`: when it is, and where.
     const place = said ? places.get(phrase.modifiers.at(-1) ?? '') : undefined;
     if (place) this.setPlace(place, 2);
-    // `a clear spring day`, `a crisp clear morning`: said of the sky.
-    const isSky =
-      said && phrase.adjectives.includes('clear') && /(?:day|morning|afternoon|evening|night|sky)$/.test(phrase.head);
-    if (isSky) this.weather.add('clear');
+    if (said && isClearDay(phrase)) this.weather.add('clear');
     const around = placeOfAir(phrase);
     if (around) this.setPlace(around, 1);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);

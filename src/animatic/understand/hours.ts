@@ -93,3 +93,7 @@ export function isOfTheAir(word: string, { head, doing }: { head: string; doing:
     /(?:road|street|trail|path|town|village|plain|field|air|wind|desert|day|arena|ground)$/.test(head)
   );
 }
+
+/** `a clear spring day`, `a crisp clear morning`: said of the sky. */
+export const isClearDay = ({ head, adjectives }: { head: string; adjectives: readonly string[] }): boolean =>
+  adjectives.includes('clear') && /(?:^| )(?:day|morning|afternoon|evening|night|sky)$/.test(head);

@@ -5,6 +5,7 @@ import { type Entity, isAnimate } from './entities.ts';
 import { opensOwnClause } from './look-ahead.ts';
 import { nobody } from './neighbour-reader.ts';
 import { NounReader } from './noun-reader.ts';
+import { insides } from './places.ts';
 
 const sayingVerbs = new Set(
   'say shout whisper yell exclaim ask reply answer scream announce mutter call sing tell declare murmur cry speak add explain state greet read'.split(
@@ -127,11 +128,20 @@ export class Reader extends NounReader {
   #onJoin(mark: Mark): void {
     const before = this.clause.peek(-1);
     if (before?.kind === 'prep' && before.value === this.clause.prep) {
-      this.putBeside();
+      // `a cabin, inside, a woman sews`: said of what comes.
+      if (this.clause.peek(-2)?.kind === 'comma' && adverbs.has(before.value)) this.#goInside(before.value);
+      else this.putBeside();
       this.clause.prep = undefined;
     }
     if (mark.kind === 'comma') this.clause.relative = false;
     else this.#onLink(mark.value);
+  }
+
+  /** In what was just named, when it is a house and one is said to be inside. */
+  #goInside(value: string): void {
+    const [house] = this.clause.last;
+    const place = value === 'inside' ? (insides.get(house?.noun ?? '') ?? house?.place) : undefined;
+    if (place) this.cast.setPlace(place, 3);
   }
 
   /** `they pull up a net, inside is a mermaid`: said of what comes. */
@@ -237,7 +247,10 @@ export class Reader extends NounReader {
       said || (this.clause.peek(-1)?.kind === 'comma' && !writtenOn.has(target?.noun.split(' ').at(-1) ?? ''));
     // `a cactus sings`: who says it need not live, if it is nothing that is written on.
     const isVoice = speaker && (isAnimate(speaker) || (said && !writtenOn.has(speaker.noun.split(' ').at(-1) ?? '')));
-    if (target && !isAnimate(target) && !(isAloud && isVoice)) target.attributes.push(`reads ‹${quote}›`);
+    // `papers sliding off the desk, "Quake!"`: said by whoever lives there.
+    const voice = isAloud ? this.cast.entities.findLast((entity) => isAnimate(entity) && !entity.minor) : undefined;
+    if (voice && !isVoice) this.speeches.push({ quote, speaker: voice });
+    else if (target && !isAnimate(target) && !(isAloud && isVoice)) target.attributes.push(`reads ‹${quote}›`);
     else this.speeches.push({ quote, ...(speaker ? { speaker } : {}) });
   }
 }
