@@ -15,6 +15,8 @@ export interface ActionDraft {
   step: number;
   /** Said before its noun: a sleeping cat sleeps whatever happens. */
   isTrait?: boolean;
+  /** `begins to play`: what others do then comes after. */
+  begins?: boolean;
 }
 
 export interface ChangeDraft {

@@ -81,8 +81,10 @@ export class NeighbourReader extends PartReader {
   /** What `it` is after a preposition: whom the clause is about, or else what was named last. */
   protected nearOf(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity | undefined {
     if (phrase.head !== 'it' || prep === 'with' || !relationOf(prep)) return undefined;
-    const [own] = this.clause.subjects;
-    const [earlier] = this.clause.earlier;
+    // Nothing is under or beside the wind.
+    const isSolid = ({ isScenery, letter }: Entity) => !isScenery || letter !== 'h';
+    const own = this.clause.subjects.find(isSolid);
+    const earlier = this.clause.earlier.find(isSolid);
     // `an armchair stands there, a cat on it`: what the clause before was about.
     const isLater = own !== undefined && targets.includes(own) && earlier !== undefined;
     // `next to it stands a table`: what the sentence before was about.

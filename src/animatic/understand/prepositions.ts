@@ -197,6 +197,8 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
     cast.setPlace(place, 1, true);
     return;
   }
+  // `an empty highway, a bus on the road`: the same by another name.
+  if (phrase.determiner === 'the' && phrase.head === place.set && cast.place?.set === place.set) return;
   // `water crashes over the deck`: of the boat that was named, and no place of its own.
   if (phrase.head === 'deck' && phrase.determiner === 'the' && cast.entities.some(({ letter }) => letter === 'V')) {
     cast.setPlace(place, 0.5);

@@ -47,7 +47,7 @@ export function sceneryOf(
     determiner: phrase.determiner,
     colours: [...phrase.colours],
     attributes: [...phrase.adjectives],
-    letter: 'o',
+    letter: isAir ? 'h' : 'o',
     minor: true,
     negated: false,
     isScenery: true,

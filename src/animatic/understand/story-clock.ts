@@ -14,6 +14,10 @@ export class StoryClock {
   /** The step that the main clause has when its subordinate clause came first. */
   #main: number | undefined;
 
+  /** Whether the clause before was `while …`, so that what comes happens beside it. */
+  #beside = false;
+  #lasts = false;
+
   get step(): number {
     return this.#step;
   }
@@ -55,6 +59,7 @@ export class StoryClock {
         : word === 'after' || word === 'once'
           ? 'after'
           : 'while';
+    this.#lasts = word === 'while' || word === 'whilst';
     if (this.#order === 'while') return;
     if (first) {
       const start = this.#used ? this.#latest + 1 : 0;
@@ -70,7 +75,15 @@ export class StoryClock {
   mainClause(): void {
     if (this.#main !== undefined) this.#step = this.#main;
     this.#main = undefined;
+    this.#beside = this.#order === 'while' && this.#lasts;
     if (this.#order !== 'then') this.#order = undefined;
+  }
+
+  /** Whether the main clause goes on beside `while …` before it. Forgets it. */
+  takeBeside(): boolean {
+    const isBeside = this.#beside;
+    this.#beside = false;
+    return isBeside;
   }
 
   next(): void {
@@ -92,6 +105,7 @@ export class StoryClock {
   endSentence(): void {
     this.#main = undefined;
     this.#order = undefined;
+    this.#beside = false;
     this.#step = this.#used ? this.#latest : 0;
   }
 }

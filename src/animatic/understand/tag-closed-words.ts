@@ -104,6 +104,11 @@ export class ClosedWordTagger extends CompoundTagger {
     // `sneezes so hard that his wig flies off`: first the one, then the other.
     if (word === 'so' && this.peek(index + 2) === 'that') return this.push('link', token, { lemma: 'then' }) * 3;
     if ((word === 'first' || word === 'next') && this.last?.tag === 'det') return this.push('adj', token);
+    // `a man in a hat suddenly runs`: said of how he does it.
+    const isSudden = /^(?:suddenly|finally|eventually)$/.test(word) && knownVerb(next)?.form === 's';
+    const opener = isSudden && this.last?.tag === 'noun' ? this.phraseOpener() : undefined;
+    const before = opener?.tag === 'det' ? this.words[this.words.indexOf(opener) - 1] : opener;
+    if (before?.tag === 'prep') return this.push('adv', token);
     if (word === 'then' || links.has(word)) return this.push('link', token);
     // `forgets where, and digs`: nothing hangs on it.
     if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);
@@ -123,6 +128,12 @@ export class ClosedWordTagger extends CompoundTagger {
     // `wears its hat home`: the way, with nothing before it that it belongs to.
     const isHome = word === 'home' && next === '' && ['noun', 'pronoun', 'verb'].includes(this.last?.tag ?? '');
     if (isHome) return this.push('drop', token);
+    // `finds nobody there, eats the honey`: where is known.
+    const isThere =
+      word === 'there' &&
+      (next === '' || links.has(next)) &&
+      ['noun', 'pronoun', 'verb'].includes(this.last?.tag ?? '');
+    if (isThere) return this.push('drop', token);
     if (whereAdverbs.has(word) || isStill) return this.push('adv', token);
     if (beForms.has(word)) return this.push('be', token);
     // `Having painted the door, the painter …`: first that, then this.

@@ -46,6 +46,7 @@ export class CompoundTagger extends OpenWordTagger {
       const follower = this.peek(index + length);
       const goesOff = /^(?:off|away|out|down|up|over|itself|himself|herself|themselves|it|him|them)$/.test(follower);
       if (!isOurs && goesOff && ended?.form === 's' && actionVerbs.has(ended.lemma)) continue;
+      if (ended?.form === 's' && this.pilesUp(index, length)) continue;
       if (ended?.form === 'base' && this.stopTogether(index, length, final.word)) continue;
       if (!found.endsWith(final.word) && this.stopsHere(index, length, final.word)) continue;
       // `a zebra crossing the road` is no crossing.
@@ -55,6 +56,14 @@ export class CompoundTagger extends OpenWordTagger {
       return this.push('noun', first, { word: [...stem, final.word].join(' '), text, lemma: found, plural }) * length;
     }
     return 0;
+  }
+
+  /** `Snow piles up against the door`: what opens a clause, with a particle and then where. */
+  private pilesUp(index: number, length: number): boolean {
+    const [particle, next] = [this.peek(index + length), this.peek(index + length + 1)];
+    const opens = !this.last || ['stop', 'comma', 'sub', 'gap'].includes(this.last.tag);
+    const ends = next === '' || prepositions.has(next) || links.has(next);
+    return opens && /^(?:up|off|out|away|down)$/.test(particle) && ends && !this.verbAhead(index + length);
   }
 
   /** `A cab and a bus stop at a crossing`: two who do something, and no bus stop. */

@@ -166,6 +166,7 @@ export class VerbReader {
       ),
     );
     const isJoined = sameSubject || (before?.kind === 'link' && isDoing);
+    const isBeside = this.clock.takeBeside();
     if (this.clock.takeThen()) return;
     // `the chef who burned the toast hides it`: what was comes before what is.
     if (this.clause.verbGroup?.form === 'past' && group.form === 's' && this.clock.isUsed) {
@@ -198,7 +199,8 @@ export class VerbReader {
       this.clause.verb.length === 0 &&
       this.clause.earlier.length > 0 &&
       !this.clock.isDuring &&
-      !this.clock.isPlaced
+      !this.clock.isPlaced &&
+      !isBeside
     ) {
       if (this.comesNext(group) || this.clause.inTurn) {
         this.clock.later();
@@ -224,6 +226,7 @@ export class VerbReader {
       (action) =>
         action.step === step &&
         (momentaryVerbs.has(action.verb) ||
+          action.begins === true ||
           (action.verb === 'fall' && isSolid(action.subject)) ||
           (gestures.has(action.verb) && action.object !== undefined)),
     );
@@ -278,6 +281,7 @@ export class VerbReader {
     const deeds = actors
       .filter((actor) => !isSilent(group.lemma, isAgent(actor)))
       .map((actor) => this.deeds.act(actor, group.lemma));
+    if (group.begins) for (const deed of deeds) deed.begins = true;
     this.clause.verb = [...this.clause.sharing(group), ...deeds];
     const cue = verbCue(group.lemma);
     if (cue && actors.length === 0 && !this.clause.silent) this.cast.hear(cue, group.start);

@@ -108,7 +108,7 @@ export function holds(board: Storyboard, { key, value }: Fact): boolean {
         const [head] = action.verb.split(' ');
         const said = [action.verb, head].map((verb) => `${noun} ${verb}`.toLowerCase());
         return said
-          .flatMap((one) => [one, `${one} ${object}`.toLowerCase()])
+          .flatMap((one) => [one, ...[object, object.split(' ').at(-1)].map((each) => `${one} ${each}`.toLowerCase())])
           .some((deed) => ` ${deed}`.endsWith(` ${value.toLowerCase()}`));
       });
     case 'o':
