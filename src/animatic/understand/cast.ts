@@ -192,7 +192,7 @@ export class Cast {
     const said = spoken.some((name) => this.noteSetting(name));
     // A snow globe has its own snow, and a snow leopard none.
     const parts = ownWeathers.has(phrase.head) ? [] : phrase.head.split(' ').slice(0, -1);
-    const before = [...phrase.modifiers, ...parts];
+    const before = [...phrase.modifiers.flatMap((word) => [word, ...word.split(' ').slice(0, -1)]), ...parts];
     for (const modifier of before)
       if (!isShown(modifier) || weathers.get(modifier) === 'storm') this.noteSetting(modifier);
     // `museum night`: when it is, and where.
@@ -254,7 +254,7 @@ export class Cast {
   /** `beach huts` are on a beach, `a kitchen table` in a kitchen, when nothing else says where. */
   #setIn(modifier: string, weight: PlaceWeight = 1): void {
     const place =
-      scenicModifiers.has(modifier) || modifier === 'porch' || / (?:stop|station|lot|room)$/.test(modifier)
+      scenicModifiers.has(modifier) || modifier === 'porch' || / (?:stop|station|lot|room|market)$/.test(modifier)
         ? places.get(modifier)
         : undefined;
     if (place) this.setPlace(place, weight);

@@ -1,6 +1,7 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
-import { isAdjective, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { gender } from './entities.ts';
+import { classOf, isAdjective, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
@@ -134,7 +135,8 @@ export class ClosedWordTagger extends CompoundTagger {
       (next === '' || links.has(next)) &&
       ['noun', 'pronoun', 'verb'].includes(this.last?.tag ?? '');
     if (isThere) return this.push('drop', token);
-    if (whereAdverbs.has(word) || isStill) return this.push('adv', token);
+    const isOnward = /^(?:back|for|up|down|in|out)ward$/.test(word) && !this.opensNoun(index + 1);
+    if (whereAdverbs.has(word) || isStill || isOnward) return this.push('adv', token);
     if (beForms.has(word)) return this.push('be', token);
     // `Having painted the door, the painter …`: first that, then this.
     const isPerfect = word === 'having' && /^(?:past|participle)$/.test(knownVerb(next)?.form ?? '');
@@ -217,6 +219,17 @@ export class ClosedWordTagger extends CompoundTagger {
   private relative(index: number, token: Token): number {
     const next = this.peek(index + 1);
     const previous = this.last?.tag;
+    // `painted by a man whose ladder is held by his daughter`: a clause of its own, when the main one has told its deed.
+    const from = this.words.findLastIndex(({ tag }) => tag === 'stop' || tag === 'sub' || tag === 'comma');
+    const hasDeed = this.words
+      .slice(from + 1)
+      .some(({ tag, form }) => tag === 'be' || (tag === 'verb' && form === 's'));
+    if (token.word === 'whose' && hasDeed && this.last?.tag === 'noun') {
+      const lives = classOf(this.last.lemma) === 'p';
+      const own = lives ? (gender(this.last.lemma) === 'f' ? 'her' : 'his') : 'its';
+      this.push('sub', token, { word: 'while', lemma: 'while' });
+      return this.push('det', token, { word: own, lemma: own });
+    }
     if (token.word !== 'that') return this.push('relative', token);
     const verbal =
       beForms.has(next) ||

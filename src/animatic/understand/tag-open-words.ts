@@ -132,6 +132,13 @@ export class OpenWordTagger extends VerbTagger {
       (next !== 'and' || determiners.has(this.peek(index + 2)) || this.last?.tag === 'num') &&
       this.last?.tag !== 'be' &&
       !this.isDressed(noun.plural);
+    // `one orange falls and`: a fruit, and what it does.
+    const verb = knownVerb(next);
+    const after = this.peek(index + 2);
+    const isDoer = noun !== undefined && colourNouns.has(plain) && glyphs.has(plain) && verb?.form === 's';
+    const ends = after === '' || prepositions.has(after) || links.has(after);
+    if (isDoer && ['det', 'num'].includes(this.last?.tag ?? '') && actionVerbs.has(verb.lemma) && ends)
+      return this.push('noun', token, { lemma: plain, plural: false });
     if (isNoun && (glyphs.has(plain) || noun?.plural))
       return this.push('noun', token, { lemma: plain, plural: noun?.plural ?? false });
     return this.push('adj', token, { lemma: colour });

@@ -208,6 +208,7 @@ export class SureVerbTagger extends DescriptionTagger {
   /** Whether what is done to somebody comes next: no noun goes on with `the` or `him`. */
   protected hasObjectNext(index: number): boolean {
     const next = this.peek(index + 1);
+    if (next === 'half' && ['of', 'the', 'a', 'his', 'her', 'its'].includes(this.peek(index + 2))) return true;
     if (numerals.has(next)) return next !== 'one' || this.opensNoun(index + 2);
     return (determiners.has(next) && next !== 'all' && next !== 'both') || objectPronouns.has(next);
   }

@@ -28,6 +28,12 @@ export class VerbTagger extends SureVerbTagger {
     )
       return true;
     if (last?.tag === 'there' || this.actsInside(index, lemma)) return true;
+    // `a girl whose hair is red dances`: she was told of before.
+    const isTold = last?.tag === 'adj' && this.words.at(-2)?.tag === 'be' && actionVerbs.has(lemma);
+    if (isTold && this.words.slice(-6).some(({ tag }) => tag === 'relative') && !this.opensNoun(index + 1)) return true;
+    // `the clown who was blowing it up falls`: a particle ends what was done to it.
+    const isOver = /^(?:up|down|off|out|away|over)$/.test(last?.word ?? '') && this.words.at(-2)?.tag === 'pronoun';
+    if (isOver && last?.tag === 'prep' && actionVerbs.has(lemma)) return true;
     if (!last || inNoun) return !isNoun && last?.tag !== 'det';
     if (isNoun && pairNouns.has(this.peek(index))) return false;
     if (this.isSurelyThirdPerson(index)) return true;
