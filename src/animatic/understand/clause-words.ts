@@ -80,6 +80,10 @@ export const strikingVerbs: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Prepositions of a way or a place, whose nouns only `and` joins. */
+export const unlisted: ReadonlySet<string> = new Set(
+  'through past across over along into onto toward towards at from under behind beside near by around'.split(' '),
+);
 /** Prepositions that say how something is, and not where. */
 export const describing: ReadonlySet<string> = new Set([
   'with',

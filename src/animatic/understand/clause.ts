@@ -13,6 +13,7 @@ import {
   movingFamilies,
   promptingVerbs,
   strikingVerbs,
+  unlisted,
 } from './clause-words.ts';
 import { placingVerbs } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
@@ -109,7 +110,10 @@ export class Clause {
   /** Whether a noun goes on the list of a preposition: `with a hat and a scarf`. */
   goesOn(link: boolean): boolean {
     if (!link || !this.lastPrep || this.index - this.lastPrep.from > 2) return false;
-    if (this.lastIsPlace && this.peek(-1)?.kind === 'comma') return false;
+    const isComma = this.peek(-1)?.kind === 'comma';
+    if (this.lastIsPlace && isComma) return false;
+    // `through rough waves, salt spray`: a way and a place have no list that only commas join.
+    if (isComma && unlisted.has(this.lastPrep.word) && !this.isListAhead()) return false;
     // `in a red dress, guitarist in black`: nobody is worn.
     const noun = this.chunks[this.index];
     const isSomebody = noun?.kind === 'noun' && classOf(noun.head) === 'p';
@@ -118,6 +122,16 @@ export class Clause {
     // `between a cup and a lemon on a cloth`: there are always two.
     if (this.lastPrep.word === 'between' && this.peek(-1)?.kind === 'link') return true;
     return !isPlacedNext(this.chunks, this.index);
+  }
+
+  /** `through rain, wind and mud`. */
+  private isListAhead(): boolean {
+    for (let offset = 1; offset < 6; offset++) {
+      const chunk = this.peek(offset);
+      if (chunk?.kind === 'link') return chunk.value === 'and' || chunk.value === 'or';
+      if (chunk?.kind !== 'noun' && chunk?.kind !== 'comma') return false;
+    }
+    return false;
   }
 
   /** Whether the sentence tells three deeds or more, so that what is told next comes next. */

@@ -20,6 +20,7 @@ export const restingParts = new Set([
   'hump',
   'antler',
   'tail',
+  'wing',
   'trunk',
   'beak',
 ]);

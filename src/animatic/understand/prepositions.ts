@@ -274,7 +274,7 @@ function addFeature(cast: Cast, targets: readonly Entity[], entity: Entity, prep
     );
 }
 
-export function isClothing(entity: Entity): boolean {
+export function isClothing(entity: Pick<Entity, 'noun' | 'letter'>): boolean {
   if (entity.letter === 'C') return true;
   const last = entity.noun.split(' ').at(-1) ?? '';
   return nounEntry(last)?.letter === 'C' || clothes.has(last) || /[a-z]{3}(?:suit|shirt|jacket|gown|coat)$/.test(last);

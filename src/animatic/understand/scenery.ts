@@ -18,6 +18,9 @@ const lying = new Set(
 /** The wind and the rain as they are named when they do something to a thing. */
 const airs = /^(?:wind|rain|snow|fog|mist|storm|breeze|gust|gale|hurricane|blizzard|sandstorm|thunder|hail|tide)$/;
 
+/** With these the weather turns, and what the story tells next comes after. */
+const turning = new Set('melt stop clear lift pass end settle part thaw die drop cease subside'.split(' '));
+
 /** Whether the verb after a noun has an object, past its particle: `knocks over a chair`. */
 function isDoneTo(chunks: readonly Chunk[], index: number): boolean {
   const [verb, after] = [chunks[index + 1], chunks[index + 2]];
@@ -35,7 +38,7 @@ export function sceneryOf(
   const isAir = reading.kind === 'hour' && airs.test(phrase.head) && weathers.has(phrase.head);
   const verb = reading.kind === 'place' ? verbNext(chunks, index) : isAir ? chunks[index + 1] : undefined;
   if (verb?.kind !== 'verb' || verb.negated || verb.infinitive) return undefined;
-  if (isAir && !isDoneTo(chunks, index)) return undefined;
+  if (isAir && !isDoneTo(chunks, index) && !turning.has(verb.lemma)) return undefined;
   if (!isAir && (lying.has(verb.lemma) || !(verb.finite || chunks[index + 1] === verb))) return undefined;
   if (isSilent(verb.lemma, isAir)) return undefined;
   return {

@@ -9,7 +9,9 @@ export function settle(cast: Cast): void {
   const vehicles = cast.entities.filter((entity) => entity.letter === 'V' && !isAnimate(entity));
   const [vehicle, other] = vehicles;
   if (!vehicle || other) return;
-  const isTaken = cast.relations.some(({ relation, object }) => object === vehicle && aboard.has(relation));
+  // `a cyclist pedals uphill, a tram rattling past`: what goes by itself is not what he rides.
+  const goes = cast.actions.some(({ subject }) => subject === vehicle);
+  const isTaken = goes || cast.relations.some(({ relation, object }) => object === vehicle && aboard.has(relation));
   const driver = cast.actions.find(
     ({ subject, verb, object }) => steering.has(verb) && !object && isAnimate(subject) && !isAboard(cast, subject),
   );

@@ -81,7 +81,7 @@ rocket: rocket, space shuttle, spaceship
 siren: police car, ambulance, fire truck, fire engine
 birds: bird, seagull, sparrow, songbird, parrot, pigeon, flock of birds, dove, crow, duck, goose
 crowd: crowd, audience, spectator, fan club, cheerleader
-insects: bee, cricket, cicada, fly, mosquito
+insects: insect, bee, cricket, cicada, fly, mosquito
 clock: clock, grandfather clock
 bells: bell, church bell
 hooves: racehorse

@@ -1,13 +1,17 @@
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { FragmentReader } from './fragment-reader.ts';
 import { isKnownName, isShown } from './lexicon.ts';
 import { actsNext, resumesAfter, verbNext } from './look-ahead.ts';
-import { ObjectReader } from './object-reader.ts';
+import { insides } from './places.ts';
 import { attach } from './prepositions.ts';
 import { sceneryOf } from './scenery.ts';
 
+/** Places that are things too, unless they stand by themselves between commas. */
+const buried = new Set(['shipwreck', 'wreck', 'opera', 'laundry']);
+
 /** What nouns say that open a clause: who it is about, and what was said of them before they came. */
-export class SubjectReader extends ObjectReader {
+export class SubjectReader extends FragmentReader {
   /** `the light turns from red to green`: the one that stands at the crossing. */
   private signals(): boolean {
     const verb = this.clause.peek(1);
@@ -28,6 +32,7 @@ export class SubjectReader extends ObjectReader {
 
   protected newSubject(given: NounPhrase, link: boolean): void {
     const phrase = this.twin(given);
+    if (this.onFragment(phrase)) return;
     const startsClause =
       this.clause.hasVerb && (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index));
     const reached = [...this.clause.verb.map((action) => action.object), ...this.clause.last];
@@ -57,7 +62,7 @@ export class SubjectReader extends ObjectReader {
     this.cast.signals = phrase.head === 'light' && this.signals();
     const after = this.clause.peek(1);
     this.cast.told = after?.kind === 'prep' && after.value === 'in' && this.cast.acting;
-    const reading = this.cast.read(phrase, 'subject');
+    const reading = this.cast.read(phrase, this.isPlaceAlone(phrase) ? 'located' : 'subject');
     this.cast.told = false;
     this.cast.acting = this.cast.signals = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
@@ -83,11 +88,10 @@ export class SubjectReader extends ObjectReader {
     const isAbsolute = this.clause.peek(-1)?.kind === 'comma' && next?.kind === 'verb' && !next.finite;
     // `Rainbow over a lake, a canoe drifts`: a comma and a verb in the singular make no two of them.
     const own = verbNext(this.clause.chunks, this.clause.index);
+    const join = this.clause.peek(-1);
     const isAlone =
-      this.clause.peek(-1)?.kind === 'comma' &&
-      this.clause.peek(-3)?.kind === 'prep' &&
-      own?.finite &&
-      own.form === 's';
+      join?.kind === 'comma' &&
+      ((this.clause.peek(-3)?.kind === 'prep' && own?.finite && own.form === 's') || join.value === ':');
     this.clause.subjects =
       link && !this.clause.hasVerb && !isAbsolute && !isAlone ? [...this.clause.subjects, ...entities] : entities;
     // `a piano with a vase on it and a stool in front of it`: each has a place of its own.
@@ -103,6 +107,21 @@ export class SubjectReader extends ObjectReader {
       this.clause.subjects = this.clause.chain = this.clause.last = [];
     if (isAside) this.clause.main = main;
     if (entities.length > 0) this.settleFronted(entities);
+  }
+
+  /** `, bunker, flickering light`: a building that stands between commas by itself is where one is. */
+  private isPlaceAlone(phrase: NounPhrase): boolean {
+    const isAlone = [-1, 1].every((offset) =>
+      ['comma', 'stop', 'gap', undefined].includes(this.clause.peek(offset)?.kind),
+    );
+    const isBare = phrase.determiner === '' && !phrase.plural && !phrase.counted && phrase.colours.length === 0;
+    const before = this.clause.peek(-2);
+    const goesOn = this.clause.peek(2);
+    const isListed =
+      before?.kind === 'noun' && before.determiner !== '' && goesOn?.kind === 'noun' && goesOn.determiner !== '';
+    return (
+      this.clause.index > 1 && isAlone && isBare && !isListed && (insides.has(phrase.head) || buried.has(phrase.head))
+    );
   }
 
   /** A comma after `After eating breakfast` gives the floor back to the main clause. */

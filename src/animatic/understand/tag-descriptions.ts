@@ -9,6 +9,11 @@ import { determiners, links, plainAdjectives, prepositions, pronouns } from './w
 /** Tells adjectives and adverbs from the nouns and verbs that look like them. */
 export class DescriptionTagger extends TagWindow {
   protected isAdverbHere(index: number, word: string, isNoun: boolean): boolean {
+    // `half sunk`, `half asleep`.
+    const after = this.peek(index + 1);
+    const isState =
+      /^(?:past|participle)$/.test(knownVerb(after)?.form ?? '') || after === 'asleep' || after === 'open';
+    if (word === 'half' && isState) return true;
     if (
       word.endsWith('ly') &&
       !isNoun &&

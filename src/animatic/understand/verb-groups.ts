@@ -20,7 +20,10 @@ const whereVerbs = new Set(
 );
 
 /** `scoops up a fish`, `hands out flyers`: the particle belongs to the verb, and what follows is what it is done to. */
-function takesApart(lemma: string, particle: string): boolean {
+function takesApart(lemma: string, particle: string, after: string): boolean {
+  // `rolls out dough`: one goes out of nothing but a door or a window without `of`.
+  if (particle === 'out' && lemma !== 'look' && !/^(?:door|doorway|window|gate|entrance|exit)$/.test(after))
+    return true;
   if (particle === 'away' || particle === 'back') return true;
   if (!['up', 'out', 'off', 'down'].includes(particle) || whereVerbs.has(lemma)) return false;
   const family = actionVerbs.get(lemma);
@@ -40,6 +43,13 @@ function isSwitched(words: readonly Word[], from: number): boolean {
   while (['det', 'adj', 'num', 'possessive'].includes(words[index]?.tag ?? '')) index++;
   const noun = words[index];
   return noun?.tag === 'pronoun' || switches.has(noun?.lemma.split(' ').at(-1) ?? '');
+}
+
+/** The last word of the noun that opens at an index. */
+function nounAfter(words: readonly Word[], from: number): string {
+  let index = from;
+  while (['det', 'adj', 'num', 'possessive'].includes(words[index]?.tag ?? '')) index++;
+  return words[index]?.lemma.split(' ').at(-1) ?? '';
 }
 
 /** `puts it on`, `washes them away`: the particle after the pronoun belongs to the verb. */
@@ -101,7 +111,11 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
         lemma = `${lemma} ${particle.word}`;
         next = index + 2;
       }
-    } else if (bare || (particle.word === 'in' && hauling.has(lemma)) || takesApart(lemma, particle.word))
+    } else if (
+      bare ||
+      (particle.word === 'in' && hauling.has(lemma)) ||
+      takesApart(lemma, particle.word, nounAfter(words, index + 2))
+    )
       next = index + 2;
   }
   lemma = withParted(words, index, lemma);
