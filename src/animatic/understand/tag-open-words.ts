@@ -242,7 +242,7 @@ export class OpenWordTagger extends VerbTagger {
   /** `a man walked in` tells what he did; `a car parked in a street` tells how it is. */
   protected isActive(index: number, lemma: string, form: VerbForm): boolean {
     const next = this.peek(index + 1);
-    if (this.last?.tag === 'be') return false;
+    if (this.last?.tag === 'be' || this.words.at(-1)?.word === 'half') return false;
     // `Perched on a branch, an owl`: a sentence that begins so says how somebody is.
     if ((this.last === undefined || this.last.tag === 'stop') && prepositions.has(next)) return false;
     if (form === 'past' || next === '') return form === 'past';
