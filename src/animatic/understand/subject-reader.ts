@@ -91,7 +91,10 @@ export class SubjectReader extends FragmentReader {
     const join = this.clause.peek(-1);
     const isAlone =
       join?.kind === 'comma' &&
-      ((this.clause.peek(-3)?.kind === 'prep' && own?.finite && own.form === 's') || join.value === ':');
+      ((this.clause.peek(-3)?.kind === 'prep' && own?.finite && own.form === 's') ||
+        join.value === ':' ||
+        // `a hologram, two generals in grey watching`: they alone do.
+        (own?.form === 'ing' && !own.finite && !own.infinitive));
     this.clause.subjects =
       link && !this.clause.hasVerb && !isAbsolute && !isAlone ? [...this.clause.subjects, ...entities] : entities;
     // `a piano with a vase on it and a stool in front of it`: each has a place of its own.
