@@ -1,6 +1,6 @@
 import type { Storyboard } from '../storyboard.ts';
 import type { Cast } from './cast.ts';
-import type { Entity } from './entities.ts';
+import { type Entity, isAnimate } from './entities.ts';
 import { materials } from './noun-phrases.ts';
 import { type Place, places } from './places.ts';
 
@@ -117,6 +117,22 @@ function placeOfSkiers(cast: Cast): Place | undefined {
   return isSlope && place?.kind === 'ski slope' ? place : undefined;
 }
 
+const carriers = /(?:^| )(?:train|bus|tram|metro|subway|plane|airplane|aeroplane|submarine|spaceship|spacecraft)$/;
+
+/** `she reads on a train`: somebody is inside of it, and it does nothing that one sees from outside. */
+function aboard(cast: Cast): string | undefined {
+  const isIn = (vehicle: Entity) =>
+    cast.relations.some(
+      ({ subject, relation, object }) => object === vehicle && relation === 'inside' && isAnimate(subject),
+    );
+  const isSeen = (vehicle: Entity) =>
+    cast.actions.some(({ subject }) => subject === vehicle) ||
+    cast.relations.some(
+      ({ subject, relation, object }) => subject === vehicle || (object === vehicle && relation !== 'inside'),
+    );
+  return cast.entities.find((one) => carriers.test(one.noun) && !one.plural && isIn(one) && !isSeen(one))?.written;
+}
+
 /** A wooden star shines by day. */
 const isSeenAtNight = ({ noun, attributes }: Entity): boolean =>
   nightThings.has(noun) && !attributes.some((attribute) => materials.has(attribute));
@@ -132,10 +148,11 @@ export function settingOf(cast: Cast): Storyboard['setting'] {
     (cast.entities.some(isSeenAtNight) ? 'night' : undefined) ??
     (place?.kind === 'space' || place?.kind === 'moon' || place?.kind === 'nightclub' ? 'night' : 'day');
   if (place?.kind === 'snow') cast.weather.add('snow');
+  const vehicle = place ? undefined : aboard(cast);
   return {
-    place: place?.name ?? null,
+    place: place?.name ?? vehicle ?? null,
     timeOfDay: hour,
-    indoors: place?.indoors ?? isRoofed(cast),
+    indoors: place?.indoors ?? (vehicle !== undefined || isRoofed(cast)),
     weather: [...cast.weather],
     season: cast.season,
   };

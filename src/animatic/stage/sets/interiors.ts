@@ -53,7 +53,10 @@ export function withInterior(storyboard: Storyboard): Storyboard {
   const drives = subjects.some(({ id, drawnAs }) => roomsInside[drawnAs.name] === said && acts(id));
   const outright = drives ? undefined : said;
   const { place: stated } = setting;
-  if (!outright && stated !== null && stated !== 'space' && stated !== 'living room') return storyboard;
+  // `on a train`: the place is the vehicle itself.
+  const isAboard = subjects.some(({ noun, drawnAs }) => noun === stated && roomsInside[drawnAs.name] !== undefined);
+  const isOpen = stated === null || stated === 'space' || stated === 'living room' || isAboard;
+  if (!outright && !isOpen) return storyboard;
   const isRoom = (subject: Subject): boolean => {
     if (roomsInside[subject.drawnAs.name] === undefined || subject.count > 1 || acts(subject.id)) return false;
     const within = relations.filter((r) => r.object === subject.id);
