@@ -95,7 +95,7 @@ export function litBy(
   const { width, height } = picture;
   const light = surface(width, height, (context) => {
     for (const { x, y, reach, colour } of near)
-      glow(context, (x - left) * scale, (y - top) * scale, reach * scale, colour, 1, 'lighter');
+      glow(context, (x - left) * scale, (y - top) * scale, reach * scale, colour, 1, 'lighten');
     context.globalCompositeOperation = 'multiply';
     context.drawImage(picture, 0, 0);
     context.globalCompositeOperation = 'destination-in';

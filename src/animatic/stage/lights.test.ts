@@ -106,3 +106,28 @@ describe('a campfire', () => {
     assert.ok(day < 1.3, `${day}`);
   });
 });
+
+describe('fog', () => {
+  it('is thick behind whoever stands in it and thin before', async () => {
+    const setting: Storyboard['setting'] = {
+      place: 'field',
+      timeOfDay: 'day',
+      indoors: false,
+      weather: [],
+      season: null,
+    };
+    const seen = async (weather: Storyboard['setting']['weather']) => {
+      const frame = frameOf(
+        await bake(
+          storyboardOf({
+            setting: { ...setting, weather },
+            subjects: [glyphSubject('car', '🚗', { colours: ['red'] })],
+          }),
+        ),
+        40,
+      );
+      return centreOf(frame, (r, g, b) => r > g + 60 && r > b + 60).count;
+    };
+    assert.ok((await seen(['fog'])) > 0.5 * (await seen([])));
+  });
+});

@@ -7,7 +7,7 @@ import { type Plan, paletteOf, recipeOf } from './plan.ts';
 import { loadProps } from './props.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { surface } from './surface.ts';
-import { weatherItems } from './weather.ts';
+import { comingWeather } from './weather.ts';
 import { type Item, World } from './world.ts';
 
 /** The setting as it will be in the end, and how far it has come. */
@@ -38,7 +38,7 @@ export async function transitionOf(storyboard: Storyboard, plan: Plan, world: Wo
   if (!kind) return undefined;
   const setting = { ...world.setting, weather: [kind] };
   const other = otherWorld({ ...storyboard, setting }, plan, plan.palette);
-  return { share, weather: { items: weatherItems(other, plan.pace), goes: comes === undefined } };
+  return { share, weather: { items: comingWeather(other, plan.pace), goes: comes === undefined } };
 }
 
 /** The set sharp and soft, one over the other: soft as long as the focus is in front of it. */

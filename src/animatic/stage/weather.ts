@@ -11,12 +11,8 @@ import type { Item, Live, Sheet, World } from './world.ts';
 export function weatherItems(world: World, pace: number): Item[] {
   const kinds = new Set<Weather>(world.setting.weather);
   if (world.setting.indoors) for (const kind of ['rain', 'snow', 'storm', 'wind'] as const) kinds.delete(kind);
-  const items: Item[] = [];
-  if (kinds.has('fog'))
-    items.push(...veils(world, mix(world.palette.haze, '#e8ecf6', 0.45 - 0.15 * world.palette.darkness), 0.9, pace));
-  if (kinds.has('smoke')) items.push(...veils(world, mix('#5a5560', world.palette.haze, 0.3), 0.42, pace));
-  if (kinds.has('dust'))
-    items.push(...veils(world, world.tone('#d9b07a'), 0.55, pace), specks(world, world.tone('#e8c896'), 90, 220, pace));
+  const items: Item[] = veils(world, pace, 'before');
+  if (kinds.has('dust')) items.push(specks(world, world.tone('#e8c896'), 90, 220, pace));
   if (kinds.has('rain') || kinds.has('storm')) items.push(rain(world, kinds.has('storm') ? 1.7 : 1, pace));
   if (kinds.has('snow')) items.push(snow(world, pace));
   if (kinds.has('wind')) items.push(leaves(world, pace));
@@ -25,10 +21,15 @@ export function weatherItems(world: World, pace: number): Item[] {
   return items;
 }
 
-/** What the weather does to the ground, under the actors' feet. */
+/** What the weather does to the ground, under the actors' feet, and the mist behind them. */
 export function groundWeather(world: World, pace: number): Item[] {
   const wet = world.setting.weather.some((kind) => kind === 'rain' || kind === 'storm');
-  return wet && !world.setting.indoors ? [rings(world, pace)] : [];
+  return [...(wet && !world.setting.indoors ? [rings(world, pace)] : []), ...veils(world, pace, 'behind')];
+}
+
+/** Weather that comes while the shot runs: all of it lies before the set that was there. */
+export function comingWeather(world: World, pace: number): Item[] {
+  return [...veils(world, pace, 'behind'), ...weatherItems(world, pace)];
 }
 
 /** Weather falls between the lens and the set: it does not move with the camera. */
@@ -177,33 +178,44 @@ function snow(world: World, pace: number): Live {
   });
 }
 
-/** Two sheets of mist that drift against each other, thickest at the ground. */
-function veils(world: World, colour: Hex, share: number, pace: number): Sheet[] {
-  return [0, 1].map((index) => {
-    const depth = index === 0 ? 0.5 : 1.1;
-    const drift = 80;
-    const left = world.left(depth) - drift;
-    const right = world.right(depth) + drift;
-    const top = world.height * (index === 0 ? 0.22 : 0.4);
-    const bottom = world.bottom(depth);
-    const high = bottom - top;
-    const seed = world.seedFor(`veil ${index}`);
-    const image = mask(right - left, high, 8, colour, (x, y) => {
-      const body = smooth(0.26, 0.68, fractal(x / 300, y / 110, seed, 4));
-      // The veil before the actors is thin, or nobody would be seen.
-      return share * (index === 0 ? 1 : 0.4) * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2;
-    });
-    return {
-      kind: 'sheet',
-      image: world.treat(image),
-      left,
-      top,
-      width: right - left,
-      height: high,
-      depth,
-      shift: (seconds: number) => [Math.sin(seconds * 0.16 * pace + index * 2) * drift * 0.9, 0] as const,
-    };
+/** Mist, smoke or dust: thick behind the actors, thin before them, or nobody would be seen. */
+function veils(world: World, pace: number, place: 'behind' | 'before'): Sheet[] {
+  const { palette, setting } = world;
+  const mists: readonly (readonly [kind: Weather, colour: Hex, share: number])[] = [
+    ['fog', mix(palette.haze, '#e8ecf6', 0.45 - 0.15 * palette.darkness), 0.92],
+    ['smoke', mix('#5a5560', palette.haze, 0.3), 0.5],
+    ['dust', world.tone('#d9b07a'), 0.6],
+  ];
+  return mists
+    .filter(([kind]) => setting.weather.includes(kind))
+    .map(([, colour, share]) => veil(world, colour, place === 'behind' ? share : share * 0.3, pace, place));
+}
+
+/** A sheet of mist that drifts, thickest at the ground. */
+function veil(world: World, colour: Hex, share: number, pace: number, place: 'behind' | 'before'): Sheet {
+  const index = place === 'behind' ? 0 : 1;
+  const depth = index === 0 ? 0.5 : 1.1;
+  const drift = 80;
+  const left = world.left(depth) - drift;
+  const right = world.right(depth) + drift;
+  const top = world.height * (index === 0 ? 0.22 : 0.4);
+  const bottom = world.bottom(depth);
+  const high = bottom - top;
+  const seed = world.seedFor(`veil ${index}`);
+  const image = mask(right - left, high, 8, colour, (x, y) => {
+    const body = smooth(0.26, 0.68, fractal(x / 300, y / 110, seed, 4));
+    return share * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2;
   });
+  return {
+    kind: 'sheet',
+    image: world.treat(image),
+    left,
+    top,
+    width: right - left,
+    height: high,
+    depth,
+    shift: (seconds: number) => [Math.sin(seconds * 0.16 * pace + index * 2) * drift * 0.9, 0] as const,
+  };
 }
 
 function specks(world: World, colour: Hex, count: number, speed: number, pace: number): Live {

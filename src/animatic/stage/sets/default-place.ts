@@ -1,4 +1,4 @@
-import type { Storyboard } from '../../storyboard.ts';
+import type { Storyboard, Subject } from '../../storyboard.ts';
 import { places } from '../../understand/places.ts';
 import { traitsOf } from '../actors/traits.ts';
 import { figureTraits } from '../shapes/index.ts';
@@ -47,20 +47,58 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ],
 ];
 
-/** Where people are at home by what they are called, and things by what they lie on. */
-const homesByWords: readonly (readonly [place: string, words: RegExp])[] = [
-  ['snow', /\bon (?:the |thin |frozen |cracking )?ice\b/i],
-  ['lake', /\b(?:koi|lily ?pads?|water lil(?:y|ies)|lotus flowers?)\b/i],
-  [
-    'kitchen',
-    /\b(?:sushi|ramen|noodle|pastry|pizza) (?:master|maker|chef|cook)\b|\b(?:slices?|chops?|fillets?|kneads?) (?:the |a |some )?(?:raw |fresh )?(?:tuna|salmon|fish|vegetables?|onions?|meat|dough|carrots?)\b/i,
-  ],
-  ['stage', /\b(?:ballerina|ballet dancer|magician|comedian|opera singer|pop star|rock star)\b/i],
-  ['court', /\b(?:tennis|basketball|volleyball|badminton) ?(?:player|match|game)?\b/i],
-  ['stadium', /\b(?:soccer|football|footballer|baseball|rugby|cricket|sprinter|athlete)\b/i],
-  ['gym', /\b(?:boxers?|wrestlers?|weightlifters?|bodybuilders?|gymnasts?)\b/i],
-  ['room', /\b(?:wooden|parquet|tiled|carpeted|living room|bedroom) floor\b|\bon the (?:carpet|rug)\b/i],
+/** Where people are at home by what they are called or what they play, and animals that share their drawing with others. */
+const homesByName: readonly (readonly [place: string, names: string])[] = [
+  ['lake', 'koi|lily pad|lilypad|water lily|lotus|lotus flower'],
+  ['kitchen', 'sushi master|sushi maker|sushi chef|ramen chef|noodle maker|pastry chef|pizza maker|dough'],
+  ['stage', 'ballerina|ballet dancer|magician|comedian|opera singer|pop star|rock star'],
+  ['court', 'tennis|basketball|volleyball|badminton'],
+  ['stadium', 'soccer|football|footballer|baseball|rugby|sprinter|athlete'],
+  ['gym', 'boxer|wrestler|weightlifter|bodybuilder|gymnast'],
+  ['forest', 'ferret|weasel|stoat|polecat|marten|mongoose'],
+  ['room', 'wooden floor|parquet floor|tiled floor|carpeted floor|carpet|rug'],
 ];
+
+/** Work with food that one does indoors, at a board. */
+const kitchenVerbs = new Set(['slice', 'chop', 'fillet', 'knead', 'peel', 'dice']);
+
+/** What a storyboard names: nouns with and without their first attribute, what is played, what was not understood. */
+function namedIn({ subjects, actions, unresolved }: Storyboard): string[] {
+  return [
+    ...subjects.flatMap(({ noun, attributes }) => [noun, ...attributes.map((word) => `${word} ${noun}`)]),
+    ...actions.flatMap(({ verb, object }) => (object === undefined ? [verb] : [verb, object.replaceAll('-', ' ')])),
+    ...unresolved,
+  ].map((name) => name.toLowerCase());
+}
+
+/** The home of the first one that is called so; `tennis player` and `tennis` are both of the court. */
+function homeByName(storyboard: Storyboard): string | undefined {
+  const names = namedIn(storyboard).map((name) => ` ${name} `);
+  const found = homesByName.find(([, listedNames]) =>
+    listedNames.split('|').some((known) => names.some((name) => name.includes(` ${known} `) || name === ` ${known}s `)),
+  );
+  return found?.[0];
+}
+
+function isEdible({ drawnAs }: Subject): boolean {
+  const first = drawnAs.name.codePointAt(0) ?? 0;
+  return (
+    drawnAs.kind === 'glyph' &&
+    ((first >= 0x1f32d && first <= 0x1f37f) || (first >= 0x1f950 && first <= 0x1f96f) || first === 0x1f41f)
+  );
+}
+
+/** What somebody does tells where: who slices a fish is in a kitchen, who walks on ice is in the snow. */
+function homeByDeed({ subjects, actions, relations }: Storyboard): string | undefined {
+  const of = (id: string | undefined): Subject | undefined => subjects.find((subject) => subject.id === id);
+  const cuts = actions.some(({ verb, object }) => {
+    const thing = of(object);
+    return kitchenVerbs.has(verb) && (verb === 'knead' || (thing !== undefined && isEdible(thing)));
+  });
+  if (cuts) return 'kitchen';
+  const onIce = relations.some(({ relation, object }) => relation === 'on top of' && of(object)?.noun === 'ice');
+  return onIce ? 'snow' : undefined;
+}
 
 function listed(cast: string): Set<string> {
   const names = cast
@@ -80,7 +118,7 @@ const openWeather = new Set(['rain', 'snow', 'storm', 'dust', 'wind']);
 function isOpen(storyboard: Storyboard): boolean {
   const names = storyboard.subjects.map(({ drawnAs }) => drawnAs.name);
   const behindGlass =
-    names.some((name) => name.startsWith('🪟') || name === 'fireplace') ||
+    names.some((name) => name.startsWith('🪟') || ['fireplace', 'windowsill', 'curtain', 'blinds'].includes(name)) ||
     /\b(?:indoors|inside|window)\b|\b(?:snow|rain|storm|blizzard|thunder|wind|hail|lightning)\w*\b[^.]*\boutside\b/i.test(
       storyboard.prompt,
     );
@@ -128,8 +166,8 @@ export function homeOf(storyboard: Storyboard): string | null {
   // A saucer over a cow has come down to her.
   const landed = names.some((name) => landlings.has(name));
   if (open && storyboard.setting.weather.includes('dust')) return 'desert';
-  const named = homesByWords.find(([place, words]) => words.test(storyboard.prompt) && !(open && rooms.has(place)));
-  if (named && storyboard.subjects.length > 0) return named[0];
+  const named = homeByDeed(storyboard) ?? homeByName(storyboard);
+  if (named && storyboard.subjects.length > 0 && !(open && rooms.has(named))) return named;
   // Where there is a ceiling, a moth is in no garden.
   const roofed = names.includes('ceiling');
   for (const name of names) {

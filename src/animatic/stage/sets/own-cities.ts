@@ -56,6 +56,10 @@ export const ownCities: Readonly<Record<string, OutdoorDesign>> = {
       { emojis: ['column'], height: [0.14, 0.24], near: 0.14, gap: [300, 460], aside: true },
     ],
   },
+  lisbon: townOf(landmark('🌳', 0.3, 0.1), ['#f2b8a0', '#f6d9a2', '#9fc8d8', '#f0e4d0', '#e79a8f'], {
+    ground: 'cobbles',
+    houses: { colours: ['#f2b8a0', '#f6d9a2', '#9fc8d8', '#f0e4d0', '#e79a8f'], shops: false },
+  }),
   moscow: townOf(landmark('onion domes', 0.54, 0.2), ['#e8c9a0', '#c9523f', '#f3e4cc'], { ground: 'pavement' }),
   sydney: {
     horizon: 0.58,

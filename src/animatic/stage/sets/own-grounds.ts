@@ -84,6 +84,16 @@ export const ownGrounds: Readonly<Record<string, OutdoorDesign>> = {
       { emojis: ['🌿'], height: [0.06, 0.1], near: 0.22, gap: [90, 170], aside: true },
     ],
   },
+  lagoon: {
+    horizon: 0.5,
+    backdrop: ['hills', 'sea'],
+    ground: 'shore',
+    front: 'reeds',
+    rows: [
+      { emojis: ['🌴'], height: [0.3, 0.42], near: 0.16, gap: [1, 1], at: [0.06, 0.17, 0.88] },
+      { emojis: ['🌿', '🪨'], height: [0.05, 0.08], near: 0.4, gap: [150, 260], aside: true },
+    ],
+  },
   pier: {
     horizon: 0.5,
     backdrop: ['hills', 'sea'],

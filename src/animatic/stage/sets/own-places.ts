@@ -50,6 +50,16 @@ const rooms: readonly OwnPlace[] = [
     words:
       /\b(?:carpent\w+|wood ?(?:work\w*|shop|carv\w+)|luthier|cobbler|toy ?maker|craftsman|tinker\w*|inventor\S*)\b/i,
   },
+  {
+    set: 'dance studio',
+    places: ['studio', 'room', 'classroom', 'gym'],
+    words: /\b(?:dance|ballet|yoga) (?:studio|class|school)\b/i,
+  },
+  {
+    set: 'hospital corridor',
+    places: ['corridor', 'hospital'],
+    words: /\b(?:hospital|clinic) (?:corridor|hallway|ward)\b/i,
+  },
   { set: 'hotel lobby', places: ['hotel lobby'] },
   { set: 'airport', places: ['airport'] },
   { set: 'spaceship', places: ['space station'] },
@@ -103,6 +113,7 @@ const grounds: readonly OwnPlace[] = [
   { set: 'venice', places: urban, words: /\b(?:venice|venetian)\b/i },
   { set: 'pisa', places: urban, words: /\bpisa\b/i },
   { set: 'rome', places: [...urban, 'arena', 'ruins'], words: /\b(?:rome|colosseum|coliseum)\b/i },
+  { set: 'lisbon', places: [...urban, 'hill'], words: /\b(?:lisbon|porto)\b/i },
   { set: 'athens', places: [...urban, 'ruins'], words: /\b(?:athens|acropolis|parthenon|(?:greek|roman) temple)\b/i },
   { set: 'moscow', places: urban, words: /\b(?:moscow|red square|kremlin)\b/i },
   { set: 'sydney', places: urban, words: /\bsydney\b/i },
@@ -116,6 +127,7 @@ const grounds: readonly OwnPlace[] = [
   { set: 'canal', places: ['canal'] },
   { set: 'river', places: ['river'] },
   { set: 'pool', places: ['swimming pool'] },
+  { set: 'lagoon', places: ['bay', 'harbour', 'lagoon', 'lake', null], words: /\blagoon\b/i },
   { set: 'oasis', places: ['oasis', 'desert', null], words: /\boasis\b/i },
   { set: 'pier', places: ['dock'], words: /\b(?:pier|jetty|dock|boardwalk)\b/i },
   { set: 'ship deck', places: ['yacht deck'] },

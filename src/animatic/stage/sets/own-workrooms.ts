@@ -15,6 +15,27 @@ export const ownWorkrooms: Readonly<Record<string, IndoorDesign>> = {
     lamps: ['#fff6dc', '#fff6dc', '#fff6dc'],
     furniture: [],
   },
+  'dance studio': {
+    wall: '#efe2dc',
+    floor: ['#e2bd8c', '#bd9058'],
+    floorKind: 'boards',
+    details: ['mirror wall'],
+    furniture: [{ emoji: '🎹', x: 0.92, height: 0.2, near: 0.1 }],
+  },
+  'hospital corridor': {
+    wall: '#dcebea',
+    floor: ['#cfdcdc', '#a9bcc0'],
+    floorKind: 'tiles',
+    details: ['lights'],
+    furniture: [
+      { emoji: '🚪', x: 0.16, height: 0.42 },
+      { emoji: '🚪', x: 0.84, height: 0.42 },
+      { emoji: 'bench', x: 0.36, height: 0.13 },
+      { emoji: '🛏️', x: 0.66, height: 0.2, near: 0.06 },
+      { emoji: '🪴', x: 0.03, height: 0.22, near: 0.05 },
+      { emoji: '🏥', x: 0.5, height: 0.1, up: 0.34 },
+    ],
+  },
   workshop: {
     wall: '#d9c4a0',
     floor: boards,

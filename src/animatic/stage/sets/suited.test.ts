@@ -52,4 +52,25 @@ describe('a storyboard suited to its set', () => {
     assert.deepEqual(named([lighthouse, beam]), ['lighthouse']);
     assert.deepEqual(named([beam]), ['beam of light']);
   });
+
+  it('is in a dark forest by night, and in the hall of a castle under a roof', () => {
+    const at = (prompt: string) => suitedToSet(storyboardOf({ prompt, setting: { ...open, weather: [] } })).setting;
+    assert.equal(at('a witch in a dark forest').timeOfDay, 'night');
+    assert.equal(at('a witch in a forest').timeOfDay, 'day');
+    assert.equal(at('a king in the castle hall').indoors, true);
+    assert.equal(at('a king before the castle').indoors, false);
+  });
+
+  it('has no church inside the church, and no mountain on the mountain trail', () => {
+    const left = (place: string, indoors: boolean, noun: string, emoji: string) =>
+      suitedToSet(
+        storyboardOf({
+          setting: { ...open, place, indoors, weather: [] },
+          subjects: [glyphSubject('monk', '🧑'), glyphSubject(noun, emoji)],
+        }),
+      ).subjects.map(({ id }) => id);
+    assert.deepEqual(left('church', true, 'church', '⛪'), ['monk']);
+    assert.deepEqual(left('mountain', false, 'mountain trail', '⛰️'), ['monk']);
+    assert.deepEqual(left('field', false, 'church', '⛪'), ['monk', 'church']);
+  });
 });

@@ -4,7 +4,7 @@ import { withBreaker } from './breaker.ts';
 import { withInterior } from './interiors.ts';
 
 const eerie =
-  /\b(?:haunted|spooky|creepy|ghostly|vampire'?s?) (?:old |dark |abandoned )?(?:house|mansion|manor|castle|forest|graveyard|cemetery)\b/i;
+  /\b(?:haunted|spooky|creepy|ghostly|vampire'?s?) (?:old |dark |abandoned )?(?:house|mansion|manor|castle|forest|graveyard|cemetery)\b|\bdark (?:forest|woods?|jungle|swamp|alley|street)\b/i;
 const byDay = /\b(?:day|daytime|daylight|morning|noon|midday|afternoon|sunny|sun|dawn|sunrise|sunset|dusk|evening)\b/i;
 
 /** Haunted places are seen by night, unless the prompt knows better. */
@@ -36,7 +36,22 @@ function withRoof(storyboard: Storyboard): Storyboard {
 }
 
 /** What a set is itself: the bridge that one drives over is not a second, small one under the wheels. */
-const wholeSets = new Set(['bridge', 'island', 'cave', 'cliff', 'hill', 'dock', 'temple', 'canyon', 'river', 'lake']);
+const wholeSets = new Set([
+  'bridge',
+  'island',
+  'cave',
+  'cliff',
+  'hill',
+  'dock',
+  'temple',
+  'canyon',
+  'river',
+  'lake',
+  'mountain',
+]);
+
+/** Ways in the mountains are no mountains of their own. */
+const trail = /\b(?:trail|path|pass|slope|ridge|road|track)$/i;
 
 /** A look that was taken for a thing. */
 const lookNamed = /^silhouettes?$/i;
@@ -51,7 +66,10 @@ function isShown(
   if (place === 'house' && eerie.test(prompt) && ['🏠', '🏡', '🏚️'].includes(drawnAs.name)) return true;
   const small = /\b(?:toy|model|miniature|paper|lego)\b/i.test(`${attributes.join(' ')} ${noun}`);
   const isPlace =
-    place !== null && !small && wholeSets.has(place) && (drawnAs.name === place || kindOfPlace(noun) === place);
+    place !== null &&
+    !small &&
+    wholeSets.has(place) &&
+    (place === 'mountain' ? trail.test(noun) : drawnAs.name === place || kindOfPlace(noun) === place);
   // Who is inside the church does not see it once more from outside.
   if (indoors && place !== null && !small && kindOfPlace(noun) === place && drawnAs.kind === 'glyph') return true;
   // A temple of columns is none of those that stand in the set.

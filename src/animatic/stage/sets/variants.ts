@@ -248,6 +248,7 @@ const shores: Readonly<Record<string, SetRecipe>> = {
     ['🌳', '⛱️'],
   ),
   swamp: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
+  fjord: waterBefore((world) => ridges(world, 0.5, 3), []),
   harbour: waterBefore((world, painter) => [...backdrops.hills(world, painter), skyline(world, 0.2, 0.2)], []),
   canal: waterBefore(
     (world) => [houseFronts(world, world.horizon + 10, ['#e0a080', '#d98f70', '#f0c890', '#c9d0b8'], { shops: false })],
@@ -313,7 +314,8 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
     if (backdrop) return seamless(backdrop);
   }
   const ground = ownGroundOf(storyboard);
-  const shore = shores[ground?.set ?? ''] ?? shores[family ?? ''];
+  const named = /\bfjords?\b/i.test(prompt) ? 'fjord' : (ground?.set ?? '');
+  const shore = shores[named] ?? shores[family ?? ''];
   if (family === 'ocean' && !storyboard.subjects.some(isBelowTheSky)) return skyOverSea;
   const inWater = shore !== undefined && ground?.set !== 'ship deck' && hasSwimmer(storyboard);
   if (inWater) return shore;

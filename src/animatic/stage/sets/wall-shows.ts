@@ -5,7 +5,7 @@ import { inARow } from './wall-views.ts';
 import type { Wall } from './walls.ts';
 
 /** What is behind those who dance, fight, train or work with their hands. */
-export type Show = 'equaliser' | 'ring ropes' | 'punching bags' | 'pegboard';
+export type Show = 'equaliser' | 'mirror wall' | 'ring ropes' | 'punching bags' | 'pegboard';
 
 const shirts: readonly Hex[] = ['#c0453f', '#3f6f9f', '#d9a53c', '#4f8f5f', '#7f55a0', '#e0d0b0', '#5f9fb0'];
 
@@ -51,6 +51,39 @@ export const shows: Readonly<Record<Show, (wall: Wall) => void>> = {
       ]);
       fillRounded(context, x - 24, floor - world.height * 0.33, 48, world.height * 0.34, 14);
     }
+  },
+  'mirror wall': ({ context, world, left, right, floor }) => {
+    const [from, to] = [floor - world.height * 0.5, floor - 18];
+    context.fillStyle = gradient(
+      context,
+      0,
+      from,
+      0,
+      to,
+      ['#e6f2f8', '#c4dae6', '#dfeaf0'].map((c) => world.tone(c)),
+    );
+    context.fillRect(left, from, right - left, to - from);
+    context.save();
+    context.beginPath();
+    context.rect(left, from, right - left, to - from);
+    context.clip();
+    context.strokeStyle = alpha('#ffffff', 0.4);
+    context.lineWidth = 34;
+    context.beginPath();
+    for (let x = left; x < right + 300; x += 190) {
+      context.moveTo(x, to + 20);
+      context.lineTo(x + 180, from - 20);
+    }
+    context.stroke();
+    context.restore();
+    context.fillStyle = world.tone('#b99a72');
+    for (let x = left; x < right; x += 240) context.fillRect(x, from, 7, to - from);
+    context.fillRect(left, from - 8, right - left, 9);
+    const rail = floor - world.height * 0.2;
+    context.fillStyle = alpha(world.palette.shade, 0.25);
+    context.fillRect(left, rail + 12, right - left, 6);
+    context.fillStyle = gradient(context, 0, rail, 0, rail + 11, [world.tone('#e9c48c'), world.tone('#9c6a40')]);
+    context.fillRect(left, rail, right - left, 11);
   },
   'punching bags': ({ context, world, top, floor }) => {
     for (const x of [0.13, 0.87].map((share) => share * world.width)) {
