@@ -21,6 +21,13 @@ const airs = /^(?:wind|rain|snow|fog|mist|storm|breeze|gust|gale|hurricane|blizz
 /** With these the weather turns, and what the story tells next comes after. */
 const turning = new Set('melt stop clear lift pass end settle part thaw die drop cease subside'.split(' '));
 
+/** `a gust of wind tears a kite`: the verb comes after what it is a gust of. */
+function pastMeasure(phrase: NounPhrase, chunks: readonly Chunk[], index: number): number {
+  const [of, air] = [chunks[index + 1], chunks[index + 2]];
+  const isOf = of?.kind === 'prep' && of.value === 'of' && air?.kind === 'noun' && airs.test(air.head);
+  return isOf && phrase.head === 'gust' ? index + 2 : index;
+}
+
 /** Whether the verb after a noun has an object, past its particle: `knocks over a chair`. */
 function isDoneTo(chunks: readonly Chunk[], index: number): boolean {
   const [verb, after] = [chunks[index + 1], chunks[index + 2]];
@@ -32,8 +39,9 @@ export function sceneryOf(
   phrase: NounPhrase,
   reading: Reading,
   chunks: readonly Chunk[],
-  index: number,
+  from: number,
 ): Entity | undefined {
+  const index = pastMeasure(phrase, chunks, from);
   if (reading.entity || phrase.pronoun || phrase.proper) return undefined;
   const isAir = reading.kind === 'hour' && airs.test(phrase.head) && weathers.has(phrase.head);
   const verb = reading.kind === 'place' ? verbNext(chunks, index) : isAir ? chunks[index + 1] : undefined;
@@ -42,8 +50,8 @@ export function sceneryOf(
   if (!isAir && (lying.has(verb.lemma) || !(verb.finite || chunks[index + 1] === verb))) return undefined;
   if (isSilent(verb.lemma, isAir)) return undefined;
   return {
-    noun: phrase.head,
-    written: phrase.written,
+    noun: index > from ? 'gust of wind' : phrase.head,
+    written: index > from ? 'gust of wind' : phrase.written,
     count: 1,
     counted: false,
     plural: phrase.plural,

@@ -11,7 +11,9 @@ export function settle(cast: Cast): void {
   if (!vehicle || other) return;
   // `a cyclist pedals uphill, a tram rattling past`: what goes by itself is not what he rides.
   const goes = cast.actions.some(({ subject }) => subject === vehicle);
-  const isTaken = goes || cast.relations.some(({ relation, object }) => object === vehicle && aboard.has(relation));
+  const isHeld = vehicle.plural || cast.relations.some((one) => one.relation === 'holding' && one.object === vehicle);
+  const isTaken =
+    goes || isHeld || cast.relations.some(({ relation, object }) => object === vehicle && aboard.has(relation));
   const driver = cast.actions.find(
     ({ subject, verb, object }) => steering.has(verb) && !object && isAnimate(subject) && !isAboard(cast, subject),
   );

@@ -36,6 +36,9 @@ export class SureVerbTagger extends DescriptionTagger {
     const leads = this.peek(index + 1) === 'to' && knownVerb(this.peek(index + 2))?.form === 'base';
     if (last.tag === 'comma' && this.finite === 's' && leads && !this.isSeen(index)) return true;
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
+    // `roars at it, backs away when`: no noun goes on with that.
+    const leaves = /^(?:away|off|out)$/.test(this.peek(index + 1)) && this.finite === 's';
+    if (last.tag === 'comma' && leaves && !this.isSeen(index)) return true;
     // `checks a watch, panics and dives down a hole`: the second of three.
     const third = knownVerb(this.peek(index + 2));
     const isSecond = this.peek(index + 1) === 'and' && third?.form === 's' && actionVerbs.has(third.lemma);
@@ -104,6 +107,8 @@ export class SureVerbTagger extends DescriptionTagger {
     // `throws a pan and storms out of`: no noun goes on with that.
     if (/^(?:out|off|away|back)$/.test(this.peek(index + 1))) return true;
     if (this.isGreeting(index)) return true;
+    // `and slowly reaches for`: how something is done comes before what is done.
+    if (this.words.at(-1)?.tag === 'adv' && this.words.at(-1)?.word.endsWith('ly')) return true;
     // `balances six plates and ducks under a beam`: birds do not come with plates.
     const isDucking =
       this.peek(index) === 'ducks' && /^(?:under|behind|beneath|below|into|inside)$/.test(this.peek(index + 1));
