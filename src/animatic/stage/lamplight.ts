@@ -103,7 +103,15 @@ export function litBy(
   });
   const lightOnly = surface(width, height, (context) => {
     for (const { x, y, reach } of near)
-      glow(context, (x - left) * scale, (y - top) * scale, reach * scale, '#ffffff', 1, 'lighter');
+      glow(
+        context,
+        (x - left) * scale,
+        (y - top) * scale,
+        reach * scale,
+        '#ffffff',
+        1 / Math.sqrt(near.length),
+        'lighter',
+      );
     context.globalCompositeOperation = 'source-in';
     context.drawImage(light, 0, 0);
   });
@@ -111,9 +119,10 @@ export function litBy(
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalCompositeOperation = 'lighter';
-  for (let i = 0; i < 3; i++) context.drawImage(lightOnly, 0, 0);
+  // Several lamps beside each other are not as bright as the sum of them: an eye gets used to it.
+  for (let i = 0; i < (near.length > 1 ? 2 : 3); i++) context.drawImage(lightOnly, 0, 0);
   // Green grass has no red to give back: a little of the light is seen as it is.
   for (const { x, y, reach, colour } of near)
-    glow(context, (x - left) * scale, (y - top) * scale, reach * 0.8 * scale, colour, 0.3, 'source-atop');
+    glow(context, (x - left) * scale, (y - top) * scale, reach * 0.8 * scale, colour, 0.3 / near.length, 'source-atop');
   context.restore();
 }

@@ -175,6 +175,20 @@ export function dimmed(base: Palette): Palette {
   };
 }
 
+/** Under floodlights the night is above, and the pitch as bright as by day. */
+export function floodlit(base: Palette): Palette {
+  return {
+    ...base,
+    light: '#f4f8ff',
+    wash: '#d8e2ff',
+    washShare: 0.45,
+    tint: '#eaf0ff',
+    tintShare: 0.22,
+    rim: '#ffffff',
+    vignetteShare: 0.45,
+  };
+}
+
 /** Where everything burns, the sky is of smoke, lit from below. */
 export function ablaze(base: Palette): Palette {
   const dark = base.darkness > 0.5;

@@ -9,7 +9,7 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { ablaze, dimmed, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
+import { ablaze, dimmed, floodlit, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
 import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
@@ -53,7 +53,7 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
         : recipe.horizon;
   const look = lookPlan(storyboard.look, storyboard);
   const lens = lensPlan(storyboard.look.lens);
-  const palette = paletteOf(storyboard, look);
+  const palette = withOneDisc(paletteOf(storyboard, look), storyboard);
   const width = (storyboard.width * FRAME_HEIGHT) / storyboard.height;
   const composition = compose(storyboard, {
     width,
@@ -96,6 +96,15 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
       : {}),
   });
   return { recipe, horizon, palette, camera, composition, pace, look, travelShare };
+}
+
+const discs = /^(?:🌕|🌙|🌝|🌑|🌒|🌔|☀|🌞)/u;
+
+/** A sun or a moon that somebody told of is the only one. */
+function withOneDisc(palette: Palette, { subjects }: Storyboard): Palette {
+  if (!subjects.some(({ count, drawnAs }) => count > 0 && discs.test(drawnAs.name))) return palette;
+  const { disc: _disc, ...rest } = palette;
+  return rest;
 }
 
 /** How near the camera comes to what lies on a table: the table's feet are of no interest. */
@@ -170,19 +179,21 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
     /\b(?:dark|dim|dimly lit|candle ?-?lit|shadowy|gloomy) (?:\w+ )?(?:room|hall|hallway|cellar|basement|corridor|bedroom|studio|library|church|kitchen)\b|\bby candlelight\b|\bin the dark\b/i.test(
       storyboard.prompt,
     );
-  const { place } = storyboard.setting;
-  const palette =
-    place === 'mars'
-      ? onMars(earthly)
-      : place === 'moon'
-        ? onMoon(earthly)
-        : dim
-          ? dimmed(earthly)
-          : !indoors && isBurning(storyboard.prompt)
-            ? ablaze(earthly)
-            : earthly;
+  const palette = placed(earthly, storyboard, dim);
   const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
   return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
+}
+
+const lampedByNight = new Set(['stadium', 'arena', 'baseball field', 'tennis court', 'basketball court', 'raceway']);
+
+/** The light of a place that has its own. */
+function placed(earthly: Palette, { setting, prompt }: Storyboard, dim: boolean): Palette {
+  const { place, indoors } = setting;
+  if (place === 'mars') return onMars(earthly);
+  if (place === 'moon') return onMoon(earthly);
+  if (dim) return dimmed(earthly);
+  if (!indoors && isBurning(prompt)) return ablaze(earthly);
+  return place !== null && lampedByNight.has(place) && earthly.darkness > 0.6 ? floodlit(earthly) : earthly;
 }
 
 /** A camera that was given a move, or told to stand still, does not run after the actor. */

@@ -71,7 +71,6 @@ export const workplaces: Readonly<Record<string, IndoorDesign>> = {
     details: ['tall windows'],
     furniture: [
       { emoji: '🛏️', x: 0.82, height: 0.28, near: 0.1 },
-      { emoji: '🩺', x: 0.56, height: 0.1, up: 0.2 },
       { emoji: '🪴', x: 0.04, height: 0.22 },
     ],
   },

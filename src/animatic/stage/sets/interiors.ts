@@ -24,7 +24,7 @@ const roomsInside: Readonly<Record<string, string>> = {
 /** Rooms that the prompt names outright, whatever else it says of the place. */
 const spelledOut: readonly (readonly [words: RegExp, room: string])[] = [
   [
-    /\btrain (?:carriage|car|compartment|cabin)\b|\b(?:inside|in) (?:an?|the) (?:moving |speeding )?(?:train|tram)(?! station)\b/i,
+    /\btrain (?:carriage|car|compartment|cabin)\b|\b(?:train|subway|metro|tram)(?: train| car)? interior\b|\binterior of (?:an?|the) (?:subway |metro )?(?:train|tram)\b|\b(?:inside|in) (?:an?|the) (?:moving |speeding )?(?:train|tram)(?! station)\b/i,
     'train carriage',
   ],
   [/\b(?:inside|in) (?:an?|the) (?:school |city )?bus(?! (?:st|shelter|lane))\b/i, 'bus'],

@@ -90,7 +90,7 @@ export const ownGrounds: Readonly<Record<string, OutdoorDesign>> = {
     ground: 'shore',
     front: 'reeds',
     rows: [
-      { emojis: ['🌴'], height: [0.3, 0.42], near: 0.16, gap: [1, 1], at: [0.06, 0.17, 0.88] },
+      { emojis: ['🌴'], height: [0.4, 0.52], near: 0.44, gap: [1, 1], at: [0.05, 0.16, 0.9] },
       { emojis: ['🌿', '🪨'], height: [0.05, 0.08], near: 0.4, gap: [150, 260], aside: true },
     ],
   },

@@ -58,11 +58,11 @@ function streaks(context: Context, world: World, left: number, right: number): v
 
 function stars(context: Context, world: World, left: number, right: number, top: number): void {
   const random = world.random('stars');
-  const count = Math.round(130 * world.palette.darkness);
+  const count = Math.round(200 * world.palette.darkness);
   for (let i = 0; i < count; i++) {
     const y = mixNumber(top, world.horizon * 0.9, random() ** 1.4);
     context.fillStyle = alpha('#ffffff', between(random, 0.2, 0.95) * world.palette.darkness);
-    fillCircle(context, between(random, left, right), y, between(random, 0.5, 1.7));
+    fillCircle(context, between(random, left, right), y, between(random, 0.6, 2.1));
   }
 }
 

@@ -104,6 +104,8 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     made = { ...made, backdrop: ['ridges', 'sea'], rows: [icebergs] };
   if (family === 'forest' && /\b(?:jungle|rain ?forest|tropical|amazon)\b/i.test(prompt))
     made = { ...made, backdrop: ['treeline'], rows: jungle };
+  if (['ruins', 'temple'].includes(family) && /\b(?:jungle|rain ?forest|tropical)\b/i.test(prompt))
+    made = { ...made, backdrop: ['treeline'], rows: [...jungle, ...(made.rows ?? [])] };
   if (family === 'forest' && /\bbamboo\b/i.test(prompt))
     made = { ...made, backdrop: ['green hills'], rows: bambooGrove };
   if (family === 'field') made = planted(made, prompt);
@@ -208,7 +210,7 @@ const dwarfed = (row: Row): Row => ({
 
 /** People who go about their own business, small and behind. */
 const passersBy: readonly Row[] = [
-  { emojis: ['🧍', '🚶‍♀️', '🧍‍♀️', '🚶', '🧍‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [44, 110] },
+  { emojis: ['🧍', '🚶‍♀️', '🧍‍♀️', '🚶', '🧍‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [60, 170] },
   { emojis: ['🚶‍♂️', '🧍‍♀️', '🚶', '🧍‍♂️', '🚶‍♀️'], height: [0.24, 0.27], near: 0.38, gap: [120, 260], aside: true },
 ];
 
@@ -248,7 +250,7 @@ const shores: Readonly<Record<string, SetRecipe>> = {
     ['🌳', '⛱️'],
   ),
   swamp: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
-  fjord: waterBefore((world) => ridges(world, 0.5, 3), []),
+  fjord: waterBefore((world) => ridges(world, 0.4, 3), []),
   harbour: waterBefore((world, painter) => [...backdrops.hills(world, painter), skyline(world, 0.2, 0.2)], []),
   canal: waterBefore(
     (world) => [houseFronts(world, world.horizon + 10, ['#e0a080', '#d98f70', '#f0c890', '#c9d0b8'], { shops: false })],
