@@ -163,11 +163,18 @@ export class Reader extends NounReader {
       this.clock.afterwards();
     if (value === 'meanwhile' || value === 'simultaneously') this.clock.during();
     if (value === 'but') this.clause.negated = false;
+    // `grows until it bursts, and a clown falls`: what `until` said is over.
+    if (value === 'and' && this.clock.isPlaced && this.clause.hasFinite && this.clause.peek(-1)?.kind === 'comma')
+      this.clock.mainClause();
   }
 
   #onSub(value: string): void {
     const first = this.clause.subjects.length === 0 && !this.clause.hasVerb;
     const interrupts = value === 'when' && !first && this.clause.verbGroup?.form === 'ing';
+    // `a bee lands, and when it leaves`: that comes next.
+    const before = this.clause.peek(-1)?.kind;
+    const goesOn = value === 'when' && (before === 'link' || before === 'stop');
+    if (goesOn) this.clock.later();
     if (interrupts) this.clock.afterwards();
     else this.clock.subordinate(value, first);
     const { subjects, verb } = { subjects: this.clause.subjects, verb: this.clause.verb };
