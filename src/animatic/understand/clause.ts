@@ -20,6 +20,7 @@ import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { isPlacedNext, opensFragment } from './look-ahead.ts';
 import { isInvariable } from './morphology.ts';
+import { aimingVerbs } from './preposition-words.ts';
 import { type Attachment, isClothing, isPortable } from './prepositions.ts';
 import type { StoryClock } from './story-clock.ts';
 import { letting } from './tag-words.ts';
@@ -70,6 +71,8 @@ export class Clause {
   /** Whether a comma alone stands before the last of the subjects. */
   byComma = false;
   relative = false;
+  /** Whether the main clause had told its deed when its relative clause began. */
+  isTold = false;
   /** Whom the clause is about while it tells what was done to another: the car with a mattress tied to its roof. */
   main: Entity[] = [];
   /** Whether the last verb was that of a relative clause, so that the main verb is still to come. */
@@ -98,6 +101,7 @@ export class Clause {
       this.copula =
       this.relative =
       this.ofRelative =
+      this.isTold =
       this.negated =
         false;
     this.lastPrep = undefined;
@@ -265,7 +269,7 @@ export class Clause {
     if (
       isAimed &&
       ['in', 'on', 'under', 'behind', 'inside'].includes(prep) &&
-      actionVerbs.get(this.verbGroup?.lemma ?? '') === 'look'
+      (actionVerbs.get(this.verbGroup?.lemma ?? '') === 'look' || aimingVerbs.has(this.verbGroup?.lemma ?? ''))
     )
       return this.last;
     return undefined;
@@ -349,7 +353,10 @@ export class Clause {
     )
       return [pupil];
     const doers = [...new Set(this.verb.map((action) => action.subject))];
-    const goesOn = before?.kind === 'link' && before.value === 'and' && group.finite && doers.length > 0;
+    // `bumps into a cat, which opens an eye, stretches and walks away`: the main clause has told its deed before.
+    const isRow = before?.kind === 'comma' && this.isTold && group.form === 's';
+    const isJoined = before?.kind === 'link' && before.value === 'and';
+    const goesOn = (isJoined || isRow) && group.finite && doers.length > 0;
     if (goesOn && doers.every(isAnimate) && !doers.some((doer) => this.subjects.includes(doer))) return doers;
     if (this.silent && !this.relative) return [];
     if (directly && group.finite && this.last.length > 0 && this.subjects.length === 0) return this.last;

@@ -174,7 +174,9 @@ function readMeasured(
   }
   if (count !== undefined) return { phrase: { ...merged(1), count: 1, plural: false }, next: content.next };
   const isMany = phrase.plural || (hasOneForm(phrase.head) && classOf(phrase.head) === 'a');
-  if (vesselNouns.has(noun.lemma) && !isMany) {
+  // `the glass of a phone booth` holds nothing.
+  const isFilled = !['a', 'an', 'the', 'his', 'her', 'its', 'their'].includes(phrase.determiner);
+  if (vesselNouns.has(noun.lemma) && !isMany && isFilled) {
     const head = `${noun.lemma} of ${phrase.head}`;
     const vessel = finish(draft, noun, []);
     return {

@@ -48,6 +48,16 @@ export class ObjectReader extends PrepositionReader {
     this.clock.mark();
   }
 
+  /** `takes a bow`: bows, and takes nothing. */
+  private takesBow(phrase: NounPhrase): boolean {
+    const [after, then] = [this.clause.peek(1), this.clause.peek(2)];
+    const isPlain = phrase.head === 'bow' && phrase.colours.length + phrase.adjectives.length === 0;
+    const ends = after === undefined || ['comma', 'stop', 'link'].includes(after.kind);
+    if (!isPlain || this.clause.verbGroup?.lemma !== 'take' || !ends || then?.kind === 'noun') return false;
+    for (const action of this.clause.verb) action.verb = 'bow';
+    return true;
+  }
+
   protected onObject(phrase: NounPhrase): void {
     const group = this.clause.verbGroup;
     if (group?.lemma === 'catch' && phrase.head === 'fire') {
@@ -64,6 +74,7 @@ export class ObjectReader extends PrepositionReader {
       this.isLightVerb(group, phrase)
     )
       return;
+    if (this.takesBow(phrase)) return;
     // `throws a punch`: a blow, and nothing to drink.
     if (phrase.head === 'punch' && /^(?:throw|land|take|swing|deliver|dodge|block)$/.test(group?.lemma ?? '')) {
       for (const action of this.clause.verb) action.object ??= phrase.head;

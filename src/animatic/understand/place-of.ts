@@ -11,6 +11,10 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
       ? (insides.get(phrase.head) ?? insides.get(phrase.head.split(' ').at(-1) ?? ''))
       : undefined;
   if (inside) return inside;
+  // Nobody is in three yurts.
+  const isRoofed =
+    phrase.counted && phrase.count > 1 && /^(?:tent|yurt|igloo|hut|barn|stable|cabin)$/.test(phrase.head);
+  if (isRoofed) return undefined;
   // The laundry that flaps on a line is no room.
   if (role === 'grasped' && phrase.head === 'sand' && phrase.determiner === '') return undefined;
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;

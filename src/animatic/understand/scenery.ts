@@ -48,6 +48,9 @@ export function sceneryOf(
   if (verb?.kind !== 'verb' || verb.negated || verb.infinitive) return undefined;
   if (isAir && !isDoneTo(chunks, index) && !turning.has(verb.lemma)) return undefined;
   if (!isAir && (lying.has(verb.lemma) || !(verb.finite || chunks[index + 1] === verb))) return undefined;
+  // `the market is packed`: how it is, and no deed.
+  const after = chunks[chunks.indexOf(verb) + 1];
+  if (verb.passive && !(after?.kind === 'prep' && after.value === 'by')) return undefined;
   if (isSilent(verb.lemma, isAir)) return undefined;
   return {
     noun: index > from ? 'gust of wind' : phrase.head,

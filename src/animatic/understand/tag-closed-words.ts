@@ -20,7 +20,7 @@ import {
 } from './word-lists.ts';
 
 const whereAdverbs = new Set(
-  'backwards forwards upwards downwards inwards outwards aside uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen'.split(
+  'backwards forwards upwards downwards inwards outwards aside uphill downhill upstairs downstairs upstream downstream sideways skyward onward offscreen off-screen onscreen somewhere anywhere everywhere'.split(
     ' ',
   ),
 );

@@ -36,6 +36,7 @@ export class SureVerbTagger extends DescriptionTagger {
     const leads = this.peek(index + 1) === 'to' && knownVerb(this.peek(index + 2))?.form === 'base';
     if (last.tag === 'comma' && this.finite === 's' && leads && !this.isSeen(index)) return true;
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
+    if (last.tag === 'comma' && this.finite === 's' && this.isAmongDeeds(index)) return true;
     // `roars at it, backs away when`: no noun goes on with that.
     const leaves = /^(?:away|off|out)$/.test(this.peek(index + 1)) && this.finite === 's';
     if (last.tag === 'comma' && leaves && !this.isSeen(index)) return true;
@@ -126,6 +127,19 @@ export class SureVerbTagger extends DescriptionTagger {
     return (
       goesOn || (!nounsInS.has(this.peek(index)) && !this.isSeen(index) && (next === '' || !this.opensNoun(index + 1)))
     );
+  }
+
+  /** `pulls the stick, banks over a vineyard and waves at`: bare, with where it goes, before the last of the deeds. */
+  private isAmongDeeds(index: number): boolean {
+    if (!/^(?:over|into|onto|through|past|across|toward|towards|around)$/.test(this.peek(index + 1))) return false;
+    for (let ahead = index + 2; ahead < index + 9; ahead++) {
+      if (this.peek(ahead) === '') return false;
+      if (this.peek(ahead) !== 'and') continue;
+      const verb = knownVerb(this.peek(ahead + 1));
+      const next = this.peek(ahead + 2);
+      return verb?.form === 's' && actionVerbs.has(verb.lemma) && (prepositions.has(next) || determiners.has(next));
+    }
+    return false;
   }
 
   /** `releases a lantern and waves`: of whoever makes or sees waves there would be some. */
@@ -245,9 +259,20 @@ export class SureVerbTagger extends DescriptionTagger {
     return isPair && (this.hasObjectNext(index) || knownNoun(this.peek(index + 1))?.plural === true);
   }
 
+  /** `two firefighters holding a hose spray water`: several, what they go on doing, and then what they do. */
+  private doBesides(index: number, word: string): boolean {
+    const { words: clause } = this.clauseWords();
+    const first = clause.findIndex(({ tag }, at) => tag === 'noun' && clause[at + 1]?.tag !== 'noun');
+    const isBusy = clause[first]?.plural === true && clause[first + 1]?.form === 'ing';
+    const goesOn = this.opensNoun(index + 1) || this.hasObjectNext(index) || onward.has(this.peek(index + 1));
+    const isOnly = this.finite === 'ing' && clause[0]?.tag !== 'prep' && this.last?.tag === 'noun' && !this.last.plural;
+    return isBusy && isOnly && goesOn && actionVerbs.has(word) && !this.verbAhead(index + 1);
+  }
+
   /** A plain verb straight after a plural: `the children bang and`, `three farmers bail at`. */
   protected isSurelyPlural(index: number, word: string): boolean {
     const last = this.last;
+    if (this.doBesides(index, word)) return true;
     const isFree = this.finite === undefined || this.clauseWords().isOwn || this.opensClauseAnew();
     if (last?.tag !== 'noun' || !isFree || modifyingPlurals.has(last.word)) return false;
     if (this.shapeTogether(index)) return true;

@@ -70,7 +70,8 @@ export class VerbTagger extends SureVerbTagger {
   private isAfterColour(index: number, lemma: string): boolean {
     const next = this.peek(index + 1);
     const ends = isAdverb(next) || !this.opensNoun(index + 1) || this.hasObjectNext(index);
-    const [before, colour] = this.words.slice(-2);
+    // `in emerald green`, `in dark blue`.
+    const [before, colour] = [this.words.findLast(({ tag }) => tag !== 'adj'), this.words.at(-1)];
     const isFree = this.finite === undefined || this.clauseWords().isOwn;
     if (colour?.tag !== 'adj' || !actionVerbs.has(lemma) || !isFree || !ends) return false;
     const isDressed = before?.tag === 'prep' && before.lemma === 'in' && colourOf(colour.word) !== undefined;
@@ -277,7 +278,12 @@ export class VerbTagger extends SureVerbTagger {
       if (last.tag === 'comma' && seasons.has(word) && next === '') return false;
       // `Two kittens, one white and one black, play`: what the aside is about has no verb yet.
       const isMain = last.tag === 'comma' && this.sawVerb === undefined && this.isAfterAside();
-      if (isMain && strong && this.words.find((before) => before.tag === 'noun')?.plural) return true;
+      const isHead = ({ tag }: Word, at: number) => tag === 'noun' && this.words[at + 1]?.tag !== 'noun';
+      if (isMain && strong && this.words.find(isHead)?.plural) return true;
+      // `his friends clap and cheer`: straight after a verb and `and` stands another.
+      const deed = this.words.at(-2);
+      const isRow = last.tag === 'link' && deed?.tag === 'verb' && deed.form === 'base' && actionVerbs.has(word);
+      if (isRow && (next === '' || prepositions.has(next))) return true;
       return this.finite === 'base' && (strong || (actionVerbs.has(word) && determiners.has(next)));
     }
     if (last.tag === 'stop') return noun === undefined && !isAdjective(word);

@@ -63,7 +63,7 @@ export class TagWindow {
       ...extra,
     };
     this.words.push(word);
-    if (tag === 'stop' || tag === 'sub') this.finite = this.sawVerb = undefined;
+    if (tag === 'stop' || tag === 'sub' || word.word === ':') this.finite = this.sawVerb = undefined;
     if (tag === 'be' || tag === 'have') this.finite = /^(?:is|was|has)$/.test(word.word) ? 's' : 'base';
     if (tag === 'verb') {
       this.sawVerb = word.form;
@@ -137,6 +137,9 @@ export class TagWindow {
       const comma = before.findLastIndex(({ tag }) => tag === 'comma');
       const between = before.slice(comma + 1);
       const isPair = word.word === 'and' && comma >= 0 && between.some(({ tag }) => tag === 'noun');
+      // `under a tree, a monk in robes and a girl in white hold`: both after the comma.
+      const isFronted = before[0]?.tag === 'prep' && !between.some(isVerb) && !before.some(isVerb);
+      if (isPair && isFronted) continue;
       if (isPair && between.every(({ tag }) => ['det', 'num', 'adj', 'noun', 'name'].includes(tag))) continue;
       if (!['det', 'num', 'adj', 'noun', 'name'].includes(next.tag) && !anybody.has(next.word)) continue;
       // `water pouring down, three archers on a log aim`: who lives begins anew after what only goes on.

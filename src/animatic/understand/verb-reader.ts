@@ -57,6 +57,8 @@ const momentaryVerbs = new Set(
       'step in',
     ]),
 );
+/** Done all at once by somebody new: `a diver swims in, an eel darts out`. */
+const darting = new Set(['dart', 'bolt', 'pounce', 'snatch', 'grab']);
 /** As a participle after the verb they say how it ends: `leaps, landing in the mud`. */
 const endings = new Set('land hit crash smash shatter burst explode vanish disappear collide settle topple'.split(' '));
 /** Of the lasting verbs those that somebody does once: a flag waves on, a rabbit waves. */
@@ -245,7 +247,8 @@ export class VerbReader {
     const lasts = lastingVerbs.has(group.lemma) && !isGesture && !rises && !arrives && !deals;
     const anew = this.clause.newSentence && !lasts && group.form !== 'ing';
     // `the boat rocks, the sailor loses his balance`: what is over in a moment has its own.
-    const sudden = (momentaryVerbs.has(group.lemma) || this.drops(group)) && group.form !== 'ing';
+    const sudden =
+      (momentaryVerbs.has(group.lemma) || darting.has(group.lemma) || this.drops(group)) && group.form !== 'ing';
     const reacts = reactions.has(group.lemma) && group.form !== 'ing' && this.clock.isUsed;
     const owner = this.clause.peek(-1);
     const isKnown = owner?.kind === 'noun' && ['the', 'his', 'her', 'its', 'their'].includes(owner.determiner);
