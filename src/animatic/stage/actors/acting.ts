@@ -7,6 +7,7 @@ import { gestureOf } from './gestures.ts';
 import type { Act } from './limbs.ts';
 import { FALL_HEIGHT, families } from './moves.ts';
 import { type Pose, restingPose } from './pose.ts';
+import { stayAlive } from './stills.ts';
 import { thingDeed, touchesGround } from './thing-deeds.ts';
 import type { Traits } from './traits.ts';
 
@@ -59,7 +60,7 @@ const laden: Readonly<Record<string, number>> = {
 
 /** The family of motion of a verb; unknown verbs fidget on the spot. */
 export function familyOf(verb: string): string {
-  return actionVerbs.get(verb) ?? 'act';
+  return verb === 'breach' ? 'jump' : (actionVerbs.get(verb) ?? 'act');
 }
 
 /** Rain pours down; people who pour, drop or crash something stand where they are. */
@@ -67,6 +68,8 @@ const handled = new Set(['pour', 'drop', 'drip', 'rain', 'snow', 'sink', 'crash'
 
 /** Along the ground, whatever else they are counted among. */
 const low = new Set(['crawl', 'slither', 'creep', 'wriggle']);
+
+const bends = new Set(['drift', 'turn', 'skid', 'swerve', 'corner']);
 
 const onTheSpot = new Set([
   'float',
@@ -107,6 +110,9 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
       handled.has(action.verb);
     const { verb, from, to } = action;
     const when = { from, to, ...(action.object === undefined ? {} : { object: action.object }) };
+    // On wheels one comes round the corner; nobody is seen to slide on the spot.
+    if (traits.gait === 'wheels' && bends.has(verb))
+      return { verb, family: 'turn', ...when, travel: Math.min(TRAVEL_MAX, 90 * time) };
     if (works) return { verb, family: 'hold', ...when, travel: 0 };
     if (verb === 'roll' && traits.gait === 'none')
       return { verb, family, ...when, travel: Math.min(TRAVEL_MAX, 150 * time) };
@@ -180,12 +186,23 @@ export function poseAt(part: Part, seconds: number): Pose {
     clamp((seconds - current.from) / Math.max(0.1, current.to - current.from)),
   );
   if (seated && seated !== current && handFamilies.has(family)) staySeated(pose, part, seated, seconds);
+  if (part.traits.realm === 'sky') crossTheSky(pose, current, seconds);
   stepUp(pose, part.beats, current, seconds);
   // From the top of the frame, however large it is.
   if (family === 'fall' && part.traits.gait === 'none') pose.lift *= Math.min(1, part.liftMax / FALL_HEIGHT);
   if (touchesGround(part.name, [current.verb])) pose.lift *= part.liftMax;
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
+}
+
+/** Heights of its own that the sun or the moon goes up or down in its beat. */
+const SKY_WAY = 1;
+
+/** What rises in the sky comes up to its place, and what sets leaves it; nothing else lifts it. */
+function crossTheSky(pose: Pose, { verb, from, to }: Beat, seconds: number): void {
+  const share = clamp((seconds - from) / Math.max(0.1, to - from));
+  if (/^(?:rise|ascend|climb|come up|emerge|appear)$/.test(verb)) pose.lift = -SKY_WAY * (1 - share);
+  if (/^(?:set|sink|go down|descend|dip|disappear)$/.test(verb)) pose.lift = -SKY_WAY * share;
 }
 
 /** Whoever comes to a seat walks on the ground, and is up on it once it sits. */
@@ -240,5 +257,6 @@ function idle(pose: Pose, part: Part, seconds: number): void {
     pose.lift += 0.025 * Math.sin((seconds + part.phase * 2) * 1.9);
     pose.lean += 0.025 * Math.sin((seconds + part.phase) * 1.4);
   }
+  if (part.traits.gait === 'none' && part.beats.length === 0) stayAlive(pose, part.name, seconds, part.phase);
   if (part.traits.gait === 'wings' && part.airborne) pose.flap = Math.sin((seconds + part.phase) * 13 * part.pace);
 }

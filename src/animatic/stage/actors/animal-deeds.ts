@@ -1,6 +1,7 @@
 import { clamp, smooth, TURN } from '../maths.ts';
 import { ARRIVES, LEAVES, RETURNS, ROUND } from './ballplay.ts';
 import type { Act } from './limbs.ts';
+import { SWINGS, swings } from './swings.ts';
 
 /** Earth or sand flies; the forelegs go too fast to be seen. */
 const dig: Act = (pose, time, strength) => {
@@ -119,6 +120,7 @@ export const fetches: Act = (pose, time, strength, beat, _traits, share = 0) => 
 
 /** What animals do with the whole body, by verb. */
 const deeds: Readonly<Record<string, Act>> = {
+  [SWINGS]: swings,
   dig,
   burrow: dig,
   bury: dig,

@@ -1,6 +1,7 @@
 import { smooth, TURN } from '../maths.ts';
 import { reach } from './hands.ts';
 import { type Act, legs } from './limbs.ts';
+import { SWINGS, swings } from './swings.ts';
 
 /** Seconds of one turn of a skipping rope, and of the jump that goes with it. */
 export const ROPE_TURN = 0.9;
@@ -80,6 +81,24 @@ const conjure: Act = (pose, time, strength, _beat, traits) => {
   pose.bend += strength * 0.14 * out;
 };
 
+/** Up with the ball over the head, and down into the basket. */
+const dunk: Act = (pose, time, strength, _beat, traits) => {
+  const turn = turnOf(time, 2.2);
+  const air = Math.min(1, Math.max(0, (turn - 0.2) / 0.5));
+  const high = 4 * air * (1 - air);
+  pose.lift += strength * 0.62 * high;
+  const slam = smooth(0.5, 0.62, turn) * (1 - smooth(0.8, 1, turn));
+  reach(
+    pose,
+    traits,
+    { near: [-0.3, -0.5 - 0.2 * high], far: [0.28 + 0.1 * slam, -0.5 - 0.4 * high + 0.2 * slam] },
+    strength,
+  );
+  legs(pose, [0.7 * high, -1.1 * high], [-0.3 * high, -0.9 * high], strength);
+  pose.bend += strength * (0.2 * slam - 0.12 * high);
+  pose.inHand = true;
+};
+
 /** The stage's own verb for who leaps up to a place and stays there. */
 export const LEAPS_ONTO = '(leaps onto)';
 
@@ -105,7 +124,10 @@ export const athletics: Readonly<Record<string, Act>> = {
   headstand,
   handstand: headstand,
   '(jumps rope)': ropeJump,
+  [SWINGS]: swings,
   raise,
+  dunk,
+  'slam dunk': dunk,
   shake,
   nod,
   cast: conjure,

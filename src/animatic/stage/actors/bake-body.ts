@@ -6,7 +6,7 @@ import { cutOut } from '../inputs/cut-out.ts';
 import { shineOf } from '../lamplight.ts';
 import { explosion } from '../sets/effects.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
-import { type Context, surface } from '../surface.ts';
+import { type Context, fillRounded, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
@@ -16,8 +16,9 @@ import { faceToGroom, groomed, groomingOf } from './grooming.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { headShare, neckAnchor, type Outfit, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
+import { fronts } from './recastings.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
-import { cutGlyph, groundShadow, lightSprite, meanColour, type Sprite } from './sprite.ts';
+import { cutGlyph, groundShadow, lightSprite, meanColour, plush, type Sprite } from './sprite.ts';
 import type { Traits } from './traits.ts';
 import { isPied, twoColoured } from './two-coloured.ts';
 import { dress, garmentColour } from './wardrobe.ts';
@@ -35,6 +36,8 @@ export interface BodyOrder {
   upright: boolean;
   /** It walks or runs at some time. */
   walking: boolean;
+  /** It is seen from several sides. */
+  turning?: boolean;
   /** It is on the wing. */
   flying: boolean;
   /** What it wears over its body. */
@@ -58,7 +61,10 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
       const puppet = puppetBody(order, picture);
       return /\b(dj|disc jockey)\b/i.test(subject.noun) ? withBooth(order, puppet) : puppet;
     }
-    return spriteBody(order, traits.facing === 'left' ? mirrored(picture) : picture);
+    const front = order.turning ? fronts[subject.drawnAs.name] : undefined;
+    const before = front ? await loadGlyph(front) : undefined;
+    const ahead = before && coloured(subject, traits, before, undefined);
+    return spriteBody(order, traits.facing === 'left' ? mirrored(picture) : picture, ahead);
   }
   return spriteBody(order, await pictureOf(order));
 }
@@ -236,7 +242,9 @@ function recloth(bust: Glyph['image'], colour: Hex): Canvas {
 }
 
 const legsInSight = new Set(
-  '🐕 🐩 🦮 🐕‍🦺 🐈 🐈‍⬛ 🐎 🦓 🫏 🦌 🐅 🐆 🐄 🐂 🐃 🦬 🐖 🐏 🐑 🐐 🐪 🐫 🦙 🦒 🐘 🦣 🦏 🦕 🦖 🐓 🦃 🦤 🐜 🐊 crocodile'.split(' '),
+  '🐕 🐩 🦮 🐕‍🦺 🐈 🐈‍⬛ 🐎 🦓 🫏 🦌 🐅 🐆 🐄 🐂 🐃 🦬 🐖 🐏 🐑 🐐 🐪 🐫 🦙 🦒 🐘 🦣 🦏 🦕 🦖 🐓 🦃 🦤 🐜 🐊 crocodile'.split(
+    ' ',
+  ),
 );
 
 /** Whether a whole animal's picture shows legs that can be swung. */
@@ -244,9 +252,27 @@ function stepsWell(subject: Subject): boolean {
   return subject.drawnAs.kind === 'glyph' && legsInSight.has(subject.drawnAs.name.replaceAll('\ufe0f', ''));
 }
 
-function spriteBody(order: BodyOrder, picture: Glyph): Body {
+/** A paw in the colour of an animal's own legs, lying on the ground. */
+function pawOf(order: BodyOrder, sprite: Sprite): Sprite {
+  const { world } = order;
+  const scale = sprite.image.width / sprite.width;
+  const [width, height] = [sprite.width * 0.3, Math.min(sprite.height * 0.1, sprite.width * 0.1)];
+  const image = plush(width + 4, height + 4, scale, meanColour(sprite.image, [0.2, 0.72, 0.8, 0.97]), (context) =>
+    fillRounded(context, 2, 2, width, height, height / 2),
+  );
+  return {
+    image: world.treatActor(image),
+    width: width + 4,
+    height: height + 4,
+    anchorX: width / 2,
+    anchorY: height + 2,
+  };
+}
+
+function spriteBody(order: BodyOrder, picture: Glyph, front?: Glyph): Body {
   const { world, traits, height } = order;
   const cut = cutGlyph(picture, height, world.scale * order.closest);
+  const ahead = front && cutGlyph(front, height * 0.98, world.scale * order.closest);
   // What shines by itself is no darker by night.
   const lit = shineOf(order.subject)
     ? lightSprite(cut.image, world.palette, 0.12, 0)
@@ -260,6 +286,8 @@ function spriteBody(order: BodyOrder, picture: Glyph): Body {
     animal,
     gait: animal && order.walking && stepsWell(order.subject) ? gaitFrames(sprite) : [],
     headX: traits.facing === 'front' ? 0 : 0.26,
+    ...(animal ? { paw: pawOf(order, sprite) } : {}),
+    ...(ahead ? { front: { ...ahead, image: world.treatActor(lightSprite(ahead.image, world.palette)) } } : {}),
   });
 }
 

@@ -79,8 +79,8 @@ const serving: Act = (pose, time, strength, _beat, traits) => {
   const tossed = during(turn, 0.06, LEAVES, 0.1);
   const back = during(turn, 0.08, LEAVES - 0.05, 0.1);
   const hit = during(turn, LEAVES - 0.04, LEAVES + 0.14, 0.05);
-  reach(pose, traits, { near: [0.1, -0.4], far: [0.26, -0.4] }, strength);
-  reach(pose, traits, { near: [0.16, -0.76], far: [-0.1, -0.84] }, strength * Math.max(back, tossed * 0.6));
+  reach(pose, traits, { near: [0.26, -0.4], far: [0.04, -0.34] }, strength);
+  reach(pose, traits, { near: [0.3, -0.58], far: [-0.24, -0.8] }, strength * Math.max(back, tossed * 0.6));
   reach(pose, traits, { near: [0.02, -0.36], far: [0.38, -0.74] }, strength * hit);
   pose.bend += strength * (0.26 * hit - 0.2 * back);
   pose.heldTurn += strength * (0.9 * hit - 0.6 * back);

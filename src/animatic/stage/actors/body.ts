@@ -34,6 +34,8 @@ export class SpriteBody implements Body {
   readonly #wings: boolean;
   readonly #headX: number;
   readonly #headTop: number;
+  readonly #paw: Sprite | undefined;
+  readonly #front: Sprite | undefined;
 
   constructor(order: {
     sprite: Sprite;
@@ -47,7 +49,13 @@ export class SpriteBody implements Body {
     seat?: number;
     /** Share of the width, from the middle forward, where the head is. */
     headX?: number;
+    /** The folded leg of a lying animal, anchored at the middle of its underside. */
+    paw?: Sprite;
+    /** The same thing from the front. */
+    front?: Sprite;
   }) {
+    this.#paw = order.paw;
+    this.#front = order.front;
     this.#sprite = order.sprite;
     this.#gait = order.gait ?? [];
     this.#wings = order.wings ?? false;
@@ -72,7 +80,9 @@ export class SpriteBody implements Body {
   draw(context: Context, pose: Pose): void {
     if (this.#wings && pose.flap !== 0) context.scale(1, 1 - 0.16 * pose.flap);
     const down = this.liesDown ? Math.max(pose.rest * 0.25, pose.drop * 0.55) * this.height : 0;
+    if (pose.yaw && this.#turned(context, pose.yaw)) return;
     if (down > 0.5) {
+      context.save();
       context.beginPath();
       context.rect(-this.width, -this.height * 2, this.width * 2, this.height * 2 + 1);
       context.clip();
@@ -84,6 +94,34 @@ export class SpriteBody implements Body {
       const frame = this.#gait[index] ?? this.#sprite;
       drawSprite(context, frame);
     } else drawSprite(context, this.#sprite);
+    if (down <= 0.5) return;
+    context.restore();
+    if (this.#paw && down > this.height * 0.1) this.#foldLegs(context, this.#paw);
+  }
+
+  /** The legs of who lies are before it, not in the ground. */
+  #foldLegs(context: Context, paw: Sprite): void {
+    for (const [x, size] of [
+      [-0.2, 1.12],
+      [0.26, 1],
+    ] as const) {
+      context.save();
+      context.translate(this.width * x, this.height * 0.012);
+      context.scale(size, size);
+      drawSprite(context, paw);
+      context.restore();
+    }
+  }
+
+  /** Turned towards us or away; true when the picture from the front has been drawn instead. */
+  #turned(context: Context, yaw: number): boolean {
+    const side = Math.cos(yaw);
+    if (this.#front && Math.abs(side) < 0.62) {
+      drawSprite(context, this.#front);
+      return true;
+    }
+    context.scale(Math.sign(side || 1) * Math.max(0.62, Math.abs(side)), 1);
+    return false;
   }
 }
 

@@ -101,6 +101,9 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
   const unit = together / Math.max(mount.size, mount.size * mount.seat + rider);
   carrier.height = unit * mount.size;
   role.height = unit;
+  // Who flies on something keeps the head in the picture.
+  if (carrier.realm === 'air')
+    carrier.y = Math.max(carrier.y, FRAME_HEIGHT * 0.1 + unit * (mount.size * mount.seat + rider));
   if (role.carrier) role.carrier.mount = mount;
   if (mount.how === 'inside') carrier.frontShare = mount.seat + 0.26;
 }

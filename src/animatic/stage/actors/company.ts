@@ -34,6 +34,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       references: media.references,
       walking: role.beats.some((beat) => ['walk', 'run', 'chase', 'ride'].includes(beat.family)),
       flying: role.realm === 'air',
+      turning: role.traits.gait === 'wheels' && role.beats.some(({ family }) => family === 'turn'),
       upright: isUpright(role, plan.composition.roles),
       closest: closestLook(world, storyboard.seconds, role),
       ...(role.garment ? { garment: role.garment } : {}),
@@ -56,6 +57,13 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
     };
     if (world.slope !== 0 && (role.realm === 'ground' || role.realm === 'scenery'))
       actor.slope = { fall: world.slope, from: world.width / 2 };
+    if (
+      role === plan.composition.hero &&
+      role.beats.length === 0 &&
+      role.traits.gait === 'none' &&
+      role.realm === 'ground'
+    )
+      actor.still = true;
     if (breathesFire(role.subject)) actor.breath = new FireBreath(world, role.subject);
     const aura = role.traits.gait === 'legs' ? await auraOf(role.beats, actor.body.height, world) : undefined;
     if (aura) actor.aura = aura;
@@ -128,7 +136,8 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
     return true;
   return role.beats.some(
     (beat) =>
-      handFamilies.includes(beat.family) || /play .|strum|drum|perform|talk|wave|clap|skate|ski|box/.test(beat.verb),
+      handFamilies.includes(beat.family) ||
+      /play .|strum|drum|perform|talk|wave|clap|skate|ski|box|\(swings\)/.test(beat.verb),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../surface.ts';
 import { poseAt } from './acting.ts';
+import { blanketOf, drawBlanket } from './bedding.ts';
 import { drawBody } from './drawn-body.ts';
 import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
@@ -24,7 +25,22 @@ export function drawCarried(context: Context, actor: Actor, carrierPose: Pose, s
     drawSprite(context, actor.halo);
     context.restore();
   }
+  if (actor.role.carrier?.how === 'inside' && isBed(actor.carrier)) {
+    inBed(context, actor, actor.carrier, pose, seconds);
+    return;
+  }
   drawBody(context, actor, pose, seconds);
+}
+
+/** Under the blanket, with closed eyes. */
+function inBed(context: Context, actor: Actor, bed: Actor, pose: Pose, seconds: number): void {
+  const colour = blanketOf(actor.role.subject);
+  drawBody(context, actor, { ...pose, asleep: colour !== undefined }, seconds);
+  if (colour === undefined) return;
+  // Back from the sleeper's place to the bed's.
+  context.rotate(1.5);
+  context.translate(-bed.body.width * 0.3, bed.body.height * 0.57);
+  drawBlanket(context, bed.body, colour, seconds);
 }
 
 /** Sets the context to where somebody is carried, and answers the pose there. */
@@ -40,7 +56,7 @@ function place(context: Context, actor: Actor, carrierPose: Pose, seconds: numbe
   if (how === 'riding') seatOn(context, actor, carrier, own);
   else if (how === 'inside' && isBed(carrier)) {
     // The head on the pillow, the feet under the blanket.
-    context.translate(carrier.body.width * 0.3, -carrier.body.height * 0.5);
+    context.translate(carrier.body.width * 0.3, -carrier.body.height * 0.57);
     context.rotate(-1.5);
   } else if (how === 'inside') {
     const { at, aside } = brimOf(carrier.role.subject.drawnAs.name);
@@ -48,6 +64,7 @@ function place(context: Context, actor: Actor, carrierPose: Pose, seconds: numbe
       carrier.body.width * aside + besideOthers(actor, carrier),
       -carrier.body.height * (at - 0.2) - own.lift * body.height * 0.3,
     );
+    if (actor.role.traits.gait === 'fins') swimAbout(context, carrier, seconds);
     context.rotate(own.lean * 0.5);
   } else if (how === 'holding') holdOut(context, actor, carrier, carrierPose);
   else wearOn(context, actor, carrier, carrierPose);
@@ -59,6 +76,14 @@ function besideOthers({ role, body }: Actor, carrier: Actor): number {
   const last = Math.min(CROWD_MAX, role.subject.count) - 1;
   if (last < 1) return 0;
   return (role.index - last / 2) * Math.min(body.width * 0.9, (carrier.body.width * 0.6) / last);
+}
+
+/** To and fro in its bowl. */
+function swimAbout(context: Context, { body }: Actor, seconds: number): void {
+  const round = seconds * 1.1;
+  context.translate(body.width * 0.17 * Math.sin(round), body.height * (0.05 + 0.05 * Math.sin(seconds * 0.7)));
+  const side = Math.cos(round);
+  context.scale(Math.sign(side) * Math.max(0.35, Math.min(1, Math.abs(side) * 3)), 1);
 }
 
 function isBed(actor: Actor): boolean {

@@ -1,6 +1,8 @@
 import { smooth } from '../maths.ts';
-import { blow, type Reach, reach, work } from './hands.ts';
-import { type Act, legs, raised } from './limbs.ts';
+import { blow, handAt, type Reach, reach, work } from './hands.ts';
+import { type Act, legs } from './limbs.ts';
+import type { Pose } from './pose.ts';
+import type { Traits } from './traits.ts';
 
 const chop = work((time) => {
   const down = blow(time, 1.3);
@@ -123,13 +125,28 @@ const carry: Act = (pose, time, strength, _beat, traits) => {
   pose.held = [0.22, -0.42];
 };
 
+/** From the ground to the shoulders, from there up over the head with straight arms, and down. */
+function liftBarbell(pose: Pose, time: number, strength: number, traits: Traits): void {
+  const turn = (((time / 4.6) % 1) + 1) % 1;
+  const chest = smooth(0.1, 0.28, turn) * (1 - smooth(0.84, 0.97, turn));
+  const over = smooth(0.36, 0.5, turn) * (1 - smooth(0.72, 0.82, turn));
+  const low = 1 - chest;
+  const y = -0.2 - 0.22 * chest - 0.42 * over;
+  pose.armLength = 1 + 0.62 * over * strength;
+  pose.drop = Math.max(pose.drop, strength * 0.13 * low);
+  legs(pose, [-0.2 + 1.2 * low, -1.4 * low], [0.2 + 0.8 * low, -1.4 * low], strength);
+  const hands: Reach = { near: [-0.2, y], far: [0.2, y], over: true };
+  reach(pose, traits, hands, strength);
+  const tremble = 0.006 * over * Math.sin(time * 31);
+  pose.held = [0, handAt(pose.farArm, traits, 1)[1] - 0.2 * over + pose.drop + tremble];
+  pose.inHand = true;
+}
+
 /** From the ground up to the chest, and down again. */
 const lift: Act = (pose, time, strength, beat, traits) => {
   const up = 0.5 - 0.5 * Math.cos(time * 1.7);
   if (/weight|barbell|dumbbell|kettlebell/.test(beat.object ?? '')) {
-    raised(pose, [1.5 + 1.2 * up, 0.8 - 0.6 * up], [1.5 + 1.2 * up, 0.8 - 0.6 * up], strength);
-    pose.stretchY *= 1 - strength * 0.04 * (1 - up);
-    legs(pose, [0.3 * (1 - up), -0.4 * (1 - up)], [-0.3, -0.1], strength);
+    liftBarbell(pose, time, strength, traits);
     return;
   }
   pose.bend += strength * (0.95 - 1.05 * up);
@@ -229,6 +246,8 @@ export const handwork: Readonly<Record<string, Act>> = {
   wield: chop,
   hammer,
   nail: hammer,
+  bang: hammer,
+  pound: hammer,
   forge: hammer,
   dig,
   shovel: dig,

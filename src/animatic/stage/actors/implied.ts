@@ -1,10 +1,17 @@
 import type { Action, Storyboard, Subject } from '../../storyboard.ts';
+import { withBedding } from './bedding.ts';
 import { withBreath } from './breath.ts';
 import { inCostume } from './costumes.ts';
+import { withGloves } from './gloves.ts';
+import { withGrazing } from './grazing.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { recast, withoutScenery } from './recast.ts';
+import { fronts } from './recastings.ts';
+import { withRiders } from './riders.ts';
 import { withShades } from './shades.ts';
+import { asTheDeedNeeds } from './staging-by-deed.ts';
 import { asTheStoryMeans } from './story-relations.ts';
+import { withSwings } from './swings.ts';
 import { gameOf, isBall, thingOfGame, toolOfTrade, toolOfVerb, withInstruments } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
 import { withWhereabouts } from './whereabouts.ts';
@@ -26,8 +33,6 @@ const mounts: Readonly<Record<string, Subject['drawnAs']>> = {
   row: { kind: 'glyph', name: '🛶' },
   sled: { kind: 'glyph', name: '🛷' },
 };
-
-const fronts: Readonly<Record<string, string>> = { '🚗': '🚘', '🚕': '🚖', '🚌': '🚍', '🚓': '🚔', '🚋': '🚊' };
 
 function fromTheFront(storyboard: Storyboard): boolean {
   return storyboard.camera.some((move) => move.view === 'front');
@@ -196,7 +201,12 @@ function bringBalls(storyboard: Storyboard, subjects: Subject[], actions: Action
         attributes: [],
         size: 'tiny',
       });
-    if (known && isBall(thing)) subjects[subjects.indexOf(known)] = { ...known, size: 'tiny' };
+    // A tennis player's ball is one for tennis.
+    const own = known && /^balls?$/.test(known.noun) ? thingOfGame(gameOf(player) ?? '') : undefined;
+    const ball =
+      own === undefined ? undefined : ({ kind: own === 'tennis ball' ? 'shape' : 'glyph', name: own } as const);
+    if (known && isBall(thing))
+      subjects[subjects.indexOf(known)] = { ...known, size: 'tiny', ...(ball ? { drawnAs: ball } : {}) };
     if (!isBall(thing)) continue;
     if (!actions.some((action) => action.subject === id)) actions.push({ subject: id, verb: 'bounce', from, to });
     // Who plays soccer plays with that ball.
@@ -291,9 +301,24 @@ function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'action
   return some && !stays && !/\b(?:three|3|trio)\b/i.test(prompt) ? { ...subject, count: 7 } : subject;
 }
 
+/** What the stage makes of a storyboard before it looks at single subjects, one after the other. */
+const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
+  asTheStoryMeans,
+  withWhereabouts,
+  withRiders,
+  withSwings,
+  withGloves,
+  withGrazing,
+  asTheDeedNeeds,
+  withBedding,
+  withBreath,
+  withShades,
+  withoutScenery,
+];
+
 /** The storyboard with what its verbs imply: who skis has skis. */
 export function withImplied(asked: Storyboard): Storyboard {
-  const shaded = withoutScenery(withShades(withBreath(withWhereabouts(asTheStoryMeans(asked)))));
+  const shaded = readings.reduce((sofar, reading) => reading(sofar), asked);
   const storyboard = withWorktable(
     withInstruments({
       ...shaded,

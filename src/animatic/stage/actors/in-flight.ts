@@ -33,7 +33,7 @@ export function flownAt(
   const share = Math.min(1, Math.max(0, (seconds - flight.from) / Math.max(0.1, flight.to - flight.from)));
   const { giver, taker } = players;
   const size = thing.body.height;
-  const held = holding(giver, seconds, size);
+  const held = flight.kind === 'serve' ? inFreeHand(giver, seconds) : holding(giver, seconds, size);
   if (flight.kind === 'hand') return handedOver(held, taker && holding(taker, seconds, size), share);
   if (flight.kind === 'fetch') return fetched(giver, held, seconds, share, size);
   if (flight.kind === 'drop') return dropped(held, share, size);
@@ -59,6 +59,12 @@ function holding(actor: Actor, seconds: number, size: number): InFlight {
   const puppet = body instanceof PuppetBody;
   const [handX, handY] = puppet ? body.hand(pose) : mouthOf(body, role.subject.drawnAs.name, pose);
   return { x: x + role.facing * (handX + size * 0.1), y: y + handY - pose.lift * body.height, turn: 0, ground: y };
+}
+
+/** Before the chest, in the hand that has no racket; it goes up in front of the face, not over it. */
+function inFreeHand({ role, body, ...actor }: Actor, seconds: number): InFlight {
+  const { x, y } = positionAt({ role, body, ...actor }, seconds);
+  return { x: x + role.facing * 0.3 * body.height, y: y - 0.42 * body.height, turn: 0, ground: y };
 }
 
 function footing(actor: Actor, seconds: number, size: number): InFlight {
@@ -114,7 +120,7 @@ function tossed(from: InFlight, share: number, height: number, facing: number): 
   const up = smooth(0.25, 0.7, share) - 0.12 * smooth(0.75, 1, share);
   return {
     ...from,
-    x: from.x + facing * 0.06 * height * up,
+    x: from.x + facing * 0.1 * height * up,
     y: Math.min(from.y, from.ground - height * (0.5 + 0.62 * up)),
     turn: share,
   };

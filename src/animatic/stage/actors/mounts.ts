@@ -105,6 +105,7 @@ export function heldShare(name: string): number {
   if (key === '👶') return 0.44;
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
+  if (key === 'tray') return 0.13;
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
   if (
     [

@@ -30,6 +30,17 @@ export function seatOf(name: string): Seat | undefined {
   return seats.get(name.replaceAll('\ufe0f', ''));
 }
 
+const chairs = new Set(['🛋', '🪑', 'bench', 'throne', 'rocking chair', 'swing']);
+const upright = /^(?:sit|lie|stand|jump|dance|climb|walk|run|fall|rise|vault)$/;
+
+/** On a chair one sits, whatever one does there, unless it is said that one does not. */
+function sitDown(role: Role, target: Role): void {
+  const name = target.subject.drawnAs.name.replaceAll('\ufe0f', '');
+  if (!chairs.has(name) || !role.traits.person || role.beats.some(({ family }) => upright.test(family))) return;
+  const to = Math.max(1, ...role.beats.map((beat) => beat.to));
+  role.beats = [{ verb: 'sit', family: 'sit', from: 0, to, travel: 0 }, ...role.beats];
+}
+
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 export function standOn(role: Role, target: Role, peopled: boolean): void {
   if (target.subject.drawnAs.name === 'viaduct') {
@@ -38,6 +49,7 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
   }
   const seat = seatOf(target.subject.drawnAs.name);
   const flat = target.aspect > 2.4 && !seat;
+  if (seat) sitDown(role, target);
   const soft = target.subject.drawnAs.name === '🛏️';
   role.support = target;
   if (seat) target.height = role.height * (role.traits.person ? seat.size : seat.size * 1.75);
@@ -111,6 +123,10 @@ export function rideWave(role: Role, target: Role, shift: number): boolean {
 /** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
 export function goUnder(role: Role, target: Role): void {
   if (target.realm === 'sky' || target.realm === 'air') return;
+  if (target.traits.gait === 'wheels' && role.beats.some(({ family }) => family === 'lie')) {
+    lieUnder(role, target);
+    return;
+  }
   const roof = target.realm === 'scenery' || roofs.has(target.subject.drawnAs.name);
   if (roof) {
     const tall = target.realm === 'scenery' || target.aspect < 1.3 ? 1.75 : 1.35;
@@ -128,6 +144,15 @@ export function goUnder(role: Role, target: Role): void {
   target.x = role.x;
   target.y = role.y - role.height * 1.06;
   target.realm = 'air';
+}
+
+/** The upper half is out of sight between the wheels. */
+function lieUnder(role: Role, target: Role): void {
+  role.height = Math.min(role.height, target.height * 0.95);
+  role.x = target.x - target.height * target.aspect * 0.36;
+  role.y = target.y + 3;
+  role.facing = -1;
+  role.behind = target;
 }
 
 const roofs = new Set(['lamp post', 'table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);

@@ -43,6 +43,12 @@ export interface Pose {
   headTilt: number;
   /** −1 … 1, for wings. */
   flap: number;
+  /** Against the usual; the arms of these figures do not reach over their heads. */
+  armLength?: number;
+  /** The eyes are closed. */
+  asleep?: boolean;
+  /** Radians that a vehicle is turned towards us. */
+  yaw?: number;
 }
 
 export function restingPose(): Pose {

@@ -5,6 +5,7 @@ import { type Context, curve, fillCircle, fillEllipse, fillRounded, surface } fr
 import type { World } from '../world.ts';
 import type { Body } from './body.ts';
 import { armAngle, type Build, bustBuild, faceBuild } from './build.ts';
+import { closeEyes } from './closed-eyes.ts';
 import { handAt } from './hands.ts';
 import { type Limb, type Pose, restingPose } from './pose.ts';
 import { drawSprite, groundShadow, lightSprite, plush, type Sprite, trimmed } from './sprite.ts';
@@ -27,6 +28,8 @@ export interface Outfit {
   tutu?: Hex;
   /** Boots up to the knee. */
   boots?: Hex;
+  /** What is on the hands: `thick` as a boxer's. */
+  gloves?: { colour: Hex; thick: boolean };
   /** A body of bones: what shows between the ribs. */
   ribs?: Hex;
 }
@@ -109,15 +112,15 @@ export class PuppetBody implements Body {
     context.save();
     context.translate(0, pose.drop * this.height);
     if (this.#tail) this.#drawTail(context, pose);
-    if (pose.bend === 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1);
+    if (pose.bend === 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
     this.#drawLeg(context, pose.farLeg, 1);
     this.#drawLeg(context, pose.nearLeg, -1);
     this.#bow(context, pose);
-    if (pose.bend !== 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1);
+    if (pose.bend !== 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
     drawSprite(context, this.#torso);
     this.#drawHead(context, pose);
-    if (pose.farOver) this.#drawArm(context, pose.farArm, 1);
-    this.#drawArm(context, pose.nearArm, -1);
+    if (pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
+    this.#drawArm(context, pose.nearArm, -1, pose);
     context.restore();
   }
 
@@ -143,8 +146,8 @@ export class PuppetBody implements Body {
     context.save();
     context.translate(0, pose.drop * this.height);
     this.#bow(context, pose);
-    if (pose.farOver) this.#drawArm(context, pose.farArm, 1);
-    this.#drawArm(context, pose.nearArm, -1);
+    if (pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
+    this.#drawArm(context, pose.nearArm, -1, pose);
     context.restore();
   }
 
@@ -153,11 +156,12 @@ export class PuppetBody implements Body {
     return [x * this.height, (y + drop) * this.height];
   }
 
-  #drawArm(context: Context, limb: Limb, side: 1 | -1): void {
+  #drawArm(context: Context, limb: Limb, side: 1 | -1, { armLength = 1 }: Pose): void {
     const { shoulder, shoulderX, arm } = this.#build;
     context.save();
     context.translate(side * shoulderX * this.height, -shoulder * this.height);
     context.rotate(-armAngle(limb[0], side));
+    if (armLength !== 1) context.scale(1, armLength);
     drawSprite(context, this.#upperArm);
     context.translate(0, arm * this.height);
     context.rotate(-limb[1]);
@@ -182,6 +186,7 @@ export class PuppetBody implements Body {
     context.translate(0, -this.#build.neck * this.height);
     context.rotate(pose.headTilt * (this.#order.bust ? 0.4 : 1));
     drawSprite(context, this.#head);
+    if (pose.asleep) closeEyes(context, this.#head);
     context.restore();
   }
 
@@ -217,7 +222,8 @@ export class PuppetBody implements Body {
     const { outfit } = this.#order;
     const margin = thick * 0.3;
     const width = thick * 2.4 + 2 * margin;
-    const height = length + thick + 2 * margin + (end ? thick * 0.5 : 0);
+    const height =
+      length + thick + 2 * margin + (end ? thick * (outfit.gloves?.thick && end === 'hand' ? 1.3 : 0.5) : 0);
     const x = width * 0.45;
     const top = margin + thick / 2;
     const low = top + length * (end === 'foot' ? 0.82 : 1);
@@ -240,14 +246,36 @@ export class PuppetBody implements Body {
     cut.stroke();
     cut.globalCompositeOperation = 'source-over';
     if (!end) return limb;
-    const tip = this.#bake(width, height, [x, top], end === 'hand' ? outfit.hands : outfit.feet, (context) => {
-      if (end === 'hand') fillCircle(context, x, top + length * 1.02, thick * 0.56);
-      else fillEllipse(context, x + thick * 0.22, top + length - thick * 0.12, thick * 0.82, thick * 0.46);
-    });
+    const { gloves } = outfit;
+    const tip = this.#bake(
+      width,
+      height,
+      [x, top],
+      end === 'hand' ? (gloves?.colour ?? outfit.hands) : outfit.feet,
+      (context) => {
+        const fist = gloves ? (gloves.thick ? 1.05 : 0.64) : 0.56;
+        if (end === 'hand') fillCircle(context, x, top + length * (gloves?.thick ? 1.12 : 1.02), thick * fist);
+        else fillEllipse(context, x + thick * 0.22, top + length - thick * 0.12, thick * 0.82, thick * 0.46);
+      },
+    );
     const own = limb.image.getContext('2d');
     own.setTransform(1, 0, 0, 1, 0, 0);
     own.drawImage(tip.image, 0, 0);
+    if (end === 'foot') this.#sole(own, [x + thick * 0.22, top + length - thick * 0.12], thick);
     return limb;
+  }
+
+  /** What a shoe stands on: without it the foot looks as if it hung in the air. */
+  #sole(context: Context, [x, y]: Point, thick: number): void {
+    const { scale, outfit } = this.#order;
+    context.save();
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.globalCompositeOperation = 'source-atop';
+    context.fillStyle = mix(outfit.feet, '#1a0a1c', 0.55);
+    context.beginPath();
+    context.rect(x - thick, y + thick * 0.24, thick * 2, thick * 0.4);
+    context.fill();
+    context.restore();
   }
 
   #bakeTorso(): Sprite {

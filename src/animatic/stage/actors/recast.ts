@@ -33,11 +33,17 @@ function asWhole(subject: Subject): Subject {
   return whole ? becoming(subject, whole) : subject;
 }
 
+/** Names that only the situation gives: the noun alone does not take them back. */
+const bySituation: ReadonlySet<string> = new Set(
+  situations.flatMap(({ becomes }) => (becomes === 'nothing' ? [] : [becomes.drawnAs.name])),
+);
+
 /** The subject as the stage draws it. */
 export function recast(asked: Subject): Subject {
   const subject = asWhole(inMaterial(asked));
   const { kind, name } = subject.drawnAs;
   if (kind === 'reference') return subject;
+  if (bySituation.has(name)) return subject;
   const noun = subject.noun.toLowerCase();
   const found = byNoun.find(([pattern]) => pattern.test(noun))?.[1];
   if (!found) return pairs.has(name) && subject.count === 3 ? { ...subject, count: 2 } : subject;
@@ -110,11 +116,40 @@ function grownFromSeed(storyboard: Storyboard): Storyboard {
 
 const planes = new Set(['✈️', '🛩️', '🛬', '🛫', '🚁']);
 
+const roadVehicles = new Set(['🚑', '🚗', '🚙', '🚕', '🚓', '🚒', '🚌', '🚚', '🚛', '🏍️', '🚐']);
+
+/** Houses that are sets from inside, as they look from the street. */
+const frontages: Readonly<Record<string, string>> = {
+  hospital: '🏥',
+  school: '🏫',
+  hotel: '🏨',
+  bank: '🏦',
+  'police station': '🏢',
+  office: '🏢',
+};
+
+/** An ambulance stops before the hospital, not in the ward. */
+function atTheDoor(storyboard: Storyboard, name: string): Storyboard {
+  const { setting, subjects } = storyboard;
+  const house: Subject = {
+    id: `${setting.place} front`,
+    noun: setting.place ?? 'house',
+    drawnAs: { kind: 'glyph', name },
+    count: 1,
+    colours: [],
+    attributes: [],
+    size: 'huge',
+  };
+  return { ...storyboard, subjects: [...subjects, house], setting: { ...setting, place: 'street', indoors: false } };
+}
+
 /** Planes land on the runway, not in the hall; who looks at fish stands before their glass, not behind it. */
 function wellPlaced(storyboard: Storyboard): Storyboard {
   const { setting, subjects } = storyboard;
   if (setting.place === 'airport' && subjects.some(({ drawnAs }) => planes.has(drawnAs.name)))
     return { ...storyboard, setting: { ...setting, place: 'runway', indoors: false } };
+  const house = frontages[setting.place ?? ''];
+  if (house && subjects.some(({ drawnAs }) => roadVehicles.has(drawnAs.name))) return atTheDoor(storyboard, house);
   const swims = ({ drawnAs }: Subject): boolean => drawnAs.kind === 'glyph' && traitsOf(drawnAs.name).gait === 'fins';
   const [first] = subjects;
   if (setting.place !== 'aquarium' || !first || swims(first) || !subjects.some(swims)) return storyboard;

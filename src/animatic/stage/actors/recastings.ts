@@ -95,6 +95,9 @@ export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:cherry|plum|apple|peach) (?:blossoms?|tree in bloom)$/, glyph('🌳', 'pink')],
   [/\bsakura(?: tree)?$/, glyph('🌳', 'pink')],
   [/\b(?:weight ?lifter|power ?lifter|strongman|body ?builder)$/, glyph('🧑')],
+  [/\bgrocer(?:y|ies)$/, glyph('🛍️')],
+  [/\b(?:gavel|mallet)$/, glyph('🔨', 'brown')],
+  [/\bpotter$/, glyph('🧑')],
   [/\bphoenix$/, glyph('🦅', 'orange')],
   [/^(?:desk |table |reading |bedside |night |electric )?lamp$/, shape('table lamp')],
   [/\b(?:device|gadget|gizmo|contraption|apparatus|doodad|thingamajig)$/, shape('device')],
@@ -116,9 +119,21 @@ export const standIns: Readonly<Record<string, Recasting>> = {
   '🐊': shape('crocodile'),
 };
 
+/** Vehicles as they are seen from the front. */
+export const fronts: Readonly<Record<string, string>> = {
+  '🚗': '🚘',
+  '🚙': '🚘',
+  '🚕': '🚖',
+  '🚌': '🚍',
+  '🚓': '🚔',
+  '🚋': '🚊',
+};
+
 const eaten = words('eat graze chew munch nibble feed sniff smell pick pull bite');
 const shot = words('shoot fire loose aim draw release nock');
-const treading = words('slide skate walk run glide slip dance stand waddle');
+const treading = words(
+  'slide skate walk run glide slip dance stand waddle spin twirl jump leap perform fall pirouette turn play race',
+);
 
 /** What a subject becomes by what else is said about it; the first row that holds. */
 export const situations: readonly Situation[] = [
@@ -147,6 +162,16 @@ export const situations: readonly Situation[] = [
   { noun: /^(?:vinyl )?records?$/i, becomes: glyph('💿') },
   // A boat at anchor shows none: it is on the ground of the sea.
   { drawn: words('⚓'), said: /\bat anchor\b/i, becomes: 'nothing' },
+  { noun: /\blamp$/i, beside: /\b(?:genie|djinn|jinn)$|🧞/iu, becomes: glyph('🪔') },
+  { drawn: words('circle'), noun: /\b(?:dot|spot|pointer|laser)$/i, becomes: shape('circle', { size: 'tiny' }) },
+  // Who rolls into a ball is the ball.
+  { noun: /^ball$/i, doneTo: words('roll curl'), beside: /🦔|🐱|🐈|armadillo|pangolin/iu, becomes: 'nothing' },
+  // A bird's perch is no fish.
+  { noun: /^perch$/i, bears: { relation: 'on top of' }, becomes: shape('branch', { size: 'medium' }) },
+  { noun: /^(?:pollen|nectar)$/i, becomes: 'nothing' },
+  // A bin beside its lorry is no skip, a golfer's hole no pit.
+  { drawn: words('🗑️'), beside: /\b(?:truck|lorry)$/i, becomes: { ...glyph('🗑️'), size: 'small' } },
+  { noun: /^(?:golf )?hole$/i, beside: /\bgolfer$/i, becomes: shape('hole', { size: 'tiny' }) },
   // A broom that is flown is level.
   { drawn: words('broom 🧹 stick'), bears: { relation: 'riding' }, becomes: shape('flying broom') },
 ];

@@ -81,6 +81,9 @@ const hereInstead = [
   'repair',
   'fix',
   'install',
+  'trim',
+  'prune',
+  'clip',
   'decorate',
 ];
 
@@ -177,7 +180,7 @@ function impliedByDeeds(
 
 /** What is drawn or swung is in hand. */
 const wielding = new Set(
-  'draw unsheathe sheathe wield swing raise brandish lift aim point fire shoot thrust twirl wave grab grip sharpen polish'.split(
+  'bang pound slam draw unsheathe sheathe wield swing raise brandish lift aim point fire shoot thrust twirl wave grab grip sharpen polish'.split(
     ' ',
   ),
 );
@@ -191,6 +194,7 @@ const furniture = new Set([
   '🥁',
   '🖥️',
   '📺',
+  'hedge',
   'oven',
   'sink',
   'refrigerator',

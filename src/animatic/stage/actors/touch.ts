@@ -1,4 +1,5 @@
 import type { Storyboard } from '../../storyboard.ts';
+import { glovesOf } from './gloves.ts';
 import type { Member, Role } from './role.ts';
 
 /** How near two stand to each other, as shares of their mean height, and what each of them does in the stage's own words. */
@@ -53,7 +54,7 @@ const close: Readonly<Record<string, Closeness>> = {
 
 /** Verbs that two of a kind do with each other even when nobody is named as the object. */
 const mutual = new Set(
-  'hug embrace cuddle kiss shake fight box spar wrestle fence duel waltz tango'
+  'hug embrace cuddle kiss shake fight box spar wrestle fence duel waltz tango punch hit slap strike'
     .split(' ')
     .concat(['shake hands', 'high five', 'high-five', 'fist-bump', 'slow dance']),
 );
@@ -81,9 +82,11 @@ export function bringTogether(cast: ReadonlyMap<string, Member>, { actions }: St
       perform(one, '(cradles)', action);
       continue;
     }
-    meet(one, other, how.apart);
+    // Two who hit each other both need room for their arms, and boxers for their gloves.
+    const hits = (twin && how.other) || (glovesOf(one.subject)?.thick && how.one === 'fight');
+    meet(one, other, hits ? 0.9 : how.apart);
     perform(one, how.one, action);
-    const answer = how.other ?? (mutual.has(verb) ? how.one : undefined);
+    const answer = (twin ? undefined : how.other) ?? (mutual.has(verb) ? how.one : undefined);
     if (answer && (twin || other.beats.length === 0 || mutual.has(verb))) perform(other, answer, action);
   }
 }

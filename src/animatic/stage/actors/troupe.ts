@@ -15,7 +15,9 @@ import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
 import { drawRope } from './skipping-rope.ts';
 import { drawSoftSprite, drawSprite, type Sprite } from './sprite.ts';
+import { shadowDrift } from './stills.ts';
 import { drawStream } from './streams.ts';
+import { drawLiana, SWINGS } from './swings.ts';
 import type { Transformation } from './transformation.ts';
 import { ROPE_JUMP } from './whereabouts.ts';
 import { streamOf } from './worktable.ts';
@@ -44,6 +46,8 @@ export interface Actor {
   players?: Players;
   /** Who holds it by a string. */
   tether?: Actor;
+  /** It does nothing all clip long: its shadow wanders. */
+  still?: boolean;
   /** What it becomes. */
   later?: Body;
 }
@@ -73,7 +77,7 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     const casts = role.realm === 'ground' || role.realm === 'scenery';
     // Flames that lick at a wall have no ground under them, and a strip of meadow is the ground.
     const lies = role.subject.drawnAs.name === 'grass' || (role.support && role.subject.drawnAs.name === '🔥');
-    if (casts && !lies) drawShadow(context, world, actor, x, y, pose, seen);
+    if (casts && !lies) drawShadow(context, world, actor, x, y, pose, seen, seconds);
     if (role.afloat) {
       drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
         enter(context, root, x, y, pose);
@@ -83,6 +87,8 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
     }
     if (actor.tether) drawString(context, actor, actor.tether, seconds);
     enter(context, root, x, y, pose);
+    if (actor.part.beats.some(({ verb, from, to }) => verb === SWINGS && seconds >= from && seconds < to))
+      drawLiana(context, actor.body, pose);
     drawBody(context, actor, pose, seconds);
     actor.breath?.draw(context, actor.body, pose, seconds);
     if (actor.part.beats.some(({ verb, from, to }) => verb === ROPE_JUMP && seconds >= from && seconds < to))
@@ -232,6 +238,7 @@ function drawShadow(
   y: number,
   pose: Pose,
   seen: number,
+  seconds = 0,
 ): void {
   const { shadow } = actor.body;
   const fade = clamp(1 - pose.lift * 0.9, 0.25, 1) * seen;
@@ -241,7 +248,9 @@ function drawShadow(
   if (actor.slope) context.rotate(Math.atan(actor.slope.fall));
   context.scale(actor.role.facing, 1);
   context.globalAlpha *= fade;
-  if (world.steadyZoom !== undefined && seen === 1) drawSoftSprite(context, shadow, shrunk);
+  const still = actor.still === true;
+  if (still) context.transform(1, 0, shadowDrift(seconds), 1, 0, 0);
+  if (!still && world.steadyZoom !== undefined && seen === 1) drawSoftSprite(context, shadow, shrunk);
   else {
     context.scale(seen * shrunk, seen);
     drawSprite(context, shadow);

@@ -1,9 +1,31 @@
+import { smooth } from '../maths.ts';
 import { type Act, arms, raised } from './limbs.ts';
+import type { Pose } from './pose.ts';
 
 const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 'swivel', 'twist', 'orbit', 'roll']);
 
+/** On wheels: towards us and, after a drift, back again; who spins goes all the way round. */
+function roundTheBend(pose: Pose, time: number, strength: number, verb: string, share: number): void {
+  pose.cycle = time;
+  if (/^(?:spin|rotate|whirl|revolve)$/.test(verb)) {
+    pose.yaw = strength * time * 2.2;
+    return;
+  }
+  const back = verb === 'turn' || verb === 'corner' ? 0 : smooth(0.68, 0.86, share);
+  const round = smooth(0.26, 0.48, share) * (1 - back);
+  pose.yaw = 1.45 * round;
+  pose.lean += strength * (0.05 * Math.sin(Math.PI * round) + 0.012 * Math.sin(time * 23) * (0.3 + round));
+  const near = 1 + 0.22 * (verb === 'turn' ? smooth(0.45, 1, share) : round);
+  pose.stretchX *= near;
+  pose.stretchY *= near;
+}
+
 /** Turning, waving, trembling, stretching, swaying: each verb of the family in its own way. */
-export const turn: Act = (pose, time, strength, beat, traits) => {
+export const turn: Act = (pose, time, strength, beat, traits, share = 0) => {
+  if (traits.gait === 'wheels') {
+    roundTheBend(pose, time, strength, beat.verb, share);
+    return;
+  }
   if (beat.verb === 'wave' && traits.gait !== 'legs') {
     pose.lean += strength * 0.06 * Math.sin(time * 2.7);
     pose.stretchX *= 1 + strength * 0.13 * Math.sin(time * 6.1);

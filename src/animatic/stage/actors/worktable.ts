@@ -41,6 +41,8 @@ function place(subject: Subject | undefined, verb: string): string | undefined {
   const food =
     (first >= 0x1f32d && first <= 0x1f37f) ||
     (first >= 0x1f950 && first <= 0x1f96f) ||
+    (first >= 0x1f9c0 && first <= 0x1f9cb) ||
+    first === 0x1f382 ||
     (first >= 0x1fad0 && first <= 0x1fadf);
   return (kind === 'glyph' && food) ||
     dish ||

@@ -1,4 +1,17 @@
-import type { Figure } from './easel.ts';
+import type { Easel, Figure } from './easel.ts';
+
+/** Scales from the neck of a crocodile to the tip of its tail. */
+function drawRidge(e: Easel): void {
+  for (let i = 0; i < 11; i++) {
+    const x = 92 + i * 30;
+    const y = 104 - 32 * Math.sin(Math.min(1, (i + 1) / 5) * 1.57) + (i > 8 ? (i - 8) * 8 : 0);
+    e.corners(e.shade(0.25), [
+      [x - 13, y + 16],
+      [x + 2, y - 12],
+      [x + 15, y + 14],
+    ]);
+  }
+}
 
 /** Animals that the set shows from above, and devices that nobody has a picture of. */
 export const beastsAndDevices: Readonly<Record<string, Figure>> = {
@@ -30,16 +43,7 @@ export const beastsAndDevices: Readonly<Record<string, Figure>> = {
         context.ellipse(310, 164, 130, 12, 0, 0, Math.PI * 2);
         context.fill();
       });
-      // The ridge from the neck to the tip of the tail.
-      for (let i = 0; i < 11; i++) {
-        const x = 92 + i * 30;
-        const y = 104 - 32 * Math.sin(Math.min(1, (i + 1) / 5) * 1.57) + (i > 8 ? (i - 8) * 8 : 0);
-        e.corners(e.shade(0.25), [
-          [x - 13, y + 16],
-          [x + 2, y - 12],
-          [x + 15, y + 14],
-        ]);
-      }
+      drawRidge(e);
       e.blob(e.shade(0.1), [
         [410, 130],
         [470, 142],
@@ -126,6 +130,22 @@ export const beastsAndDevices: Readonly<Record<string, Figure>> = {
       e.flat(e.shade(-0.2), (context) => {
         for (let i = 0; i < 4; i++) context.fillRect(260 + i * 24, 254, 10, 24);
       });
+    },
+  },
+  'crash helmet': {
+    size: [240, 170],
+    colour: '#d8323c',
+    draw(e) {
+      e.part(e.colour, (context) => {
+        context.beginPath();
+        context.ellipse(120, 122, 112, 116, 0, Math.PI, Math.PI * 2);
+        context.lineTo(232, 150);
+        context.lineTo(8, 150);
+        context.fill();
+      });
+      e.flat('#fbf7ef', (context) => context.fillRect(106, 8, 28, 92));
+      e.box('#2a3044', 20, 104, 200, 46, 20);
+      e.flat('rgba(160, 205, 240, 0.75)', (context) => context.fillRect(44, 114, 92, 10));
     },
   },
   'flying broom': {
