@@ -362,7 +362,9 @@ export class VerbReader {
       if (noteChange(this.cast, this.clause.subjects, group, predicate, prep)) return;
     }
     if (prep === 'in' && predicate.colours.length > 0 && this.clause.last[0]) {
-      this.clause.last[0].attributes.push(`in ${predicate.colours[0]}`);
+      // `a man in black`: his clothes, as `dressed in black`.
+      for (const { colours } of this.clause.last)
+        for (const colour of predicate.colours) if (!colours.includes(colour)) colours.push(colour);
       this.clause.prep = undefined;
       return;
     }
