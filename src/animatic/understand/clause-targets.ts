@@ -1,0 +1,135 @@
+import type { NounPhrase } from './chunker.ts';
+import { ClauseState } from './clause-state.ts';
+import {
+  besides,
+  carriers,
+  containers,
+  cookingVerbs,
+  describing,
+  holdsOthers,
+  movingFamilies,
+  strikingVerbs,
+} from './clause-words.ts';
+import { placingVerbs } from './deeds.ts';
+import { type Entity, isAnimate } from './entities.ts';
+import { classOf } from './lexicon.ts';
+import { aimingVerbs } from './preposition-words.ts';
+import { isClothing, isPortable } from './prepositions.ts';
+import { actionVerbs } from './verbs.ts';
+
+/** What a preposition with its noun is said of. */
+export class ClauseTargets extends ClauseState {
+  targetsOf(prep: string, phrase: NounPhrase): Entity[] {
+    const near = this.#targetsByNoun(prep, phrase);
+    if (near) return near;
+    // `past a jetty with lanterns hanging from it`: the jetty's.
+    const isItsOwn = this.peek(-2)?.kind === 'noun' && this.isWithDeed(prep, classOf(phrase.head) === 'C');
+    if (isItsOwn && this.last.length > 0 && !this.last.every(isClothing)) return this.last;
+    const group = this.verbGroup;
+    if (!this.hasVerb || (!group && !this.copula)) return this.#targetsBeforeVerb(prep, phrase);
+    // `knits by the fireplace with a cat`: company is somebody's who lives.
+    const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
+    if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
+    // `taps a pumpkin with her wand`: it is hers who taps.
+    const isOwn = ['his', 'her', 'its', 'their'].includes(phrase.determiner) && this.hasObject;
+    if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
+    // `climbs the stairs with a lantern`: stairs have none.
+    const isNew = this.peek(-3)?.kind === 'comma';
+    const isPatient = strikingVerbs.has(group?.lemma ?? '');
+    const isTool = prep === 'with' && isPortable(phrase.head) && (isPatient || !this.last.some(isAnimate)) && !isNew;
+    const moves = movingFamilies.has(actionVerbs.get(group?.lemma ?? '') ?? '');
+    if (isTool && (moves || isPatient) && this.subjects.some(isAnimate)) return this.subjects;
+    if (describing.has(prep) && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
+    const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
+    const isListed =
+      this.peek(-2 - described)?.kind === 'noun' &&
+      ['comma', 'link'].includes(this.peek(-3 - described)?.kind ?? '') &&
+      (!this.hasObject || this.peek(-3 - described)?.kind === 'comma');
+    // `zebras drinking, one giraffe behind them`: who comes after the comma is where the words say.
+    const others = this.last.filter((entity) => !this.verb.some((action) => action.subject === entity));
+    const isBeside = besides.has(prep);
+    if (isListed && others.length > 0 && group && (!group.finite || described > 0 || phrase.pronoun || isBeside))
+      return others;
+    const actors = this.verb.map((action) => action.subject);
+    const subjects = actors.length > 0 ? actors : this.subjects;
+    const objects = this.hasObject && this.last.length > 0 ? this.last : [];
+    // `grills sausages behind them`: beside somebody stands who does it, unless it is put there.
+    const stands = phrase.pronoun && cookingVerbs.has(group?.lemma ?? '') && subjects.length > 0;
+    if (stands) return subjects;
+    // `nothing moves except a bird on a wire`: nobody else is there.
+    if (subjects.length === 0 && this.peek(-2)?.kind === 'noun') return this.last;
+    // `slaps dough onto the table`: the dough is there then.
+    const isMoved = (prep === 'onto' || prep === 'into') && objects.length > 0 && !objects.some(isAnimate);
+    const isPlaced = isMoved || (group !== undefined && placingVerbs.has(group.lemma)) || subjects.length === 0;
+    return objects.length > 0 && group && isPlaced ? objects : subjects;
+  }
+
+  /** Whatever the verb is: what stands straight before the preposition decides. */
+  #targetsByNoun(prep: string, phrase: NounPhrase): Entity[] | undefined {
+    if (prep === 'of') return this.last;
+    // `a piano with a vase of tulips on it`: what it has is on it.
+    const [main] = this.subjects;
+    const isOfMain = phrase.head === 'it' && main !== undefined && !this.hasVerb && this.subjects.length === 1;
+    if (isOfMain && !isAnimate(main) && !this.last.includes(main) && this.last.length > 0) {
+      const whole = this.wholes.get(this.last[0] ?? main);
+      return whole && whole !== main ? [whole] : this.last;
+    }
+    // `a throne with a queen on it`: the queen is on the throne.
+    const company = this.peek(-3);
+    const isBorne = phrase.pronoun && this.peek(-2)?.kind === 'noun' && company?.kind === 'prep';
+    if (isBorne && company.value === 'with' && this.last.length > 0) return this.last;
+    // `trims a hedge into the shape of a swan`: the hedge is one.
+    if (prep === 'as' && this.hasObject && this.last.length > 0) return this.last;
+    if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
+    const isKept =
+      (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
+    if (isKept && this.last.length > 0) return this.last;
+    const isCarried = (prep === 'in' || prep === 'on') && carriers.has(phrase.head) && this.last.some(isAnimate);
+    const isOther = this.hasObject || this.last.every((entity) => !this.subjects.includes(entity));
+    if (isCarried && isOther && this.peek(-2)?.kind === 'noun') return this.last;
+    const goer = isPortable(phrase.head) && this.subjects.some(isAnimate) && this.hasVerb;
+    if (this.lastIsPlace && describing.has(prep) && this.peek(-2)?.kind === 'noun') return goer ? this.subjects : [];
+    const described = this.peek(-2)?.kind === 'adjective' ? 1 : 0;
+    // `a chair with a cat asleep in it`: what is said after its noun is the noun's.
+    const isDescribed = described > 0 && this.peek(-3)?.kind === 'noun' && this.peek(-4)?.kind === 'prep';
+    if (isDescribed && phrase.pronoun && this.last.length > 0) return this.last;
+    // `looks at footprints in the mud`: what they look at is there.
+    const aim = this.peek(-3);
+    const isAimed =
+      aim?.kind === 'prep' && aim.value === 'at' && this.peek(-2)?.kind === 'noun' && this.last.length > 0;
+    if (
+      isAimed &&
+      ['in', 'on', 'under', 'behind', 'inside'].includes(prep) &&
+      (actionVerbs.get(this.verbGroup?.lemma ?? '') === 'look' || aimingVerbs.has(this.verbGroup?.lemma ?? ''))
+    )
+      return this.last;
+    return undefined;
+  }
+
+  #targetsBeforeVerb(prep: string, phrase: NounPhrase): Entity[] {
+    // `six camels, a huge sun behind them`: the sun alone is behind those who were named before.
+    if (phrase.head === 'them' && this.last.length > 0 && this.last.length < this.chain.length) return this.last;
+    // `an old man in a suit, a boy in shorts beside him`: the boy is.
+    const nearer = this.subjects.at(-1);
+    if (/^(?:him|her)$/.test(phrase.head) && nearer && this.subjects.length > 1) return [nearer];
+    // `a puddle beside a man with a guitar`: the nearest who lives has it.
+    const isOther = this.last.some((entity) => isAnimate(entity) && !this.subjects.includes(entity));
+    const nearest = isOther && this.peek(-2)?.kind === 'noun';
+    if (nearest && (prep === 'with' || prep === 'having')) return this.last;
+    const isFragment = this.byComma && this.subjects.length > 1 && this.last.some(isAnimate);
+    if (isFragment && prep === 'with' && this.peek(-2)?.kind === 'noun') return this.last;
+    // `a lake with a heron beside a boat`: who lives there is where the words say.
+    const company = this.peek(-3);
+    const isCompany = company?.kind === 'prep' && company.value === 'with' && this.last.some(isAnimate);
+    if (isCompany && this.subjects.length > 0 && !this.subjects.some(isAnimate)) return this.last;
+    // `from the moon to a cat on a chimney`: what the way ends with is there.
+    const way = this.peek(-3);
+    const isEnd = way?.kind === 'prep' && way.value === 'to' && this.peek(-2)?.kind === 'noun' && this.last.length > 0;
+    if (isEnd && !this.hasVerb) return this.last;
+    // `three camels and a boy with a kite`: the boy's.
+    const isLast = this.chain.length > 1 && this.chain.some((entity) => entity.plural) && !phrase.plural;
+    if (isLast && prep === 'with' && this.last.length > 0) return this.last;
+    if (this.chain.length > 0) return this.chain;
+    return this.subjects.length > 0 ? this.subjects : this.last;
+  }
+}
