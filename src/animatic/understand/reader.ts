@@ -88,6 +88,7 @@ export class Reader extends NounReader {
   /** `a girl in pyjamas who waves`: who does it lives. */
   #onRelative(value: string): void {
     this.clause.relative = true;
+    this.clause.isTold = this.clause.hasFinite;
     if (value !== 'who' || this.clause.last.length === 0 || this.clause.last.some(isAnimate)) return;
     const living = this.cast.entities.findLast((entity) => isAnimate(entity));
     if (living) this.clause.last = [living];
