@@ -12,6 +12,7 @@ import {
   aimingVerbs,
   beholding,
   bumping,
+  castingVerbs,
   crossings,
   devices,
   hittingVerbs,
@@ -20,6 +21,8 @@ import {
   passages,
   peekingVerbs,
   perches,
+  playable,
+  playingVerbs,
   rooms,
   smallScenery,
   stationary,
@@ -136,6 +139,7 @@ export class PrepositionReader extends NeighbourReader {
         ? { kind: 'thing', entity: owner }
         : own;
     const chained = again ? [] : this.chainedOn(prep, phrase, targets);
+    this.dress(prep, phrase, reading.entity);
     this.hang({ prep, phrase, reading, second: again !== undefined }, [...targets, ...chained]);
     const [measured] = this.clause.last;
     if (prep === 'of' && measured && reading.entity) this.clause.wholes.set(reading.entity, measured);
@@ -203,7 +207,9 @@ export class PrepositionReader extends NeighbourReader {
     const stays = ({ verb }: { verb: string }) => stationary.has(verb) || stationary.has(actionVerbs.get(verb) ?? '');
     const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb) || stays(action));
     const isOut = peeks && reading.entity !== undefined && holdsOthers(reading.entity);
-    const isOff = peeks && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
+    const thrown = prep === 'from' && this.clause.verb.some(({ verb }) => castingVerbs.has(verb));
+    const thrower = thrown ? this.clause.subjects.filter(isAnimate) : [];
+    const isOff = (peeks || thrower.length > 0) && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
     // `a gas station in the desert`: the station is where one is.
     const isBare = phrase.determiner === 'the' && !this.clause.hasVerb && this.clause.subjects.length === 0;
     const isWithin =
@@ -238,13 +244,17 @@ export class PrepositionReader extends NeighbourReader {
       ['on', 'through', 'over'].includes(prep) &&
       devices.has(reading.entity?.noun.split(' ').at(-1) ?? '') &&
       this.clause.verb.some((action) => usingVerbs.has(action.verb));
+    const isPlayed =
+      prep === 'on' &&
+      playable.test(reading.entity?.noun ?? '') &&
+      this.clause.verb.some(({ verb }) => playingVerbs.has(verb));
     const objects = this.clause.verb.map(({ object }) => object);
     const drawn = isWritten ? objects.filter((object) => typeof object === 'object') : [];
     const user = isUsed ? targets.find(isAnimate) : undefined;
     if (user && reading.entity) this.cast.hold(user, reading.entity);
     else if (drawn.length > 0) attach(this.cast, drawn, attachment);
-    else if (!((isAimed || isWritten || this.isSeenBy(prep, reading.entity)) && reading.entity))
-      attach(this.cast, wearer.length > 0 ? wearer : targets, attachment);
+    else if (!((isAimed || isWritten || isPlayed || this.isSeenBy(prep, reading.entity)) && reading.entity))
+      attach(this.cast, wearer.length > 0 ? wearer : isOff && thrower.length > 0 ? thrower : targets, attachment);
   }
 
   /** `she reads on a train`: in it, and on its roof only when that is said. */

@@ -70,6 +70,11 @@ export const peekingVerbs: ReadonlySet<string> = new Set([
   'watch',
 ]);
 
+/** Who does these from a bench or a balcony is there. */
+export const castingVerbs: ReadonlySet<string> = new Set(
+  'throw toss fling scatter feed wave drop cast shoot fire aim launch pour blow dangle fish'.split(' '),
+);
+
 /** After these a pond is beside whoever is there, when the scene has a place of its own. */
 export const beholding: ReadonlySet<string> = new Set([
   ...['over', 'from', 'beside', 'by', 'near', 'next to', 'past', 'behind', 'above'],
@@ -113,3 +118,13 @@ export const stationary: ReadonlySet<string> = new Set([
   'wave',
   'blow',
 ]);
+
+/** `strums on a guitar`: played, and nobody stands on it. */
+export const playingVerbs: ReadonlySet<string> = new Set(
+  'play jam strum perform improvise practise practice pluck drum bang pound rehearse noodle tap beat accompany'.split(
+    ' ',
+  ),
+);
+
+export const playable =
+  /(?:^| )(?:piano|organ|keyboard|synthesizer|synth|guitar|ukulele|banjo|violin|fiddle|viola|cello|bass|harp|lute|lyre|sitar|drum|drum ?kit|drum set|bongo|cymbal|xylophone|marimba|flute|clarinet|oboe|saxophone|sax|trumpet|trombone|horn|tuba|harmonica|accordion|bagpipe|instrument)$/;
