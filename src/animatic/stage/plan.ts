@@ -70,6 +70,7 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
       between(randomFrom(storyboard.seed ^ 0x51f3), 0.9, 1.07),
     aspects: await aspectsOf(storyboard),
   });
+  if (!withPhoto && view === undefined) bringNear(composition.roles);
   const pace = paceFactor(storyboard.pace);
   const { hero } = composition;
   const total = hero ? poseAt(partOf(hero, pace, 1), storyboard.seconds).travel : 0;
@@ -78,19 +79,12 @@ export async function planShot(storyboard: Storyboard, withPhoto: boolean): Prom
   const onScreen = width * (withPhoto || vaults ? 0.7 : free ? 0.14 : composition.anchored ? 0.2 : 0.36);
   const follows = free && hero !== undefined && total > onScreen;
   const travelShare = follows || total === 0 ? 1 : Math.min(1, onScreen / total);
-  const served = withPhoto ? undefined : stillLifeOf(composition.roles);
   const camera = cameraPath({
     storyboard,
     width,
-    focusX: served ? served.x : hero ? mixNumber(width / 2, middleOf(hero, composition.roles), 0.8) : width / 2,
-    focusY: served
-      ? served.y
-      : hero
-        ? mixNumber(FRAME_HEIGHT * 0.5, hero.y - hero.height * 0.6, 0.8)
-        : FRAME_HEIGHT * 0.5,
-    baseZoom: withPhoto
-      ? 1
-      : Math.max(view === 'close-up' ? 1.45 : view === undefined && served ? served.zoom : 1, lens.zoom),
+    focusX: hero ? mixNumber(width / 2, middleOf(hero, composition.roles), 0.8) : width / 2,
+    focusY: hero ? mixNumber(FRAME_HEIGHT * 0.5, hero.y - hero.height * 0.6, 0.8) : FRAME_HEIGHT * 0.5,
+    baseZoom: withPhoto ? 1 : Math.max(view === 'close-up' ? 1.45 : 1, lens.zoom),
     ...(follows && hero
       ? { following: { share: 1 - onScreen / total, travel: travelOf(hero, pace, travelShare) } }
       : {}),
@@ -116,6 +110,17 @@ interface StillLife {
   x: number;
   y: number;
   zoom: number;
+}
+
+/** What lies on a table comes nearer with it: its feet leave the picture below. The room stays as it is. */
+function bringNear(roles: readonly Role[]): void {
+  const near = stillLifeOf(roles);
+  if (!near) return;
+  for (const role of roles) {
+    role.x = near.x + (role.x - near.x) * near.zoom;
+    role.y = near.y + (role.y - near.y) * near.zoom;
+    role.height *= near.zoom;
+  }
 }
 
 /** Undefined when somebody alive is there or the table is part of a larger scene. */
