@@ -131,7 +131,8 @@ export class OpenWordTagger extends VerbTagger {
       !this.opensNoun(index + 1) &&
       (next !== 'and' || determiners.has(this.peek(index + 2)) || this.last?.tag === 'num') &&
       this.last?.tag !== 'be' &&
-      !this.isDressed(noun.plural);
+      !this.isDressed(noun.plural) &&
+      !(this.last?.tag === 'verb' && colouring.has(this.last.lemma) && !noun.plural);
     // `one orange falls and`: a fruit, and what it does.
     const verb = knownVerb(next);
     const after = this.peek(index + 2);
@@ -139,6 +140,15 @@ export class OpenWordTagger extends VerbTagger {
     const ends = after === '' || prepositions.has(after) || links.has(after);
     if (isDoer && ['det', 'num'].includes(this.last?.tag ?? '') && actionVerbs.has(verb.lemma) && ends)
       return this.push('noun', token, { lemma: plain, plural: false });
+    // `fans charcoal`: stuff that something is done to.
+    const isTaken =
+      this.last?.tag === 'verb' && !intransitiveVerbs.has(this.last.lemma) && this.last.form !== 'participle';
+    const isObject =
+      isNoun &&
+      isTaken &&
+      classOf(plain) === 's' &&
+      !/^(?:turn|go|become|change|paint|dye)$/.test(this.last?.lemma ?? '');
+    if (isObject) return this.push('noun', token, { lemma: plain, plural: false });
     if (isNoun && (glyphs.has(plain) || noun?.plural))
       return this.push('noun', token, { lemma: plain, plural: noun?.plural ?? false });
     return this.push('adj', token, { lemma: colour });
@@ -290,5 +300,9 @@ export class OpenWordTagger extends VerbTagger {
 /** Plants and spices whose names are colours too. */
 const flavours = new Set(
   'mint olive peach plum chestnut salmon caramel saffron mustard ginger lavender sage rose lilac violet'.split(' '),
+);
+/** After these a colour is a colour: painted orange, glowing rose. */
+const colouring = new Set(
+  'turn go become change paint dye glow shine colour color burn flash grow blush spray light tint stain'.split(' '),
 );
 const endsInEd = (word: string): boolean => word.endsWith('ed');

@@ -207,7 +207,9 @@ export class SureVerbTagger extends DescriptionTagger {
     const last = this.last;
     const isFree = this.finite === undefined || this.clauseWords().isOwn;
     if (!last || last.plural || !isFree || !this.isOne() || this.verbAhead(index + 1)) return false;
-    return this.opensNoun(index + 1) && knownVerb(this.peek(index + 1)) === undefined;
+    // `a vendor fans charcoal`: stuff, whatever else the word may be.
+    const isStuff = ['s', 'f'].includes(classOf(this.peek(index + 1)) ?? '') && classOf(last.lemma) === 'p';
+    return this.opensNoun(index + 1) && (isStuff || knownVerb(this.peek(index + 1)) === undefined);
   }
 
   /** `the old man boards and`: one who lives, of whom the clause has told no deed yet. */
