@@ -1,5 +1,6 @@
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { isClothing } from './prepositions.ts';
 import { VerbReader } from './verb-reader.ts';
 import { bodyParts } from './word-lists.ts';
 
@@ -32,6 +33,9 @@ const shipParts = new Set('bow stern prow helm gunwale bulwark'.split(' '));
 const graspingParts = new Set('hand paw claw arm fist grip mouth beak jaw talon tooth trunk tentacle'.split(' '));
 /** Where these say something is, it is beside or above the whole of somebody. */
 const aroundParts = new Set('around round above over behind at beside under'.split(' '));
+
+/** What is said of clothes with these is said of them while they are worn. */
+const wornUnder = new Set('at onto against over across along under beneath down'.split(' '));
 
 /** Has the parts of somebody, and is nobody. */
 const isLikeness = ({ noun, attributes }: Entity): boolean =>
@@ -95,6 +99,21 @@ export class PartReader extends VerbReader {
     if (!aroundParts.has(prep)) return undefined;
     const owner = this.ownerOfPart(phrase, not);
     return owner && isAnimate(owner) && !not.includes(owner) ? owner : undefined;
+  }
+
+  /** `wind tearing at their jackets`: what is theirs is on them. */
+  protected dress(prep: string, phrase: NounPhrase, entity: Entity | undefined): void {
+    const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
+    const isFresh =
+      entity !== undefined && isClothing(entity) && !this.cast.relations.some(({ object }) => object === entity);
+    const isOn = wornUnder.has(prep) || (prep === 'from' && /(?:pack|bag)$/.test(phrase.head));
+    if (!pronoun || !isFresh || !isOn) return;
+    const owner = this.cast.recall({ ...phrase, pronoun: true, head: pronoun, adjectives: [], colours: [] }, 'object', [
+      entity,
+    ]);
+    if (!owner || !isAnimate(owner)) return;
+    entity.minor = true;
+    this.cast.relate(owner, 'wearing', entity);
   }
 
   /** `in its claws a crown`: held, and in nobody. */

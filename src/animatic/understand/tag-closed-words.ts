@@ -86,6 +86,7 @@ export class ClosedWordTagger extends CompoundTagger {
         determiners.has(next) ||
         prepositions.has(next) ||
         (links.has(next) && ['det', 'adj'].includes(this.last?.tag ?? '')) ||
+        (this.last?.tag === 'verb' && /^(?:loose|free|open|apart|together|home)$/.test(next)) ||
         knownVerb(next)?.form === 's' ||
         knownVerb(next)?.form === 'ing') &&
       next !== 'of' &&
@@ -103,6 +104,8 @@ export class ClosedWordTagger extends CompoundTagger {
     if (word === 'than') return this.push('prep', token, { lemma: 'for' });
     if (word === 'as') return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
     // `sneezes so hard that his wig flies off`: first the one, then the other.
+    // `so that she can reach it`: what comes of it.
+    if (word === 'so' && next === 'that') return this.push('link', token, { lemma: 'then' }) * 2;
     if (word === 'so' && this.peek(index + 2) === 'that') return this.push('link', token, { lemma: 'then' }) * 3;
     if ((word === 'first' || word === 'next') && this.last?.tag === 'det') return this.push('adj', token);
     // `a man in a hat suddenly runs`: said of how he does it.

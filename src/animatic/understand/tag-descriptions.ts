@@ -14,6 +14,7 @@ export class DescriptionTagger extends TagWindow {
     const isState =
       /^(?:past|participle)$/.test(knownVerb(after)?.form ?? '') || after === 'asleep' || after === 'open';
     if (word === 'half' && isState) return true;
+    if (word === 'together' || word === 'apart') return true;
     if (
       word.endsWith('ly') &&
       !isNoun &&

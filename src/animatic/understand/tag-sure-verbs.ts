@@ -13,7 +13,9 @@ const modifyingPlurals = new Set('sports arms clothes goods glasses stairs ladie
 const objectPronouns = new Set('him her it them us me himself herself itself themselves'.split(' '));
 const owning = new Set('a an the his her its their another'.split(' '));
 /** After these a verb goes on, and no noun does. */
-const onward = new Set('away off up down out back over around into onto through past across toward towards'.split(' '));
+const onward = new Set(
+  'away off up down out back over around into onto through past across along toward towards'.split(' '),
+);
 
 /** `slowly`, `again`: how something is done. */
 const isManner = (word: string): boolean => (word.endsWith('ly') && !isAdjective(word)) || isAdverb(word);
@@ -276,6 +278,11 @@ export class SureVerbTagger extends DescriptionTagger {
     const last = this.last;
     if (this.doBesides(index, word)) return true;
     const isFree = this.finite === undefined || this.clauseWords().isOwn || this.opensClauseAnew();
+    // `two climbers roped together inch along`: what they do, tied as they are.
+    if (last?.tag === 'verb' && last.form === 'participle' && onward.has(this.peek(index + 1))) {
+      const first = this.clauseWords().words.find(({ tag }) => tag === 'noun');
+      return first?.plural === true && verbOverNoun(word) > 0 && !this.verbAhead(index + 1);
+    }
     if (last?.tag !== 'noun' || !isFree || modifyingPlurals.has(last.word)) return false;
     if (this.shapeTogether(index)) return true;
     const isDoubtful = isAdjective(word) && !actionVerbs.has(word);

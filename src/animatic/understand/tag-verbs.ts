@@ -39,6 +39,10 @@ export class VerbTagger extends SureVerbTagger {
     if (this.isSurelyThirdPerson(index)) return true;
     const familiar = actionVerbs.has(lemma) || tellingVerbs.has(lemma);
     if (last.tag === 'pronoun' || last.tag === 'relative') return true;
+    // `then blossoms appear`: the next word is the verb.
+    const after = knownVerb(this.peek(index + 1));
+    const isDoer = isNoun && after?.form === 'base' && actionVerbs.has(after.lemma) && last.tag === 'link';
+    if (isDoer && intransitiveVerbs.has(after.lemma) && this.finite !== 's') return false;
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
     if (!isNoun) return true;
     // `a farmer in the middle waves both arms`.
@@ -137,7 +141,9 @@ export class VerbTagger extends SureVerbTagger {
     const isPart = portionNouns.has(lemma) && lemma !== 'close' && !determiners.has(next);
     if (isPart && ['f', 'l'].includes(classOf(last.lemma) ?? '')) return false;
     // `the lamp lights up`: nothing but a verb has such a particle.
-    const isPhrasal = actionVerbs.has(`${lemma} ${next}`) && this.peek(index + 2) === '';
+    const further = this.peek(index + 2);
+    const isPhrasal =
+      actionVerbs.has(`${lemma} ${next}`) && (further === '' || prepositions.has(further) || links.has(further));
     if (isNoun && !last.plural && finite === undefined && isPhrasal) return true;
     if (isNoun && this.isOne() && (familiar || (ends && (numerals.has(next) || !this.opensNoun(index + 1)))))
       return true;
