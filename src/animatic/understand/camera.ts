@@ -166,6 +166,7 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
         /^(?:\w+ly )?(?:rising|ascending|descending)(?: \w+ly)?$/.test(match[0]) &&
         /\b(?:drone|aerial)\b/.test(text.lower);
       if (!isLoose && needsCamera.has(move) && !cameraWord.test(match[0]) && !inClause) continue;
+      if (isOfFollowed(match[0], text.lower.slice(0, match.index))) continue;
       if (isAboutThings(move, match[0], text.lower.slice(end), text.lower.slice(0, match.index))) continue;
       mask.take(match.index, end);
       found.push({ move, at: match.index, text: match[0] });
@@ -221,6 +222,17 @@ function cameraClauses(lower: string): [number, number][] {
     match.index,
     match.index + match[0].length,
   ]);
+}
+
+/** `the camera follows a courier weaving through traffic`: it is the courier who weaves. */
+function isOfFollowed(match: string, before: string): boolean {
+  const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';'), before.lastIndexOf(',')) + 1);
+  return (
+    /^[a-z]+ing\b/.test(match) &&
+    /\b(?:follow|track|circle|orbit|trail|chase|shadow)s? (?:an?|the|his|her|two|three|some) \w+/.test(clause) &&
+    /[a-z] $/.test(before) &&
+    !/\b(?:and|then|while|before|slowly|camera) $/.test(before)
+  );
 }
 
 /** `a drone flying over a city` has a drone in it; `an aerial drone shot` has not. `pan` may be a frying pan. */

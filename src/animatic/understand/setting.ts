@@ -68,7 +68,7 @@ const roofedPlaces: ReadonlyMap<string, string> = new Map(
 
 /** What stands in rooms, whichever room that is. */
 const furniture = new Set(
-  'fireplace hearth desk bookshelf bookcase sofa couch rocking-chair television tv bathtub shower toilet stove oven fridge refrigerator microwave toaster kitchen-sink sink wardrobe nightstand bedside-table crib ceiling ceiling-fan chandelier carpet staircase grand-piano kitchen-table dining-table blackboard wallpaper keyboard cradle'
+  'fireplace hearth bed pillow mattress armchair rug curtain bedside-lamp table-lamp desk bookshelf bookcase sofa couch rocking-chair television tv bathtub shower toilet stove oven fridge refrigerator microwave toaster kitchen-sink sink wardrobe nightstand bedside-table crib ceiling ceiling-fan chandelier carpet staircase grand-piano kitchen-table dining-table blackboard wallpaper keyboard cradle'
     .split(' ')
     .map((noun) => noun.replaceAll('-', ' ')),
 );
@@ -142,7 +142,15 @@ export function settingOf(cast: Cast): Storyboard['setting'] {
   const far = new Set(cast.relations.filter(({ relation }) => relation === 'behind').map(({ subject }) => subject));
   const scenes = cast.entities.filter((entity) => entity.place && !features.has(entity) && entity.noun !== 'moon');
   const dual = scenes.find((entity) => !far.has(entity)) ?? (impliedPlace(cast) ? undefined : scenes[0]);
-  const place = placeOfSkiers(cast) ?? cast.place ?? outside(cast, dual) ?? impliedPlace(cast) ?? roofedPlace(cast);
+  // `crossing dunes, shadows across the sand`: no beach.
+  const dunes = scenes.find(({ place: own }) => own?.kind === 'desert')?.place;
+  const place =
+    (cast.place?.kind === 'beach' ? dunes : undefined) ??
+    placeOfSkiers(cast) ??
+    cast.place ??
+    outside(cast, dual) ??
+    impliedPlace(cast) ??
+    roofedPlace(cast);
   const hour =
     cast.timeOfDay ??
     (cast.entities.some(isSeenAtNight) ? 'night' : undefined) ??
