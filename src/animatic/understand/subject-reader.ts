@@ -1,7 +1,7 @@
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { FragmentReader } from './fragment-reader.ts';
-import { isKnownName, isShown } from './lexicon.ts';
+import { classOf, isKnownName, isShown } from './lexicon.ts';
 import { actsNext, resumesAfter, verbNext } from './look-ahead.ts';
 import { insides } from './places.ts';
 import { attach } from './prepositions.ts';
@@ -34,7 +34,8 @@ export class SubjectReader extends FragmentReader {
     const phrase = this.twin(given);
     if (this.onFragment(phrase)) return;
     const startsClause =
-      this.clause.hasVerb && (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index));
+      this.clause.hasVerb &&
+      (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index) || this.standsBeside(phrase));
     const reached = [...this.clause.verb.map((action) => action.object), ...this.clause.last];
     const isAside = !this.clause.hasFinite && resumesAfter(this.clause.chunks, this.clause.index);
     const main = this.clause.main.length > 0 ? this.clause.main : this.clause.subjects;
@@ -125,6 +126,13 @@ export class SubjectReader extends FragmentReader {
     return (
       this.clause.index > 1 && isAlone && isBare && !isListed && (insides.has(phrase.head) || buried.has(phrase.head))
     );
+  }
+
+  /** `blades flashing, an audience in the dark behind them`: somebody else, who does not flash. */
+  private standsBeside(phrase: NounPhrase): boolean {
+    const next = this.clause.peek(1);
+    const isNew = this.clause.peek(-1)?.kind === 'comma' && next?.kind === 'prep' && next.value !== 'of';
+    return isNew && ['a', 'p'].includes(classOf(phrase.head) ?? '');
   }
 
   /** A comma after `After eating breakfast` gives the floor back to the main clause. */

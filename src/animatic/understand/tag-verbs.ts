@@ -41,8 +41,8 @@ export class VerbTagger extends SureVerbTagger {
     if (last.tag === 'pronoun' || last.tag === 'relative') return true;
     // `then blossoms appear`: the next word is the verb.
     const after = knownVerb(this.peek(index + 1));
-    const isDoer = isNoun && after?.form === 'base' && actionVerbs.has(after.lemma) && last.tag === 'link';
-    if (isDoer && intransitiveVerbs.has(after.lemma) && this.finite !== 's') return false;
+    const isDoer = isNoun && after?.form === 'base' && actionVerbs.has(after.lemma) && last.lemma === 'then';
+    if (isDoer && intransitiveVerbs.has(after.lemma)) return false;
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
     if (!isNoun) return true;
     // `a farmer in the middle waves both arms`.
