@@ -83,6 +83,9 @@ export class ClauseTargets extends ClauseState {
     if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
+    // `tulips, roses and a sunflower in a vase`: all that grows or is eaten.
+    const areAlike = this.chain.length > 1 && this.chain.every(({ letter }) => letter === this.chain[0]?.letter);
+    if (isKept && areAlike && 'fl'.includes(this.chain[0]?.letter ?? '-')) return this.chain;
     if (isKept && this.last.length > 0) return this.last;
     const isCarried = (prep === 'in' || prep === 'on') && carriers.has(phrase.head) && this.last.some(isAnimate);
     const isOther = this.hasObject || this.last.every((entity) => !this.subjects.includes(entity));

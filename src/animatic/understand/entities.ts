@@ -233,7 +233,7 @@ export const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
 
 /** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
 export function colourIn(noun: string, letter: string): string[] {
-  const colour = letter === 'f' && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
+  const colour = 'foC'.includes(letter) && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
   return colour ? [colour] : [];
 }
 

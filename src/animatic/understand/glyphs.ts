@@ -793,7 +793,7 @@ const glyphLines = `
 💏 kissing couple
 👥 crowd, audience, parade, procession, silhouettes, group of people
 💥 explosion, blast, collision, detonation
-💨 gust, puff
+💨 gust, puff, smoke ring
 💤 snore
 🥱 yawning face
 😀 smiling face, face, emoji

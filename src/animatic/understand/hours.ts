@@ -25,7 +25,7 @@ export const hours: ReadonlyMap<string, TimeOfDay> = words({
     'sunset, golden hour, sundown, setting sun, sun sets, late afternoon, sunset light, sunset sky, golden light, sun setting, sun is setting, sun goes down, golden-hour, last light',
   dusk: 'dusk, twilight, evening, nightfall, blue hour, gloaming, early evening, summer evening',
   night:
-    "night, midnight, nighttime, night-time, moonlight, moonlit, starry, starlit, starlight, night sky, starry sky, starry night, late night, neon-lit, neon lit, by moonlight, nocturnal, stars above, northern lights, aurora, aurora borealis, milky way, full moon, moonlit night, after dark, neon lights, neon sign, night time, nightlife, lantern-lit, candlelit, candlelight, candle light, tonight, new year's eve",
+    "night, midnight, nighttime, night-time, moonlight, moonlit, starry, starlit, starlight, night sky, starry sky, starry night, late night, neon-lit, neon lit, by moonlight, nocturnal, stars above, northern lights, aurora, aurora borealis, milky way, full moon, star trails, moonlit night, after dark, neon lights, neon sign, night time, nightlife, lantern-lit, candlelit, candlelight, candle light, tonight, new year's eve",
 });
 
 /** Words and phrases for the weather, lower case. */

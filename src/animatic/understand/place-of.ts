@@ -27,7 +27,7 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   if (isSomebody || (role === 'other' && phrase.plural && !places.has(phrase.head))) return undefined;
   if (
     [...phrase.modifiers, ...phrase.adjectives].some((modifier) =>
-      ['light', 'smoke', 'vapor', 'paint', 'jet'].includes(modifier),
+      ['light', 'smoke', 'vapor', 'paint', 'jet', 'star', 'slime', 'blood', 'ink'].includes(modifier),
     )
   )
     return undefined;

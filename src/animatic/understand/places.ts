@@ -96,7 +96,7 @@ ice rink|rink|in|ice skating rink, skating rink, hockey rink, rink, frozen rink,
 iceberg|snow|out|ice floe
 industrial area|industrial|out|industrial zone, industrial district, power plant, refinery, oil field
 island|beach|out|tropical island, desert island, islet
-jail cell|cell|in|prison cell, prison, jail, dungeon cell
+jail cell|cell|in|stone cell, monk's cell, monastic cell, prison cell, prison, jail, dungeon cell
 junkyard|industrial|out|scrapyard, landfill, dump, scrap yard
 kitchen|kitchen|in|kitchenette, pantry, larder, scullery, galley
 laboratory|laboratory|in|lab, research lab, research facility, chemistry lab, science lab

@@ -208,8 +208,9 @@ export class PrepositionReader extends NeighbourReader {
     const peeks = prep === 'from' && this.clause.verb.some((action) => peekingVerbs.has(action.verb) || stays(action));
     const isOut = peeks && reading.entity !== undefined && holdsOthers(reading.entity);
     const thrown = prep === 'from' && this.clause.verb.some(({ verb }) => castingVerbs.has(verb));
-    const thrower = thrown ? this.clause.subjects.filter(isAnimate) : [];
-    const isOff = (peeks || thrower.length > 0) && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
+    // `watches fireworks from a rooftop`: who watches is there.
+    const doers = thrown || peeks ? this.clause.subjects.filter(isAnimate) : [];
+    const isOff = (peeks || doers.length > 0) && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
     // `a gas station in the desert`: the station is where one is.
     const isBare = phrase.determiner === 'the' && !this.clause.hasVerb && this.clause.subjects.length === 0;
     const isWithin =
@@ -254,7 +255,7 @@ export class PrepositionReader extends NeighbourReader {
     if (user && reading.entity) this.cast.hold(user, reading.entity);
     else if (drawn.length > 0) attach(this.cast, drawn, attachment);
     else if (!((isAimed || isWritten || isPlayed || this.isSeenBy(prep, reading.entity)) && reading.entity))
-      attach(this.cast, wearer.length > 0 ? wearer : isOff && thrower.length > 0 ? thrower : targets, attachment);
+      attach(this.cast, wearer.length > 0 ? wearer : isOff && doers.length > 0 ? doers : targets, attachment);
   }
 
   /** `she reads on a train`: in it, and on its roof only when that is said. */
@@ -327,7 +328,11 @@ export class PrepositionReader extends NeighbourReader {
 
   /** `tulips sway, behind them a windmill turns`: said of what comes, and not of what went before. */
   private isFronted(prep: string, phrase: NounPhrase): boolean {
-    const opens = ['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '') && this.clause.peek(1)?.kind === 'noun';
+    const next = this.clause.peek(1);
+    // `and in it sit a frog and a duck`: the verb comes before who does it.
+    const isInverted =
+      next?.kind === 'verb' && next.finite && intransitiveVerbs.has(next.lemma) && this.clause.peek(2)?.kind === 'noun';
+    const opens = ['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '') && (next?.kind === 'noun' || isInverted);
     const entity = this.clause.last.length > 0 ? this.clause.last : this.clause.subjects;
     if (!opens || !relationOf(prep) || entity.length === 0) return false;
     const near = phrase.pronoun

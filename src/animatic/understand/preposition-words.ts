@@ -51,7 +51,7 @@ export const interiorParts: ReadonlySet<string> = new Set([
 ]);
 /** Who watches, sings or eats from these is on them. */
 export const perches: ReadonlySet<string> = new Set(
-  'shelf windowsill tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench stool balcony swing'.split(
+  'shelf windowsill tree branch rock roof rooftop fence wall cliff ledge hill perch chair bench stool balcony swing column pillar post pole mast parapet statue stump wire throne saddle pedestal'.split(
     ' ',
   ),
 );

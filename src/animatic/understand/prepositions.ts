@@ -222,7 +222,8 @@ const lights = setOf('sun moon flashlight spotlight headlight lamp lantern light
 
 function better(relation: RelationName, target: Entity, object: Entity): RelationName {
   if (relation === 'with' && isAnimate(target) && isPortable(object.noun)) return 'holding';
-  const ridden = ridable.has(object.noun.split(' ').at(-1) ?? '') && object.noun !== 'rocking horse';
+  const last = object.noun.split(' ').at(-1) ?? '';
+  const ridden = (ridable.has(last) || /[a-z](?:bike|cycle)$/.test(last)) && object.noun !== 'rocking horse';
   if (relation === 'on top of' && ridden && target.letter === 'p') return 'riding';
   if (relation === 'on top of' && isAnimate(target) && wheels.has(object.noun.split(' ').at(-1) ?? '')) return 'riding';
   return relation;

@@ -134,8 +134,16 @@ export class Reader extends NounReader {
       else this.putBeside();
       this.clause.prep = undefined;
     }
+    if (mark.value === ':') this.#openAfterColon();
     if (mark.kind === 'comma') this.clause.relative = false;
     else this.#onLink(mark.value);
+  }
+
+  /** `Shot from inside a mailbox: a hand pushes`: what stands before a colon is a heading. */
+  #openAfterColon(): void {
+    if (this.clause.hasVerb) return;
+    this.clause.silent = false;
+    this.clause.fronted = [];
   }
 
   /** In what was just named, when it is a house and one is said to be inside. */

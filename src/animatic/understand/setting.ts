@@ -14,6 +14,7 @@ const nightThings = new Set([
   'fireworks',
   'star',
   'shooting star',
+  'star trail',
   'firefly',
 ]);
 
@@ -60,6 +61,7 @@ const roofedPlaces: ReadonlyMap<string, string> = new Map(
       'watchmaker, clockmaker, cobbler, shoemaker, violin maker, luthier, glassblower, bookbinder, toymaker, potter, blacksmith, carpenter, woodcarver, workbench, pottery wheel, lathe, anvil, goldsmith, jeweller, jeweler',
     laboratory: 'microscope, test tube, petri dish, beaker, bunsen burner',
     courtroom: 'gavel',
+    classroom: 'teacher, pupil, lecturer',
     hospital: 'surgeon, operating table, hospital bed, incubator, heart monitor',
     gym: 'treadmill, punching bag, barbell, dumbbell',
     nightclub: 'disco ball',

@@ -47,6 +47,11 @@ export class OpenWordTagger extends VerbTagger {
     // `is cut by`: a participle that looks like the plain verb.
     if (verb?.form === 'base' && last?.tag === 'be' && this.peek(index + 1) === 'by')
       return this.push('verb', token, { lemma: verb.lemma, form: 'participle' });
+    // `opened by a boy and read aloud by his sister`.
+    const isLike = /^(?:read|cut|put|set|hit|shut|split|spread|cast|hurt)$/.test(word) && this.finite === 's';
+    const isDone =
+      [1, 2].some((offset) => this.peek(index + offset) === 'by') && ['link', 'comma'].includes(last?.tag ?? '');
+    if (isLike && isDone) return this.push('verb', token, { lemma: word, form: 'participle' });
     if (verb?.form === 'base' && this.isSeenDoing(index, word))
       return this.push('verb', token, { lemma: verb.lemma, form: 'ing' });
     if (verb?.form === 'ing' && this.isGerund(index) && !(inNoun && (nounsInIng.has(word) || softNounsInIng.has(word))))

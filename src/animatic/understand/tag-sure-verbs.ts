@@ -47,6 +47,12 @@ export class SureVerbTagger extends DescriptionTagger {
     const isSecond = this.peek(index + 1) === 'and' && third?.form === 's' && actionVerbs.has(third.lemma);
     const isTold = isSecond && this.finite === 's' && !knownNoun(this.peek(index + 3));
     if (last.tag === 'comma' && isTold && !this.isSeen(index) && !this.isSeen(index + 2)) return true;
+    // `kneads dough, shapes loaves and slides them`: the second of three, with what it is done to.
+    const fourth = knownVerb(this.peek(index + 3));
+    const isMiddle = knownNoun(this.peek(index + 1)) && this.peek(index + 2) === 'and' && fourth?.form === 's';
+    const goesOn = actionVerbs.has(fourth?.lemma ?? '') && !this.opensNoun(index + 4);
+    if (last.tag === 'comma' && this.finite === 's' && isMiddle && goesOn && !this.isSeen(index)) return true;
+    if (this.isAfterRelative(index)) return true;
     // `follows a policeman, copies his walk`: no noun goes on with `his`.
     if (last.tag === 'comma' && this.finite === 's' && owning.has(this.peek(index + 1))) return true;
     // `a paramedic, kneeling on asphalt, bandages the arm`: no noun goes on with `the`.
@@ -63,6 +69,16 @@ export class SureVerbTagger extends DescriptionTagger {
     const isLast = onward.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === undefined;
     if (last.tag === 'noun' && isLast && !last.plural && this.hasSingularSubject()) return true;
     return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index) || this.isAfterOne(index));
+  }
+
+  /** `a dog whose leash is held by a girl sniffs a bone`: the main verb, when the relative clause has its own. */
+  private isAfterRelative(index: number): boolean {
+    const from = this.words.findLastIndex(({ tag }) => tag === 'stop' || tag === 'sub') + 1;
+    const relative = this.words.findIndex(({ tag }, at) => at > from && tag === 'relative');
+    if (relative < 0 || this.last?.tag !== 'noun' || !this.hasObjectNext(index)) return false;
+    const isDeed = ({ tag, form }: Word) => tag === 'be' || (tag === 'verb' && form !== 'ing');
+    const head = this.words.slice(from, relative);
+    return !head.some(isDeed) && head.at(-1)?.plural === false && this.words.slice(relative).some(isDeed);
   }
 
   /** `a tiny penguin inside waves at you`: a word of place that needs no noun. */

@@ -9,7 +9,22 @@ const particles = new Set(
 const isPhrasal = (verb: string, particle: string): boolean => actionVerbs.has(`${verb} ${particle}`);
 
 /** `pulls in a net`: the net is what is pulled. */
-const hauling = new Set(['kick', 'bash', 'smash', 'send', 'usher', 'pull', 'reel', 'haul', 'bring', 'drag', 'usher']);
+const hauling = new Set([
+  'push',
+  'slide',
+  'toss',
+  'kick',
+  'bash',
+  'smash',
+  'send',
+  'usher',
+  'pull',
+  'reel',
+  'haul',
+  'bring',
+  'drag',
+  'usher',
+]);
 /** Families of verbs that go somewhere: `climbs up a tree` is up the tree. */
 const goingFamilies = new Set(
   'walk run jump dance fly swim climb ride sit stand lie fall rise turn look chase sing burn echo'.split(' '),

@@ -12,7 +12,7 @@ swim: dive, snorkel, float, drift, bob, surface, splash, paddle, bathe, wallow, 
 climb: ascend, scale, clamber, mount, descend, rappel, rock climb, crawl, slither
 ride: cycle, pedal, bike, drive, steer, skateboard, surf, ski, skate, snowboard, sail, row, kayak, canoe, windsurf, sled, cruise, motor, carry away, roller skate, ice skate, figure skate, speed skate, horseback ride, body surf, kite surf, wind surf, cross country ski, bicycle, jet ski, water ski, park, pull over, land, taxi, launch, accelerate
 sit: rest, perch, relax, lounge, squat, crouch, kneel, recline, meditate, wait, camp, bask, sunbathe, settle, slouch, huddle, chill
-stand: brake, cower, pose, lean, linger, stay, remain, loom, tower, stop, freeze, pause, stand up, get up, halt, wake up, wake, get ready
+stand: queue, queue up, line up, brake, cower, pose, lean, linger, stay, remain, loom, tower, stop, freeze, pause, stand up, get up, halt, wake up, wake, get ready
 lie: sleep, nap, doze, snore, curl up, snuggle, cuddle, nestle, sprawl
 fall: drop, collapse, sink, slip, trip, plunge, topple, cascade, rain, snow, drip, pour, trickle, descend slowly, crumble
 rise: ascend slowly, emerge, lift off, levitate, swell, billow, appear, disappear, vanish
