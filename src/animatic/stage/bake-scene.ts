@@ -5,6 +5,7 @@ import { onKindOfPlace } from '../understand/place-kinds.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
 import { type Actor, drawActor } from './actors/troupe.ts';
+import { backingOf } from './backing.ts';
 import { beacons } from './beacon.ts';
 import type { CameraState } from './camera.ts';
 import { CanvasEasel, type Easel, isStill, LayerEasel } from './easel.ts';
@@ -60,6 +61,8 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     treatActor: look.actor,
   });
   world.lamps = photo ? [] : lampsOf(plan.composition.roles, palette);
+  const closed = world.snowy || storyboard.setting.weather.includes('fog');
+  world.backing = photo ? undefined : backingOf(plan.composition.hero, palette, closed);
   const focus = photo ? undefined : focusOf(storyboard);
   const changing = photo ? undefined : await transitionOf(storyboard, plan, world);
   const transition = changing ?? (focus && (await refocused(storyboard, plan, focus)));

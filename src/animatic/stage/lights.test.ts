@@ -131,3 +131,25 @@ describe('fog', () => {
     assert.ok((await seen(['fog'])) > 0.5 * (await seen([])));
   });
 });
+
+describe('the sky behind somebody pale', () => {
+  it('is darker in the snow than behind somebody dark', async () => {
+    const setting: Storyboard['setting'] = {
+      place: 'mountain',
+      timeOfDay: 'day',
+      indoors: false,
+      weather: ['snow'],
+      season: null,
+    };
+    const above = async (colour: string) => {
+      const subject = glyphSubject('dragon', '🐉', { colours: [colour] });
+      const camera: Storyboard['camera'] = [{ move: 'static', from: 0, to: 4 }];
+      const actions: Storyboard['actions'] = [{ subject: 'dragon', verb: 'hover', from: 0, to: 4 }];
+      const frame = frameOf(await bake(storyboardOf({ setting, subjects: [subject], actions, camera })), 40);
+      const { red, green, blue } = meanOf(frame, [0.22, 0.1, 0.3, 0.4]);
+      return red + green + blue;
+    };
+    const [pale, dark] = [await above('white'), await above('black')];
+    assert.ok(pale < dark - 20, `${pale} ${dark}`);
+  });
+});

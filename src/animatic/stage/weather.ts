@@ -204,7 +204,8 @@ function veil(world: World, colour: Hex, share: number, pace: number, place: 'be
   const seed = world.seedFor(`veil ${index}`);
   const image = mask(right - left, high, 8, colour, (x, y) => {
     const body = smooth(0.26, 0.68, fractal(x / 300, y / 110, seed, 4));
-    return share * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2;
+    // Its upper edge fades: a mist has none.
+    return share * body * Math.sin(Math.PI * Math.min(1, (y / high) * 0.8 + 0.08)) ** 1.2 * smooth(0, 0.28, y / high);
   });
   return {
     kind: 'sheet',

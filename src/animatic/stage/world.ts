@@ -1,5 +1,6 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Change, Setting, Storyboard } from '../storyboard.ts';
+import type { Backing } from './backing.ts';
 import { areStrips, blit, blitFloor } from './blit.ts';
 import {
   type CameraPath,
@@ -18,7 +19,7 @@ import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
 import { slopeOf } from './slope.ts';
-import { type Context, settled, surface } from './surface.ts';
+import { type Context, glow, settled, surface } from './surface.ts';
 
 /** The frame is always this many units high, whatever its size in pixels. */
 export const FRAME_HEIGHT = 720;
@@ -108,6 +109,8 @@ export class World {
   lead: ((seconds: number) => { x: number; y: number; height: number; spread: number }) | undefined;
   /** Lights on the stage that fall on the set; given before the set is built. */
   lamps: readonly Lamp[] = [];
+  /** Darkens what is far behind somebody pale; given before the set is built. */
+  backing: Backing | undefined;
   /** The background is out of focus. */
   readonly #shallow: boolean;
   readonly #seed: number;
@@ -220,6 +223,9 @@ export class World {
       context.scale(scale, scale);
       context.translate(-left, -top);
       draw(context);
+      const { backing } = this;
+      if (backing && frame.depth < LIT_DEPTHS[0])
+        glow(context, backing.x, backing.y, backing.reach, backing.colour, 0.62, 'source-atop');
     });
     const within = frame.depth >= LIT_DEPTHS[0] && frame.depth <= LIT_DEPTHS[1];
     if (within && this.lamps.length > 0) litBy(image, this.lamps, { left, top, scale });

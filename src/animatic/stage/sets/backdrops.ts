@@ -23,11 +23,14 @@ export type BackdropName =
 
 export type Backdrop = (world: World, painter: PropPainter) => Sheet[];
 
+/** Hills under snow, far and near. */
+const snowyHills = ['#e4eefa', '#c3d4ea'] as const;
+
 export const backdrops: Readonly<Record<BackdropName, Backdrop>> = {
   none: () => [],
   ridges: (world) => ridges(world, 0.6, 3),
-  hills: (world) => [hills(world, ['#8fb8a8', '#6fa586'], 0.16)],
-  'green hills': (world) => [hills(world, ['#9ad478', '#5fb254'], 0.2)],
+  hills: (world) => [hills(world, world.snowy ? snowyHills : ['#8fb8a8', '#6fa586'], 0.16)],
+  'green hills': (world) => [hills(world, world.snowy ? snowyHills : ['#9ad478', '#5fb254'], 0.2)],
   skyline: (world) => [skyline(world)],
   treeline: (world, painter) => [treeline(world, painter)],
   pines: (world) => [pines(world, 0.22, 0.4), pines(world, 0.36, 0.15)],
