@@ -103,7 +103,7 @@ export class SpriteBody implements Body {
   #foldLegs(context: Context, paw: Sprite): void {
     for (const [x, size] of [
       [-0.2, 1.12],
-      [0.26, 1],
+      [0.19, 1.2],
     ] as const) {
       context.save();
       context.translate(this.width * x, this.height * 0.012);

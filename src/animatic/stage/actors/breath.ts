@@ -14,13 +14,36 @@ const BREATHING = 'fire-breathing';
 const verbs = new Set('breathe spit spew exhale belch blow shoot vomit'.split(' '));
 const jetWords = /\b(?:breath\w*|spit\w*|spew\w*|blow\w*|shoot\w*) (?:\w+ )?(?:fire|flames?) (?:on|onto|upon|over)\b/i;
 
-/** Whether fire comes out of its mouth. */
+const SPRAYING = 'spraying water';
+
+/** Whether water comes out of its trunk or mouth. */
+function spraysWater({ attributes }: Subject): boolean {
+  return attributes.includes(SPRAYING);
+}
+
+/** Water that an elephant sprays comes out of its trunk. */
+function withSpray(storyboard: Storyboard): Storyboard {
+  const sprays = new Set(
+    storyboard.actions.flatMap(({ subject, verb, object }) =>
+      /^(?:spray|squirt|spout|splash|shoot|blow)$/.test(verb) && /water/.test(object ?? 'water') ? [subject] : [],
+    ),
+  );
+  return {
+    ...storyboard,
+    subjects: storyboard.subjects.map((one) =>
+      one.drawnAs.name === '🐘' && sprays.has(one.id) ? { ...one, attributes: [...one.attributes, SPRAYING] } : one,
+    ),
+  };
+}
+
+/** Whether fire, or water, comes out of its mouth. */
 export function breathesFire({ attributes, noun }: Subject): boolean {
-  return attributes.includes(BREATHING) || /\bfire[- ](?:breather|eater)$/i.test(noun);
+  return attributes.includes(BREATHING) || attributes.includes(SPRAYING) || /\bfire[- ](?:breather|eater)$/i.test(noun);
 }
 
 /** Fire that somebody breathes comes out of the mouth: it is no flame that stands about. */
-export function withBreath(storyboard: Storyboard): Storyboard {
+export function withBreath(asked: Storyboard): Storyboard {
+  const storyboard = withSpray(asked);
   const isFire = (id: string | undefined): boolean =>
     storyboard.subjects.some((one) => one.id === id && one.drawnAs.name === '🔥' && !breathesFire(one));
   const breaths = storyboard.actions.filter(({ verb, object }) => verbs.has(verb) && isFire(object));
@@ -50,6 +73,7 @@ const mouths: Readonly<Record<string, Point>> = {
   '🐉': [0.37, 0.66],
   '🦖': [0.46, 0.74],
   '🐍': [-0.05, 0.85],
+  '🐘': [0.44, 0.36],
 };
 
 /** Where the mouth is, in units from the feet. */
@@ -73,11 +97,20 @@ const flames: readonly (readonly [core: Hex, edge: Hex])[] = [
   ['#e85a24', '#8f2a1c'],
 ];
 
+const drops: typeof flames = [
+  ['#ffffff', '#cfeaff'],
+  ['#e6f6ff', '#9fd4f8'],
+  ['#c8e9ff', '#6fb8ee'],
+  ['#b4def8', '#7fc0ee'],
+];
+
 /** A jet of fire out of an actor's mouth, the way it looks. */
 export class FireBreath {
   readonly #puffs: readonly { phase: number; aside: number; size: number; far: number }[];
   readonly #pictures: readonly Canvas[];
   readonly #name: string;
+  /** Radians that the jet is turned upwards. */
+  readonly #rises: number;
 
   constructor(world: World, subject: Subject) {
     const random = world.random(`breath ${subject.id}`);
@@ -88,7 +121,8 @@ export class FireBreath {
       size: between(random, 0.7, 1.25),
       far: between(random, 0.86, 1.08),
     }));
-    this.#pictures = flames.map((tones) => world.treatActor(puff(...tones)));
+    this.#rises = spraysWater(subject) ? -0.62 : 0;
+    this.#pictures = (spraysWater(subject) ? drops : flames).map((tones) => world.treatActor(puff(...tones)));
   }
 
   /** In the actor's own space: the feet at the origin, looking right. */
@@ -98,7 +132,7 @@ export class FireBreath {
     const before = context.globalAlpha;
     context.save();
     context.translate(x, y);
-    context.rotate(SLOPE + 0.05 * Math.sin(seconds * 3.1));
+    context.rotate(this.#rises + SLOPE + 0.05 * Math.sin(seconds * 3.1));
     const aged = this.#puffs
       .map((one) => ({ ...one, age: (((seconds / LASTS + one.phase) % 1) + 1) % 1 }))
       .sort((one, other) => other.age - one.age || one.phase - other.phase);

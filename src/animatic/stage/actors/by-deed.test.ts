@@ -97,6 +97,35 @@ describe('what a deed brings along', () => {
     assert.deepEqual(relationsOf(aboard, 'sailor'), ['on top of ship', 'holding rope']);
   });
 
+  it('a genie is in the lamp it comes out of, a rabbit in the hat it is pulled out of', () => {
+    const genie = implied({
+      subjects: [glyphSubject('genie', '🧞'), glyphSubject('lamp', '🏮')],
+      actions: act('genie', 'come'),
+    });
+    assert.deepEqual(relationsOf(genie, 'genie'), ['inside lamp']);
+    assert.equal(named(genie, 'lamp')?.drawnAs.name, '🪔');
+    const rabbit = implied({
+      subjects: [glyphSubject('magician', '🧙'), glyphSubject('rabbit', '🐇'), glyphSubject('hat', '👒')],
+      actions: act('magician', 'pull', 'rabbit'),
+    });
+    assert.deepEqual(relationsOf(rabbit, 'rabbit'), ['inside hat']);
+    assert.deepEqual(relationsOf(rabbit, 'magician').includes('wearing hat'), false);
+  });
+
+  it('a match is the two who play it, and a rider jumps on the back of the horse', () => {
+    const match = glyphSubject('boxing match', '', { drawnAs: { kind: 'shape', name: 'match' } });
+    const bout = implied({ subjects: [match] });
+    assert.deepEqual([bout.subjects[0]?.count, bout.actions[0]?.verb], [2, 'fight']);
+    const jump = implied({
+      subjects: [glyphSubject('rider', '🧑'), glyphSubject('horse', '🐎'), glyphSubject('obstacle', '🪵')],
+      relations: related('rider', 'above', 'obstacle'),
+      actions: act('rider', 'jump', 'horse'),
+    });
+    assert.deepEqual(relationsOf(jump, 'rider'), ['riding horse']);
+    assert.deepEqual(relationsOf(jump, 'horse'), ['above obstacle']);
+    assert.equal(jump.actions[0]?.subject, 'horse');
+  });
+
   it('an ambulance stops before the hospital, a nurse works in it', () => {
     const setting = { place: 'hospital', timeOfDay: 'day', indoors: true, weather: [], season: null } as const;
     const at = (subject: Subject): Storyboard =>

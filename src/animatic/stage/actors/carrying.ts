@@ -90,6 +90,11 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
     const share = bowl ? 0.5 : carrier.subject.drawnAs.name.startsWith('🛏') ? 0.9 : 0.72;
     role.height = carrier.height * share * crowded * tiny;
     carrier.frontShare = bowl ? 0.14 : at;
+    if (carrier.subject.drawnAs.name === '🪔') {
+      // A genie is larger than the lamp.
+      carrier.height = Math.min(carrier.height, FRAME_HEIGHT * 0.24);
+      role.height = FRAME_HEIGHT * 0.4;
+    }
     return;
   }
   const mount = mountOf(carrier.subject.drawnAs.name);

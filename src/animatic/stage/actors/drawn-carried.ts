@@ -136,6 +136,11 @@ function seatOn(context: Context, actor: Actor, carrier: Actor, own: Pose): void
     own.nearLeg = [0.75, -0.75];
     own.farLeg = [0.95, -0.95];
     own.drop = 0;
+    // Whoever does nothing else holds the bars or the reins.
+    if (actor.part.beats.length === 0) {
+      own.nearArm = [0.95, 0.25];
+      own.farArm = [1.05, 0.25];
+    }
     if (body instanceof PuppetBody) context.translate(0, body.hip * 0.92);
     else context.translate(0, body.height * 0.12);
   } else if (mount?.how === 'board') {

@@ -9,6 +9,7 @@ export interface Gloves {
 }
 
 const MARK = 'gloved';
+const pompoms = /\bpom-?poms?$/i;
 const boxers = /\b(?:kick ?)?boxers?$|\bpugilists?$/i;
 const blows = /^(?:punch|blow|jab|hook|uppercut|left|right)$/;
 
@@ -23,7 +24,7 @@ export function glovesOf({ attributes }: Subject): Gloves | undefined {
 export function withGloves(storyboard: Storyboard): Storyboard {
   const { subjects, relations } = storyboard;
   const isGlove = ({ drawnAs, noun }: Subject): boolean =>
-    /^(?:🥊|🧤)/u.test(drawnAs.name) && /\b(?:gloves?|mittens?|mitts?)$/i.test(noun);
+    (/^(?:🥊|🧤)/u.test(drawnAs.name) && /\b(?:gloves?|mittens?|mitts?)$/i.test(noun)) || pompoms.test(noun);
   const worn = new Map<string, Subject>();
   for (const one of relations) {
     const glove = subjects.find(({ id }) => id === one.object);
@@ -33,7 +34,8 @@ export function withGloves(storyboard: Storyboard): Storyboard {
   const boxes = (id: string): boolean => storyboard.actions.some((one) => one.subject === id && one.verb === 'box');
   const gloved = (one: Subject): Subject => {
     const glove = worn.get(one.id);
-    const thick = boxers.test(one.noun) || boxes(one.id) || glove?.drawnAs.name === '🥊';
+    const waved = glove !== undefined && pompoms.test(glove.noun);
+    const thick = waved || boxers.test(one.noun) || boxes(one.id) || glove?.drawnAs.name === '🥊';
     if (!glove && !thick) return one;
     const colour = glove?.colours.map(colourNamed).find((hex) => hex !== undefined) ?? (thick ? '#d8323c' : '#4a78c0');
     return { ...one, attributes: [...one.attributes, `${MARK} ${colour} ${thick ? 'thick' : 'thin'}`] };

@@ -15,7 +15,9 @@ export function withGrazing(storyboard: Storyboard): Storyboard {
     const tree = relations.find(
       (r) => r.subject === subject && r.relation === 'on top of' && plants.test(named(r.object)?.noun ?? ''),
     );
-    if (!tree) continue;
+    const food = named(object)?.noun;
+    // A squirrel with a nut stays on its branch.
+    if (!tree || (food !== undefined && object !== tree.object && !leaves.test(food))) continue;
     relations = relations.map((r) => (r === tree ? { ...r, relation: 'next to' as const } : r));
     if (object !== undefined && leaves.test(named(object)?.noun ?? '')) gone.add(object);
   }

@@ -32,6 +32,15 @@ const dig = work((time) => {
   };
 });
 
+/** Trembling from the hands to the feet. */
+const drill = work((time) => ({
+  far: [0.24, -0.4 + 0.012 * Math.sin(time * 47)],
+  near: [0.1, -0.4 + 0.012 * Math.sin(time * 47 + 1)],
+  over: true,
+  bend: 0.2 + 0.015 * Math.sin(time * 41),
+  held: true,
+}));
+
 const sweep = work((time) => {
   const to = Math.sin(time * 3.6);
   return {
@@ -75,6 +84,15 @@ const wash = work((time) => ({
   far: [0.36 + 0.06 * Math.cos(time * 6), -0.46 + 0.09 * Math.sin(time * 6)],
   near: [0.2 + 0.05 * Math.cos(time * 6 + 2), -0.42 + 0.07 * Math.sin(time * 6 + 2)],
   bend: 0.14 + 0.04 * Math.sin(time * 3),
+}));
+
+/** Both arms beat time. */
+const conduct = work((time) => ({
+  far: [0.34 + 0.07 * Math.sin(time * 3.4), -0.66 + 0.14 * Math.sin(time * 6.8)],
+  near: [-0.3 - 0.07 * Math.sin(time * 3.4), -0.6 + 0.14 * Math.sin(time * 6.8)],
+  tilt: 0.06 * Math.sin(time * 3.4),
+  held: true,
+  turn: 0.3 * Math.sin(time * 6.8),
 }));
 
 const knit = work((time) => ({
@@ -251,6 +269,7 @@ export const handwork: Readonly<Record<string, Act>> = {
   forge: hammer,
   dig,
   shovel: dig,
+  drill,
   sweep,
   mop: sweep,
   rake: sweep,
@@ -276,6 +295,7 @@ export const handwork: Readonly<Record<string, Act>> = {
   scrub: wash,
   polish: wash,
   dust: wash,
+  conduct,
   knit,
   sew: knit,
   crochet: knit,

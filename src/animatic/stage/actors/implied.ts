@@ -8,6 +8,7 @@ import { isGarment, wornAt } from './mounts.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { fronts } from './recastings.ts';
 import { withRiders } from './riders.ts';
+import { withTrays } from './served.ts';
 import { withShades } from './shades.ts';
 import { asTheDeedNeeds } from './staging-by-deed.ts';
 import { asTheStoryMeans } from './story-relations.ts';
@@ -307,9 +308,10 @@ const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   withWhereabouts,
   withRiders,
   withSwings,
+  asTheDeedNeeds,
   withGloves,
   withGrazing,
-  asTheDeedNeeds,
+  withTrays,
   withBedding,
   withBreath,
   withShades,

@@ -105,7 +105,7 @@ export function heldShare(name: string): number {
   if (key === '👶') return 0.44;
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
-  if (key === 'tray') return 0.13;
+  if (key === 'tray') return 0.08;
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
   if (
     [
@@ -205,12 +205,12 @@ export function heldBelow(name: string): boolean {
 
 /** Things held by the upper end of a long handle: the other end is on the ground. */
 export function heldAbove(name: string): boolean {
-  return ['shovel', 'broom', 'rake', 'mop', 'vacuum cleaner'].includes(name);
+  return ['shovel', 'broom', 'rake', 'mop', 'vacuum cleaner', 'jackhammer'].includes(name);
 }
 
 /** Things that others are really inside of, with their front before them. */
 const vessels =
-  '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 👞 👟 🥾 👢 👠 🥿 🛢 🎩 👒 🧢 🧦 🫙 🥛 🥚 🎃 🐚 🕳 📫 🍯 🪖 cage aquarium well basket pan crib barrel bucket sack jar log bag drawer hole shoe boot'.split(
+  '📦 🧺 🪣 🛁 🛒 🎁 🥣 ☕ 🏺 🪹 🪺 ⛺ 🛏 🍲 🥘 🍵 🪴 🎒 👜 🧳 🗑 🛖 👞 👟 🥾 👢 👠 🥿 🛢 🎩 👒 🧢 🧦 🫙 🥛 🥚 🎃 🐚 🕳 📫 🍯 🪖 cage aquarium well basket pan crib barrel bucket sack jar log bag drawer hole shoe boot ⚰ 🪔'.split(
     ' ',
   );
 
@@ -225,6 +225,9 @@ const brims: Readonly<Record<string, Brim>> = {
   '🛁': { at: 0.62, aside: 0 },
   '🫙': { at: 0.24, aside: 0 },
   '📫': { at: 0.8, aside: 0 },
+  '⚰': { at: 0.62, aside: 0 },
+  '🪔': { at: 0.8, aside: 0 },
+  '🎩': { at: 0.8, aside: 0 },
   '👞': { at: 0.66, aside: -0.24 },
   '👟': { at: 0.62, aside: -0.24 },
   '🥾': { at: 0.86, aside: -0.16 },

@@ -47,9 +47,8 @@ export function recast(asked: Subject): Subject {
   const noun = subject.noun.toLowerCase();
   const found = byNoun.find(([pattern]) => pattern.test(noun))?.[1];
   if (!found) return pairs.has(name) && subject.count === 3 ? { ...subject, count: 2 } : subject;
-  const colours = subject.colours.length === 0 && found.colour ? [found.colour] : subject.colours;
-  const count = ['barbell', '🛗'].includes(found.drawnAs.name) ? 1 : subject.count;
-  return { ...subject, drawnAs: found.drawnAs, colours, count };
+  const became = becoming(subject, found);
+  return ['barbell', '🛗'].includes(found.drawnAs.name) ? { ...became, count: 1 } : became;
 }
 
 /** Waves in the plural are the sea's own: its set has them. One huge wave is somebody to meet. */

@@ -98,6 +98,10 @@ export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bgrocer(?:y|ies)$/, glyph('🛍️')],
   [/\b(?:gavel|mallet)$/, glyph('🔨', 'brown')],
   [/\bpotter$/, glyph('🧑')],
+  [/\b(?:photographer|conductor|maestro)$/, glyph('🧑')],
+  [/\b(?:orchestra|philharmonic|string quartet)$/, { ...glyph('🧑'), count: 8, size: 'small' }],
+  [/\b(?:choir|chorus)$/, { ...glyph('🧑'), count: 8, size: 'small' }],
+  [/\b(?:obstacle|hurdle)$/, shape('fence')],
   [/\bphoenix$/, glyph('🦅', 'orange')],
   [/^(?:desk |table |reading |bedside |night |electric )?lamp$/, shape('table lamp')],
   [/\b(?:device|gadget|gizmo|contraption|apparatus|doodad|thingamajig)$/, shape('device')],
@@ -165,7 +169,16 @@ export const situations: readonly Situation[] = [
   { noun: /\blamp$/i, beside: /\b(?:genie|djinn|jinn)$|🧞/iu, becomes: glyph('🪔') },
   { drawn: words('circle'), noun: /\b(?:dot|spot|pointer|laser)$/i, becomes: shape('circle', { size: 'tiny' }) },
   // Who rolls into a ball is the ball.
-  { noun: /^ball$/i, doneTo: words('roll curl'), beside: /🦔|🐱|🐈|armadillo|pangolin/iu, becomes: 'nothing' },
+  {
+    noun: /^ball$/i,
+    said: /\b(?:roll|curl)(?:s|ed|ing)? (?:itself )?(?:up )?(?:into|in) a (?:\w+ )?ball\b/i,
+    becomes: 'nothing',
+  },
+  {
+    noun: /^(?:bowling )?pins?$/i,
+    beside: /\bbowler$|\bbowling\b/i,
+    becomes: { ...glyph('🎳'), count: 1, size: 'medium' },
+  },
   // A bird's perch is no fish.
   { noun: /^perch$/i, bears: { relation: 'on top of' }, becomes: shape('branch', { size: 'medium' }) },
   { noun: /^(?:pollen|nectar)$/i, becomes: 'nothing' },

@@ -101,6 +101,112 @@ const operation: Step = (storyboard) => {
   };
 };
 
+const containers = /\b(?:coffin|casket|grave|sarcophagus|lamp|bottle|box|crate|chest|barrel|basket|pot|jar|cauldron)$/i;
+const comesOut = /^(?:rise|emerge|come|climb|pop|jump|appear|crawl|burst|step)$/;
+
+/** A genie comes out of the lamp, a vampire out of the coffin: they are in it, and rise. */
+const outOfIt: Step = (storyboard) => {
+  const { subjects, actions } = storyboard;
+  const related = (id: string): boolean => storyboard.relations.some((r) => r.subject === id || r.object === id);
+  const box = subjects.find(({ noun, id, count }) => containers.test(noun) && count === 1 && !related(id));
+  const deed = actions.find(
+    ({ subject, verb, object }) => object === undefined && comesOut.test(verb) && isActor(drawing(storyboard, subject)),
+  );
+  if (!box || !deed || related(deed.subject) || actions.some(({ object }) => object === box.id)) return storyboard;
+  return {
+    ...storyboard,
+    relations: [...storyboard.relations, { subject: deed.subject, relation: 'inside', object: box.id }],
+    actions: actions.map((one) => (one === deed ? { ...one, verb: 'rise' } : one)),
+  };
+};
+
+/** The rabbit is in the hat, the hat before the magician. */
+const outOfTheHat: Step = (storyboard) => {
+  const { subjects, actions } = storyboard;
+  const hat = subjects.find(({ noun }) => /\b(?:top )?hat$/i.test(noun));
+  const deed = actions.find(
+    ({ verb, object }) =>
+      /^(?:pull|draw|produce|take)$/.test(verb) &&
+      /^(?:🐇|🐰|🕊|🐦)/u.test(drawing(storyboard, object)?.drawnAs.name ?? ''),
+  );
+  if (!hat || deed?.object === undefined) return storyboard;
+  const animal = deed.object;
+  return {
+    ...storyboard,
+    subjects: subjects.map((one) =>
+      one.id === hat.id ? { ...one, drawnAs: { kind: 'glyph', name: '🎩' }, size: 'medium' } : one,
+    ),
+    relations: [
+      ...storyboard.relations.filter((r) => r.object !== hat.id && r.subject !== animal && r.object !== animal),
+      { subject: animal, relation: 'inside', object: hat.id },
+    ],
+    actions: [
+      ...actions.map(({ object, ...one }) =>
+        object === animal ? { ...one, verb: 'cast' } : { ...one, ...(object === undefined ? {} : { object }) },
+      ),
+      { subject: animal, verb: 'rise', from: deed.from, to: deed.to },
+    ],
+  };
+};
+
+/** Who casts a line fishes, who leads an orchestra conducts it. */
+const byTheObject: Step = (storyboard) => ({
+  ...storyboard,
+  actions: storyboard.actions.map((one) =>
+    /^(?:lead|direct|guide|command)$/.test(one.verb) &&
+    /\b(?:conductor|maestro)$/i.test(drawing(storyboard, one.subject)?.noun ?? '')
+      ? { ...one, verb: 'conduct' }
+      : one.verb === 'cast' && /^(?:line|net|rod|hook|lure|fly|reel)$/.test(one.object ?? '')
+        ? { subject: one.subject, verb: 'fish', from: one.from, to: one.to }
+        : one,
+  ),
+});
+
+const matches =
+  /\b(table tennis|ping[- ]pong|tennis|badminton|boxing|wrestling|fencing|football|soccer|basketball|volleyball|hockey) (?:match|game|duel)$/i;
+
+/** A match is the two who play it. */
+const asPlayers: Step = (storyboard) => {
+  const played = new Map<string, string>();
+  const subjects = storyboard.subjects.map((one): Subject => {
+    const game = matches.exec(one.noun)?.[1]?.toLowerCase();
+    if (game === undefined || isActor(one)) return one;
+    played.set(one.id, game);
+    const noun =
+      game === 'boxing'
+        ? 'boxer'
+        : game === 'table tennis' || game === 'ping-pong'
+          ? 'tennis player'
+          : `${game} player`;
+    return { ...one, noun, drawnAs: { kind: 'glyph', name: game === 'fencing' ? '🤺' : '🧑' }, count: 2 };
+  });
+  const { actions, seconds } = storyboard;
+  const acting = [...played].map(([subject, game]) =>
+    /boxing|wrestling|fencing/.test(game)
+      ? { subject, verb: game === 'wrestling' ? 'wrestle' : 'fight', from: 0, to: seconds }
+      : { subject, verb: 'play', object: game.replace(/table |ping[- ]pong/, ''), from: 0, to: seconds },
+  );
+  return played.size === 0 ? storyboard : { ...storyboard, subjects, actions: [...actions, ...acting] };
+};
+
+const steeds = /^(?:🐎|🐴|🫏|🐪|🐫|🐘|🦄)/u;
+
+/** Who jumps a horse over something rides it, and the horse jumps. */
+const jumpsAHorse: Step = (storyboard) => {
+  let { relations } = storyboard;
+  const actions = storyboard.actions.map((action) => {
+    const horse = drawing(storyboard, action.object);
+    const rides = /^(?:jump|gallop|race|canter|trot|ride)$/.test(action.verb);
+    if (!rides || !horse || !steeds.test(horse.drawnAs.name) || !isActor(drawing(storyboard, action.subject)))
+      return action;
+    if (relations.some((r) => r.subject === action.subject && r.object === horse.id)) return action;
+    relations = relations.map((r) => (r.subject === action.subject ? { ...r, subject: horse.id } : r));
+    relations.push({ subject: action.subject, relation: 'riding', object: horse.id });
+    return { subject: horse.id, verb: action.verb === 'ride' ? 'walk' : action.verb, from: action.from, to: action.to };
+  });
+  return { ...storyboard, relations, actions };
+};
+
 const waters = /lake|pond|river|sea|ocean|water|bay|lagoon|pool|canal|stream|swamp|marsh/;
 
 /** A swan that glides across a lake is on the lake. */
@@ -119,7 +225,19 @@ const onTheWater: Step = (storyboard) => {
   };
 };
 
-const steps: readonly Step[] = [aboard, upTheTree, scores, panInHand, operation, onTheWater];
+const steps: readonly Step[] = [
+  aboard,
+  upTheTree,
+  scores,
+  panInHand,
+  operation,
+  onTheWater,
+  outOfIt,
+  outOfTheHat,
+  byTheObject,
+  asPlayers,
+  jumpsAHorse,
+];
 
 /** The storyboard with everybody where the deed needs them. */
 export function asTheDeedNeeds(storyboard: Storyboard): Storyboard {

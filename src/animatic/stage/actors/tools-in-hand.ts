@@ -5,6 +5,8 @@ const shape = (name: string): DrawnAs => ({ kind: 'shape', name });
 
 /** What people of a trade have in hand when nothing else is said. */
 const trades: readonly (readonly [RegExp, DrawnAs])[] = [
+  [/\b(?:orchestra|philharmonic|string quartet)$/, glyph('🎻')],
+  [/\b(?:conductor|maestro)$/, shape('stick')],
   [/\b(?:violinist|fiddler|cellist|violist)$/, glyph('🎻')],
   [/\b(?:guitarist|bassist|musician|busker)$/, glyph('🎸')],
   [/\bsaxophonist$/, glyph('🎷')],
@@ -74,6 +76,7 @@ const toolOfVerbs: Readonly<Record<string, DrawnAs>> = {
   conduct: shape('stick'),
   stir: glyph('🥄'),
   slice: glyph('🔪'),
+  drill: shape('jackhammer'),
 };
 
 /** Brushes are for teeth or for hair. */

@@ -148,6 +148,27 @@ export const beastsAndDevices: Readonly<Record<string, Figure>> = {
       e.flat('rgba(160, 205, 240, 0.75)', (context) => context.fillRect(44, 114, 92, 10));
     },
   },
+  jackhammer: {
+    size: [150, 420],
+    colour: '#f2b632',
+    draw(e) {
+      e.rod('#4a5060', 18, [
+        [18, 26],
+        [75, 20],
+        [132, 26],
+      ]);
+      e.box(e.colour, 44, 34, 62, 190, 18);
+      e.box(e.shade(0.4), 38, 90, 74, 22, 6).box(e.shade(0.4), 38, 150, 74, 22, 6);
+      e.box('#4a5060', 58, 222, 34, 40, 6);
+      e.corners('#9aa2b4', [
+        [62, 262],
+        [88, 262],
+        [84, 372],
+        [75, 414],
+        [66, 372],
+      ]);
+    },
+  },
   'flying broom': {
     size: [560, 130],
     colour: '#8a5a34',
