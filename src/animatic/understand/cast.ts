@@ -22,6 +22,7 @@ import {
   isDual,
   isForeign,
   isMeant,
+  isNamedSo,
   isOneName,
   isSolidBeam,
   isSolidShape,
@@ -254,7 +255,9 @@ export class Cast {
   /** `beach huts` are on a beach, `a kitchen table` in a kitchen, when nothing else says where. */
   #setIn(modifier: string, weight: PlaceWeight = 1): void {
     const place =
-      scenicModifiers.has(modifier) || modifier === 'porch' || / (?:stop|station|lot|room|market)$/.test(modifier)
+      scenicModifiers.has(modifier) ||
+      modifier === 'porch' ||
+      / (?:stop|station|lot|room|market|sea|reef|ocean)$/.test(modifier)
         ? places.get(modifier)
         : undefined;
     if (place) this.setPlace(place, weight);
@@ -334,15 +337,7 @@ export class Cast {
       (phrase.determiner === '' && phrase.plural) ||
       phrase.proper;
     if (!definite) return undefined;
-    const names = namesOf(phrase);
-    const same = this.entities.findLast(
-      (entity) =>
-        !entity.isScenery &&
-        (names.includes(entity.noun) ||
-          entity.noun.endsWith(` ${phrase.head}`) ||
-          entity.noun.startsWith(`${phrase.head} of `) ||
-          (phrase.modifiers.length > 0 && entity.noun === phrase.head)),
-    );
+    const same = this.entities.findLast((entity) => isNamedSo(entity, phrase));
     if (same) {
       const clash =
         phrase.colours.length > 0 &&

@@ -48,9 +48,28 @@ export function namesOf(phrase: NounPhrase): string[] {
 
 const livingGroups = new Set('pack herd flock swarm shoal pride colony gaggle convoy fleet caravan litter'.split(' '));
 
-/** `a wolf pack`, `a bee swarm`: so many of them. */
+/** What animals are to each other, and what they are in stories. */
+const roles = new Set(
+  'mother father mom mum mommy dad daddy sister brother aunt uncle grandmother grandfather pilot chef detective astronaut knight wizard witch samurai pirate doctor teacher barista dj king queen prince princess soldier sailor ninja monk scientist musician magician librarian accountant lumberjack cowboy sheriff gladiator viking boxer waiter captain emperor judge lawyer spy thief explorer artist painter drummer guitarist pianist violinist postman mailman bartender baker butler superhero mechanic plumber student'.split(
+    ' ',
+  ),
+);
+
+/** `a polar bear mother`, `a hedgehog pilot`: an animal, whatever it does. */
+const isPlayedBy = (animal: string, role: string): boolean =>
+  roles.has(role) && classOf(animal) === 'a' && isShown(animal) && !isShown(`${animal} ${role}`);
+
+/** `a wolf pack`, `a bee swarm`: so many of them; `a hedgehog pilot`: a hedgehog. */
 export function membersOf(phrase: NounPhrase): NounPhrase {
   const member = phrase.modifiers.at(-1) ?? '';
+  if (isPlayedBy(member, phrase.head))
+    return {
+      ...phrase,
+      head: member,
+      written: `${member} ${phrase.written}`,
+      modifiers: phrase.modifiers.slice(0, -1),
+      adjectives: [...phrase.adjectives, phrase.head],
+    };
   const isKin = phrase.head === 'family' && classOf(member) === 'a';
   if (!(livingGroups.has(phrase.head) || isKin) || !['a', 'p', 'V'].includes(classOf(member) ?? '')) return phrase;
   const count = (groupCount(phrase.head, false) ?? 5) * Math.max(1, phrase.counted ? phrase.count : 1);
@@ -230,6 +249,13 @@ export const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
   (entity.plural || !phrase.plural) &&
   (entity.letter !== 'p' ||
     (fits(phrase.head, entity.noun) && phrase.adjectives.every((adjective) => entity.attributes.includes(adjective))));
+
+/** Whether a phrase names somebody met before, by the whole name or by its last part. */
+export const isNamedSo = (entity: Entity, phrase: NounPhrase): boolean =>
+  namesOf(phrase).includes(entity.noun) ||
+  [entity.noun, entity.written].some((name) => name.endsWith(` ${phrase.head}`)) ||
+  entity.noun.startsWith(`${phrase.head} of `) ||
+  (phrase.modifiers.length > 0 && entity.noun === phrase.head);
 
 /** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
 export function colourIn(noun: string, letter: string): string[] {

@@ -39,7 +39,7 @@ export const weathers: ReadonlyMap<string, Weather> = words({
     'storm, stormy, thunderstorm, lightning storm, thunder, tempest, hurricane, typhoon, lightning, thundercloud, squall, storm cloud, thunder storm, thundering, tropical storm',
   wind: 'wind, windy, breeze, breezy, gust, gale, windswept, strong wind, gentle breeze, blustery, wind-swept, windblown, gusty, howling wind',
   smoke: 'smoke, smoky, smoke-filled, fumes, billowing smoke, thick smoke, smoke-covered, smoking ruin, smokey',
-  dust: 'dust, dusty, sandstorm, dust storm, dust cloud, dust-filled, ash, dust devil, sand storm',
+  dust: 'dust, dust trail, trail of dust, dust plume, plume of dust, dusty, sandstorm, dust storm, dust cloud, dust-filled, ash, dust devil, sand storm',
 });
 
 /** Weathers that are also seen as a thing when they do something, such as lightning striking. */

@@ -71,7 +71,7 @@ export const splittingAdjectives = setOf(
 
 /** Two-word names that hold together although they begin with such an adjective. */
 export const lexicalised = setOf(
-  `cotton_candy gummy_bear paper_bag giant_panda giant_squid giant_tortoise giant_anteater giant_otter rubber_duck rubber_ducky rubber_band rubber_boot red_panda arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark grizzly_bear golden_retriever
+  `cotton_candy gummy_bear paper_bag marching_band brass_band giant_panda giant_squid giant_tortoise giant_anteater giant_otter rubber_duck rubber_ducky rubber_band rubber_boot red_panda arctic_fox red_wine white_wine green_tea black_tea blue_whale great_white_shark grizzly_bear golden_retriever
   black_hole hot_dog hot_air_balloon hot-air_balloon hot_tub hot_spring hot_chocolate hot_pot high_heel high-heeled_shoe high_school high_chair
   wild_boar old_town red_planet sweet_potato fresh_water soft_drink green_screen open_water open_sea open_ocean open_road
   bald_eagle snowy_owl great_dane tall_ship new_york new_york_city double_bass double_helix half_pipe short_track
