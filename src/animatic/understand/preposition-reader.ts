@@ -82,27 +82,7 @@ export class PrepositionReader extends NeighbourReader {
     if (this.isPartOf(prep, given, again)) return;
     const isRing = given.head === 'ring' && ['in', 'into'].includes(prep) && given.modifiers.length === 0;
     const phrase = isRing ? { ...given, head: 'boxing ring', written: 'boxing ring' } : given;
-    const group = this.clause.verbGroup;
-    const isDoer =
-      group?.passive &&
-      prep === 'by' &&
-      this.clause.verb.length === 0 &&
-      this.clause.subjects.length > 0 &&
-      (this.clause.peek(-2)?.kind === 'verb' || ['a', 'p'].includes(classOf(phrase.head) ?? ''));
-    if (group && isDoer) {
-      this.onDoer(phrase, group);
-      return;
-    }
-    if (prep === 'of' && this.isRoomOf(phrase)) return;
-    // `the city of Nikolaev`: a name of the place, and nothing in it.
-    if (prep === 'of' && phrase.proper && this.clause.lastIsPlace && !places.has(phrase.head)) return;
-    const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
-    if (isChange && noteChange(this.cast, this.clause.subjects, group, phrase, prep)) return;
-    if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') {
-      this.onAside(prep, phrase);
-      return;
-    }
-    if (this.isInHand(prep, phrase) || this.onBetween(prep, phrase) || this.isFronted(prep, phrase)) return;
+    if (this.isSaidOtherwise(prep, phrase)) return;
     const targets = again ?? this.clause.targetsOf(prep, phrase);
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
@@ -144,6 +124,31 @@ export class PrepositionReader extends NeighbourReader {
     const [measured] = this.clause.last;
     if (prep === 'of' && measured && reading.entity) this.clause.wholes.set(reading.entity, measured);
     this.goOn(prep, phrase, reading, targets);
+  }
+
+  /** A doer, a change, a simile, what is in somebody's hand: read by what it is, and hung on nothing. */
+  private isSaidOtherwise(prep: string, phrase: NounPhrase): boolean {
+    const group = this.clause.verbGroup;
+    const isDoer =
+      group?.passive &&
+      prep === 'by' &&
+      this.clause.verb.length === 0 &&
+      this.clause.subjects.length > 0 &&
+      (this.clause.peek(-2)?.kind === 'verb' || ['a', 'p'].includes(classOf(phrase.head) ?? ''));
+    if (group && isDoer) {
+      this.onDoer(phrase, group);
+      return true;
+    }
+    if (prep === 'of' && this.isRoomOf(phrase)) return true;
+    // `the city of Nikolaev`: a name of the place, and nothing in it.
+    if (prep === 'of' && phrase.proper && this.clause.lastIsPlace && !places.has(phrase.head)) return true;
+    const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
+    if (isChange && noteChange(this.cast, this.clause.subjects, group, phrase, prep)) return true;
+    if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') {
+      this.onAside(prep, phrase);
+      return true;
+    }
+    return this.isInHand(prep, phrase) || this.onBetween(prep, phrase) || this.isFronted(prep, phrase);
   }
 
   /** `drinks from a pond in a forest`: of two places the one that one is beside is a thing to be seen there. */

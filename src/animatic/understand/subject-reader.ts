@@ -85,6 +85,19 @@ export class SubjectReader extends FragmentReader {
       this.clause.inTurn = true;
     }
     this.clause.where = entities.length > 0 ? undefined : this.clause.where;
+    this.takeFloor(entities, phrase, link);
+    this.clause.last = entities;
+    this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';
+    this.clause.lastIsPlace = reading.kind === 'place';
+    this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
+    if (isHeading && reading.entity?.place && this.clause.peek(2)?.kind === 'noun')
+      this.clause.subjects = this.clause.chain = this.clause.last = [];
+    if (isAside) this.clause.main = main;
+    if (entities.length > 0) this.settleFronted(entities);
+  }
+
+  /** Makes what was read the subject of its clause, alone or with those before it. */
+  private takeFloor(entities: Entity[], phrase: NounPhrase, link: boolean): void {
     const next = this.clause.peek(1);
     const isAbsolute = this.clause.peek(-1)?.kind === 'comma' && next?.kind === 'verb' && !next.finite;
     // `Rainbow over a lake, a canoe drifts`: a comma and a verb in the singular make no two of them.
@@ -103,14 +116,6 @@ export class SubjectReader extends FragmentReader {
     const isListed = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
     const follows = isListed && !isElsewhere;
     this.clause.chain = link && follows && !isAlone ? [...this.clause.chain, ...entities] : entities;
-    this.clause.last = entities;
-    this.clause.byComma = this.clause.peek(-1)?.kind === 'comma' && this.clause.peek(-2)?.kind !== 'link';
-    this.clause.lastIsPlace = reading.kind === 'place';
-    this.clause.silent = entities.length === 0 && ['hour', 'nothing', 'abstract'].includes(reading.kind);
-    if (isHeading && reading.entity?.place && this.clause.peek(2)?.kind === 'noun')
-      this.clause.subjects = this.clause.chain = this.clause.last = [];
-    if (isAside) this.clause.main = main;
-    if (entities.length > 0) this.settleFronted(entities);
   }
 
   /** `, bunker, flickering light`: a building that stands between commas by itself is where one is. */
