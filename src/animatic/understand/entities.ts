@@ -252,10 +252,11 @@ export const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
 
 /** Whether a phrase names somebody met before, by the whole name or by its last part. */
 export const isNamedSo = (entity: Entity, phrase: NounPhrase): boolean =>
-  namesOf(phrase).includes(entity.noun) ||
-  [entity.noun, entity.written].some((name) => name.endsWith(` ${phrase.head}`)) ||
-  entity.noun.startsWith(`${phrase.head} of `) ||
-  (phrase.modifiers.length > 0 && entity.noun === phrase.head);
+  !entity.isScenery &&
+  (namesOf(phrase).includes(entity.noun) ||
+    [entity.noun, entity.written].some((name) => name.endsWith(` ${phrase.head}`)) ||
+    entity.noun.startsWith(`${phrase.head} of `) ||
+    (phrase.modifiers.length > 0 && entity.noun === phrase.head));
 
 /** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
 export function colourIn(noun: string, letter: string): string[] {
