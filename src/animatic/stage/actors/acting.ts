@@ -113,6 +113,8 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
     // On wheels one comes round the corner; nobody is seen to slide on the spot.
     if (traits.gait === 'wheels' && bends.has(verb))
       return { verb, family: 'turn', ...when, travel: Math.min(TRAVEL_MAX, 90 * time) };
+    if (traits.gait === 'wheels' && verb === 'roll')
+      return { verb, family: 'walk', ...when, travel: Math.min(TRAVEL_MAX, 90 * time) };
     if (works) return { verb, family: 'hold', ...when, travel: 0 };
     if (verb === 'roll' && traits.gait === 'none')
       return { verb, family, ...when, travel: Math.min(TRAVEL_MAX, 150 * time) };

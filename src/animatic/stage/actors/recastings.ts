@@ -102,6 +102,8 @@ export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:orchestra|philharmonic|string quartet)$/, { ...glyph('🧑'), count: 8, size: 'small' }],
   [/\b(?:choir|chorus)$/, { ...glyph('🧑'), count: 8, size: 'small' }],
   [/\b(?:obstacle|hurdle)$/, shape('fence')],
+  [/\b(?:cement|concrete) (?:mixer|truck)$/, glyph('🚛', 'grey')],
+  [/\bpallet$/, glyph('📦')],
   [/\bphoenix$/, glyph('🦅', 'orange')],
   [/^(?:desk |table |reading |bedside |night |electric )?lamp$/, shape('table lamp')],
   [/\b(?:device|gadget|gizmo|contraption|apparatus|doodad|thingamajig)$/, shape('device')],
@@ -178,6 +180,17 @@ export const situations: readonly Situation[] = [
     noun: /^(?:bowling )?pins?$/i,
     beside: /\bbowler$|\bbowling\b/i,
     becomes: { ...glyph('🎳'), count: 1, size: 'medium' },
+  },
+  // A cyclist has a bicycle already.
+  { drawn: words('🚲'), beside: /^(?:🚴|🚵)/u, becomes: 'nothing' },
+  // What lifts containers is no bird.
+  { noun: /^cranes?$/i, does: words('lift hoist load unload lower raise move swing build stack'), becomes: glyph('🏗️') },
+  { noun: /^cranes?$/i, place: /port|harbou?r|construction|dock|city|street|skyline/, becomes: glyph('🏗️') },
+  // Palettes are for painters.
+  {
+    drawn: words('🧑‍🎨'),
+    noun: /^(?!.*(?:artist|paint|illustrat|sculpt|design|muralist|sketch|draw|creative))/i,
+    becomes: glyph('🧑'),
   },
   // A bird's perch is no fish.
   { noun: /^perch$/i, bears: { relation: 'on top of' }, becomes: shape('branch', { size: 'medium' }) },

@@ -5,6 +5,8 @@ const mounts = new Set(['🏍️', '🏍', '🛵', '🚲', '🛴', '🛷', '🛶
 const going =
   /^(?:race|ride|speed|drive|cruise|roar|zoom|pass|jump|leap|fly|chase|turn|drift|swerve|accelerate|go|move|travel|roll|cross|climb|overtake|weave|skid|compete|run|rush|dash|paddle|glide)$/;
 
+const bikers = /\b(?:motorcyclist|biker|motorcycle (?:rider|racer))s?$/i;
+
 /** Motorcycles that race have riders, each its own. */
 export function withRiders(storyboard: Storyboard): Storyboard {
   const { actions } = storyboard;
@@ -38,6 +40,24 @@ export function withRiders(storyboard: Storyboard): Storyboard {
     subjects.push(rider, ...(covered ? [helmet] : []));
     relations.push({ subject: rider.id, relation: 'riding', object: mount.id });
     if (covered) relations.push({ subject: rider.id, relation: 'wearing', object: helmet.id });
+  }
+  for (const rider of storyboard.subjects) {
+    const goes = actions.some(({ subject, verb, object }) => subject === rider.id && going.test(verb) && !object);
+    const seated = relations.some(({ subject, relation }) => subject === rider.id && relation === 'riding');
+    if (!bikers.test(rider.noun) || !goes || seated || subjects.some(({ drawnAs }) => drawnAs.name === '🏍️')) continue;
+    const drawnAs = { kind: 'glyph', name: '🏍️' } as const;
+    const machine: Subject = { ...rider, id: `${rider.id} motorcycle`, noun: 'motorcycle', drawnAs, colours: [] };
+    const helmet: Subject = {
+      ...machine,
+      id: `${rider.id} helmet`,
+      noun: 'helmet',
+      drawnAs: { kind: 'shape', name: 'crash helmet' },
+    };
+    subjects.push(machine, helmet);
+    relations.push(
+      { subject: rider.id, relation: 'riding', object: machine.id },
+      { subject: rider.id, relation: 'wearing', object: helmet.id },
+    );
   }
   return { ...storyboard, subjects, relations };
 }

@@ -189,6 +189,32 @@ const asPlayers: Step = (storyboard) => {
   return played.size === 0 ? storyboard : { ...storyboard, subjects, actions: [...actions, ...acting] };
 };
 
+const fires: Readonly<Record<string, string>> = { grill: 'grill', barbecue: 'grill', bake: 'oven', roast: 'oven' };
+
+/** What is grilled lies on a grill, and who bakes has an oven. */
+const onTheFire: Step = (storyboard) => {
+  const { actions, subjects, relations } = storyboard;
+  const deed = actions.find(({ verb, subject }) => fires[verb] && isActor(drawing(storyboard, subject)));
+  const name = fires[deed?.verb ?? ''];
+  const thing = drawing(storyboard, deed?.object);
+  const has = subjects.some(({ drawnAs }) => /^(?:grill|oven|🔥|fireplace|pan|cooking pot)/u.test(drawnAs.name));
+  if (!deed || !name || !thing || has || relations.some((r) => r.subject === thing.id)) return storyboard;
+  const fire: Subject = {
+    id: `${deed.subject} ${name}`,
+    noun: name,
+    drawnAs: { kind: 'shape', name },
+    count: 1,
+    colours: [],
+    attributes: [],
+    size: 'medium',
+  };
+  return {
+    ...storyboard,
+    subjects: [...subjects, fire],
+    relations: [...relations, { subject: thing.id, relation: 'on top of', object: fire.id }],
+  };
+};
+
 const steeds = /^(?:🐎|🐴|🫏|🐪|🐫|🐘|🦄)/u;
 
 /** Who jumps a horse over something rides it, and the horse jumps. */
@@ -237,6 +263,7 @@ const steps: readonly Step[] = [
   byTheObject,
   asPlayers,
   jumpsAHorse,
+  onTheFire,
 ];
 
 /** The storyboard with everybody where the deed needs them. */

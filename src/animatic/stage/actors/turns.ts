@@ -4,6 +4,8 @@ import type { Pose } from './pose.ts';
 
 const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 'swivel', 'twist', 'orbit', 'roll']);
 
+const onWheels = new Set('turn drift skid swerve corner spin rotate whirl revolve'.split(' '));
+
 /** On wheels: towards us and, after a drift, back again; who spins goes all the way round. */
 function roundTheBend(pose: Pose, time: number, strength: number, verb: string, share: number): void {
   pose.cycle = time;
@@ -22,7 +24,7 @@ function roundTheBend(pose: Pose, time: number, strength: number, verb: string, 
 
 /** Turning, waving, trembling, stretching, swaying: each verb of the family in its own way. */
 export const turn: Act = (pose, time, strength, beat, traits, share = 0) => {
-  if (traits.gait === 'wheels') {
+  if (traits.gait === 'wheels' && onWheels.has(beat.verb)) {
     roundTheBend(pose, time, strength, beat.verb, share);
     return;
   }
