@@ -70,7 +70,7 @@ export function lampsOf(roles: readonly Role[], { darkness }: Pick<Palette, 'dar
       const stays = !role.carrier && !role.beats.some((beat) => beat.travel > 0);
       if (colour === undefined || !stays || role.realm === 'sky') return [];
       const y = role.y - role.height * 0.4;
-      return [{ x: role.x, y, reach: Math.max(320, role.height * 3), colour }];
+      return [{ x: role.x, y, reach: Math.max(400, role.height * 3.2), colour }];
     })
     .slice(0, LAMPS_MAX);
 }

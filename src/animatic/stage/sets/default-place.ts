@@ -62,12 +62,12 @@ const homesByName: readonly (readonly [place: string, names: string])[] = [
 /** Work with food that one does indoors, at a board. */
 const kitchenVerbs = new Set(['slice', 'chop', 'fillet', 'knead', 'peel', 'dice']);
 
-/** What a storyboard names: nouns with and without their first attribute, what is played, what was not understood. */
-function namedIn({ subjects, actions, unresolved }: Storyboard): string[] {
+/** What a storyboard names: nouns and their attributes, what is played, and at last the words that became neither. */
+function namedIn({ subjects, actions, prompt }: Storyboard): string[] {
   return [
     ...subjects.flatMap(({ noun, attributes }) => [noun, ...attributes.map((word) => `${word} ${noun}`)]),
     ...actions.flatMap(({ verb, object }) => (object === undefined ? [verb] : [verb, object.replaceAll('-', ' ')])),
-    ...unresolved,
+    prompt,
   ].map((name) => name.toLowerCase());
 }
 
@@ -75,7 +75,7 @@ function namedIn({ subjects, actions, unresolved }: Storyboard): string[] {
 function homeByName(storyboard: Storyboard): string | undefined {
   const names = namedIn(storyboard).map((name) => ` ${name} `);
   const found = homesByName.find(([, listedNames]) =>
-    listedNames.split('|').some((known) => names.some((name) => name.includes(` ${known} `) || name === ` ${known}s `)),
+    listedNames.split('|').some((known) => names.some((name) => new RegExp(`\\b${known}s?\\b`).test(name))),
   );
   return found?.[0];
 }

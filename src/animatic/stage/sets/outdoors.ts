@@ -62,6 +62,9 @@ export function outdoors(design: OutdoorDesign): SetRecipe {
   };
 }
 
+/** Behind these nobody lives: no lights are seen there by night. */
+const wild: ReadonlySet<BackdropName> = new Set(['pines', 'dunes', 'mesas', 'cliffs', 'ridges']);
+
 const backdropHeights: Readonly<Partial<Record<BackdropName, number>>> = { skyline: 0.32, treeline: 0.32, pines: 0.4 };
 
 /** How far down the sky is open: to the roofs and crowns, but never so little that a moon has no room. */
@@ -80,7 +83,8 @@ function buildOutdoors(world: World, props: Props, design: OutdoorDesign, front:
   for (const name of design.backdrop) back.push(...(name === 'sea' ? [sea(world)] : backdrops[name](world, painter)));
   back.push(...(design.before?.(world) ?? []));
   // Always there, so that the same set by day and by night has the same sheets.
-  if (!design.houses) back.push({ ...farLights(world), opacity: () => (world.palette.darkness > 0.6 ? 1 : 0) });
+  if (!design.houses && !design.backdrop.some((name) => wild.has(name)))
+    back.push({ ...farLights(world), opacity: () => (world.palette.darkness > 0.6 ? 1 : 0) });
   if (design.houses) back.push(houseFronts(world, world.horizon + 16, design.houses.colours, design.houses));
   back.push(groundSheet(world, design.ground, design.paint));
   for (const [index, row] of (design.rows ?? []).entries()) back.push(rowSheet(world, painter, row, index));

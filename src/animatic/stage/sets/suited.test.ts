@@ -73,4 +73,13 @@ describe('a storyboard suited to its set', () => {
     assert.deepEqual(left('mountain', false, 'mountain trail', '⛰️'), ['monk']);
     assert.deepEqual(left('field', false, 'church', '⛪'), ['monk', 'church']);
   });
+
+  it('paints one of two red things, but none that was given a colour or stands alone', () => {
+    const coloursOf = (...subjects: ReturnType<typeof glyphSubject>[]) =>
+      suitedToSet(storyboardOf({ subjects })).subjects.map(({ colours }) => colours.join());
+    const [bicycle, car] = [glyphSubject('bicycle', '🚲'), glyphSubject('car', '🚗')];
+    assert.deepEqual(coloursOf(bicycle, car), ['teal', '']);
+    assert.deepEqual(coloursOf({ ...bicycle, colours: ['red'] }, car), ['red', '']);
+    assert.deepEqual(coloursOf(bicycle), ['']);
+  });
 });

@@ -38,6 +38,7 @@ function withRoof(storyboard: Storyboard): Storyboard {
 /** What a set is itself: the bridge that one drives over is not a second, small one under the wheels. */
 const wholeSets = new Set([
   'bridge',
+  'rooftop',
   'island',
   'cave',
   'cliff',
@@ -104,7 +105,43 @@ function withoutTwin(storyboard: Storyboard): Storyboard {
   };
 }
 
-/** The storyboard as its set wants it: inside what one is in, on the wave, by night where it is haunted. */
+const ashore = /\b(?:by|beside|at|near|facing|overlooking|along) the (?:\w+ )?(?:sea|ocean|seaside)\b/i;
+
+/** Who is by the sea stands on its shore, not in the water. */
+function onTheShore(storyboard: Storyboard): Storyboard {
+  const { setting, prompt } = storyboard;
+  return setting.place && kindOfPlace(setting.place) === 'ocean' && ashore.test(prompt)
+    ? { ...storyboard, setting: { ...setting, place: 'beach' } }
+    : storyboard;
+}
+
+/** Things that are drawn in red when nobody says otherwise, and what the later of two becomes. */
+const reddish: readonly (readonly [glyph: string, instead: string])[] = [
+  ['🚲', 'teal'],
+  ['🚗', 'blue'],
+  ['🛵', 'teal'],
+  ['🏍️', 'blue'],
+  ['🚜', 'green'],
+  ['🎒', 'blue'],
+  ['🎈', 'yellow'],
+];
+
+/** Two red things side by side are told apart by nobody: one of them is painted, unless the prompt gives colours. */
+function withUnlikeHues(storyboard: Storyboard): Storyboard {
+  const { subjects } = storyboard;
+  const plain = subjects.filter(
+    ({ colours, drawnAs }) => colours.length === 0 && reddish.some(([glyph]) => glyph === drawnAs.name),
+  );
+  if (new Set(plain.map(({ drawnAs }) => drawnAs.name)).size < 2) return storyboard;
+  const [glyph, colour] = reddish.find(([name]) => plain.some(({ drawnAs }) => drawnAs.name === name)) ?? [];
+  if (glyph === undefined || colour === undefined) return storyboard;
+  const painted = subjects.map((one) =>
+    plain.includes(one) && one.drawnAs.name === glyph ? { ...one, colours: [colour] } : one,
+  );
+  return { ...storyboard, subjects: painted };
+}
+
+/** The storyboard as its set wants it: on the shore, inside what one is in, on the wave, by night where it is haunted. */
 export function suitedToSet(storyboard: Storyboard): Storyboard {
-  return withoutTwin(withBreaker(withInterior(withRoof(withWitchingHour(storyboard)))));
+  return withUnlikeHues(withoutTwin(withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(storyboard)))))));
 }
