@@ -71,6 +71,12 @@ function painted(seed: number, { sheet: [size, flow], actor, grade }: Brushwork,
   return { sheet: after(brushed(size, flow, seed)), actor: after(brushed(actor, flow, seed)), ...rest };
 }
 
+/** The paper shines through whoever acts, or they would drown in the wash behind them. */
+function washes(seed: number): LookPlan {
+  const wash = watercolour(seed % 997);
+  return { sheet: wash, actor: inOrder(filtered('brightness(1.2) saturate(1.1) contrast(1.14)'), wash) };
+}
+
 const mono = filtered('grayscale(1) contrast(1.16)');
 const neonGrade = inOrder(
   filtered('saturate(1.35) contrast(1.12)'),
@@ -133,8 +139,8 @@ const recipes: Readonly<Record<string, Recipe>> = {
     actor: inOrder(posterised(5), filtered('saturate(1.8)'), outlined('#14101c', 4)),
     print: halftone(height, '#d0206a'),
   }),
-  watercolour: ({ seed }) => both(watercolour(seed % 997), { print: paperMargin(seed), vignette: 0 }),
-  storybook: ({ seed }) => both(watercolour(seed % 997), { vignette: 0.3 }),
+  watercolour: ({ seed }) => ({ ...washes(seed), print: paperMargin(seed), vignette: 0 }),
+  storybook: ({ seed }) => ({ ...washes(seed), vignette: 0.3 }),
   'oil painting': ({ seed }) => painted(seed, { sheet: [15, swirlFlow(seed, 0.5)], actor: 8 }, { print: weave }),
   impressionism: ({ seed }) =>
     painted(seed, { sheet: [11, swirlFlow(seed, 0.3)], actor: 7, grade: filtered('saturate(1.15) brightness(1.04)') }),
