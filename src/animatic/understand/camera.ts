@@ -92,7 +92,7 @@ type View = NonNullable<CameraMove['view']>;
 const viewEntries: [View, string][] = [
   [
     'aerial',
-    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view |looking down |captured )from (?:directly |high |far )?(?:above|overhead)(?: of)?|(?:shot|filmed|seen|viewed|view|captured|footage) from (?:an? |the )?(?:low-flying |hovering |passing )?(?:helicopter|drone|plane|airplane|aeroplane|(?:hot[- ]air )?balloon|satellite)|(?<=^|[.;] )(?:(?:an? |the )drone (?:rises|soars|climbs|lifts|ascends|sweeps|skims)|the drone (?:flies|glides|hovers|floats|circles))(?= (?:up )?(?:over|above|across|along|high|past))|(?<=^|[,.;:] )from (?:directly |high )?(?:above|overhead)(?: of)?|(?:seen|viewed|shot|filmed|captured|view) from (?:the (?:air|sky|clouds)|high in the (?:sky|air))|(?<=, )from the (?:air|sky)(?= *(?:[,.;]|$))|top view(?: of)?|(?<=camera (?:\\w+ )?)overhead(?= *(?:[,.;]|$))|birds?[- ]eye(?: view)?(?: of)?|(?<=^|[.;] )(?:aerial|overhead|drone)(?=\\s*[:,.])|(?<=, )aerial(?: drone)?(?=\\s*(?:[,.;]|$))|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
+    `(?:an? |the |seen |viewed |shot |filmed |in |sweeping |stunning |beautiful |cinematic |high |wide |slow |epic ){0,4}(?:aerial|drone|bird's[- ]eye|bird 's eye|birds[- ]eye|overhead|top[- ]?down|helicopter|satellite|flycam)(?: panoramic| drone| wide| tracking){0,4}(?: shot| view| footage| perspective| angle| video| flyover| camera)+(?: of| over| from| above| showing| looking down (?:on|at))?|(?:seen |viewed |shot |filmed |view |looking down |captured )from (?:directly |high |far )?(?:above|overhead)(?: of)?|(?:shot|filmed|seen|viewed|view|captured|footage) from (?:an? |the )?(?:low-flying |hovering |passing )?(?:helicopter|drone|plane|airplane|aeroplane|(?:hot[- ]air )?balloon|satellite)|(?<=^|[.;] )(?:(?:an? |the )drone (?:rises|soars|climbs|lifts|ascends|sweeps|skims)|the drone (?:flies|glides|hovers|floats|circles))(?= (?:up )?(?:over|above|across|along|high|past))| from above(?=\\s*:)|(?<=^|[,.;:] )from (?:directly |high )?(?:above|overhead)(?: of)?|(?:seen|viewed|shot|filmed|captured|view) from (?:the (?:air|sky|clouds)|high in the (?:sky|air))|(?<=, )from the (?:air|sky)(?= *(?:[,.;]|$))|top view(?: of)?|(?<=camera (?:\\w+ )?)overhead(?= *(?:[,.;]|$))|birds?[- ]eye(?: view)?(?: of)?|(?<=^|[.;] )(?:aerial|overhead|drone)(?=\\s*[:,.])|(?<=, )aerial(?: drone)?(?=\\s*(?:[,.;]|$))|fl(?:y|ies|ying) ?over shot(?: of)?|high[- ]angle(?: shot| view)?(?: of| looking down (?:on|at))?|aerials? of`,
   ],
   [
     'low angle',
@@ -171,6 +171,17 @@ export function readCamera(text: Text, mask: Mask): CameraReading {
       mask.take(match.index, end);
       found.push({ move, at: match.index, text: match[0] });
     }
+  }
+  // `a handheld shot follows a robot`: both.
+  for (const { move, at, text: said } of [...found]) {
+    const end = at + said.length;
+    const goesOn =
+      move === 'handheld'
+        ? /^ *(?:slowly |closely )?(?:follow|track|trail)(?:s|ing) (?=an?|the|his|her|two)/.exec(text.lower.slice(end))
+        : null;
+    if (!goesOn || mask.touches(end + 1, end + goesOn[0].length)) continue;
+    mask.take(end, end + goesOn[0].length);
+    found.push({ move: 'follow', at: end, text: goesOn[0] });
   }
   // `POV handheld shot`: seen by somebody, who walks as the hand that holds it.
   const isHeld = found.some(({ move }) => move === 'handheld');

@@ -18,10 +18,15 @@ import { isClothing, isPortable } from './prepositions.ts';
 import { actionVerbs } from './verbs.ts';
 
 /** What a preposition with its noun is said of. */
+/** What things are carried on, and nobody stands on. */
+const bearing = new Set(['tray', 'platter', 'plate', 'saucer', 'dish', 'cushion', 'stick', 'skewer', 'stretcher']);
+
 export class ClauseTargets extends ClauseState {
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     const near = this.#targetsByNoun(prep, phrase);
     if (near) return near;
+    // `carries a cake on a silver tray`: the cake is on it.
+    if (prep === 'on' && this.hasObject && bearing.has(phrase.head) && this.last.length > 0) return this.last;
     // `past a jetty with lanterns hanging from it`: the jetty's.
     const isItsOwn = this.peek(-2)?.kind === 'noun' && this.isWithDeed(prep, classOf(phrase.head) === 'C');
     if (isItsOwn && this.last.length > 0 && !this.last.every(isClothing)) return this.last;
@@ -83,6 +88,12 @@ export class ClauseTargets extends ClauseState {
     if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
+    // `steam rises from a cup on a desk`: the cup is there.
+    const source = this.peek(-3);
+    const isFrom = source?.kind === 'prep' && source.value === 'from' && this.peek(-2)?.kind === 'noun';
+    const isAir = this.subjects.length > 0 && this.subjects.every(({ letter }) => 'hs'.includes(letter));
+    if (isFrom && isAir && this.last.length > 0 && /^(?:on|in|inside|under|beside|near|by|behind)$/.test(prep))
+      return this.last;
     // `tulips, roses and a sunflower in a vase`: all that grows or is eaten.
     const areAlike = this.chain.length > 1 && this.chain.every(({ letter }) => letter === this.chain[0]?.letter);
     if (isKept && areAlike && 'fl'.includes(this.chain[0]?.letter ?? '-')) return this.chain;

@@ -490,7 +490,7 @@ const glyphLines = `
 🧤 glove, mitten
 🧥 coat, jacket, trench coat, raincoat, overcoat, cloak, robe, leather jacket
 🧦 sock
-👗 dress, gown, skirt, evening gown, ball gown
+👗 dress, gown, skirt, evening gown, ball gown, wedding dress, wedding gown
 👘 kimono
 🥻 sari
 🩱 swimsuit, one-piece swimsuit
@@ -719,8 +719,8 @@ const glyphLines = `
 👳 man with turban, sikh, turban
 👲 man with cap
 🧕 woman with headscarf
-🤵 groom, man in tuxedo, butler, tuxedo, waiter, bartender, sommelier, doorman, concierge, lion tamer, ringmaster, head waiter
-👰 bride, wedding dress
+🤵 groom, man in tuxedo, butler, tuxedo, waiter, waitress, bartender, sommelier, doorman, concierge, lion tamer, ringmaster, head waiter
+👰 bride
 🤰 pregnant woman
 🤱 breastfeeding woman
 👼 baby angel, cherub, angel, cupid

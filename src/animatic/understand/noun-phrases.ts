@@ -166,6 +166,10 @@ function readMeasured(
   const isFurniture = noun.lemma === 'bed' && classOf(phrase.head) !== 'l';
   const isOne = !phrase.plural && !phrase.counted && noun.lemma === 'string' && !isUncountable(phrase.head);
   if (isFurniture || isOne) return undefined;
+  // `a thin ribbon of smoke`: smoke.
+  const isAir = /^(?:smoke|steam|mist|fog|vapou?r|incense)$/.test(phrase.head);
+  if (isAir && /^(?:ribbon|wisp|plume|curl|thread|column|trail|coil|tendril|puff)$/.test(noun.lemma))
+    return { phrase: { ...merged(1), counted: false }, next: content.next };
   const count = countOf(noun) ?? (noun.lemma === 'train' && classOf(phrase.head) === 'a' ? 8 : undefined);
   if (count !== undefined && !isUncountable(phrase.head)) {
     // `a row of seven dominoes` says itself how many there are.
