@@ -62,7 +62,8 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
       return /\b(dj|disc jockey)\b/i.test(subject.noun) ? withBooth(order, puppet) : puppet;
     }
     const front = order.turning ? fronts[subject.drawnAs.name] : undefined;
-    const before = front ? await loadGlyph(front) : undefined;
+    const figure = front && drawFigure(front);
+    const before = figure ? boxed(figure) : front ? await loadGlyph(front) : undefined;
     const ahead = before && coloured(subject, traits, before, undefined);
     return spriteBody(order, traits.facing === 'left' ? mirrored(picture) : picture, ahead);
   }

@@ -78,7 +78,8 @@ function sitBehind(role: Role, carrier: Role, cast: ReadonlyMap<string, Member>)
 /** Rider and mount share the height that the mount was given, each at its natural size. */
 function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
   if (how === 'inside' && dishes.has(carrier.subject.drawnAs.name)) {
-    role.height = carrier.height * 1.15;
+    // A tray is flat: what stands on it is taller.
+    role.height = carrier.height * (carrier.subject.drawnAs.name === 'tray' ? 2.3 : 1.15);
     return;
   }
   if (how === 'inside') {

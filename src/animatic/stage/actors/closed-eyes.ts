@@ -53,7 +53,9 @@ function findEyes(head: Sprite): readonly Eye[] {
     if (count < width * height * 0.0008) continue;
     const [x, y] = [sumX / count, sumY / count];
     const radius = Math.min(width * 0.1, Math.max(width * 0.045, Math.sqrt(count / Math.PI)));
-    const k = (Math.round(Math.min(height - 1, y + radius * 3.2)) * width + Math.round(x)) * 4;
+    // Fur or skin beside the eye: below it there may be a muzzle, above it a brow.
+    const beside = Math.round(x + (side === 0 ? -2.4 : 2.4) * radius);
+    const k = (Math.round(y) * width + Math.max(0, Math.min(width - 1, beside))) * 4;
     const skin = `rgb(${data[k] ?? 0}, ${data[k + 1] ?? 0}, ${data[k + 2] ?? 0})`;
     eyes.push({ at: [x * unit, y * unit], radius: radius * 1.5 * unit, skin });
   }

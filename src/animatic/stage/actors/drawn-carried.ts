@@ -50,7 +50,7 @@ function place(context: Context, actor: Actor, carrierPose: Pose, seconds: numbe
   const { body, carrier } = actor;
   if (!how || !carrier) return own;
   if (how === 'inside' && carrier.role.carrier?.how === 'holding') {
-    context.translate(0, -carrier.body.height * 0.45);
+    context.translate(besideOthers(actor, carrier), -carrier.body.height * 0.45);
     return { ...own, swing: 0, lift: 0 };
   }
   if (how === 'riding') seatOn(context, actor, carrier, own);

@@ -103,9 +103,9 @@ export function heldShare(name: string): number {
   const key = name.replaceAll('\ufe0f', '');
   if (heldAbove(name)) return 0.66;
   if (key === '👶') return 0.44;
+  if (key === 'tray') return 0.1;
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
-  if (key === 'tray') return 0.08;
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
   if (
     [

@@ -167,7 +167,10 @@ const sit: Act = (pose, time, strength, beat) => {
   pose.stretchY *= 1 - strength * 0.02;
 };
 
-const lie: Act = (pose, time, strength) => {
+const asleep = /^(?:sleep|nap|snooze|doze|snore|dream|slumber|hibernate|fall asleep)$/;
+
+const lie: Act = (pose, time, strength, beat) => {
+  if (strength > 0.6 && asleep.test(beat.verb)) pose.asleep = true;
   pose.rest = strength;
   pose.stretchY *= 1 + 0.015 * Math.sin(time * 1.6);
   pose.drop = Math.max(pose.drop, 0);

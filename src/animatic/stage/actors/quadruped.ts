@@ -3,6 +3,7 @@ import { type Point, TURN } from '../maths.ts';
 import { type Context, curve, fillEllipse, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import type { Body } from './body.ts';
+import { closeEyes } from './closed-eyes.ts';
 import { type Pose, restingPose } from './pose.ts';
 import type { Outfit } from './puppet.ts';
 import { drawSprite, groundShadow, lightSprite, plush, type Sprite, trimmed } from './sprite.ts';
@@ -87,6 +88,7 @@ export class QuadrupedBody implements Body {
     context.translate(0.27 * height, -0.68 * height + pose.rest * 0.1 * height);
     context.rotate(pose.headTilt + pose.rest * 0.12);
     drawSprite(context, this.#head);
+    if (pose.asleep) closeEyes(context, this.#head);
     context.restore();
   }
 

@@ -133,12 +133,13 @@ export const fronts: Readonly<Record<string, string>> = {
   '🚌': '🚍',
   '🚓': '🚔',
   '🚋': '🚊',
+  '🏎️': 'racing car ahead',
 };
 
 const eaten = words('eat graze chew munch nibble feed sniff smell pick pull bite');
 const shot = words('shoot fire loose aim draw release nock');
 const treading = words(
-  'slide skate walk run glide slip dance stand waddle spin twirl jump leap perform fall pirouette turn play race',
+  'slide skate walk run glide slip dance stand waddle spin twirl jump leap perform fall pirouette turn play race sleep lie sit rest crawl fish',
 );
 
 /** What a subject becomes by what else is said about it; the first row that holds. */
@@ -191,6 +192,12 @@ export const situations: readonly Situation[] = [
     drawn: words('🧑‍🎨'),
     noun: /^(?!.*(?:artist|paint|illustrat|sculpt|design|muralist|sketch|draw|creative))/i,
     becomes: glyph('🧑'),
+  },
+  // A column of tanks is the tanks.
+  {
+    noun: /^columns?$/i,
+    beside: /^(?:tanks?|soldiers?|troops?|trucks?|vehicles?|ants?|cars?|refugees?|marchers?|smoke)$/i,
+    becomes: 'nothing',
   },
   // A bird's perch is no fish.
   { noun: /^perch$/i, bears: { relation: 'on top of' }, becomes: shape('branch', { size: 'medium' }) },

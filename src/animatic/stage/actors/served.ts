@@ -1,12 +1,11 @@
 import type { Storyboard } from '../../storyboard.ts';
 
 const carries = /^(?:carry|hold|bring|serve|balance|bear|take|lift|deliver|offer)$/;
-const trays = /\b(?:tray|platter)$/i;
+const trays = /\b(?:tray|platter|plate|dish|saucer)$/i;
 
 /** What lies on a tray that somebody carries goes along on it: `a waiter carries drinks on a tray`, `carries a tray of drinks`. */
 export function withTrays(storyboard: Storyboard): Storyboard {
-  const { subjects, actions } = storyboard;
-  let { relations } = storyboard;
+  let { subjects, relations, actions } = storyboard;
   for (const lying of storyboard.relations) {
     const tray = subjects.find(({ id }) => id === lying.object);
     if (lying.relation !== 'on top of' || !tray || !trays.test(tray.noun)) continue;
@@ -22,6 +21,11 @@ export function withTrays(storyboard: Storyboard): Storyboard {
       { subject: bearer, relation: 'holding', object: tray.id },
       { ...lying, relation: 'inside' },
     ];
+    // A plate that is carried is seen from the side, as a tray is.
+    subjects = subjects.map((one) => (one === tray ? { ...one, drawnAs: { kind: 'shape', name: 'tray' } } : one));
+    actions = actions.map((one) =>
+      one.subject === bearer && one.object === lying.subject ? { ...one, object: tray.id } : one,
+    );
   }
-  return { ...storyboard, relations };
+  return { ...storyboard, subjects, relations, actions };
 }

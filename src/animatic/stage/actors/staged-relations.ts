@@ -136,7 +136,7 @@ function stagedAs(
   const kind = insideOf(object.subject.drawnAs.name);
   if (seatOf(object.subject.drawnAs.name)) return { ...relation, relation: 'on top of' };
   if (kind === 'amid') return { ...relation, relation: 'amid' };
-  if (kind !== 'vessel') return undefined;
+  if (kind !== 'vessel' && !dishes.has(object.subject.drawnAs.name)) return undefined;
   if (subject.traits.gait === 'fins') intoFishbowl(object);
   return relation;
 }

@@ -148,6 +148,31 @@ export const beastsAndDevices: Readonly<Record<string, Figure>> = {
       e.flat('rgba(160, 205, 240, 0.75)', (context) => context.fillRect(44, 114, 92, 10));
     },
   },
+  'racing car ahead': {
+    size: [420, 200],
+    colour: '#e0343c',
+    draw(e) {
+      e.box(e.shade(0.25), 110, 14, 200, 26, 8);
+      e.box('#34303e', 10, 62, 82, 130, 26).box('#34303e', 328, 62, 82, 130, 26);
+      e.rod('#6a6478', 14, [
+        [70, 130],
+        [210, 118],
+        [350, 130],
+      ]);
+      e.blob(e.colour, [
+        [128, 150],
+        [140, 84],
+        [176, 52],
+        [244, 52],
+        [280, 84],
+        [292, 150],
+        [210, 176],
+      ]);
+      e.circle('#f4efe4', 210, 60, 34).box('#2a3044', 180, 56, 60, 20, 10);
+      e.box('#fbf7ef', 198, 96, 24, 66, 8);
+      e.box(e.shade(0.15), 60, 164, 300, 24, 10);
+    },
+  },
   jackhammer: {
     size: [150, 420],
     colour: '#f2b632',
