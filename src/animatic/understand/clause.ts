@@ -26,7 +26,10 @@ export class Clause extends ClauseTargets {
     if (joint) return joint;
     // `watches the drum spin`: what is watched does it.
     const isWatched = directly && this.hasObject && letting.has(this.verbGroup?.lemma ?? '') && !group.infinitive;
-    if (isWatched && group.form === 'ing' && this.last.length > 0) return this.last;
+    const [seen] = this.verb.map(({ object }) => object);
+    // `helps a lady with a birdcage step down`: she does, whatever she has.
+    const isHers = !this.last.some(isAnimate) && typeof seen === 'object' && isAnimate(seen);
+    if (isWatched && group.form === 'ing' && this.last.length > 0) return isHers ? [seen] : this.last;
     const clothes = this.last.length > 0 && this.last.every(isClothing);
     const having = this.peek(-2);
     const isHad = directly && having?.kind === 'prep' && having.value === 'with' && group.form === 'ing';
@@ -78,25 +81,33 @@ export class Clause extends ClauseTargets {
 
   /** Which of several that were named before the verb do it: all, or the last alone. */
   #jointActors(group: VerbGroup): Entity[] | undefined {
-    const before = this.peek(-1);
+    const joint =
+      this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
+    const alone = this.#aloneOf(group, joint);
+    // What comes after is about them too, and not about what stood before the comma.
+    if (alone) this.subjects = alone;
+    return alone ?? (joint ? this.subjects : undefined);
+  }
+
+  /** Those after a comma who do what the verb says without those before it. */
+  #aloneOf(group: VerbGroup, joint: boolean): Entity[] | undefined {
+    const isBare = this.peek(-1)?.kind === 'noun';
     // `Overturned buses, a cyclist in a mask pedals past`: one does it, and only the last is one.
     const single = this.subjects.at(-1);
     const isOnes = this.byComma && group.form === 's' && this.subjects.length > 1 && !this.hasVerb;
     if (isOnes && single && !single.plural && this.subjects.some((entity) => entity.plural)) return [single];
-    const joint =
-      this.subjects.length > 1 && this.subjects.some((entity) => this.last.includes(entity)) && !this.hasVerb;
+    if (!joint || !this.byComma) return undefined;
     // `Rainy window, a cat sleeps`: what a comma joins does not share a verb in the singular.
-    if (joint && group.form === 's' && this.byComma && before?.kind === 'noun') return this.last;
+    if (group.form === 's' && isBare) return this.last;
     // `Chandeliers, couples in masks waltz`: what does not live does not dance with them.
     const isMixed = this.last.some(isAnimate) && !this.subjects.every(isAnimate);
-    if (joint && this.byComma && isMixed && group.finite) return this.last;
+    if (isMixed && group.finite) return this.last;
     // `A bowl of soup, chopsticks lift noodles`: one and, after a comma, several.
     const areAlone =
       group.form === 'base' &&
       this.last.every(({ plural, noun }) => plural || isInvariable(noun)) &&
       this.subjects.some((one) => !one.plural);
-    if (joint && this.byComma && areAlone && before?.kind === 'noun') return this.last;
-    return joint ? this.subjects : undefined;
+    return areAlone && isBare ? this.last : undefined;
   }
 
   /** `catching or throwing a frisbee`: both verbs have the object that is to come. */

@@ -3,7 +3,7 @@ import { figureOfLastPart } from './depict-in-context.ts';
 import type { Entity } from './entities.ts';
 import { glyphs } from './glyphs.ts';
 import { plainKindOf } from './kinds.ts';
-import { nounEntry } from './lexicon.ts';
+import { classOf, nounEntry } from './lexicon.ts';
 import { sceneryShape } from './scenery.ts';
 import { shapes } from './shapes.ts';
 
@@ -20,6 +20,13 @@ const classGlyphs: Readonly<Record<string, string>> = {
   f: '🍽️',
   l: '🌿',
 };
+
+/** Trades of the animals of a fable. */
+const trades = new Set(
+  'tailor chef cook baker barista waiter waitress bartender detective knight king queen prince princess wizard pirate astronaut samurai ninja musician dj professor teacher sailor captain soldier general cowboy sheriff thief burglar blacksmith painter pilot scientist judge butler gentleman lady mayor monk priest postman fisherman boxer dancer ballerina magician conductor violinist pianist drummer guitarist singer librarian clerk banker businessman warrior'.split(
+    ' ',
+  ),
+);
 
 const figureOf = (name: string): DrawnAs | undefined => {
   const glyph = glyphs.get(name);
@@ -38,6 +45,10 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
     if (figure) return figure;
   }
   const words = noun.split(' ');
+  // `a fox tailor`: a fox, whatever his trade is; but a lion tamer is no lion.
+  const beast = words.length === 2 && trades.has(words[1] ?? '') && classOf(words[0] ?? '') === 'a';
+  const animal = beast && !figureOf(noun) ? figureOf(words[0] ?? '') : undefined;
+  if (animal) return animal;
   for (let index = 0; index < words.length; index++) {
     const name = words.slice(index).join(' ');
     const figure =

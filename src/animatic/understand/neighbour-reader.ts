@@ -30,7 +30,9 @@ export class NeighbourReader extends PartReader {
 
   /** `a boat with two sailors inside`: in what was named before them and can hold them. */
   protected putInside(): void {
-    for (const entity of this.clause.last) {
+    // `an explorer with a whip steps inside`: whoever steps.
+    const goes = this.clause.peek(-2)?.kind === 'verb' && this.clause.verb.length > 0;
+    for (const entity of goes ? this.clause.verb.map(({ subject }) => subject) : this.clause.last) {
       const around = this.cast.entities.findLast(
         (other) => other !== entity && other.start < entity.start && holdsOthers(other),
       );

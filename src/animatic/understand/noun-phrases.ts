@@ -180,19 +180,8 @@ function readMeasured(
   const isMany = phrase.plural || (hasOneForm(phrase.head) && classOf(phrase.head) === 'a');
   // `the glass of a phone booth` holds nothing.
   const isFilled = !['a', 'an', 'the', 'his', 'her', 'its', 'their'].includes(phrase.determiner);
-  if (vesselNouns.has(noun.lemma) && !isMany && isFilled) {
-    const head = `${noun.lemma} of ${phrase.head}`;
-    const vessel = finish(draft, noun, []);
-    return {
-      phrase: {
-        ...vessel,
-        head,
-        written: `${noun.lemma} of ${phrase.written}`,
-        adjectives: [...vessel.adjectives, ...phrase.adjectives],
-      },
-      next: content.next,
-    };
-  }
+  if (vesselNouns.has(noun.lemma) && !isMany && isFilled)
+    return { phrase: filled(finish(draft, noun, []), phrase), next: content.next };
   if (isHeld(words, noun)) return undefined;
   if (portionNouns.has(noun.lemma)) {
     const isLikeness = /^(?:statue|sculpture|portrait|painting|figurine|drawing|silhouette|model)$/.test(noun.lemma);
@@ -210,6 +199,14 @@ function readMeasured(
   }
   return undefined;
 }
+
+/** `a steaming bowl of hot soup`: one thing, which is both. */
+const filled = (vessel: NounPhrase, content: NounPhrase): NounPhrase => ({
+  ...vessel,
+  head: `${vessel.head} of ${content.head}`,
+  written: `${vessel.head} of ${content.written}`,
+  adjectives: [...vessel.adjectives, ...content.adjectives],
+});
 
 /** `photo of a schooner in his hand`: a thing, when the sentence has told of others before it. */
 function isHeld(words: readonly Word[], noun: Word): boolean {

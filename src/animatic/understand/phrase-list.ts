@@ -81,7 +81,7 @@ export const phrases: readonly (readonly [
   ['out of', 'prep', 'from'],
   ['out from', 'prep', 'from'],
   ['inside of', 'prep', 'inside'],
-  ['interior of', 'prep', 'in'],
+  ['interior of', 'prep', 'inside'],
   ['outside of', 'prep', 'outside'],
   ['ahead of', 'prep', 'in front of'],
   ['away from', 'prep', 'away from'],

@@ -170,7 +170,7 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     isLocative(prep) &&
     !['in front of', 'behind', 'left of', 'right of', 'above', 'under', 'below'].includes(prep)
   )
-    cast.setPlace(entity.place, within.has(prep) ? 3 : 1);
+    cast.setPlace(prep === 'inside' ? fromInside(entity.place) : entity.place, within.has(prep) ? 3 : 1);
   if (prep === 'between') {
     placeBetween(cast, targets, entity, attachment.second ?? false);
     return;
@@ -184,6 +184,11 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   if (!relation || (relation === 'inside' && lights.has(entity.noun))) return;
   for (const target of targets) if (target !== entity) cast.relate(target, better(relation, target, entity), entity);
 }
+
+const hollow = setOf('castle palace lighthouse temple tower windmill mansion house skyscraper');
+
+/** `inside a castle` is indoors, though one who is in a castle may stand in its yard. */
+const fromInside = (place: Place): Place => (hollow.has(place.kind) ? { ...place, indoors: true } : place);
 
 /** Where the scene is, by a preposition and a noun for a place. */
 function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: Attachment, place: Place): void {
@@ -214,7 +219,8 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   if (place.indoors && (prep === 'over' || prep === 'above')) return;
   const leaving =
     (prep === 'from' && !stays) || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
-  cast.setPlace(place, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);
+  const seen = prep === 'inside' ? fromInside(place) : place;
+  cast.setPlace(seen, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);
 }
 
 const amongClouds = setOf('through in into among above over');

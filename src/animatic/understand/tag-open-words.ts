@@ -88,7 +88,12 @@ export class OpenWordTagger extends VerbTagger {
     const verb = knownVerb(this.peek(index));
     if (!isOrder || article?.word !== 'the' || verb?.form !== 's' || this.verbAhead(index + 1)) return false;
     const next = this.peek(index + 1);
-    const ends = next === '' || next === 'her' || links.has(next) || determiners.has(next) || prepositions.has(next);
+    const ends =
+      next === '' ||
+      /^(?:her|him|it|them)$/.test(next) ||
+      links.has(next) ||
+      determiners.has(next) ||
+      prepositions.has(next);
     return ends && next !== 'of' && (actionVerbs.has(verb.lemma) || verbOverNoun(verb.lemma) >= 0.4);
   }
 

@@ -95,6 +95,8 @@ export class TagWindow {
     if (knownVerb(word)?.form !== 'ing') return false;
     const next = this.peek(index + 1);
     if (determiners.has(next) || next === 'her') return true;
+    // `windows lighting up`: no noun has such a particle.
+    if (next === 'up' && this.last?.tag === 'noun') return true;
     // Whoever can cross crosses: `a bus crossing Westminster Bridge` is no crossing.
     if (
       softNounsInIng.has(word) &&

@@ -58,7 +58,7 @@ const momentaryVerbs = new Set(
     ]),
 );
 /** Done all at once by somebody new: `a diver swims in, an eel darts out`. */
-const darting = new Set(['dart', 'bolt', 'pounce', 'snatch', 'grab']);
+const darting = new Set(['dart', 'bolt', 'pounce', 'snatch', 'grab', 'sink', 'capsize', 'collapse']);
 /** As a participle after the verb they say how it ends: `leaps, landing in the mud`. */
 const endings = new Set('land hit crash smash shatter burst explode vanish disappear collide settle topple'.split(' '));
 /** Of the lasting verbs those that somebody does once: a flag waves on, a rabbit waves. */
@@ -167,7 +167,7 @@ export class VerbReader {
         (action) => action.subject === actor && action.step === this.clock.step && !action.isTrait,
       ),
     );
-    const isJoined = sameSubject || (before?.kind === 'link' && isDoing);
+    const isJoined = sameSubject || (coordinated && isDoing);
     const isBeside = this.clock.takeBeside();
     if (this.clock.takeThen()) return;
     // `the chef who burned the toast hides it`: what was comes before what is.

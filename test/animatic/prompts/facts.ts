@@ -62,6 +62,11 @@ function named(board: Storyboard, noun: string): Storyboard['subjects'] {
     board.subjects.filter(({ noun: name }) => test(name.toLowerCase()));
   const exact = which((name) => name === noun || name === `${noun}s`);
   if (exact.length > 0) return exact;
+  // A fort of snow, said to be one, is a snow fort.
+  const made = board.subjects.filter(({ noun: name, attributes }) =>
+    attributes.some((attribute) => `${attribute} ${name}`.toLowerCase() === noun),
+  );
+  if (made.length > 0) return made;
   const whole = which((name) => name.endsWith(` ${noun}`) || name === `${noun} tree`);
   return whole.length > 0 ? whole : which((name) => name.startsWith(`${noun} of `));
 }
