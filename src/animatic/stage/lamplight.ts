@@ -3,7 +3,7 @@ import type { Subject } from '../storyboard.ts';
 import type { Role } from './actors/role.ts';
 import { colourNamed, type Hex } from './colour.ts';
 import type { Palette } from './palette.ts';
-import { glow, surface } from './surface.ts';
+import { type Context, glow, surface } from './surface.ts';
 
 /** A light that stands on the stage, in world units. */
 export interface Lamp {
@@ -61,14 +61,18 @@ export function shineOf({ drawnAs, attributes, colours }: Subject): Hex | undefi
 const DARK = 0.4;
 const LAMPS_MAX = 5;
 
+/** Whether it stays where it is, so that its light can be painted on the set once. */
+export function stays({ carrier, beats, realm, flight }: Role): boolean {
+  return !carrier && !flight && realm !== 'sky' && !beats.some((beat) => beat.travel > 0);
+}
+
 /** The lights of the stage that fall on the set: by night, and where they stay in their place. */
 export function lampsOf(roles: readonly Role[], { darkness }: Pick<Palette, 'darkness'>): Lamp[] {
   if (darkness < DARK) return [];
   return roles
     .flatMap((role): Lamp[] => {
       const colour = shineOf(role.subject);
-      const stays = !role.carrier && !role.beats.some((beat) => beat.travel > 0);
-      if (colour === undefined || !stays || role.realm === 'sky') return [];
+      if (colour === undefined || !stays(role)) return [];
       const y = role.y - role.height * 0.4;
       return [{ x: role.x, y, reach: Math.max(400, role.height * 3.2), colour }];
     })
@@ -92,26 +96,31 @@ export function litBy(
       y - reach < top + picture.height / scale,
   );
   if (near.length === 0) return;
-  const { width, height } = picture;
+  // Only what the light reaches is painted anew.
+  const sides = near.map(({ x, y, reach }) => [x - reach, y - reach, x + reach, y + reach] as const);
+  const from = (side: 0 | 1, start: number): number =>
+    Math.max(0, Math.floor((Math.min(...sides.map((each) => each[side])) - start) * scale));
+  const to = (side: 2 | 3, start: number, end: number): number =>
+    Math.min(end, Math.ceil((Math.max(...sides.map((each) => each[side])) - start) * scale));
+  const [fromX, fromY] = [from(0, left), from(1, top)];
+  const [width, height] = [to(2, left, picture.width) - fromX, to(3, top, picture.height) - fromY];
+  if (width < 1 || height < 1) return;
+  const shine = (context: Context, colours: boolean, mode: Context['globalCompositeOperation']): void => {
+    for (const { x, y, reach, colour } of near) {
+      const strength = colours ? 1 : 1 / Math.sqrt(near.length);
+      const [px, py] = [(x - left) * scale - fromX, (y - top) * scale - fromY];
+      glow(context, px, py, reach * scale, colours ? colour : '#ffffff', strength, mode);
+    }
+  };
   const light = surface(width, height, (context) => {
-    for (const { x, y, reach, colour } of near)
-      glow(context, (x - left) * scale, (y - top) * scale, reach * scale, colour, 1, 'lighten');
+    shine(context, true, 'lighten');
     context.globalCompositeOperation = 'multiply';
-    context.drawImage(picture, 0, 0);
+    context.drawImage(picture, -fromX, -fromY);
     context.globalCompositeOperation = 'destination-in';
-    context.drawImage(picture, 0, 0);
+    context.drawImage(picture, -fromX, -fromY);
   });
   const lightOnly = surface(width, height, (context) => {
-    for (const { x, y, reach } of near)
-      glow(
-        context,
-        (x - left) * scale,
-        (y - top) * scale,
-        reach * scale,
-        '#ffffff',
-        1 / Math.sqrt(near.length),
-        'lighter',
-      );
+    shine(context, false, 'lighter');
     context.globalCompositeOperation = 'source-in';
     context.drawImage(light, 0, 0);
   });
@@ -120,9 +129,27 @@ export function litBy(
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalCompositeOperation = 'lighter';
   // Several lamps beside each other are not as bright as the sum of them: an eye gets used to it.
-  for (let i = 0; i < (near.length > 1 ? 2 : 3); i++) context.drawImage(lightOnly, 0, 0);
-  // Green grass has no red to give back: a little of the light is seen as it is.
+  for (let i = 0; i < (near.length > 1 ? 2 : 3); i++) context.drawImage(lightOnly, fromX, fromY);
+  // Green grass has no red to give back: a little of the light is seen as it is, most of it close by.
   for (const { x, y, reach, colour } of near)
-    glow(context, (x - left) * scale, (y - top) * scale, reach * 0.8 * scale, colour, 0.3 / near.length, 'source-atop');
+    for (const [share, strength] of [
+      [0.9, 0.4],
+      [0.62, 0.75],
+    ] as const)
+      glow(
+        context,
+        (x - left) * scale,
+        (y - top) * scale,
+        reach * share * scale,
+        colour,
+        strength / near.length,
+        'source-atop',
+      );
   context.restore();
+}
+
+/** The air around the lamps, before the sky and what is far: in world units. */
+export function airAround(context: Context, lamps: readonly Lamp[]): void {
+  for (const { x, y, reach, colour } of lamps)
+    glow(context, x, y, reach * 0.78, colour, 0.9 / Math.sqrt(lamps.length), 'source-atop');
 }

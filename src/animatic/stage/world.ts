@@ -14,7 +14,7 @@ import {
 } from './camera.ts';
 import { type Hex, mix, multiply } from './colour.ts';
 import { driftersOf } from './drifters.ts';
-import { type Lamp, litBy } from './lamplight.ts';
+import { airAround, type Lamp, litBy } from './lamplight.ts';
 import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
@@ -223,9 +223,10 @@ export class World {
       context.scale(scale, scale);
       context.translate(-left, -top);
       draw(context);
+      if (frame.depth >= LIT_DEPTHS[0]) return;
       const { backing } = this;
-      if (backing && frame.depth < LIT_DEPTHS[0])
-        glow(context, backing.x, backing.y, backing.reach, backing.colour, 0.62, 'source-atop');
+      airAround(context, this.lamps);
+      if (backing) glow(context, backing.x, backing.y, backing.reach, backing.colour, 0.62, 'source-atop');
     });
     const within = frame.depth >= LIT_DEPTHS[0] && frame.depth <= LIT_DEPTHS[1];
     if (within && this.lamps.length > 0) litBy(image, this.lamps, { left, top, scale });

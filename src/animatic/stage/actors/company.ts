@@ -2,7 +2,7 @@ import type { SceneOrder } from '../../scene.ts';
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { scaleAt } from '../camera.ts';
 import type { Hex } from '../colour.ts';
-import { shineOf } from '../lamplight.ts';
+import { shineOf, stays } from '../lamplight.ts';
 import { type Plan, partOf } from '../plan.ts';
 import { glow, surface } from '../surface.ts';
 import type { World } from '../world.ts';
@@ -155,10 +155,11 @@ function lightHero(plan: Plan, made: ReadonlyMap<Role, Actor>): void {
   for (const [role, actor] of made) {
     if (role.realm === 'sky') continue;
     const own = shineOf(role.subject);
-    const inTheDark = darkness > 0.4 || role.subject.attributes.includes('glowing');
+    // What stays has its light on the set already.
+    const inTheDark = darkness > 0.4 ? !stays(role) : role.subject.attributes.includes('glowing');
     if (own !== undefined && inTheDark && shining++ < HALOS_MAX)
       actor.halo = haloOf(own, 0.85, actor.body.height * 3.2);
-    else if (role === hero && behind !== undefined && role.realm !== 'scenery')
+    else if (role === hero && own === undefined && behind !== undefined && role.realm !== 'scenery')
       actor.halo = haloOf(behind, plan.look.halo ? 0.7 : 0.3, actor.body.height * 1.7);
   }
 }
