@@ -75,7 +75,9 @@ export class Deeds {
         (verb === 'drive' ? object.letter === 'V' : ['V', 'a'].includes(object.letter)) ||
         /(?:board|bike|bicycle|ski|sled|broom|broomstick|wave|scooter|dragon|raft|carousel|robot)$/.test(object.noun))
     ) {
-      this.#cast.relate(subject, /wave/.test(object.noun) ? 'on top of' : 'riding', object);
+      this.#cast.relate(subject, 'riding', object);
+      // Who rides a wave is also on it.
+      if (/wave/.test(object.noun)) this.#cast.relate(subject, 'on top of', object);
     } else if (holding.has(verb)) this.#cast.relate(subject, 'holding', object);
     else if (chasing.has(verb)) this.#cast.relate(subject, 'chasing', object);
     else if (wearing.has(verb)) this.wear(action, object);

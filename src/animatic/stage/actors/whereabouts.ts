@@ -119,7 +119,14 @@ function withSwung(storyboard: Storyboard): Storyboard {
   return relations.length === storyboard.relations.length ? storyboard : { ...storyboard, relations };
 }
 
+/** Who rides a wave stands on it: a wave is nothing to sit on. */
+function ontoWaves(storyboard: Storyboard): Storyboard {
+  const waves = new Set(storyboard.subjects.filter(({ drawnAs }) => drawnAs.name === '🌊').map(({ id }) => id));
+  const relations = storyboard.relations.filter(({ relation, object }) => relation !== 'riding' || !waves.has(object));
+  return relations.length === storyboard.relations.length ? storyboard : { ...storyboard, relations };
+}
+
 /** The storyboard with what its deeds say of places, pieces and things in hand. */
 export function withWhereabouts(storyboard: Storyboard): Storyboard {
-  return withPlace(withPieces(withSwung(atTheBowl(withDeeds(storyboard)))));
+  return withPlace(withPieces(withSwung(atTheBowl(withDeeds(ontoWaves(storyboard))))));
 }
