@@ -303,7 +303,11 @@ export class ClosedWordTagger extends CompoundTagger {
         offset > 0 &&
         verb?.form === 'base' &&
         actionVerbs.has(word) &&
-        (knownNoun(this.peek(index + offset - 1))?.plural || this.areMany(index, offset))
+        (knownNoun(this.peek(index + offset - 1))?.plural ||
+          /^(?:fireworks|scissors|traffic lights|police|people|fish|sheep|deer|geese|cattle)$/.test(
+            this.peek(index + offset - 1),
+          ) ||
+          this.areMany(index, offset))
       )
         return true;
     }
