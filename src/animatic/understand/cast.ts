@@ -122,7 +122,7 @@ export class Cast {
     const films =
       ['the', ''].includes(phrase.determiner) && !phrase.plural && (role === 'subject' || role === 'object');
     if (phrase.head === 'camera' && films) return { kind: 'nothing' };
-    const place = placeOf(phrase, names, role);
+    const place = this.acting && phrase.head === 'sand' ? undefined : placeOf(phrase, names, role);
     if (['lighting', 'backdrop'].includes(phrase.head) && phrase.modifiers.includes('studio')) this.#setIn('studio');
     const backdrop = backdropHeads.has(phrase.head)
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)

@@ -63,6 +63,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
           ? main.findLast((entity) => entity.plural && cast.actions.some(({ subject }) => subject === entity))
           : undefined) ??
         (cast.beside && main.filter(isAnimate).length > 1 ? main.find((entity) => isAnimate(entity)) : undefined) ??
+        // `soldiers in uniforms, one of them reading`: who lives reads.
+        (cast.acting ? main.findLast((entity) => isAnimate(entity) && entity.plural) : undefined) ??
         main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
         main.find((entity) => isAnimate(entity))
       );
