@@ -38,6 +38,7 @@ spray, splash of water | 💦
 hoverbike, speeder, dirtbike | 🏍️
 softbox | table lamp
 scratch | crack
+snowball | circle
 particle, mote, stardust, pixie dust, fairy dust | ✨
 traffic | 🚗
 carcass, remains | 🦴

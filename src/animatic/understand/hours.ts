@@ -63,7 +63,7 @@ export const seasons: ReadonlyMap<string, Season> = words({
   autumn:
     'autumn, fall season, autumnal, fall foliage, fall colors, fall colours, october, autumn leaf, halloween, autumn leaves, fall leaves, thanksgiving, autumn foliage, autumn day',
   winter:
-    'winter, wintertime, wintry, midwinter, christmas, xmas, december, winter day, january, winter wonderland, christmas eve',
+    'frosty, winter, wintertime, wintry, midwinter, christmas, xmas, december, winter day, january, winter wonderland, christmas eve',
 });
 
 /** Verbs that tell the weather: `it rains`, `snow falls`. */

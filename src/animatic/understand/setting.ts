@@ -47,7 +47,8 @@ const impliedPlaces: ReadonlyMap<string, string> = new Map(
     church: 'pew, altar',
     circus: 'trapeze',
     'ice rink': 'puck, ice hockey player, hockey player, figure skater',
-    underwater: 'octopus, shipwreck, sunken ship, jellyfish, starfish, seahorse, coral, scuba diver, manta ray',
+    underwater:
+      'clown fish, clownfish, sea anemone, moray eel, octopus, shipwreck, sunken ship, jellyfish, starfish, seahorse, coral, scuba diver, manta ray',
     space: 'satellite, earth, saturn, jupiter, asteroid',
   }).flatMap(([place, nouns]) => nouns.split(', ').map((noun): [string, string] => [noun, place])),
 );

@@ -28,6 +28,7 @@ export class VerbTagger extends SureVerbTagger {
     )
       return true;
     if (last?.tag === 'there' || this.actsInside(index, lemma)) return true;
+    if (isNoun && this.goesOnBeside(index, lemma)) return false;
     // `a girl whose hair is red dances`: she was told of before.
     const isTold = last?.tag === 'adj' && this.words.at(-2)?.tag === 'be' && actionVerbs.has(lemma);
     if (isTold && this.words.slice(-6).some(({ tag }) => tag === 'relative') && !this.opensNoun(index + 1)) return true;
@@ -50,6 +51,13 @@ export class VerbTagger extends SureVerbTagger {
     if (['noun', 'name', 'quote', 'gap', 'where'].includes(last.tag)) return this.actsAfterNoun(index, lemma, familiar);
     if (last.tag === 'link' || last.tag === 'comma') return this.actsAfterLink(index, lemma, familiar);
     return false;
+  }
+
+  /** `, drops sliding along the threads`: a thing one sees, and what it does beside the main deed. */
+  private goesOnBeside(index: number, lemma: string): boolean {
+    const isBeside = this.last?.tag === 'comma' && knownVerb(this.peek(index + 1))?.form === 'ing';
+    const thing = knownNoun(this.peek(index))?.singular ?? '';
+    return isBeside && isShown(thing) && !/^(?:stand|run|walk|jump|march|dance|play|fly|sit|lie)$/.test(lemma);
   }
 
   /** `a secretary inside waves`: a word of place that needs no noun, and what somebody there does. */
