@@ -185,6 +185,8 @@ const isAnimal = ({ drawnAs: { kind, name } }: Subject): boolean =>
 function asKin(subject: Subject, { subjects, prompt }: Storyboard): Subject {
   const noun = subject.noun.toLowerCase();
   const ofAnimals = subjects.find((one) => one !== subject && isAnimal(one));
+  // Young ones beside their like are small.
+  if (offspring.test(noun) && ofAnimals?.drawnAs.name === subject.drawnAs.name) return { ...subject, size: 'small' };
   if (!ofAnimals || !/\b(?:its|their|her|his)\b/i.test(prompt)) return subject;
   const company = subjects.some((one) => one.noun !== subject.noun && traitsOf(one.drawnAs.name).person);
   const child = parents.test(noun) && subjects.find((one) => offspring.test(one.noun) && isAnimal(one));

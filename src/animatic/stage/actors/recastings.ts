@@ -199,6 +199,21 @@ export const situations: readonly Situation[] = [
     beside: /^(?:tanks?|soldiers?|troops?|trucks?|vehicles?|ants?|cars?|refugees?|marchers?|smoke)$/i,
     becomes: 'nothing',
   },
+  { drawn: words('🧊'), noun: /\bice$/i, bears: { relation: 'under' }, becomes: 'nothing' },
+  // Earth that is pushed or dug is no planet.
+  {
+    drawn: words('🌍 🌎 🌏'),
+    doneTo: words('push dig move shovel excavate plow plough rake water till turn spread carry load'),
+    becomes: shape('heap', { size: 'medium' }),
+  },
+  { noun: /^(?:mouse|rat|animal)? ?trap$/i, becomes: shape('cage', { size: 'small' }) },
+  // Jugglers have balls of their own.
+  {
+    drawn: words('⚽'),
+    noun: /^(?:juggling )?balls?$/i,
+    doneTo: words('juggle'),
+    becomes: shape('tennis ball', { colour: 'red' }),
+  },
   // A bird's perch is no fish.
   { noun: /^perch$/i, bears: { relation: 'on top of' }, becomes: shape('branch', { size: 'medium' }) },
   { noun: /^(?:pollen|nectar)$/i, becomes: 'nothing' },
