@@ -329,7 +329,13 @@ function readStyle(text: Text, mask: Mask): string | undefined {
     for (const match of text.lower.matchAll(framed)) {
       const end = match.index + match[0].length;
       // `draws a door with chalk`: what somebody draws with is no style of the film.
-      const isTool = /^with /.test(match[0]) && drawing.test(text.lower.slice(0, match.index));
+      const before = text.lower.slice(0, match.index);
+      // `marks a plank with a pencil`: in somebody's hand, whatever is done with it.
+      const isInHand =
+        /^with an? (?:pencil|crayon|chalk|charcoal|brush)$/.test(match[0]) &&
+        (/[a-z] $/.test(before) || /^ (?:behind|in|between|on)\b/.test(text.lower.slice(end)));
+      const isMade = /\b(?:drawn|rendered|made|done|animated|illustrated|sketched|created) $/.test(before);
+      const isTool = (/^with /.test(match[0]) && drawing.test(before)) || (isInHand && !isMade);
       // `in a neon green jumpsuit`: a shade, and no style.
       const rest = text.lower.slice(end);
       const isWorn = /^in neon$/.test(match[0]) && /^ (?!and |with |at |on |light)[a-z]/.test(rest);
