@@ -693,10 +693,10 @@ const glyphLines = `
 🦿 mechanical leg
 👣 footprint
 🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person, fan, gamer, stuntman, lifeguard, barber, hairdresser, hipster, influencer, youtuber, figure, lone figure
-👨 man, einstein, albert einstein, gentleman, male, father, dad, husband, son, uncle, brother, grandson, yoda
+👨 man, einstein, albert einstein, gentleman, male, father, dad, husband, son, uncle, brother, yoda
 👩 woman, lady, female, mother, mom, mum, wife, daughter, aunt, sister, madam
-👦 boy, little boy, lad
-👧 girl, little girl, young girl
+👦 boy, little boy, lad, grandson
+👧 girl, little girl, young girl, granddaughter
 🧒 child, kid, schoolchild, toddler, youth
 👶 baby, infant, newborn
 👴 old man, grandfather, grandpa, elderly man

@@ -79,7 +79,7 @@ function sitBehind(role: Role, carrier: Role, cast: ReadonlyMap<string, Member>)
 function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
   if (how === 'inside' && dishes.has(carrier.subject.drawnAs.name)) {
     // A tray is flat: what stands on it is taller.
-    role.height = carrier.height * (carrier.subject.drawnAs.name === 'tray' ? 2.3 : 1.15);
+    role.height = carrier.height * (carrier.subject.drawnAs.name === 'tray' ? 1.7 : 1.15);
     return;
   }
   if (how === 'inside') {

@@ -60,7 +60,6 @@ const toolOfVerbs: Readonly<Record<string, DrawnAs>> = {
   shave: glyph('🪒'),
   carve: glyph('🔪'),
   cut: glyph('🔪'),
-
   photograph: glyph('📷'),
   film: glyph('🎥'),
   fish: glyph('🎣'),
@@ -79,8 +78,12 @@ const toolOfVerbs: Readonly<Record<string, DrawnAs>> = {
   drill: shape('jackhammer'),
 };
 
-/** Brushes are for teeth or for hair. */
+const readable =
+  /(?:paper|letter|map|magazine|sign|book|scroll|menu|phone|tablet|note|card|label|message|text|comic|manuscript|screen|palm|laptop)/;
+
+/** Brushes are for teeth or for hair; what has no pages of its own is read from a book: a story, on a bench, to the children. */
 export function toolOfVerb(verb: string, object = ''): DrawnAs | undefined {
+  if (verb === 'read') return readable.test(object) ? undefined : glyph('📖');
   if (verb === 'brush')
     return /tooth|teeth/.test(object) ? glyph('🪥') : /hair|mane|fur/.test(object) ? shape('hair brush') : undefined;
   return toolOfVerbs[verb];
