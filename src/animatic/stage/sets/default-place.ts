@@ -21,6 +21,7 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ['savanna', '🦁 🦒 🐘 🦓 🦏 🐆 🦛'],
   ['forest', '🐒 🦍 🦧 🐅 🦥 🐺 🦊 🐻 🦌 🦫 🦝 🦡 🐿️ 🦔 🐼 🐨 🍄'],
   ['factory', 'anvil|bellows'],
+  ['park', 'bench|swing|seesaw'],
   ['farm', '🐄 🐖 🐔 🐓 🐑 🐐 🐏 🚜 🐮 🐷 scarecrow|hay bale|barn|plow|trough|mud|🌾'],
   ['garden', 'hive|honeycomb|birdhouse|sprinkler|cocoon|clothesline|🌷 🌹 🌻 🌼 🌺 🪻 🌸 🦋 🐝 🐞 🐛 🐌 💐'],
   ['battlefield', 'tank|cannon|crater|barbed wire'],
