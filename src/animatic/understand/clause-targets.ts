@@ -94,6 +94,13 @@ export class ClauseTargets extends ClauseState {
     const isAir = this.subjects.length > 0 && this.subjects.every(({ letter }) => 'hs'.includes(letter));
     if (isFrom && isAir && this.last.length > 0 && /^(?:on|in|inside|under|beside|near|by|behind)$/.test(prep))
       return this.last;
+    // `hands a kitten to a girl in front of a house`: the girl is there.
+    const isGiven = source?.kind === 'prep' && source.value === 'to' && this.peek(-2)?.kind === 'noun';
+    const gives = /^(?:give|hand|show|offer|pass|sell|serve|bring|read|wave|speak|talk)$/.test(
+      this.verbGroup?.lemma ?? '',
+    );
+    if (isGiven && gives && this.last.some(isAnimate) && /^(?:in front of|behind|under|beside|in|on|at)$/.test(prep))
+      return this.last;
     // `tulips, roses and a sunflower in a vase`: all that grows or is eaten.
     const areAlike = this.chain.length > 1 && this.chain.every(({ letter }) => letter === this.chain[0]?.letter);
     if (isKept && areAlike && 'fl'.includes(this.chain[0]?.letter ?? '-')) return this.chain;
