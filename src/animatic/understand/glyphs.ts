@@ -508,10 +508,10 @@ const glyphLines = `
 👞 leather shoe, shoe
 👟 sneaker, running shoe, trainer
 🥾 hiking boot, boot
-🥿 flat shoe
+🥿 flat shoe, slipper, house shoe, loafer, moccasin
 👠 high heel, high-heeled shoe, heel
 👡 sandal
-🩰 ballet shoes, ballet shoe
+🩰 ballet shoes, ballet shoe, ballet slipper
 👢 cowboy boot
 🪮 hair pick, comb, hairbrush
 👑 crown, tiara

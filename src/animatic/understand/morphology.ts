@@ -66,7 +66,11 @@ for (const entry of `be|was were|been; have|had|had; do|did|done; go|went|gone; 
   knit|knitted|knit; let|let|let; melt|melted|molten; pay|paid|paid; ring|rang|rung; seek|sought|sought; split|split|split; spill|spilt|spilt;
   swell|swelled|swollen; weep|wept|wept; wring|wrung|wrung; bind|bound|bound; choose|chose|chosen; cling|clung|clung; flee|fled|fled;
   fling|flung|flung; grind|ground|ground; shrink|shrank|shrunk; speed|sped|sped; spit|spat|spat; string|strung|strung; overlook|overlooked|overlooked;
-  stride|strode|stridden; bleed|bled|bled; cast|cast|cast; deal|dealt|dealt; hurt|hurt|hurt; know|knew|known; dwell|dwelt|dwelt`.split(
+  stride|strode|stridden; bleed|bled|bled; cast|cast|cast; deal|dealt|dealt; hurt|hurt|hurt; know|knew|known; dwell|dwelt|dwelt;
+  overtake|overtook|overtaken; overcome|overcame|overcome; overthrow|overthrew|overthrown; outrun|outran|outrun; withdraw|withdrew|withdrawn;
+  unwind|unwound|unwound; forget|forgot|forgotten; forgive|forgave|forgiven; beat|beat|beaten; sting|stung|stung; slay|slew|slain; mow|mowed|mown;
+  sow|sowed|sown; shear|sheared|shorn; swear|swore|sworn; stink|stank|stunk; undo|undid|undone; understand|understood|understood; lend|lent|lent;
+  spend|spent|spent; breed|bred|bred; mistake|mistook|mistaken; strive|strove|striven; sling|slung|slung`.split(
   ';',
 )) {
   const [lemma = '', past = '', participle = ''] = entry.trim().split('|');
