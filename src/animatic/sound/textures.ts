@@ -127,14 +127,20 @@ export const roar: Texture = (seconds, random) => {
   });
 };
 
+/** So many of one kind are told apart by nobody when they come in any order. */
+const VARIETY = 48;
+
 /** Adds short sounds at random moments, `perSecond` of them on average. */
 export function sprinkle(samples: Samples, random: Random, perSecond: number, make: (random: Random) => Samples): void {
   const chance = random.fork();
+  const grains: Samples[] = [];
   let at = 0;
   for (;;) {
     at += lengthOf(-Math.log(1 - chance.next()) / perSecond);
     if (at >= samples.length) return;
-    const grain = make(chance);
+    const known = grains.length < VARIETY ? undefined : grains[Math.floor(chance.next() * VARIETY)];
+    const grain = known ?? make(chance);
+    if (!known) grains.push(grain);
     const end = Math.min(grain.length, samples.length - at);
     for (let index = 0; index < end; index += 1) {
       samples[at + index] = (samples[at + index] ?? 0) + (grain[index] ?? 0);
