@@ -60,10 +60,10 @@ const peck: Act = (pose, time, strength) => {
   pose.lean += strength * (0.2 * busy + 0.62 * down);
 };
 
-const feed: Act = (pose, time, strength) => {
+const feed: Act = (pose, time, strength, _beat, traits) => {
   const bite = 0.5 + 0.5 * Math.sin(time * 5);
-  pose.lean += strength * (0.2 + 0.07 * bite);
-  pose.headTilt += strength * (0.24 + 0.12 * bite);
+  pose.lean += strength * (traits.neck ? 0.06 : 0.2 + 0.07 * bite);
+  pose.headTilt += strength * (0.29 + 0.08 * bite);
 };
 
 /** On the belly, feet behind. */

@@ -14,6 +14,7 @@ import { gaitFrames } from './gait.ts';
 import { glovesOf } from './gloves.ts';
 import { faceToGroom, groomed, groomingOf } from './grooming.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
+import { Neck } from './neck.ts';
 import { headShare, neckAnchor, type Outfit, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { fronts } from './recastings.ts';
@@ -280,8 +281,10 @@ function spriteBody(order: BodyOrder, picture: Glyph, front?: Glyph): Body {
     : lightSprite(cut.image, world.palette);
   const sprite: Sprite = { ...cut, image: world.treatActor(lit) };
   const animal = traits.gait === 'legs' && !traits.person;
+  const neck = order.subject.drawnAs.kind === 'glyph' ? Neck.of(order.subject.drawnAs.name, sprite) : undefined;
   return new SpriteBody({
     sprite,
+    ...(neck && { neck }),
     shadow: groundShadow(sprite, world.palette.shade),
     wings: traits.gait === 'wings',
     animal,

@@ -1,4 +1,5 @@
 import type { Context } from '../surface.ts';
+import type { Neck } from './neck.ts';
 import type { Pose } from './pose.ts';
 import { drawSprite, type Sprite } from './sprite.ts';
 
@@ -36,6 +37,7 @@ export class SpriteBody implements Body {
   readonly #headTop: number;
   readonly #paw: Sprite | undefined;
   readonly #front: Sprite | undefined;
+  readonly #neck: Neck | undefined;
 
   constructor(order: {
     sprite: Sprite;
@@ -53,7 +55,10 @@ export class SpriteBody implements Body {
     paw?: Sprite;
     /** The same thing from the front. */
     front?: Sprite;
+    /** The same thing, able to put its head down. */
+    neck?: Neck;
   }) {
+    this.#neck = order.neck;
     this.#paw = order.paw;
     this.#front = order.front;
     this.#sprite = order.sprite;
@@ -93,7 +98,7 @@ export class SpriteBody implements Body {
       const index = Math.floor((((pose.cycle % 1) + 1) % 1) * count);
       const frame = this.#gait[index] ?? this.#sprite;
       drawSprite(context, frame);
-    } else drawSprite(context, this.#sprite);
+    } else if (!this.#neck?.draw(context, pose.headTilt)) drawSprite(context, this.#sprite);
     if (down <= 0.5) return;
     context.restore();
     if (this.#paw && down > this.height * 0.1) this.#foldLegs(context, this.#paw);

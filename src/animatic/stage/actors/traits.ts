@@ -1,3 +1,5 @@
+import { hasNeck } from './neck.ts';
+
 /** What a glyph is as an actor: the set is a mix of whole bodies, faces and busts that look in different directions. */
 export interface Traits {
   form: 'whole' | 'face' | 'bust';
@@ -10,6 +12,8 @@ export interface Traits {
   person: boolean;
   /** Turns about its middle, as wheels and balls do. */
   round?: boolean;
+  /** Puts its head down by itself. */
+  neck?: boolean;
 }
 
 function emojis(text: string): ReadonlySet<string> {
@@ -96,7 +100,7 @@ export function traitsOf(emoji: string): Traits {
       ? 'left'
       : 'front';
   const turned = round.has(key) ? { round: true } : {};
-  return { form, facing, gait, realm: realmOf(key, gait), person, ...turned };
+  return { form, facing, gait, realm: realmOf(key, gait), person, ...turned, ...(hasNeck(key) && { neck: true }) };
 }
 
 function gaitOf(key: string, person: boolean, animal: boolean): Traits['gait'] {
