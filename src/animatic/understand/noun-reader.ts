@@ -4,9 +4,11 @@ import { activities } from './deeds.ts';
 import { isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { actsNext, linkBefore } from './look-ahead.ts';
+import { isClothing } from './prepositions.ts';
 import { SubjectReader } from './subject-reader.ts';
 import { describe } from './verb-reader.ts';
 import { intransitiveVerbs } from './verbs.ts';
+import { bodyParts } from './word-lists.ts';
 
 const idle: VerbGroup = {
   kind: 'verb',
@@ -34,6 +36,7 @@ export class NounReader extends SubjectReader {
   /** A noun with no preposition: subject, object, complement or the next of a list, by what stands around it. */
   #onBareNoun(phrase: NounPhrase, link: boolean, pending: Pending | undefined): void {
     if (this.#isApposition(phrase)) return;
+    if (this.#isOwnLook(phrase) && this.onFragment(phrase)) return;
     const before = this.clause.peek(-1);
     const afterVerb = before?.kind === 'verb';
     const next = this.clause.peek(1);
@@ -71,6 +74,12 @@ export class NounReader extends SubjectReader {
     else if (this.clause.silent && afterVerb && !actsItself && before.finite) this.onBlown(phrase);
     else if (this.clause.relative && this.clause.last.length > 0) this.#onRelativeSubject(phrase);
     else this.newSubject(phrase, link);
+  }
+
+  /** `smoking a pipe, white beard, blue coat`: how somebody looks, and no more that is smoked. */
+  #isOwnLook({ determiner, colours, adjectives, head }: NounPhrase): boolean {
+    const isFragment = determiner === '' && colours.length + adjectives.length > 0;
+    return isFragment && this.clause.hasObject && (bodyParts.has(head) || !this.clause.last.some(isClothing));
   }
 
   /** `my cat, a fat ginger tom, sleeps`: the same one by another name. Answers whether it was read as that. */
