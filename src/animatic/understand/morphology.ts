@@ -70,9 +70,7 @@ for (const entry of `be|was were|been; have|had|had; do|did|done; go|went|gone; 
   overtake|overtook|overtaken; overcome|overcame|overcome; overthrow|overthrew|overthrown; outrun|outran|outrun; withdraw|withdrew|withdrawn;
   unwind|unwound|unwound; forget|forgot|forgotten; forgive|forgave|forgiven; beat|beat|beaten; sting|stung|stung; slay|slew|slain; mow|mowed|mown;
   sow|sowed|sown; shear|sheared|shorn; swear|swore|sworn; stink|stank|stunk; undo|undid|undone; understand|understood|understood; lend|lent|lent;
-  spend|spent|spent; breed|bred|bred; mistake|mistook|mistaken; strive|strove|striven; sling|slung|slung`.split(
-  ';',
-)) {
+  spend|spent|spent; breed|bred|bred; mistake|mistook|mistaken; strive|strove|striven; sling|slung|slung`.split(';')) {
   const [lemma = '', past = '', participle = ''] = entry.trim().split('|');
   for (const word of participle.split(' ')) if (word !== lemma) irregularVerbs.set(word, { lemma, form: 'participle' });
   for (const word of past.split(' ')) {

@@ -313,6 +313,8 @@ const flavours = new Set(
 );
 /** After these a colour is a colour: painted orange, glowing rose. */
 const colouring = new Set(
-  'turn go become change wear paint dye glow shine colour color burn flash grow blush spray light tint stain'.split(' '),
+  'turn go become change wear paint dye glow shine colour color burn flash grow blush spray light tint stain'.split(
+    ' ',
+  ),
 );
 const endsInEd = (word: string): boolean => word.endsWith('ed');
