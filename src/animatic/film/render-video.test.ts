@@ -179,6 +179,17 @@ test('without the encoder a clip is refused with what to install, and a still is
     assert.ok(still.bytes > 0);
   }));
 
+test('a renderer that has done its work and does not end is ended', { skip: noProc }, () =>
+  withFolder(async (folder) => {
+    const hook = new URL('./testing/lingering.mjs', import.meta.url).href;
+    const settings = { ...TINY, nodeArguments: ['--import', hook] };
+    const made = await renderVideoWith(settings, tinyOrder(join(folder, 'clip.mp4')));
+    assert.ok(made.bytes > 0);
+    const [pid = 0] = await renderProcesses();
+    assert.ok(pid > 0, 'it lingers');
+    assert.ok(await isGone(pid));
+  }));
+
 test('people are refused where they are not allowed', () =>
   withFolder(async (folder) => {
     const order = { ...tinyImageOrder(join(folder, 'still.png')), format: 'png', people: 'dont_allow' } as const;

@@ -16,6 +16,8 @@ export interface RunOptions {
 
 export const TIMEOUT_DEFAULT_MS = 600_000;
 const STDERR_KEPT_CHARACTERS = 4000;
+/** What a child may take to end by itself once it has said how its job went: native threads were seen to keep one alive. */
+const ENDING_MS = 3000;
 
 /** Runs one job in a child process of its own and answers its result. Rejects with an AnimaticError only. */
 export function runChild<T>(job: Job, memoryMaxMb: number, options: RunOptions, settings?: RenderSettings): Promise<T> {
@@ -30,7 +32,7 @@ export function runChild<T>(job: Job, memoryMaxMb: number, options: RunOptions, 
     child.kill('SIGKILL');
   };
   const onAbort = () => stop(cancelled());
-  const timer = setTimeout(() => stop(timedOut(timeoutMs)), timeoutMs);
+  let timer = setTimeout(() => stop(timedOut(timeoutMs)), timeoutMs);
   const endWatch = watchMemory(child.pid, memoryMaxMb, () => stop(outOfMemory(memoryMaxMb)));
   signal?.addEventListener('abort', onAbort, { once: true });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -40,7 +42,11 @@ export function runChild<T>(job: Job, memoryMaxMb: number, options: RunOptions, 
     if (report.report === 'progress') {
       reported = Math.max(reported, report.percent);
       options.onProgress?.(reported);
-    } else if (report.report === 'failed') {
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => child.kill('SIGKILL'), ENDING_MS);
+    if (report.report === 'failed') {
       reject(errorOf(report, stderr));
     } else {
       // The child is our own program: the result has the shape its job says.
