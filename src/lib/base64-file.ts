@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { decodeBase64 } from './base64.ts';
@@ -66,6 +66,7 @@ export class Base64File {
   async #decode(): Promise<{ bytes: number; mediaType: string | undefined } | 'text'> {
     let bytes = 0;
     let tooLarge: Error | undefined;
+    let file: WriteStream | undefined;
     try {
       const decoded = await decodeBase64(this.#text, {
         bytesMax: this.#options.bytesMax,
@@ -81,15 +82,26 @@ export class Base64File {
           yield chunk;
         }
       }
-      await pipeline(counted, createWriteStream(this.#options.path));
+      file = createWriteStream(this.#options.path);
+      await pipeline(counted, file);
       return { bytes, mediaType: decoded.declaredType };
     } catch {
       this.#failed = true;
       this.#text.resume();
+      // A file that is still being opened would appear after whoever deletes it had found nothing.
+      if (file) await closed(file);
       if (tooLarge) throw tooLarge;
       return 'text';
     }
   }
+}
+
+/** Whatever it came to before. */
+function closed(file: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (file.closed) resolve();
+    else file.once('close', () => resolve());
+  });
 }
 
 function drained(stream: PassThrough): Promise<void> {
