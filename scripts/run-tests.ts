@@ -11,8 +11,6 @@ const FILE_TIMEOUT_MS = 10 * 60_000;
 /** More than these are no accident. */
 const ALONE_FILES_MAX = 3;
 const SLOWEST_SHOWN = 25;
-/** Half a second of processor time in each of some 230 processes: modules are stripped of their types and compiled once. */
-process.env['NODE_COMPILE_CACHE'] ??= `${root}node_modules/.cache/compiled`;
 const args = process.argv.slice(2);
 const long = args.includes('--long');
 const chosen = args.filter((arg) => !arg.startsWith('--'));
