@@ -188,7 +188,8 @@ test('a renderer that has done its work and does not end is ended', { skip: noPr
     const [pid = 0] = await renderProcesses();
     assert.ok(pid > 0, 'it lingers');
     assert.ok(await isGone(pid));
-  }));
+  }),
+);
 
 test('people are refused where they are not allowed', () =>
   withFolder(async (folder) => {
