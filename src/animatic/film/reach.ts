@@ -15,11 +15,6 @@ const MARGIN = 2;
 /** A mitred corner reaches so many times half the line's width, unless it is cut off. */
 const MITRE_MAX = 10;
 
-type Method = {
-  // biome-ignore lint/suspicious/noExplicitAny: any method, whatever it takes
-  [Name in keyof SKRSContext2D]: SKRSContext2D[Name] extends (...given: any[]) => unknown ? Name : never;
-}[keyof SKRSContext2D];
-
 /**
  * Finds out which part of the frame a drawing reaches, by letting it draw on a context that only follows the transformation
  * and the corners of each shape. What it does not understand (text, paths of their own) it takes to be everywhere.
@@ -140,7 +135,7 @@ export class Reach {
   }
 
   /** Does this instead of what the context would. */
-  #instead(name: Method, value: (...given: number[]) => unknown): void {
+  #instead(name: keyof SKRSContext2D, value: (...given: number[]) => unknown): void {
     Object.defineProperty(this.#context, name, { value });
   }
 
