@@ -2,6 +2,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { colourNamed, type Hex } from '../colour.ts';
 import { type Context, fillRounded } from '../surface.ts';
 import type { Body } from './body.ts';
+import { extra } from './extra.ts';
 import { traitsOf } from './traits.ts';
 
 const MARK = 'under blanket';
@@ -33,15 +34,7 @@ export function withBedding(storyboard: Storyboard): Storyboard {
     let bed = own.map(({ object }) => named(object)).find((one) => one && beds.has(one.drawnAs.name));
     if (!cover && !bed) continue;
     if (!bed) {
-      bed = {
-        id: `${sleeper.id} bed`,
-        noun: 'bed',
-        drawnAs: { kind: 'glyph', name: '🛏️' },
-        count: 1,
-        colours: [],
-        attributes: [],
-        size: 'medium',
-      };
+      bed = extra(`${sleeper.id} bed`, 'bed', { kind: 'glyph', name: '🛏️' }, 'medium');
       subjects.push(bed);
     }
     const to = bed.id;

@@ -1,6 +1,7 @@
 import type { Change, Storyboard, Subject } from '../../storyboard.ts';
 import { isDrifter } from '../drifters.ts';
 import { isSpotlight } from '../spotlight.ts';
+import { extra } from './extra.ts';
 import { byNoun, deedsAsThings, type Recasting, type Situation, situations, standIns } from './recastings.ts';
 import { traitsOf } from './traits.ts';
 
@@ -130,15 +131,7 @@ const frontages: Readonly<Record<string, string>> = {
 /** An ambulance stops before the hospital, not in the ward. */
 function atTheDoor(storyboard: Storyboard, name: string): Storyboard {
   const { setting, subjects } = storyboard;
-  const house: Subject = {
-    id: `${setting.place} front`,
-    noun: setting.place ?? 'house',
-    drawnAs: { kind: 'glyph', name },
-    count: 1,
-    colours: [],
-    attributes: [],
-    size: 'huge',
-  };
+  const house = extra(`${setting.place} front`, setting.place ?? 'house', { kind: 'glyph', name }, 'huge');
   return { ...storyboard, subjects: [...subjects, house], setting: { ...setting, place: 'street', indoors: false } };
 }
 
@@ -152,15 +145,7 @@ function wellPlaced(storyboard: Storyboard): Storyboard {
   const swims = ({ drawnAs }: Subject): boolean => drawnAs.kind === 'glyph' && traitsOf(drawnAs.name).gait === 'fins';
   const [first] = subjects;
   if (setting.place !== 'aquarium' || !first || swims(first) || !subjects.some(swims)) return storyboard;
-  const glass: Subject = {
-    id: 'glass of the aquarium',
-    noun: 'aquarium',
-    drawnAs: { kind: 'shape', name: 'aquarium' },
-    count: 1,
-    colours: [],
-    attributes: [],
-    size: 'large',
-  };
+  const glass = extra('glass of the aquarium', 'aquarium', { kind: 'shape', name: 'aquarium' }, 'large');
   const inside = subjects
     .filter(swims)
     .map(({ id }) => ({ subject: id, relation: 'inside', object: glass.id }) as const);

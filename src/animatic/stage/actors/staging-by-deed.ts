@@ -1,4 +1,5 @@
 import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
+import { extra } from './extra.ts';
 import { gameOf } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
 
@@ -81,15 +82,7 @@ const operation: Step = (storyboard) => {
   );
   const patient = drawing(storyboard, deed?.object);
   if (!deed || !patient || subjects.some(({ drawnAs }) => drawnAs.name.startsWith('🛏'))) return storyboard;
-  const bed: Subject = {
-    id: `${patient.id} bed`,
-    noun: 'bed',
-    drawnAs: { kind: 'glyph', name: '🛏️' },
-    count: 1,
-    colours: [],
-    attributes: [],
-    size: 'large',
-  };
+  const bed = extra(`${patient.id} bed`, 'bed', { kind: 'glyph', name: '🛏️' }, 'large');
   return {
     ...storyboard,
     subjects: [...subjects, bed],
@@ -199,15 +192,7 @@ const onTheFire: Step = (storyboard) => {
   const thing = drawing(storyboard, deed?.object);
   const has = subjects.some(({ drawnAs }) => /^(?:grill|oven|🔥|fireplace|pan|cooking pot)/u.test(drawnAs.name));
   if (!deed || !name || !thing || has || relations.some((r) => r.subject === thing.id)) return storyboard;
-  const fire: Subject = {
-    id: `${deed.subject} ${name}`,
-    noun: name,
-    drawnAs: { kind: 'shape', name },
-    count: 1,
-    colours: [],
-    attributes: [],
-    size: 'medium',
-  };
+  const fire = extra(`${deed.subject} ${name}`, name, { kind: 'shape', name }, 'medium');
   return {
     ...storyboard,
     subjects: [...subjects, fire],

@@ -1,4 +1,5 @@
 import type { Action, DrawnAs, Storyboard, Subject } from '../../storyboard.ts';
+import { extra } from './extra.ts';
 import { traitsOf } from './traits.ts';
 
 /** Deeds that are done on a table. */
@@ -67,15 +68,7 @@ function withPot(storyboard: Storyboard): Storyboard {
     )
   )
     return storyboard;
-  const pot: Subject = {
-    id: `${cook.subject} pot`,
-    noun: 'pot',
-    drawnAs: { kind: 'shape', name: 'cooking pot' },
-    count: 1,
-    colours: [],
-    attributes: [],
-    size: 'small',
-  };
+  const pot = extra(`${cook.subject} pot`, 'pot', { kind: 'shape', name: 'cooking pot' }, 'small');
   return {
     ...storyboard,
     subjects: [...subjects, pot],
@@ -112,15 +105,7 @@ export function withWorktable(asked: Storyboard): Storyboard {
     )
   )
     return storyboard;
-  const table: Subject = {
-    id: `${deed.subject}${TABLE}`,
-    noun: name,
-    drawnAs: { kind: 'shape', name },
-    count: 1,
-    colours: [],
-    attributes: [],
-    size: 'medium',
-  };
+  const table = extra(`${deed.subject}${TABLE}`, name, { kind: 'shape', name }, 'medium');
   const count = name === 'sink' ? 1 : Math.min(3, thing.count);
   return {
     ...storyboard,
