@@ -150,9 +150,16 @@ describe('the Create page', () => {
     await page.getByRole('button', { name: 'Crop first frame' }).waitFor();
     await page.getByRole('button', { name: 'Crop first frame' }).click();
     await page.getByRole('slider', { name: 'Zoom' }).fill('2');
+    // The crop is still on its way when its picture is taken away: it does not come back.
+    const sending = Promise.withResolvers<void>();
+    await page.route('**/files', async (route) => {
+      await sending.promise;
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Use this part' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Remove first frame' }).click();
+    await Promise.all([page.waitForResponse('**/files'), sending.resolve()]);
     await page.getByRole('button', { name: 'First frame', exact: true }).waitFor();
     await close();
   });

@@ -26,8 +26,16 @@ export function withPicture(draft: Draft, slot: PictureSlot, kept: Kept | undefi
   return { references };
 }
 
-function pictureIn(draft: Draft, slot: PictureSlot): Kept | undefined {
+export function pictureIn(draft: Draft, slot: PictureSlot): Kept | undefined {
   return typeof slot === 'string' ? draft[slot] : draft.references[slot];
+}
+
+/** Where a picture belongs that was sent to `slot` when `before` lay there; undefined once `before` was taken away. */
+export function slotNow(draft: Draft, slot: PictureSlot, before: Kept | undefined): PictureSlot | undefined {
+  if (typeof slot === 'string') return draft[slot]?.id === before?.id ? slot : undefined;
+  if (!before) return draft.references.length;
+  const at = draft.references.findIndex(({ id }) => id === before.id);
+  return at < 0 ? undefined : at;
 }
 
 /** First frame, last frame and references, as far as the model takes them: dropped, pasted or chosen. */
