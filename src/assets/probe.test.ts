@@ -100,6 +100,12 @@ describe('video probe', () => {
     await assert.rejects(probe(fragmentBomb(1, MANY)), { code: 'output_invalid', message: /more frames/ });
   });
 
+  it('refuses chunks of more frames than there are, which the reader would count for hours', async () => {
+    const damaged = Buffer.from(await sampleVideo({ frames: 24 }));
+    damaged.writeUInt32BE(MANY, damaged.indexOf('stsc') + 16);
+    await assert.rejects(probe(damaged), { code: 'output_invalid', detail: 'The video is damaged.' });
+  });
+
   it('ends a probe that takes too much memory or time, and goes on', async () => {
     // Each run is small enough to pass; all of them are more than the thread may hold.
     await assert.rejects(probe(fragmentBomb(200, 200_000)), { code: 'output_invalid', detail: /out of memory/ });

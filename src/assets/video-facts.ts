@@ -83,6 +83,7 @@ async function checkBoxes(file: FileHandle, size: number): Promise<void> {
     const name = header.toString('latin1', 4, 8);
     if ((name === 'moov' || name === 'moof') && length > INDEX_BYTES_MAX)
       throw new UnreadableVideo('The video has an index that is too large.');
+    if (name === 'moov') checkIndex(await bytesOf(file, position, length));
     if (name === 'moof') await checkFragment(file, position, length);
     position += length;
   }
@@ -91,12 +92,39 @@ async function checkBoxes(file: FileHandle, size: number): Promise<void> {
 /** Looks at the bytes rather than at the boxes, so that no nesting can hide a run. */
 async function checkFragment(file: FileHandle, position: number, length: number): Promise<void> {
   if (length > FRAGMENT_BYTES_MAX) throw new UnreadableVideo('The video has an index that is too large.');
-  const fragment = Buffer.alloc(length);
-  await file.read(fragment, 0, length, position);
+  const fragment = await bytesOf(file, position, length);
   for (let at = fragment.indexOf('trun'); at !== -1; at = fragment.indexOf('trun', at + 4)) {
     const frames = at + 12 <= length ? fragment.readUInt32BE(at + 8) : 0;
     if (frames > RUN_FRAMES_MAX) throw new UnreadableVideo('The video declares more frames than it can have.');
   }
+}
+
+async function bytesOf(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  await file.read(bytes, 0, length, position);
+  return bytes;
+}
+
+/**
+ * No chunk holds more frames than the longest table has: the reader counts through a whole chunk for every frame, for hours
+ * where one damaged byte says that there are billions in it. Looks at the bytes rather than at the boxes, as below.
+ */
+function checkIndex(index: Buffer): void {
+  const most = Math.max(0, ...positionsOf(index, 'stsz', 'stz2').map((at) => index.readUInt32BE(at + 12)));
+  for (const at of positionsOf(index, 'stsc')) {
+    const count = Math.min(index.readUInt32BE(at + 8), Math.floor((index.length - at - 12) / 12));
+    for (let entry = 0; entry < count; entry++)
+      if (index.readUInt32BE(at + 16 + entry * 12) > most) throw new UnreadableVideo('The video is damaged.');
+  }
+}
+
+/** Where these names of boxes stand, with room for the fields that follow. */
+function positionsOf(index: Buffer, ...names: readonly string[]): number[] {
+  const found: number[] = [];
+  for (const name of names)
+    for (let at = index.indexOf(name); at !== -1 && at + 16 <= index.length; at = index.indexOf(name, at + 4))
+      found.push(at);
+  return found;
 }
 
 async function factsOf(input: Input, container: VideoFacts['container'], size: number): Promise<VideoFacts> {
