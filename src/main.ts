@@ -279,10 +279,29 @@ export async function serve(house: House): Promise<Running> {
     stop: async () => {
       clearInterval(sweeper);
       stopping.abort();
-      await Promise.all([app.close(), worker?.stop(config.drainSeconds * 1000)]);
+      await Promise.all([hangUp(app, config.drainSeconds * 1000), worker?.stop(config.drainSeconds * 1000)]);
       await house.close();
     },
   };
+}
+
+const IDLE_LOOK_MS = 100;
+/** Beyond the drain: whoever waits is told so. */
+const LAST_WORDS_MS = 1000;
+
+/**
+ * Lets the answers on the wire finish, for so long. A connection that falls silent is closed at once instead of being kept for
+ * its next call, and one whose reader takes nothing is cut in the end.
+ */
+async function hangUp(app: FastifyInstance, drainMs: number): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_LOOK_MS);
+  const late = setTimeout(() => app.server.closeAllConnections(), drainMs + LAST_WORDS_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
 }
 
 /** At the first start: the account `default`, its credits, and a key that only its owner can read again. */

@@ -146,7 +146,7 @@ describe('the ledger', () => {
     await page.getByRole('link', { name: held }).waitFor();
     await page.getByRole('button', { name: /^Kind:/ }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitemradio', { name: 'Any kind' }).waitFor();
+    await page.locator('[role=menuitemradio]:focus', { hasText: 'Any kind' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/ledger?account=*&kind=grant');

@@ -8,8 +8,11 @@ import { createLedger } from '../../src/ledger/ledger.ts';
 import { openStore } from '../../src/store/open.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { startS3 } from '../support/s3.ts';
-import { TEST_KEY } from '../support/server.ts';
+import { startServer, TEST_KEY } from '../support/server.ts';
 import { runProcess, startServerProcess, startWorkerProcess } from '../support/server-process.ts';
+
+/** Long after the drain, and well before a connection is closed for its silence alone. */
+const CUT_OFF_WITHIN_MS = 40_000;
 
 interface Made {
   status: number;
@@ -55,6 +58,20 @@ describe('a server that is stopped', () => {
     const again = await order(second.url, 'bars [slow 1.5]');
     assert.deepEqual([again.status, again.replayed, isMp4(again.video)], [200, true, true]);
     assert.equal(await second.stop(), 0);
+  });
+
+  it('is not held up by a file that nobody reads to its end', { timeout: CUT_OFF_WITHIN_MS }, async () => {
+    const server = await startServer();
+    const drawn = await server.call('POST', '/v1/images/generations', {
+      model: 'stable-image-core-1.1',
+      prompt: 'a lighthouse by the sea',
+      response_format: 'url',
+    });
+    const { data } = (await drawn.json()) as { data: { url: string }[] };
+    const unread = await fetch(data[0]?.url ?? '');
+    assert.equal(unread.status, 200);
+    await server.stop();
+    assert.equal(unread.bodyUsed, false);
   });
 
   it('does not start with a wrong setting, and says which', async () => {
