@@ -57,7 +57,7 @@ export interface Subject {
 export interface DrawnAs {
   /** `glyph`: an emoji character; `shape`: a drawn figure of ours; `reference`: a given image; `card`: a labelled card. */
   kind: 'glyph' | 'shape' | 'reference' | 'card';
-  /** The emoji itself for a glyph, the figure's name for a shape (`scenery` is shown by the set itself), the position (`0`, `1`, `2`) for a reference. */
+  /** The emoji itself for a glyph, the figure's name for a shape (`scenery` is shown by the set itself, or on whom it belongs to), the position (`0`, `1`, `2`) for a reference. */
   name: string;
 }
 

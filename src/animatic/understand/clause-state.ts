@@ -63,6 +63,8 @@ export class ClauseState {
   /** What was named with `of` before a thing: the vase of tulips. */
   readonly wholes = new Map<Entity, Entity>();
   where: string | undefined;
+  /** The part of its subject that the clause is about: `her hair is red`. */
+  part: string | undefined;
 
   constructor(chunks: readonly Chunk[], clock: StoryClock) {
     this.chunks = chunks;
@@ -75,7 +77,7 @@ export class ClauseState {
 
   reset(): void {
     this.silent = false;
-    this.prep = this.written = undefined;
+    this.prep = this.written = this.part = undefined;
     this.hasVerb =
       this.hasFinite =
       this.hasObject =

@@ -24,7 +24,7 @@ export interface Entity {
   /** Named only to say where another thing is or what it wears. */
   minor: boolean;
   negated: boolean;
-  /** The place or the weather, of which nothing stands on the stage but the set itself. */
+  /** The place, the weather, or a feature of another: nothing of it stands on the stage by itself. */
   isScenery?: boolean;
   start: number;
 }

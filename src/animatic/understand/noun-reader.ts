@@ -152,6 +152,10 @@ export class NounReader extends SubjectReader {
     const reading = this.cast.read(phrase, 'object');
     this.clause.relative = false;
     const verb = this.clause.peek(1);
+    if (verb?.kind === 'be' && reading.kind === 'part') {
+      this.clause.subjects = target;
+      this.clause.part = phrase.head;
+    }
     if (verb?.kind !== 'verb' || !reading.entity) return;
     this.clause.index++;
     this.addActions(verb, [reading.entity]);

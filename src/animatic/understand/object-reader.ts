@@ -5,7 +5,8 @@ import { activities, graspingVerbs } from './deeds.ts';
 import type { Entity } from './entities.ts';
 import { isShown, nounEntry } from './lexicon.ts';
 import { PrepositionReader } from './preposition-reader.ts';
-import { deverbal, lastingVerbs } from './verb-reader.ts';
+import { lastingVerbs } from './timing-words.ts';
+import { deverbal } from './verb-reader.ts';
 import { actionVerbs } from './verbs.ts';
 
 /** What one does before a camera that films. */
@@ -113,6 +114,7 @@ export class ObjectReader extends PrepositionReader {
       }
       return;
     }
+    if (reading.kind === 'part') this.describePart(phrase);
     // `watches the street`: from where one is.
     const looks = group !== undefined && /^(?:watch|observe|view|see|overlook|film|photograph)$/.test(group.lemma);
     // `carries a village on its back`: what can be carried is not where one is.

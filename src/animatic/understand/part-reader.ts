@@ -1,7 +1,7 @@
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { isClothing } from './prepositions.ts';
-import { VerbReader } from './verb-reader.ts';
+import { describe, VerbReader } from './verb-reader.ts';
 import { bodyParts } from './word-lists.ts';
 
 /** On these parts of somebody others sit, perch and lie. */
@@ -92,6 +92,13 @@ export class PartReader extends VerbReader {
     const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
     if (!pronoun || !bodyParts.has(phrase.head)) return undefined;
     return this.cast.recall({ ...phrase, pronoun: true, head: pronoun, adjectives: [], colours: [] }, 'object', not);
+  }
+
+  /** `ties back her red hair`: hers is red. */
+  protected describePart(phrase: NounPhrase): void {
+    if (phrase.colours.length === 0) return;
+    const owner = phrase.owner ? this.cast.recall(phrase.owner, 'other') : this.ownerOfPart(phrase);
+    if (owner) describe(owner, [[...phrase.colours, ...phrase.adjectives, phrase.head].join(' ')], []);
   }
 
   /** `bees swarm around her face`: around whom, unless it is the one who does it. */

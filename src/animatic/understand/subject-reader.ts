@@ -167,6 +167,7 @@ export class SubjectReader extends FragmentReader {
     if (text !== phrase.head && !owner.attributes.includes(text)) owner.attributes.push(text);
     if (this.clause.subjects.length === 0) this.clause.subjects = [owner];
     this.clause.last = [];
+    if (this.clause.peek(1)?.kind === 'be') this.clause.part = phrase.head;
     return true;
   }
 

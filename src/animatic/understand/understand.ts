@@ -5,6 +5,7 @@ import { chunkWords } from './chunker.ts';
 import { depictEntity } from './depict.ts';
 import { depictInContext } from './depict-in-context.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { listFeatures } from './features.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';
@@ -56,6 +57,7 @@ export function understand(order: UnderstandOrder): Storyboard {
   const reader = new Reader(chunkWords(tagWords(text, mask)));
   const cast = reader.run();
   settle(cast);
+  listFeatures(cast);
   for (const change of scene.changes) cast.changes.push(change);
   if (scene.timeOfDay) cast.setHour(scene.timeOfDay);
   if (scene.season) cast.season = scene.season;

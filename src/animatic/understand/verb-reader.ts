@@ -11,6 +11,18 @@ import { pastOf } from './look-ahead.ts';
 import { Sides } from './sides.ts';
 import { verbCue } from './sounds.ts';
 import { StoryClock } from './story-clock.ts';
+import {
+  arriving,
+  darting,
+  dealing,
+  drifting,
+  endings,
+  gestures,
+  lastingVerbs,
+  momentaryVerbs,
+  reactions,
+  shifting,
+} from './timing-words.ts';
 import { intransitiveVerbs } from './verbs.ts';
 import { bodyParts } from './word-lists.ts';
 
@@ -31,59 +43,15 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
   ['phone call', 'call'],
   ['video call', 'call'],
 ]);
-/** Over in a moment: what the next clause tells comes after. */
-const momentaryVerbs = new Set(
-  'slip trip stumble topple faint bang approach step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lower lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
-    .split(' ')
-    .concat([
-      'lift off',
-      'hold out',
-      'hand over',
-      'take off',
-      'pick up',
-      'put down',
-      'stand up',
-      'sit down',
-      'wake up',
-      'turn on',
-      'turn off',
-      'switch on',
-      'switch off',
-      'fall off',
-      'fall over',
-      'fall down',
-      'come in',
-      'walk in',
-      'step in',
-    ]),
-);
-/** Done all at once by somebody new: `a diver swims in, an eel darts out`. */
-const darting = new Set(['dart', 'bolt', 'pounce', 'snatch', 'grab', 'sink', 'capsize', 'collapse']);
-/** As a participle after the verb they say how it ends: `leaps, landing in the mud`. */
-const endings = new Set('land hit crash smash shatter burst explode vanish disappear collide settle topple'.split(' '));
-/** Of the lasting verbs those that somebody does once: a flag waves on, a rabbit waves. */
-const gestures = new Set(['wave', 'smile', 'laugh']);
-/** What one does about what has just happened. */
-const reactions = new Set('laugh applaud cheer clap gasp erupt celebrate faint bow thank'.split(' '));
-/** Goes on while other things happen: a sentence that tells it does not come after the one before. */
-export const lastingVerbs: ReadonlySet<string> = new Set(
-  'sit stand lie sleep wait watch look listen glow shine hang float play grow blow fall drift flutter sway flicker burn rain snow wear hold carry smile live rest lean hover swim flow stretch rise loom tower surround cover twinkle sparkle shimmer gleam glisten reflect chirp sing howl bark buzz hum crackle echo eat drink talk chat dance read work walk stroll fly circle swirl billow curl steam roll crash move pass wave ripple follow'.split(
-    ' ',
-  ),
-);
-/** Go on by themselves, and are over when somebody does them to a thing: a river moves, a player moves a pawn. */
-const shifting = new Set(['move', 'pass', 'roll', 'crash']);
 /** What somebody does not do these to is not there. */
 const having = new Set(['wear', 'hold', 'carry', 'have', 'contain', 'ride']);
-const drifting = /(?:leaf|petal|feather|snowflake|star|curtain)$/;
-/** Over when somebody does them to a thing: snow covers a field, an owner covers a cage. */
-const dealing = new Set(['cover', 'blow', 'move', 'pass', 'roll', 'hang', 'fold', 'spin']);
-/** Over when they end somewhere. */
-const arriving = new Set(['fly', 'walk', 'roll', 'drift', 'float', 'crawl', 'fall', 'swim', 'stroll', 'lean']);
 const restingVerbs = new Set([
   ...['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'],
   ...['curl', 'curl up', 'huddle', 'sprawl', 'nestle', 'crouch', 'snuggle'],
 ]);
+
+/** Whose fur is black is black. */
+const covering = new Set(['fur', 'skin', 'wing', 'feather', 'scale', 'body', 'shell', 'stripe', 'spot']);
 
 const isSolid = (entity: Entity): boolean =>
   !entity.plural && !'shn'.includes(entity.letter) && !drifting.test(entity.noun);
@@ -369,6 +337,13 @@ export class VerbReader {
       return;
     }
     if (this.clause.negated) return;
+    // `her hair is red`: no red girl.
+    const { part } = this.clause;
+    if (part && !covering.has(part) && this.clause.copula && predicate.colours.length > 0) {
+      const text = [...predicate.colours, ...predicate.adjectives, part].join(' ');
+      for (const entity of this.clause.subjects) describe(entity, [text], []);
+      return;
+    }
     const isLinking = this.clause.copula || (group !== undefined && linkingVerbs.has(group.lemma));
     const targets =
       isLinking || (this.clause.hasVerb && !this.clause.hasObject) ? this.clause.subjects : this.clause.last;
