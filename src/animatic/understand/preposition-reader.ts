@@ -3,9 +3,9 @@ import { noteChange } from './changes.ts';
 import type { NounPhrase, VerbGroup } from './chunker.ts';
 import { holdsOthers } from './clause-words.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { FrontedReader } from './fronted-reader.ts';
 import { weatherVerbs } from './hours.ts';
 import { classOf, isShown } from './lexicon.ts';
-import { NeighbourReader } from './neighbour-reader.ts';
 import { restingParts } from './part-reader.ts';
 import { places } from './places.ts';
 import {
@@ -56,7 +56,7 @@ const standing = new Set(
 );
 
 /** What prepositions with their nouns say of what was met before them. */
-export class PrepositionReader extends NeighbourReader {
+export class PrepositionReader extends FrontedReader {
   protected enter(entity: Entity, phrase: NounPhrase): void {
     for (const lemma of phrase.doing) noteChange(this.cast, [entity], { ...gerund, lemma });
     for (const doing of phrase.doing)
@@ -293,67 +293,6 @@ export class PrepositionReader extends NeighbourReader {
     return this.clause.last.filter(
       (entity) => !targets.includes(entity) && (isOf || !isAnimate(entity)) && !entity.minor,
     );
-  }
-
-  /** `a cube beside a ball, a cone behind them`: the two that were named, each one. */
-  private areTwo(prep: string, phrase: NounPhrase): boolean {
-    if (
-      phrase.head !== 'them' ||
-      !['behind', 'above', 'in front of', 'under', 'beside', 'next to', 'below'].includes(prep)
-    )
-      return false;
-    const others = this.cast.entities.filter(
-      (entity) => !entity.minor && !this.clause.last.includes(entity) && !this.clause.subjects.includes(entity),
-    );
-    const living = others.filter(isAnimate);
-    const two = living.length > 1 ? living : others;
-    return two.length === 2 && two.every((entity) => !entity.plural) && !others.some((entity) => entity.plural);
-  }
-
-  /** `between them a clock`: the two that were met last, or the several that were. */
-  private onBetween(prep: string, phrase: NounPhrase): boolean {
-    const isBoth = phrase.head === 'both' && relationOf(prep) !== undefined;
-    if (!(prep === 'between' || isBoth || this.areTwo(prep, phrase)) || !phrase.pronoun) return false;
-    const isFronted = this.clause.peek(1)?.kind === 'noun';
-    const not = isFronted ? [] : [...this.clause.last, ...(this.clause.hasVerb ? [] : this.clause.subjects)];
-    const things = this.cast.entities.filter((entity) => !entity.minor && !not.includes(entity));
-    const several = things.findLast((entity) => entity.plural);
-    const living = things.filter(isAnimate);
-    const pair = several && several === things.at(-1) ? [several] : (living.length > 1 ? living : things).slice(-2);
-    const targets = isFronted ? [] : this.clause.targetsOf(prep, phrase).filter((entity) => !pair.includes(entity));
-    for (const [index, entity] of pair.entries()) {
-      const attachment: Attachment = { prep, phrase, reading: { kind: 'thing', entity }, second: index > 0 };
-      if (targets.length === 0) this.clause.fronted.push(attachment);
-      else attach(this.cast, targets, attachment);
-    }
-    this.clause.last = this.clause.chain = targets;
-    if (targets.length === 0 && isFronted) this.clause.subjects = [];
-    return pair.length > 0;
-  }
-
-  /** `tulips sway, behind them a windmill turns`: said of what comes, and not of what went before. */
-  private isFronted(prep: string, phrase: NounPhrase): boolean {
-    const next = this.clause.peek(1);
-    // `and in it sit a frog and a duck`: the verb comes before who does it.
-    const isInverted =
-      next?.kind === 'verb' && next.finite && intransitiveVerbs.has(next.lemma) && this.clause.peek(2)?.kind === 'noun';
-    const opens = ['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '') && (next?.kind === 'noun' || isInverted);
-    const entity = this.clause.last.length > 0 ? this.clause.last : this.clause.subjects;
-    if (!opens || !relationOf(prep) || entity.length === 0) return false;
-    const near = phrase.pronoun
-      ? (this.nearOf(prep, phrase, []) ?? this.cast.recall(phrase, 'object', []))
-      : this.ownerOfPart(phrase);
-    if (!near) return false;
-    if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
-    this.clause.reset();
-    this.clause.subjects = [];
-    this.clause.last = [];
-    this.clause.fronted.push({
-      prep: this.frontedBy(prep, phrase),
-      phrase,
-      reading: { kind: 'thing', entity: near },
-    });
-    return true;
   }
 
   /** A simile is not drawn; a purpose or a time is only noted. */

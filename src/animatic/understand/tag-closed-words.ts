@@ -1,6 +1,7 @@
 import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { gender } from './entities.ts';
+import { seasons } from './hours.ts';
 import { classOf, isAdjective, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
 import { CompoundTagger } from './tag-compounds.ts';
@@ -65,7 +66,8 @@ export class ClosedWordTagger extends CompoundTagger {
       return false;
     const verb = knownVerb(this.peek(index + 1));
     const after = this.peek(index + 2);
-    const isDone = verb !== undefined && ['s', 'base', 'past'].includes(verb.form);
+    const isSeason = seasons.has(verb?.lemma ?? '');
+    const isDone = verb !== undefined && ['s', 'base', 'past'].includes(verb.form) && !isSeason;
     const goes = intransitiveVerbs.has(verb?.lemma ?? '') || moves.has(actionVerbs.get(verb?.lemma ?? '') ?? '');
     return isDone && goes && (determiners.has(after) || numerals.has(after));
   }

@@ -106,6 +106,8 @@ export class DescriptionTagger extends TagWindow {
     const isGame = last?.tag === 'verb' && last.lemma === 'play';
     const isThing =
       (isGame || /[a-z]-[a-z]+(?:s|er)$/.test(word)) && !opens && ['verb', 'det'].includes(last?.tag ?? '');
+    // `divers`: several people, whatever else a dictionary says.
+    if (noun !== undefined && noun !== word && word.endsWith('s') && classOf(noun) === 'p') return false;
     if (noun === undefined) return isAdjective(word) || (/[a-z]-[a-z]/.test(word) && !isThing);
     if (!isAdjective(word)) return false;
     if (isShown(noun) || places.has(noun)) return false;

@@ -156,7 +156,7 @@ export class OpenWordTagger extends VerbTagger {
     const isObject =
       isNoun &&
       isTaken &&
-      classOf(plain) === 's' &&
+      (classOf(plain) === 's' || (flavours.has(plain) && this.tokens[index + 1]?.word === ',')) &&
       !/^(?:turn|go|become|change|paint|dye)$/.test(this.last?.lemma ?? '');
     if (isObject) return this.push('noun', token, { lemma: plain, plural: false });
     if (isNoun && (glyphs.has(plain) || noun?.plural))

@@ -20,6 +20,7 @@ const aimWords = new Set('at goodbye back to toward towards into her him'.split(
 export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
+    if (this.comesBeforeDoer(index, lemma)) return true;
     if (
       this.followsColour(index, lemma) ||
       this.isAfterColour(index, lemma) ||
@@ -172,11 +173,6 @@ export class VerbTagger extends SureVerbTagger {
     // `he misses, and the burger sticks to the ceiling`: the clause has no other verb.
     const isDue = isNoun && !last.plural && finite === undefined && this.finite === 's' && prepositions.has(next);
     if (isDue && next !== 'of' && verbOverNoun(lemma) >= 0.1 && !this.verbAhead(index + 1)) return true;
-    // `Between two buildings hangs a banner`: what stands first says where.
-    const { words: clause } = this.clauseWords();
-    const isInverted = clause[0]?.tag === 'prep' && !clause.some((word) => word.tag === 'verb' || word.tag === 'be');
-    const stands = lemma === 'hang' || (familiar && intransitiveVerbs.has(lemma));
-    if (isNoun && isInverted && stands && determiners.has(next)) return true;
     if (last.plural && isNoun && !(isSure && (this.isMeasured() || this.hasSingularSubject()))) return false;
     if (last.plural && !familiar && isSure) return true;
     // After one thing that does nothing yet, before `a` or `the`: `a flock of sheep blocks a road`.
@@ -266,7 +262,7 @@ export class VerbTagger extends SureVerbTagger {
     const next = this.peek(index + 1);
     if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
     if (last.tag === 'to' || last.tag === 'aux') return true;
-    if (last.tag === 'there') return true;
+    if (last.tag === 'there' || this.comesBeforeDoer(index, word)) return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (this.isColouredPlural(index, word) || this.isSurelyPlural(index, word)) return true;
     if (inNoun) return false;

@@ -107,6 +107,9 @@ export class TagWindow {
     // `a dove flutters down, landing on a pew`: after a comma, in a clause that has told a deed.
     const isAfterDeed = this.last?.tag === 'comma' && this.sawVerb !== undefined && prepositions.has(next);
     if (softNounsInIng.has(word) && isAfterDeed && next !== 'of') return true;
+    // `a woman is lighting candles`: done by somebody, to something.
+    const isDoer = this.last?.tag === 'be' || (this.last?.tag === 'noun' && classOf(this.last.lemma) === 'p');
+    if (isDoer && nounsInIng.has(word) && this.opensNoun(index + 1)) return true;
     if (softNounsInIng.has(word))
       return (
         ['noun', 'name', 'pronoun', 'be', 'sub', 'where'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1)

@@ -1,0 +1,36 @@
+import { numerals } from './counts.ts';
+import { isAdjective, knownNoun, knownVerb } from './lexicon.ts';
+import { DescriptionTagger } from './tag-descriptions.ts';
+import { intransitiveVerbs } from './verbs.ts';
+import { determiners } from './word-lists.ts';
+
+const phraseTags = new Set(['det', 'num', 'adj', 'adv', 'noun', 'name', 'possessive']);
+const clauseEnds = new Set(['stop', 'comma', 'link', 'sub', 'gap']);
+/** What something does that is where the words before say. */
+const standing = new Set('hang stand lie sit loom wait sleep rest live come go run grow shine'.split(' '));
+
+/** Knows the verbs that stand before who does them: `and under the sofa sleeps a poodle`. */
+export class InversionTagger extends DescriptionTagger {
+  /** Whether the clause so far says only where, so that the word in -s is what somebody does there. */
+  protected comesBeforeDoer(index: number, lemma: string): boolean {
+    if (!(intransitiveVerbs.has(lemma) || standing.has(lemma)) || !this.opensDoer(index + 1)) return false;
+    let at = this.words.length - 1;
+    if (!['noun', 'name', 'pronoun', 'where'].includes(this.words[at]?.tag ?? '')) return false;
+    for (let phrases = 0; phrases < 3; phrases++) {
+      if (['pronoun', 'where'].includes(this.words[at]?.tag ?? '')) at--;
+      while (phraseTags.has(this.words[at]?.tag ?? '')) at--;
+      if (this.words[at]?.tag === 'prep') at--;
+      else if (phrases === 0) return false;
+      const before = this.words[at];
+      if (!before || clauseEnds.has(before.tag)) return true;
+    }
+    return false;
+  }
+
+  /** `a dog`, `two dogs`, `black dogs`: what a noun phrase of its own opens with. */
+  private opensDoer(index: number): boolean {
+    const word = this.peek(index);
+    if (determiners.has(word) || numerals.has(word)) return true;
+    return isAdjective(word) && knownNoun(this.peek(index + 1)) !== undefined && knownVerb(word) === undefined;
+  }
+}
