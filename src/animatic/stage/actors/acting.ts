@@ -156,20 +156,29 @@ export interface Part {
   handy?: boolean;
 }
 
+/** Heights of its own that somebody climbs in a second, and at most. */
+const [CLIMBED, CLIMBED_MAX] = [0.09, 0.9];
+
 /** How the actor stands at a time. Beats follow each other; between them it idles where it is. */
 export function poseAt(part: Part, seconds: number): Pose {
   const pose = restingPose();
   let current: Beat | undefined;
   let seated: Beat | undefined;
+  let climbed = 0;
   for (const beat of part.beats) {
     if (seconds < beat.from) continue;
     pose.travel += beat.travel * part.travelShare * ramp((seconds - beat.from) / Math.max(0.1, beat.to - beat.from));
     if (beat.family === 'sit' && seconds < beat.to) seated = beat;
+    if (beat.family === 'climb' && seconds >= beat.to)
+      climbed = Math.min(CLIMBED_MAX, (beat.to - beat.from) * part.pace * CLIMBED);
     if (seconds < beat.to || isLasting(beat)) current = beat;
     else if (current && !isLasting(current)) current = undefined;
   }
   idle(pose, part, seconds);
-  if (!current) return pose;
+  if (!current) {
+    if (part.seated) pose.lift = Math.min(pose.lift + climbed, part.liftMax);
+    return pose;
+  }
   const settled = part.seated === true && current.from <= 0 && isLasting(current);
   const into = settled ? 1 : clamp((seconds - current.from) / 0.5);
   const last = current === part.beats[part.beats.length - 1];
@@ -193,6 +202,8 @@ export function poseAt(part: Part, seconds: number): Pose {
   // From the top of the frame, however large it is.
   if (family === 'fall' && part.traits.gait === 'none') pose.lift *= Math.min(1, part.liftMax / FALL_HEIGHT);
   if (touchesGround(part.name, [current.verb])) pose.lift *= part.liftMax;
+  // Who has climbed up is up there, whatever is done there.
+  if (part.seated) pose.lift += climbed;
   pose.lift = Math.min(pose.lift, part.liftMax);
   return pose;
 }

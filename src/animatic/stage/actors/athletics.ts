@@ -1,4 +1,5 @@
 import { smooth, TURN } from '../maths.ts';
+import { TILTS } from './at-each-other.ts';
 import { reach } from './hands.ts';
 import { type Act, legs } from './limbs.ts';
 import { SWINGS, swings } from './swings.ts';
@@ -99,6 +100,13 @@ const dunk: Act = (pose, time, strength, _beat, traits) => {
   pose.inHand = true;
 };
 
+/** The lance level, under the arm. */
+const tilt: Act = (pose, time, strength, _beat, traits) => {
+  reach(pose, traits, { near: [0.16, -0.4], far: [0.3, -0.42] }, strength);
+  pose.bend += strength * 0.16;
+  pose.held = [0.34, -0.4 + 0.01 * Math.sin(time * 7)];
+};
+
 /** The stage's own verb for who leaps up to a place and stays there. */
 export const LEAPS_ONTO = '(leaps onto)';
 
@@ -128,6 +136,7 @@ export const athletics: Readonly<Record<string, Act>> = {
   raise,
   dunk,
   'slam dunk': dunk,
+  [TILTS]: tilt,
   shake,
   nod,
   cast: conjure,

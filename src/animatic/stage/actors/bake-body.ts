@@ -10,12 +10,14 @@ import { type Context, fillRounded, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import { BirdBody, fliesDrawn } from './bird.ts';
 import { type Body, BodyBehind, SpriteBody } from './body.ts';
+import { headShare } from './build.ts';
 import { gaitFrames } from './gait.ts';
 import { glovesOf } from './gloves.ts';
 import { faceToGroom, groomed, groomingOf } from './grooming.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { Neck } from './neck.ts';
-import { headShare, neckAnchor, type Outfit, PuppetBody } from './puppet.ts';
+import type { Outfit } from './outfit.ts';
+import { neckAnchor, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { fronts } from './recastings.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
@@ -225,7 +227,7 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
   if (shoes) putOn(outfit, shoes);
   const gloves = glovesOf(subject);
   if (gloves) outfit.gloves = gloves;
-  return new PuppetBody({ head, bust, outfit, height, world, scale });
+  return new PuppetBody({ head, bust, outfit, height, world, scale, turning: order.turning === true });
 }
 
 /** Shoes colour the feet, boots the shins too. */

@@ -112,6 +112,21 @@ const dropping: Act = (pose, time, strength, _beat, traits, share = 0) => {
   pose.bend += strength * (0.12 * (1 - gone) + 0.16 * gone + 0.01 * Math.sin(time * 3));
 };
 
+/** Share of the beat when what is picked up leaves the ground. */
+export const TAKEN_UP = 0.3;
+
+/** Down to the ground with both hands, up with what was there, and a look at it. */
+const pickingUp: Act = (pose, time, strength, _beat, traits, share = 0) => {
+  const down = strength * smooth(0.1, TAKEN_UP - 0.04, share) * (1 - smooth(TAKEN_UP + 0.02, TAKEN_UP + 0.18, share));
+  const has = strength * smooth(TAKEN_UP - 0.02, TAKEN_UP + 0.16, share);
+  reach(pose, traits, { near: [0.12, -0.34], far: [0.32, -0.46 + 0.012 * Math.sin(time * 2)] }, has);
+  reach(pose, traits, { near: [0.3, -0.3], far: [0.42, -0.3] }, down);
+  legs(pose, [1.1, -1.5], [0.8, -1.4], down);
+  pose.drop = Math.max(pose.drop, 0.1 * down);
+  pose.bend += 0.8 * down;
+  pose.headTilt += 0.12 * has;
+};
+
 /** The part in a thing's flight that somebody plays, as a verb of the stage's own. */
 export const ballplay: Readonly<Record<string, Act>> = {
   '(throws)': throwing,
@@ -125,4 +140,5 @@ export const ballplay: Readonly<Record<string, Act>> = {
   '(hands)': handing,
   '(takes)': taking,
   '(drops)': dropping,
+  '(picks up)': pickingUp,
 };

@@ -52,3 +52,8 @@ export function limbAngle(angle: number, side: 1 | -1): number {
   const rising = shifted >= 0 ? 1 : -1;
   return shifted / (1 - side * rising * OFF_BODY);
 }
+
+/** Height of the head or bust of a puppet, as a share of its whole height. */
+export function headShare(bust: boolean): number {
+  return bust ? 0.57 : 0.46;
+}

@@ -11,10 +11,12 @@ import { auraOf } from './aura.ts';
 import { bakeBody } from './bake-body.ts';
 import type { Body } from './body.ts';
 import { breathesFire, FireBreath } from './breath.ts';
+import { colourAmong } from './contrasts.ts';
 import type { Role } from './role.ts';
 import type { Sprite } from './sprite.ts';
 import { transformationOf } from './transformation.ts';
 import { type Actor, positionAt } from './troupe.ts';
+import { turnsRound } from './turns.ts';
 
 /** Bakes a body for every role; the same subject at the same size shares one. */
 export async function bakeActors(order: SceneOrder, plan: Plan, world: World): Promise<Actor[]> {
@@ -34,7 +36,10 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       references: media.references,
       walking: role.beats.some((beat) => ['walk', 'run', 'chase', 'ride'].includes(beat.family)),
       flying: role.realm === 'air',
-      turning: role.traits.gait === 'wheels' && role.beats.some(({ family }) => family === 'turn'),
+      turning:
+        role.traits.form === 'whole'
+          ? role.traits.gait === 'wheels' && role.beats.some(({ family }) => family === 'turn')
+          : role.beats.some(({ verb }) => turnsRound(verb)),
       upright: isUpright(role, plan.composition.roles),
       closest: closestLook(world, storyboard.seconds, role),
       ...(role.garment ? { garment: role.garment } : {}),
@@ -145,6 +150,12 @@ const faces = ['🧑', '👩', '👨', '👴', '👱', '👧', '🧔', '👵'];
 
 const kin = ['👨', '👧', '👦', '👩'];
 const lovers = ['👩', '👨'];
+const elders = ['👵', '👴', '🧓'];
+
+/** Anybody of either sex. */
+function isPlain({ drawnAs }: Subject): boolean {
+  return drawnAs.name === '🧑';
+}
 
 /** Where the set is dark or grey the leading actor gets a light behind it; what shines has one of its own. */
 function lightHero(plan: Plan, made: ReadonlyMap<Role, Actor>): void {
@@ -202,11 +213,17 @@ function oneByOne(subject: Subject, index: number, prompt: string): { subject: S
 
 /** A crowd of people are not twins: each few look and dress differently. */
 function variantOf(subject: Subject, index: number): { subject: Subject; variant: number } {
-  const looks = /\bfamily\b/i.test(subject.noun)
-    ? kin
-    : /\b(?:couple|newlyweds|lovers|bride and groom)\b/i.test(subject.noun)
-      ? lovers
-      : crowds[subject.drawnAs.name];
+  const colour = colourAmong(subject, index);
+  if (colour !== undefined) return { subject: { ...subject, colours: [colour] }, variant: index };
+  const old = subject.attributes.some((word) => /^(?:old|elderly|aged|retired)$/.test(word));
+  const looks =
+    /\bgrandparents?\b/i.test(subject.noun) || (old && isPlain(subject))
+      ? elders
+      : /\bfamily\b/i.test(subject.noun)
+        ? kin
+        : /\b(?:couple|newlyweds|lovers|bride and groom)\b/i.test(subject.noun)
+          ? lovers
+          : crowds[subject.drawnAs.name];
   if (subject.drawnAs.kind !== 'glyph' || !looks || subject.count < 2 || subject.colours.length > 0)
     return { subject, variant: 0 };
   const variant = index % Math.min(looks === lovers ? 2 : Math.max(4, looks.length), subject.count);

@@ -1,7 +1,9 @@
 import type { Storyboard } from '../../storyboard.ts';
 import { randomFrom } from '../random.ts';
 import { slopeOf } from '../slope.ts';
+import { goAtEachOther } from './at-each-other.ts';
 import { breathesFire } from './breath.ts';
+import { spanTheWater } from './bridges.ts';
 import { attach, dressRoles } from './carrying.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { placeFlights, stageFlights } from './flights.ts';
@@ -10,6 +12,7 @@ import { hangFromCeiling } from './of-the-set.ts';
 import { keepOffTheBrink, takeToTheWave } from './on-the-wave.ts';
 import { applyRelations, holdSides } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
+import { sitRound } from './round-the-table.ts';
 import { stagedRelations } from './staged-relations.ts';
 import { bringTogether } from './touch.ts';
 import { atTable, letPour, putToWork, stationsOf } from './workplaces.ts';
@@ -44,11 +47,14 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   layOut(free, relations, frame);
   for (const [id, relation] of carriersFirst(carried)) attach(cast, id, relation);
   applyRelations(cast, relations, frame);
+  spanTheWater(cast, frame);
   holdSides(cast, relations, frame);
   faceEachOther(cast, storyboard.actions);
   bringTogether(cast, storyboard);
+  const meeting = goAtEachOther(cast, storyboard, frame);
   putToWork(cast, storyboard, relations, frame);
   for (const { worker, table, things } of stations) atTable(worker, table, things, frame);
+  sitRound(cast, storyboard, frame);
   letPour(cast, storyboard);
   placeFlights(cast, frame);
   hangFromCeiling(cast, storyboard, frame);
@@ -66,7 +72,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   roles.sort((a, b) => a.order - b.order);
   const hero = heroOf(cast);
   // A camera that ran after the hero would leave the wave, or the land.
-  const bounded = frame.recipe.ride !== undefined || frame.recipe.ends !== undefined;
+  const bounded = frame.recipe.ride !== undefined || frame.recipe.ends !== undefined || meeting;
   return { roles, hero, anchored: bounded || isAnchored(hero, roles, relations) };
 }
 

@@ -143,6 +143,11 @@ function seatOn(context: Context, actor: Actor, carrier: Actor, own: Pose): void
     }
     if (body instanceof PuppetBody) context.translate(0, body.hip * 0.92);
     else context.translate(0, body.height * 0.12);
+  } else if (mount?.how === 'inside' && carrier.role.subject.drawnAs.name === 'rowing boat') {
+    // On the thwart, the knees below the rim.
+    own.nearLeg = [1.4, -1.3];
+    own.farLeg = [1.3, -1.3];
+    own.drop = 0.12;
   } else if (mount?.how === 'board') {
     own.nearLeg = [-0.5, 0.3];
     own.farLeg = [0.55, -0.35];

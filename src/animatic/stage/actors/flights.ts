@@ -2,6 +2,7 @@ import type { Action, Storyboard } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import type { Beat } from './acting.ts';
 import { heldShare } from './mounts.ts';
+import { besidePerson } from './natural-sizes.ts';
 import type { Frame, Member, Role } from './role.ts';
 import { isBall } from './tools-in-hand.ts';
 
@@ -16,6 +17,7 @@ export type FlightKind =
   | 'serve'
   | 'hand'
   | 'drop'
+  | 'pick'
   | 'fetch';
 
 /** A thing that is thrown, kicked, juggled or handed over, for as long as the action lasts. */
@@ -61,6 +63,10 @@ const kinds: Readonly<Record<string, FlightKind>> = {
   deliver: 'hand',
   present: 'hand',
   drop: 'drop',
+  'pick up': 'pick',
+  'scoop up': 'pick',
+  grab: 'pick',
+  'snatch up': 'pick',
   fetch: 'fetch',
   retrieve: 'fetch',
   'bring back': 'fetch',
@@ -83,6 +89,7 @@ const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]
   serve: ['(serves)', '(receives)'],
   hand: ['(hands)', '(takes)'],
   drop: ['(drops)', '(receives)'],
+  pick: ['(picks up)', '(receives)'],
   fetch: ['(fetches)', '(receives)'],
 };
 
@@ -93,11 +100,13 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
     const giver = cast.get(action.subject);
     const thing = action.object === undefined ? undefined : cast.get(action.object);
     const kind = giver && thing && kindOf(action, giver, thing);
+    // Who picks a ball up and throws it is seen throwing.
+    const goesOn =
+      kind === 'pick' &&
+      storyboard.actions.some((one) => one !== action && one.object === action.object && kinds[one.verb]);
+    if (goesOn) continue;
     if (!giver || !thing || !kind || flown.has(thing.subject.id)) continue;
-    const taker =
-      kind === 'juggle' || kind === 'dribble' || kind === 'drop' || kind === 'fetch'
-        ? undefined
-        : takerOf(storyboard, cast, giver, thing);
+    const taker = goesToNobody.has(kind) ? undefined : takerOf(storyboard, cast, giver, thing);
     if (kind === 'hand' && !taker) continue;
     const [first] = giver.roles;
     if (!first) continue;
@@ -113,12 +122,24 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
   return flown;
 }
 
+/** Nobody else has a part in them. */
+const goesToNobody: ReadonlySet<FlightKind> = new Set(['juggle', 'dribble', 'drop', 'pick', 'fetch'] as const);
+
+/** What somebody picks up who is no smaller: pets and children, and a giant anything. */
+function liftable(giver: Member, { traits, subject, realm, size }: Member): boolean {
+  if (giver.traits.form === 'whole' || realm === 'scenery') return false;
+  if (giver.subject.size === 'huge') return traits.gait !== 'none' && subject.size !== 'huge';
+  const pet = (besidePerson(subject.drawnAs.name) ?? 1) < 0.65;
+  return traits.gait === 'legs' && (traits.person ? size < giver.size * 0.85 : pet);
+}
+
 function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | undefined {
   const kind = kinds[verb];
   const able = giver.traits.gait === 'legs' && giver.roles.length > 0 && giver.realm !== 'scenery';
   const { name, kind: drawn } = thing.subject.drawnAs;
   // A fish that is caught is as much a thing as a ball.
   const fish = thing.traits.gait === 'fins' && (kind === 'catch' || kind === 'throw');
+  if (kind === 'pick' && able && thing.roles.length > 0 && drawn !== 'card' && liftable(giver, thing)) return kind;
   const light = (thing.traits.gait === 'none' || fish) && (thing.realm === 'ground' || thing.realm === 'air');
   if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;
   const ball = isBall(name);
@@ -126,7 +147,7 @@ function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | un
   if (kind === 'kick' || kind === 'dribble' || kind === 'serve') return ball ? kind : undefined;
   if (kind === 'shoot') return name === 'bow arrow' ? 'shoot' : ball ? 'throw' : undefined;
   if (verb === 'pass' && footballs.has(name)) return 'kick';
-  const handed = kind === 'hand' || kind === 'drop';
+  const handed = kind === 'hand' || kind === 'drop' || kind === 'pick';
   if (handed && giver.traits.form === 'whole') return undefined;
   return handy ? kind : undefined;
 }

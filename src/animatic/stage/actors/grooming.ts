@@ -37,8 +37,21 @@ const beardless: Hex = '#6b4326';
 const ofHair = /\b(?:hair|haired|ponytail|braids?|curls|locks)$/;
 const ofBeard = /\b(?:beard|bearded|whiskers)$/;
 
+const aged =
+  /^(?:old|elderly|aged|ancient|wise|weathered|grizzled|gr[ea]y|white-haired|gr[ea]y-haired|wrinkled|retired)$/;
+const bearded =
+  /\b(?:sailor|seaman|mariner|fisherman|captain|skipper|hermit|shepherd|monk|prophet|sage|woodcutter|lumberjack|blacksmith|clockmaker|watchmaker|farmer|keeper|pirate|beggar|philosopher|professor|carpenter|cobbler|fisher|wanderer|miner|druid)$/i;
+
+/** What age does to hair, and the sea to beards. */
+function byAge(grooming: Grooming, { attributes, noun }: Subject): void {
+  if (!attributes.some((word) => aged.test(word))) return;
+  grooming.hair ??= hairColours['white'] ?? beardless;
+  if (bearded.test(noun)) grooming.beard ??= hairColours['white'] ?? beardless;
+}
+
 /** Reads `blue hair`, `red-haired`, `a long white beard`. Undefined when nothing is said of either. */
-export function groomingOf({ attributes, drawnAs }: Subject): Grooming | undefined {
+export function groomingOf(subject: Subject): Grooming | undefined {
+  const { attributes, drawnAs } = subject;
   const grooming: Grooming = {};
   for (const attribute of attributes) {
     const colour = attribute
@@ -50,6 +63,7 @@ export function groomingOf({ attributes, drawnAs }: Subject): Grooming | undefin
   }
   // Whose hair nobody speaks of has that of the beard, unless age has taken it.
   if (grooming.beard && !grooming.hair && drawnAs.name !== '👴') grooming.hair = grooming.beard;
+  byAge(grooming, subject);
   return grooming.hair || grooming.beard ? grooming : undefined;
 }
 

@@ -1,6 +1,9 @@
 import type { Action, Storyboard, Subject } from '../../storyboard.ts';
+import { withJoust } from './at-each-other.ts';
 import { withBedding } from './bedding.ts';
 import { withBreath } from './breath.ts';
+import { CROSSED, withBridges } from './bridges.ts';
+import { withContrasts } from './contrasts.ts';
 import { inCostume } from './costumes.ts';
 import { withGloves } from './gloves.ts';
 import { withGrazing } from './grazing.ts';
@@ -29,9 +32,9 @@ const mounts: Readonly<Record<string, Subject['drawnAs']>> = {
   bike: { kind: 'glyph', name: '🚲' },
   bicycle: { kind: 'glyph', name: '🚲' },
   pedal: { kind: 'glyph', name: '🚲' },
-  kayak: { kind: 'glyph', name: '🛶' },
-  canoe: { kind: 'glyph', name: '🛶' },
-  row: { kind: 'glyph', name: '🛶' },
+  kayak: { kind: 'shape', name: 'rowing boat' },
+  canoe: { kind: 'shape', name: 'rowing boat' },
+  row: { kind: 'shape', name: 'rowing boat' },
   sled: { kind: 'glyph', name: '🛷' },
 };
 
@@ -94,7 +97,20 @@ function hasHands(subject: Subject): boolean {
   return traits.gait === 'legs' && (traits.person ? traits.form !== 'whole' : traits.form === 'face');
 }
 
-const ridden = new Set(['🚲', '🛴', '🛹', '🛵', '🏍️', '🛷', '🛶', 'skateboard', 'snowboard', 'skis', 'surfboard']);
+const ridden = new Set([
+  '🚲',
+  '🛴',
+  '🛹',
+  '🛵',
+  '🏍️',
+  '🛷',
+  '🛶',
+  'rowing boat',
+  'skateboard',
+  'snowboard',
+  'skis',
+  'surfboard',
+]);
 
 /** Two who race their bicycles ride them: one each. */
 function giveMounts(storyboard: Storyboard, subjects: Subject[], relations: Storyboard['relations']): void {
@@ -117,7 +133,7 @@ function crossBridges(
   relations: Storyboard['relations'],
   actions: readonly Action[],
 ): void {
-  const bridge = subjects.find(({ drawnAs }) => drawnAs.name === 'viaduct');
+  const bridge = subjects.find(({ drawnAs }) => CROSSED.has(drawnAs.name));
   if (!bridge) return;
   for (const [index, one] of relations.entries())
     if (one.object === bridge.id && one.relation === 'above') relations[index] = { ...one, relation: 'on top of' };
@@ -305,8 +321,10 @@ function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'action
 /** What the stage makes of a storyboard before it looks at single subjects, one after the other. */
 const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   asTheStoryMeans,
+  withBridges,
   withWhereabouts,
   withRiders,
+  withJoust,
   withSwings,
   asTheDeedNeeds,
   withGloves,
@@ -357,5 +375,5 @@ export function withImplied(asked: Storyboard): Storyboard {
   setAlight(subjects, relations, actions, storyboard.seconds);
   const people = subjects.map((subject) => asPeople(dressed(asBall(subject, subjects), subjects, relations, actions)));
   const seen = fromTheFront(storyboard) ? people.map(turnedToUs) : people;
-  return { ...storyboard, subjects: seen, relations, actions };
+  return withContrasts({ ...storyboard, subjects: seen, relations, actions });
 }

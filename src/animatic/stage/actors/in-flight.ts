@@ -1,7 +1,7 @@
 import { eased, type Point, smooth } from '../maths.ts';
 import type { World } from '../world.ts';
 import { TAKEN } from './animal-deeds.ts';
-import { ARRIVES, BOUNCED, JUGGLED, LEAVES, RETURNS, ROUND } from './ballplay.ts';
+import { ARRIVES, BOUNCED, JUGGLED, LEAVES, RETURNS, ROUND, TAKEN_UP } from './ballplay.ts';
 import { mouthOf } from './breath.ts';
 import type { Flight } from './flights.ts';
 import { PuppetBody } from './puppet.ts';
@@ -36,6 +36,7 @@ export function flownAt(
   const held = flight.kind === 'serve' ? inFreeHand(giver, seconds) : holding(giver, seconds, size);
   if (flight.kind === 'hand') return handedOver(held, taker && holding(taker, seconds, size), share);
   if (flight.kind === 'fetch') return fetched(giver, held, seconds, share, size);
+  if (flight.kind === 'pick') return pickedUp(giver, held, flight, share, size);
   if (flight.kind === 'drop') return dropped(held, share, size);
   if (flight.kind === 'juggle') return juggled(giver, seconds, time, flight);
   if (flight.kind === 'dribble') return dribbled(giver, seconds, time, size);
@@ -148,6 +149,15 @@ function fetched(giver: Actor, held: InFlight, seconds: number, share: number, s
     turn: 1.4,
     ground: held.ground,
   };
+}
+
+/** On the ground until the hands have it; from then on it stays in them. */
+function pickedUp(giver: Actor, held: InFlight, { from, to }: Flight, share: number, size: number): InFlight {
+  if (share >= TAKEN_UP + 0.05) return held;
+  const { x, y } = positionAt(giver, from + (to - from) * TAKEN_UP);
+  const up = smooth(TAKEN_UP, TAKEN_UP + 0.05, share);
+  const [groundX, groundY] = [x + giver.role.facing * 0.4 * giver.body.height, y - size / 2];
+  return { ...held, x: groundX + (held.x - groundX) * up, y: groundY + (held.y - groundY) * up };
 }
 
 function dropped(from: InFlight, share: number, size: number): InFlight {

@@ -104,6 +104,7 @@ export function heldShare(name: string): number {
   if (heldAbove(name)) return 0.66;
   if (key === '👶') return 0.44;
   if (key === 'tray') return 0.1;
+  if (key === 'lance') return 0.12;
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;

@@ -1,5 +1,6 @@
 import { FRAME_HEIGHT } from '../world.ts';
 import { LEAPS_ONTO } from './athletics.ts';
+import { CROSSED } from './bridges.ts';
 import type { Frame, Role } from './role.ts';
 
 interface Seat {
@@ -43,7 +44,7 @@ function sitDown(role: Role, target: Role): void {
 
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 export function standOn(role: Role, target: Role, peopled: boolean): void {
-  if (target.subject.drawnAs.name === 'viaduct') {
+  if (CROSSED.has(target.subject.drawnAs.name)) {
     crossOver(role, target);
     return;
   }
@@ -138,8 +139,14 @@ export function goUnder(role: Role, target: Role): void {
     role.y = target.y + FRAME_HEIGHT * 0.03;
     return;
   }
-  role.height = Math.min(role.height, FRAME_HEIGHT * 0.44);
-  target.height = Math.min(target.height, FRAME_HEIGHT * 0.32);
+  // Both are read: what hovers is neither larger than who is under it nor a speck.
+  role.height = Math.min(Math.max(role.height, FRAME_HEIGHT * 0.36), FRAME_HEIGHT * 0.56);
+  const room = Math.min(
+    FRAME_HEIGHT * 0.84 - role.height,
+    role.height * 0.5,
+    (role.height * Math.max(0.7, role.aspect)) / target.aspect,
+  );
+  target.height = Math.min(target.height, Math.max(FRAME_HEIGHT * 0.12, room));
   role.y = FRAME_HEIGHT * 0.9;
   target.x = role.x;
   target.y = role.y - role.height * 1.06;

@@ -47,7 +47,7 @@ export interface Pose {
   armLength?: number;
   /** The eyes are closed. */
   asleep?: boolean;
-  /** Radians that a vehicle is turned towards us. */
+  /** Radians that a vehicle is turned towards us, or somebody about itself. */
   yaw?: number;
 }
 

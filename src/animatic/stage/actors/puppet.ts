@@ -7,32 +7,10 @@ import type { Body } from './body.ts';
 import { armAngle, type Build, bustBuild, faceBuild } from './build.ts';
 import { closeEyes } from './closed-eyes.ts';
 import { handAt } from './hands.ts';
+import type { Outfit } from './outfit.ts';
 import { type Limb, type Pose, restingPose } from './pose.ts';
 import { drawSprite, groundShadow, lightSprite, plush, type Sprite, trimmed } from './sprite.ts';
-
-/** What a plush body is sewn from. */
-export interface Outfit {
-  /** Torso and sleeves: fur, coat or shirt. */
-  coat: Hex;
-  /** A lighter patch on the front; none for clothes. */
-  belly?: Hex;
-  legs: Hex;
-  feet: Hex;
-  hands: Hex;
-  /** Arms, when they differ from the torso. */
-  arms?: Hex;
-  tail?: { colour: Hex; rings?: Hex; bushy: boolean };
-  skirt: boolean;
-  belt: boolean;
-  /** A dancer's skirt that stands out from the hips. */
-  tutu?: Hex;
-  /** Boots up to the knee. */
-  boots?: Hex;
-  /** What is on the hands: `thick` as a boxer's. */
-  gloves?: { colour: Hex; thick: boolean };
-  /** A body of bones: what shows between the ribs. */
-  ribs?: Hex;
-}
+import { TurnedHead } from './turned-head.ts';
 
 export interface PuppetOrder {
   /** The face or bust, cut out and unlit. */
@@ -45,6 +23,8 @@ export interface PuppetOrder {
   world: World;
   /** Pixels per unit. */
   scale: number;
+  /** It turns about itself at some time. */
+  turning?: boolean;
 }
 
 /** A head or bust on a drawn body with arms and legs that act. */
@@ -60,6 +40,7 @@ export class PuppetBody implements Body {
   readonly #order: PuppetOrder;
   readonly #build: Build;
   readonly #head: Sprite;
+  readonly #turned: TurnedHead | undefined;
   readonly #torso: Sprite;
   readonly #tail: Sprite | undefined;
   readonly #upperArm: Sprite;
@@ -79,6 +60,7 @@ export class PuppetBody implements Body {
     const finish = (sprite: Sprite): Sprite =>
       trimmed({ ...sprite, image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75)) });
     this.#head = finish(order.head);
+    this.#turned = order.turning ? new TurnedHead(order.head, order.bust, outfit.coat, finish) : undefined;
     this.#torso = finish(this.#bakeTorso());
     this.#tail = outfit.tail ? finish(this.#bakeTail(outfit.tail)) : undefined;
     // Limbs get no rim: light on each end would show where they are joined.
@@ -113,11 +95,11 @@ export class PuppetBody implements Body {
     context.translate(0, pose.drop * this.height);
     if (this.#tail) this.#drawTail(context, pose);
     if (pose.bend === 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
-    this.#drawLeg(context, pose.farLeg, 1);
-    this.#drawLeg(context, pose.nearLeg, -1);
+    this.#drawLeg(context, pose.farLeg, 1, pose);
+    this.#drawLeg(context, pose.nearLeg, -1, pose);
     this.#bow(context, pose);
     if (pose.bend !== 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
-    drawSprite(context, this.#torso);
+    this.#drawTorso(context, pose);
     this.#drawHead(context, pose);
     if (pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
     this.#drawArm(context, pose.nearArm, -1, pose);
@@ -156,28 +138,43 @@ export class PuppetBody implements Body {
     return [x * this.height, (y + drop) * this.height];
   }
 
-  #drawArm(context: Context, limb: Limb, side: 1 | -1, { armLength = 1 }: Pose): void {
+  #drawArm(context: Context, limb: Limb, side: 1 | -1, pose: Pose): void {
+    const { armLength = 1 } = pose;
     const { shoulder, shoulderX, arm } = this.#build;
     context.save();
-    context.translate(side * shoulderX * this.height, -shoulder * this.height);
-    context.rotate(-armAngle(limb[0], side));
+    const across = acrossOf(pose);
+    context.translate(side * shoulderX * this.height * across, -shoulder * this.height);
+    context.rotate(-armAngle(limb[0], side) * across);
     if (armLength !== 1) context.scale(1, armLength);
     drawSprite(context, this.#upperArm);
     context.translate(0, arm * this.height);
-    context.rotate(-limb[1]);
+    context.rotate(-limb[1] * across);
     drawSprite(context, this.#lowerArm);
     context.restore();
   }
 
-  #drawLeg(context: Context, limb: Limb, side: 1 | -1): void {
+  #drawLeg(context: Context, limb: Limb, side: 1 | -1, pose: Pose): void {
     const { hip, hipX } = this.#build;
     context.save();
-    context.translate(side * hipX * this.height, -hip * this.height);
-    context.rotate(-limb[0]);
+    const across = acrossOf(pose);
+    context.translate(side * hipX * this.height * across, -hip * this.height);
+    context.rotate(-limb[0] * across);
     drawSprite(context, this.#upperLeg);
     context.translate(0, (hip * this.height) / 2);
-    context.rotate(-limb[1]);
+    context.rotate(-limb[1] * across);
     drawSprite(context, this.#lowerLeg);
+    context.restore();
+  }
+
+  /** Seen from the side it is not as deep as it is wide. */
+  #drawTorso(context: Context, pose: Pose): void {
+    if (pose.yaw === undefined) {
+      drawSprite(context, this.#torso);
+      return;
+    }
+    context.save();
+    context.scale(0.8 + 0.2 * Math.abs(acrossOf(pose)), 1);
+    drawSprite(context, this.#torso);
     context.restore();
   }
 
@@ -185,7 +182,9 @@ export class PuppetBody implements Body {
     context.save();
     context.translate(0, -this.#build.neck * this.height);
     context.rotate(pose.headTilt * (this.#order.bust ? 0.4 : 1));
-    drawSprite(context, this.#head);
+    const turned = pose.yaw === undefined ? undefined : this.#turned?.at(pose.yaw);
+    if (turned?.mirrored) context.scale(-1, 1);
+    drawSprite(context, turned?.sprite ?? this.#head);
     if (pose.asleep) closeEyes(context, this.#head);
     context.restore();
   }
@@ -386,9 +385,9 @@ export class PuppetBody implements Body {
   }
 }
 
-/** Height of the head or bust of a puppet, as a share of its whole height. */
-export function headShare(bust: boolean): number {
-  return bust ? 0.57 : 0.46;
+/** How much of what is beside the middle is still beside it once the body has turned: 1 from the front, −1 from behind. */
+function acrossOf({ yaw }: Pose): number {
+  return yaw === undefined ? 1 : Math.cos(yaw);
 }
 
 /** Where a head sprite is held: the neck for a face, the flat cut for a bust. */

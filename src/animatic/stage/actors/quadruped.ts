@@ -4,8 +4,8 @@ import { type Context, curve, fillEllipse, surface } from '../surface.ts';
 import type { World } from '../world.ts';
 import type { Body } from './body.ts';
 import { closeEyes } from './closed-eyes.ts';
+import type { Outfit } from './outfit.ts';
 import { type Pose, restingPose } from './pose.ts';
-import type { Outfit } from './puppet.ts';
 import { drawSprite, groundShadow, lightSprite, plush, type Sprite, trimmed } from './sprite.ts';
 
 export interface QuadrupedOrder {

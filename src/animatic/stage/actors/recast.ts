@@ -1,6 +1,7 @@
 import type { Change, Storyboard, Subject } from '../../storyboard.ts';
 import { isDrifter } from '../drifters.ts';
 import { isSpotlight } from '../spotlight.ts';
+import { inCoat } from './coats.ts';
 import { extra } from './extra.ts';
 import { byNoun, deedsAsThings, type Recasting, type Situation, situations, standIns } from './recastings.ts';
 import { traitsOf } from './traits.ts';
@@ -41,7 +42,7 @@ const bySituation: ReadonlySet<string> = new Set(
 
 /** The subject as the stage draws it. */
 export function recast(asked: Subject): Subject {
-  const subject = asWhole(inMaterial(asked));
+  const subject = asWhole(inCoat(inMaterial(asked)));
   const { kind, name } = subject.drawnAs;
   if (kind === 'reference') return subject;
   if (bySituation.has(name)) return subject;

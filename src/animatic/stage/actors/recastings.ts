@@ -123,6 +123,8 @@ export const standIns: Readonly<Record<string, Recasting>> = {
   '🚆': glyph('🚂'),
   // The set's crocodile is seen from above.
   '🐊': shape('crocodile'),
+  // The set's canoe brings a block of water along.
+  '🛶': shape('rowing boat'),
 };
 
 /** Vehicles as they are seen from the front. */
@@ -170,7 +172,7 @@ export const situations: readonly Situation[] = [
   // A boat at anchor shows none: it is on the ground of the sea.
   { drawn: words('⚓'), said: /\bat anchor\b/i, becomes: 'nothing' },
   { noun: /\blamp$/i, beside: /\b(?:genie|djinn|jinn)$|🧞/iu, becomes: glyph('🪔') },
-  { drawn: words('circle'), noun: /\b(?:dot|spot|pointer|laser)$/i, becomes: shape('circle', { size: 'tiny' }) },
+  { drawn: words('circle'), noun: /\b(?:dot|spot|pointer|laser)$/i, becomes: shape('laser dot', { size: 'tiny' }) },
   // Who rolls into a ball is the ball.
   {
     noun: /^ball$/i,

@@ -10,6 +10,7 @@ import {
   leapsUp,
   rideWave,
   runIn,
+  seatOf,
   standOn,
 } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
@@ -73,6 +74,9 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
       // A king on his throne stays there, whoever stands before him.
       if (seat !== undefined && relation.relation === 'in front of') target.y = seat;
       if (relation.relation === 'in front of') role.x += abreast(relations, relation) * role.height * 0.75;
+      // Two on one bench share it.
+      if (relation.relation === 'on top of' && seatOf(target.subject.drawnAs.name))
+        role.x += abreast(relations, relation) * role.height * Math.max(0.42, role.aspect * 0.8);
     }
   }
 }
@@ -210,6 +214,11 @@ const stagings: Partial<Readonly<Record<StagedRelation, Staging>>> = {
   chasing: (role, target, _shift, frame) => {
     role.x = frame.width * 0.28;
     target.x = frame.width * 0.7;
+    if (target.subject.drawnAs.name === 'laser dot') {
+      target.height = role.height * 0.08;
+      target.y = role.y + role.height * 0.02;
+      target.x = role.x + role.height * role.aspect;
+    }
     if (!target.beats.some((beat) => beat.travel > 0)) target.beats = role.beats;
     else if (!role.beats.some((beat) => beat.travel > 0)) role.beats = target.beats;
   },

@@ -88,8 +88,27 @@ function withoutShell(storyboard: Storyboard): Storyboard {
   return { ...storyboard, subjects: storyboard.subjects.filter(({ drawnAs }) => drawnAs.name !== '🥚') };
 }
 
+const sofas = /^(?:bench|🛋|swing|🛏|blanket|rug|couch)/u;
+
+/** Who is with somebody on a bench is on the bench too. */
+function besideThem(storyboard: Storyboard): Storyboard {
+  const { subjects, relations } = storyboard;
+  const named = (id: string): Subject | undefined => subjects.find((one) => one.id === id);
+  const seated = relations.flatMap(({ subject, relation, object }) => {
+    if (relation !== 'with' && relation !== 'next to') return [];
+    const seat = relations.find((r) => r.subject === subject && r.relation === 'on top of');
+    const [one, other, on] = [named(subject), named(object), named(seat?.object ?? '')];
+    const placed = relations.some((r) => r.subject === object || (r.object === object && r.subject !== subject));
+    if (!one || !other || !on || placed || !livesOn(one) || !livesOn(other)) return [];
+    return sofas.test(on.drawnAs.name) && on.count === 1
+      ? [{ subject: object, relation: 'on top of', object: on.id } as const]
+      : [];
+  });
+  return seated.length === 0 ? storyboard : { ...storyboard, relations: [...relations, ...seated] };
+}
+
 /** The storyboard with relations as its story means them: who flees is chased, who operates on somebody stands beside. */
 export function asTheStoryMeans(asked: Storyboard): Storyboard {
-  const storyboard = withoutShell(withoutSpares(asked));
+  const storyboard = besideThem(withoutShell(withoutSpares(asked)));
   return { ...storyboard, relations: fleeing(storyboard).flatMap((relation) => placedWell(relation, storyboard)) };
 }

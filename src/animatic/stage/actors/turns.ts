@@ -1,8 +1,35 @@
-import { smooth } from '../maths.ts';
-import { type Act, arms, raised } from './limbs.ts';
+import { smooth, TURN } from '../maths.ts';
+import { reach } from './hands.ts';
+import { type Act, arms, legs, raised } from './limbs.ts';
 import type { Pose } from './pose.ts';
 
-const turning = new Set(['turn', 'spin', 'rotate', 'revolve', 'whirl', 'swirl', 'swivel', 'twist', 'orbit', 'roll']);
+const turning = new Set('turn spin rotate revolve whirl swirl swivel twist twirl pirouette orbit roll'.split(' '));
+/** Whether who does this is seen from all sides. */
+export function turnsRound(verb: string): boolean {
+  return turning.has(verb);
+}
+
+const dancing = new Set(['spin', 'twirl', 'pirouette', 'whirl']);
+
+/** Seconds of one turn of who dances, and of who only turns round. */
+const [PIROUETTE, TURN_ROUND] = [1.6, 4];
+
+/** Round and round on one leg, the arms held out; whole turns, so that it ends as it began. */
+export const turnAround: Act = (pose, time, strength, { verb, from, to }, traits, share = 0) => {
+  const dances = dancing.has(verb);
+  const turns = Math.max(1, Math.round((to - from) / (dances ? PIROUETTE : TURN_ROUND)));
+  // The face stays with us for a while each time, as dancers keep it.
+  const done = turns * share;
+  pose.yaw = TURN * (Math.floor(done) + smooth(0.3, 0.95, done % 1));
+  if (!dances) {
+    pose.lift += strength * 0.012 * Math.abs(Math.sin(time * 5));
+    return;
+  }
+  const sway = 0.02 * Math.sin(time * 2.3);
+  reach(pose, traits, { near: [-0.33, -0.6 + sway], far: [0.33, -0.6 - sway] }, strength);
+  legs(pose, [0.02, 0], [1.1, -2.1], strength);
+  pose.lift += strength * 0.02;
+};
 
 const onWheels = new Set('turn drift skid swerve corner spin rotate whirl revolve'.split(' '));
 
@@ -73,6 +100,15 @@ export const turn: Act = (pose, time, strength, beat, traits, share = 0) => {
   if (!turning.has(beat.verb)) {
     pose.lean += strength * 0.09 * Math.sin(time * 2.3);
     pose.stretchY *= 1 + strength * 0.04 * Math.sin(time * 3.1);
+    return;
+  }
+  if (traits.form !== 'whole') {
+    turnAround(pose, time, strength, beat, traits, share);
+    return;
+  }
+  if (traits.gait === 'legs' && traits.person && beat.verb === 'turn') {
+    // On skis and the like one leans into the bend.
+    pose.lean += strength * 0.24 * Math.sin(time * 2);
     return;
   }
   // Quick through the narrow middle: a flat picture seen edge on is no sight.

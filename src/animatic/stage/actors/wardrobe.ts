@@ -2,7 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import type { Subject } from '../../storyboard.ts';
 import { colourNamed, type Hex, lightness, mix, rgb, toHsl } from '../colour.ts';
 import { pick, type Random } from '../random.ts';
-import type { Outfit } from './puppet.ts';
+import type { Outfit } from './outfit.ts';
 import { meanColour } from './sprite.ts';
 import type { Traits } from './traits.ts';
 
@@ -45,7 +45,7 @@ export function dress(order: Dressing): Outfit {
   const emoji = subject.drawnAs.name;
   const fur = furOf(picture);
   const dark = mix(fur, '#1a0a1c', 0.62);
-  const limbs = darkLimbs.includes(emoji) ? (emoji === '🐼' ? '#2f2a38' : dark) : fur;
+  const limbs = darkLimbs.includes(emoji) && subject.colours.length === 0 ? (emoji === '🐼' ? '#2f2a38' : dark) : fur;
   const outfit: Outfit = {
     coat: fur,
     belly: emoji === '🦝' ? dark : mix(fur, '#fff4e2', 0.6),

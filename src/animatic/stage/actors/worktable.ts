@@ -78,7 +78,7 @@ function withPot(storyboard: Storyboard): Storyboard {
 
 /** The storyboard with a table for whoever cuts, kneads, stirs or pours without one, and a sink for who washes up. */
 export function withWorktable(asked: Storyboard): Storyboard {
-  const storyboard = withPot(withVessel(asked));
+  const storyboard = withPot(withVessel(withLiquid(asked)));
   const deed = storyboard.actions.find(({ subject, object, verb }) => {
     const worker = storyboard.subjects.find(({ id }) => id === subject);
     return (
@@ -111,6 +111,30 @@ export function withWorktable(asked: Storyboard): Storyboard {
     ...storyboard,
     subjects: [...storyboard.subjects.map((one) => (one === thing ? { ...one, count } : one)), table],
     relations: storyboard.relations.filter(({ subject, object }) => subject !== thing.id && object !== thing.id),
+  };
+}
+
+const drinks =
+  /\b(?:latte|coffee|espresso|cappuccino|tea|milk|cream|cocoa|chocolate|wine|champagne|beer|water|juice|lemonade|syrup|honey|batter|oil|sauce|drink|cocktail)\b/i;
+
+/** What is poured and has no picture of its own comes out of a vessel all the same; who pours it is not in the cup. */
+function withLiquid(storyboard: Storyboard): Storyboard {
+  const { subjects, relations, actions, prompt } = storyboard;
+  const pours = actions.find(({ verb, subject, object }) => verb === 'pour' && subject !== object);
+  if (!pours || subjects.some(({ id }) => id === pours.object)) return storyboard;
+  const into = relations.find((r) => r.subject === pours.subject && /^(?:inside|on top of|above)$/.test(r.relation));
+  const said = drinks.exec(pours.object ?? '')?.[0] ?? drinks.exec(prompt)?.[0];
+  if (said === undefined || !standsAtTables(subjects.find(({ id }) => id === pours.subject))) return storyboard;
+  const noun = /latte|cappuccino/i.test(said) ? 'milk' : said.toLowerCase();
+  const liquid = extra(`${pours.subject} ${noun}`, noun, { kind: 'shape', name: 'jug' }, 'small');
+  return {
+    ...storyboard,
+    subjects: [...subjects, liquid],
+    relations: [
+      ...relations.filter((r) => r !== into),
+      ...(into ? [{ subject: liquid.id, relation: 'inside', object: into.object } as const] : []),
+    ],
+    actions: actions.map((one) => (one === pours ? { ...one, object: liquid.id } : one)),
   };
 }
 

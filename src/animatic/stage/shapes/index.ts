@@ -3,6 +3,7 @@ import type { Traits } from '../actors/traits.ts';
 import type { Hex } from '../colour.ts';
 import { beastsAndDevices } from './beasts-and-devices.ts';
 import { boatsAndAircraft } from './boats-and-aircraft.ts';
+import { bridges } from './bridges.ts';
 import { buildings } from './buildings.ts';
 import { cityLandmarks } from './city-landmarks.ts';
 import { clothes } from './clothes.ts';
@@ -24,6 +25,7 @@ import { music } from './music.ts';
 import { patchesAndHeaps } from './patches-and-heaps.ts';
 import { plainForms } from './plain-forms.ts';
 import { street } from './street.ts';
+import { tallAndLong } from './tall-and-long.ts';
 import { tools } from './tools.ts';
 import { toysAndSport } from './toys-and-sport.ts';
 import { vehicles } from './vehicles.ts';
@@ -33,6 +35,7 @@ import { yardThings } from './yard-things.ts';
 const figures: Readonly<Record<string, Figure>> = {
   ...beastsAndDevices,
   ...boatsAndAircraft,
+  ...bridges,
   ...buildings,
   ...cityLandmarks,
   ...clothes,
@@ -53,6 +56,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...patchesAndHeaps,
   ...plainForms,
   ...street,
+  ...tallAndLong,
   ...tools,
   ...toysAndSport,
   ...vehicles,
@@ -61,7 +65,7 @@ const figures: Readonly<Record<string, Figure>> = {
 };
 
 /** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
-const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard', '🌈': 'rainbow', '🪁': 'kite' };
+const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard', '🌈': 'rainbow', '🪁': 'kite', '🪜': 'ladder' };
 
 /** The figure that stands in for this glyph. */
 export function figureInstead(emoji: string): string | undefined {
@@ -112,7 +116,7 @@ const airborne = [
 ];
 const afloat = ['raft', 'rowing boat', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg'];
 const standing =
-  'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall'
+  'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
     .split('|')
     .flatMap((part) => (figures[part] ? [part] : part.split(' ')));
 
