@@ -287,6 +287,10 @@ export class ClosedWordTagger extends CompoundTagger {
       if (isOne && !isOne.plural && verb?.form === 's' && this.peek(index + offset + 1) === '') return true;
       if (offset === 0 && ['it', 'he', 'she', 'they', 'we', 'you', 'i'].includes(word))
         return !['', 'and', 'or', 'but', 'with', 'in'].includes(this.peek(index + 1));
+      // `after the judge leaves the room`: no noun goes on with `the`.
+      const takes = offset > 1 && verb?.form === 's' && determiners.has(this.peek(index + offset + 1));
+      if (takes && actionVerbs.has(verb.lemma) && knownNoun(this.peek(index + offset - 1))?.plural === false)
+        return true;
       if (
         offset > 0 &&
         verb &&

@@ -2,7 +2,7 @@ import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
-import { InversionTagger } from './tag-inverted.ts';
+import { ResumptionTagger } from './tag-resumed.ts';
 import { nounsInS, pairNouns } from './tag-words.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { determiners, links, prepositions } from './word-lists.ts';
@@ -23,7 +23,7 @@ const isManner = (word: string): boolean => (word.endsWith('ly') && !isAdjective
 const lightVerbs = /^(?:catches|takes|sets|makes|gives|loses|gets|tells)$/;
 
 /** Knows the places in a clause where nothing but a verb can stand, however seldom the word is one. */
-export class SureVerbTagger extends InversionTagger {
+export class SureVerbTagger extends ResumptionTagger {
   /** A word in -s. */
   protected isSurelyThirdPerson(index: number): boolean {
     const last = this.last;
@@ -68,6 +68,7 @@ export class SureVerbTagger extends InversionTagger {
     // `a bucket of paint tips over`: a particle that ends the clause.
     const isLast = onward.has(this.peek(index + 1)) && this.peek(index + 2) === '' && this.finite === undefined;
     if (last.tag === 'noun' && isLast && !last.plural && this.hasSingularSubject()) return true;
+    if (last.tag === 'noun' && this.isDueOfFirst(index)) return true;
     return last.tag === 'noun' && (this.isDueOfOne(index) || this.agreesWithFirst(index) || this.isAfterOne(index));
   }
 
@@ -228,6 +229,16 @@ export class SureVerbTagger extends InversionTagger {
     // `a vendor fans charcoal`: stuff, whatever else the word may be.
     const isStuff = ['s', 'f'].includes(classOf(this.peek(index + 1)) ?? '') && classOf(last.lemma) === 'p';
     return this.opensNoun(index + 1) && (isStuff || knownVerb(this.peek(index + 1)) === undefined);
+  }
+
+  /** `and a crowd on the meadow waves`: what the first of a further clause does, wherever that one is. */
+  private isDueOfFirst(index: number): boolean {
+    const { words: clause, isOwn } = this.clauseWords();
+    const first = clause.find(({ tag }) => tag === 'noun');
+    const lives = ['a', 'p', 'V', 'g'].includes(classOf(first?.lemma ?? '') ?? '');
+    const isTold = isOwn && this.finite === 's' && !clause.some(({ tag }) => tag === 'verb' || tag === 'be');
+    if (!isTold || !lives || this.peek(index + 1) !== '' || this.last?.plural) return false;
+    return actionVerbs.has(knownVerb(this.peek(index))?.lemma ?? '') && this.hasSingularSubject();
   }
 
   /** `the old man boards and`: one who lives, of whom the clause has told no deed yet. */

@@ -20,7 +20,7 @@ const aimWords = new Set('at goodbye back to toward towards into her him'.split(
 export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
-    if (this.comesBeforeDoer(index, lemma)) return true;
+    if (this.comesBeforeDoer(index, lemma) || this.resumesAfterRelative(index, lemma)) return true;
     if (
       this.followsColour(index, lemma) ||
       this.isAfterColour(index, lemma) ||
@@ -235,7 +235,9 @@ export class VerbTagger extends SureVerbTagger {
     // `lowers his gun and waves`: after somebody's own thing comes what they do.
     const opener = this.words.findLast((word) => word.tag === 'det' || word.tag === 'verb')?.word ?? '';
     const isOwn = ['his', 'her', 'its', 'their'].includes(opener) && this.last?.tag === 'link';
-    if (isOwn && lemma === 'wave' && this.finite === 's' && next === '') return true;
+    // `lowers its head and drinks`: no list of parts goes on with a thing.
+    const isPart = bodyParts.has(before?.lemma ?? '') && !bodyParts.has(things ?? '') && familiar;
+    if (isOwn && (lemma === 'wave' || isPart) && this.finite === 's' && next === '') return true;
     if (this.finite !== 's' || (seldomVerb && !aims)) return false;
     if (next === '' && !familiar && verbOverNoun(lemma) >= 0.45 && !isShown(lemma)) return true;
     const takes = this.last?.tag === 'link' && familiar && this.opensNoun(index + 1) && verbOverNoun(lemma) >= 0.3;
@@ -262,7 +264,7 @@ export class VerbTagger extends SureVerbTagger {
     const next = this.peek(index + 1);
     if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
     if (last.tag === 'to' || last.tag === 'aux') return true;
-    if (last.tag === 'there' || this.comesBeforeDoer(index, word)) return true;
+    if (last.tag === 'there' || this.comesBeforeDoer(index, word) || this.playsInRelative(index, word)) return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (this.isColouredPlural(index, word) || this.isSurelyPlural(index, word)) return true;
     if (inNoun) return false;
