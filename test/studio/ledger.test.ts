@@ -148,6 +148,8 @@ describe('the ledger', () => {
     await page.keyboard.press('Enter');
     await page.locator('[role=menuitemradio]:focus', { hasText: 'Any kind' }).waitFor();
     await page.keyboard.press('ArrowDown');
+    // The menu moves its focus a moment after the key.
+    await page.locator('[role=menuitemradio]:focus', { hasText: 'grant' }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/ledger?account=*&kind=grant');
     await page.getByRole('link', { name: held }).waitFor({ state: 'detached' });

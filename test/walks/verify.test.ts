@@ -25,7 +25,7 @@ interface Verification {
 
 describe('asking where a file comes from', () => {
   let server: TestServer;
-  let host: Server;
+  let host: Server | undefined;
   let id: string;
   let clip: Buffer;
   let holiday: Buffer;
@@ -47,11 +47,12 @@ describe('asking where a file comes from', () => {
     const canvas = createCanvas(320, 180);
     canvas.getContext('2d').fillRect(20, 20, 100, 100);
     holiday = await canvas.encode('png');
-    host = createServer((_request, answer) => answer.end(clip));
-    await new Promise<void>((listening) => host.listen(0, '127.0.0.1', listening));
+    const listener = createServer((_request, answer) => answer.end(clip));
+    host = listener;
+    await new Promise<void>((listening) => listener.listen(0, '127.0.0.1', listening));
   });
   after(async () => {
-    host.close();
+    host?.close();
     await server.stop();
   });
 
@@ -67,7 +68,7 @@ describe('asking where a file comes from', () => {
 
   it('finds both marks and the generation, by every way a file can come, and costs nothing', async () => {
     const before = await server.balance();
-    const port = Reflect.get(Object(host.address()), 'port');
+    const port = Reflect.get(Object(host?.address()), 'port');
     const ways: object[] = [
       form(clip),
       { file: `data:video/mp4;base64,${clip.toString('base64')}` },
