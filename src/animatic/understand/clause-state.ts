@@ -56,6 +56,12 @@ export class ClauseState {
   isTold = false;
   /** Whom the clause is about while it tells what was done to another: the car with a mattress tied to its roof. */
   main: Entity[] = [];
+  /** Who does what a relative clause will tell, and to whom: `the vase that a patient in pyjamas has knocked over`. */
+  inner: { subject: Entity; object: Entity | undefined } | undefined;
+  /** Whom the clause around a clause of its own is about: `a jeep in which a man sleeps rolls`. */
+  outer: Entity[] = [];
+  /** Whether `neither` has said that what comes is not done. */
+  neither = false;
   /** Whether the last verb was that of a relative clause, so that the main verb is still to come. */
   ofRelative = false;
   /** The quotation that is being written on what comes. */
@@ -90,7 +96,9 @@ export class ClauseState {
     this.lastPrep = undefined;
     this.chain = [];
     this.verb = [];
-    this.main = [];
+    this.main = this.outer = [];
+    this.inner = undefined;
+    this.neither = false;
     this.verbGroup = undefined;
   }
 

@@ -21,6 +21,11 @@ import { actionVerbs } from './verbs.ts';
 /** What things are carried on, and nobody stands on. */
 const bearing = new Set(['tray', 'platter', 'plate', 'saucer', 'dish', 'cushion', 'stick', 'skewer', 'stretcher']);
 
+/** Behind these somebody stands or sits to do something. */
+const manned = new Set(
+  'counter desk bar stall till lectern podium wheel easel table workbench piano drum register console'.split(' '),
+);
+
 export class ClauseTargets extends ClauseState {
   targetsOf(prep: string, phrase: NounPhrase): Entity[] {
     const near = this.#targetsByNoun(prep, phrase);
@@ -35,6 +40,9 @@ export class ClauseTargets extends ClauseState {
     // `knits by the fireplace with a cat`: company is somebody's who lives.
     const isCompany = prep === 'with' && ['a', 'p'].includes(classOf(phrase.head) ?? '') && !this.last.some(isAnimate);
     if (isCompany && this.subjects.some(isAnimate) && !this.last.some(holdsOthers)) return this.subjects;
+    // `counts pills behind the counter`: there stands who does it.
+    const isManned = (prep === 'behind' || prep === 'at') && manned.has(phrase.head.split(' ').at(-1) ?? '');
+    if (isManned && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
     // `taps a pumpkin with her wand`: it is hers who taps.
     const isOwn = ['his', 'her', 'its', 'their'].includes(phrase.determiner) && this.hasObject;
     if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
@@ -72,6 +80,7 @@ export class ClauseTargets extends ClauseState {
   /** Whatever the verb is: what stands straight before the preposition decides. */
   #targetsByNoun(prep: string, phrase: NounPhrase): Entity[] | undefined {
     if (prep === 'of') return this.last;
+    if (this.inner && this.peek(-2)?.kind === 'noun') return this.last;
     // `a piano with a vase of tulips on it`: what it has is on it.
     const [main] = this.subjects;
     const isOfMain = phrase.head === 'it' && main !== undefined && !this.hasVerb && this.subjects.length === 1;
@@ -88,6 +97,11 @@ export class ClauseTargets extends ClauseState {
     if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
+    // `a duck before a barn, with two pigs behind the barn`: the pigs.
+    const opensBeside = this.peek(-4)?.kind === 'comma' && this.peek(-3)?.kind === 'prep';
+    const joined = this.peek(-3);
+    const isBeside = opensBeside && joined?.kind === 'prep' && joined.value === 'with';
+    if (isBeside && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
     // `steam rises from a cup on a desk`: the cup is there.
     const source = this.peek(-3);
     const isFrom = source?.kind === 'prep' && source.value === 'from' && this.peek(-2)?.kind === 'noun';

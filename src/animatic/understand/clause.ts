@@ -15,6 +15,12 @@ export class Clause extends ClauseTargets {
   actorsOf(group: VerbGroup): Entity[] {
     const before = this.peek(-1);
     if (this.relative) return this.last;
+    if (this.inner && group.finite) return [this.inner.subject];
+    if (this.outer.length > 0 && group.finite && this.hasFinite && before?.kind !== 'link') {
+      this.subjects = this.outer;
+      this.outer = [];
+      return this.subjects;
+    }
     if (this.main.length > 0 && group.finite && !this.hasFinite) {
       this.subjects = this.main;
       this.main = [];

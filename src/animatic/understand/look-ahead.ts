@@ -100,6 +100,18 @@ function isOdd(chunks: readonly Chunk[], index: number, verb: VerbGroup): boolea
   );
 }
 
+/** `a goat that is chewing a sock chases the hat`: past the relative clause comes the verb of the goat. */
+function resumesPast(chunks: readonly Chunk[], relative: number): boolean {
+  let told = 0;
+  for (let at = relative + 1; at < chunks.length; at++) {
+    const chunk = chunks[at];
+    if ((chunk?.kind === 'verb' && chunk.finite) || chunk?.kind === 'be') told++;
+    else if (!chunk || !['noun', 'prep', 'adjective', 'where', 'gap', 'not', 'verb'].includes(chunk.kind)) return false;
+    if (told === 2) return chunk?.kind === 'verb' && chunk.form === 's';
+  }
+  return false;
+}
+
 /** Whether a verb of its own follows the noun at an index, past what describes the noun. */
 export function actsNext(chunks: readonly Chunk[], index: number): boolean {
   const listed = linkBefore(chunks, index);
@@ -109,6 +121,7 @@ export function actsNext(chunks: readonly Chunk[], index: number): boolean {
     if (chunk.kind === 'verb' && isOdd(chunks, index, chunk)) return false;
     if (chunk.kind === 'verb') return !chunk.infinitive && (chunk.finite || offset === 1 || listed);
     if (chunk.kind === 'be' || chunk.kind === 'have') return true;
+    if (chunk.kind === 'relative') return resumesPast(chunks, index + offset);
     const describes =
       chunk.kind === 'prep' ||
       chunk.kind === 'where' ||

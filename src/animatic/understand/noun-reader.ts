@@ -3,7 +3,7 @@ import type { Pending } from './clause.ts';
 import { activities } from './deeds.ts';
 import { isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
-import { actsNext, linkBefore } from './look-ahead.ts';
+import { actsNext, linkBefore, verbNext } from './look-ahead.ts';
 import { isClothing } from './prepositions.ts';
 import { SubjectReader } from './subject-reader.ts';
 import { describe } from './verb-reader.ts';
@@ -155,6 +155,10 @@ export class NounReader extends SubjectReader {
     if (verb?.kind === 'be' && reading.kind === 'part') {
       this.clause.subjects = target;
       this.clause.part = phrase.head;
+    }
+    if (verb?.kind === 'prep' && reading.entity && verbNext(this.clause.chunks, this.clause.index)?.finite) {
+      this.clause.inner = { subject: reading.entity, object: target[0] };
+      this.clause.last = [reading.entity];
     }
     if (verb?.kind !== 'verb' || !reading.entity) return;
     this.clause.index++;

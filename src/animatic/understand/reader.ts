@@ -59,6 +59,7 @@ export class Reader extends NounReader {
     else if (mark.kind === 'prep') this.#onPrep(mark.value);
     else if (mark.kind === 'be' || mark.kind === 'have') this.#onAuxiliary(mark.kind);
     else if (mark.kind === 'not') {
+      if (this.#isNeither(mark.value)) return;
       // `silence except for the wind`: which is heard.
       if (exceptions.has(mark.value)) this.cast.heard.delete('silence');
       this.clause.negated = !exceptions.has(mark.value) || this.#saysAll();
@@ -80,6 +81,16 @@ export class Reader extends NounReader {
     this.clause.last = [];
   }
 
+  /** `neither the pilot nor his passenger sees`: they are there, and do not. */
+  #isNeither(value: string): boolean {
+    const noun = this.clause.peek(1);
+    const isOne =
+      /^(?:neither|nor)$/.test(value) && noun?.kind === 'noun' && /^(?:the|his|her|its|their)$/.test(noun.determiner);
+    if (!isOne || (value === 'nor' && !this.clause.neither)) return false;
+    this.clause.neither = true;
+    return true;
+  }
+
   /** `every animal except elephants` leaves them out; `empty except for a lemon` has one. */
   #saysAll(): boolean {
     return ['every', 'all', 'any'].includes(this.cast.entities.at(-1)?.determiner ?? '');
@@ -87,11 +98,32 @@ export class Reader extends NounReader {
 
   /** `a girl in pyjamas who waves`: who does it lives. */
   #onRelative(value: string): void {
+    if (this.#beginsWithin(value)) return;
     this.clause.relative = true;
     this.clause.isTold = this.clause.hasFinite;
     if (value !== 'who' || this.clause.last.length === 0 || this.clause.last.some(isAnimate)) return;
     const living = this.cast.entities.findLast((entity) => isAnimate(entity));
     if (living) this.clause.last = [living];
+  }
+
+  /** `a jeep in which a man sleeps`: a clause of its own, in what was just named. */
+  #beginsWithin(value: string): boolean {
+    const prep = this.clause.peek(-1);
+    const next = this.clause.peek(1);
+    const isInverted = next?.kind === 'verb' && next.finite && this.clause.peek(2)?.kind === 'noun';
+    if (prep?.kind !== 'prep' || !/^wh(?:ich|om|ose)$/.test(value) || !(next?.kind === 'noun' || isInverted))
+      return false;
+    const [around] = this.clause.last;
+    const outer = this.clause.hasFinite ? [] : this.clause.subjects;
+    this.#beginAnew();
+    this.clause.outer = outer;
+    if (around && prep.value !== 'of')
+      this.clause.fronted.push({
+        prep: prep.value,
+        phrase: { ...nobody, start: around.start },
+        reading: { kind: 'thing', entity: around },
+      });
+    return true;
   }
 
   #onPrep(value: string): void {

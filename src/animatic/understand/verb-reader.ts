@@ -100,7 +100,8 @@ export class VerbReader {
     this.clause.ofRelative = this.clause.relative;
     this.clause.copula = this.clause.relative = false;
     this.clause.prep = undefined;
-    if (group.negated || this.clause.negated) {
+    if (group.negated || this.clause.negated || this.clause.neither) {
+      this.clause.neither = false;
       // `isn't wearing a crown`: there is none.
       this.clause.negated = group.negated && having.has(group.lemma) && this.clause.peek(1)?.kind === 'noun';
       this.clause.hasVerb = true;
@@ -119,7 +120,19 @@ export class VerbReader {
     this.clause.hasFinite ||= group.finite;
     if (group.passive) this.onPassive(group, actors);
     else this.addActions(group, actors);
+    this.settleInner(group);
     if (!group.passive) noteChange(this.cast, actors, group);
+  }
+
+  /** `the vase that a patient in pyjamas has knocked over`: what was done to the vase. */
+  private settleInner(group: VerbGroup): void {
+    const { inner } = this.clause;
+    if (!inner || !group.finite) return;
+    this.clause.inner = undefined;
+    if (inner.object === undefined) return;
+    for (const action of this.clause.verb) this.deeds.setObject(action, inner.object);
+    this.clause.hasObject = true;
+    this.clause.last = [inner.object];
   }
 
   /** A finite verb after another of the same subject comes later in the story; a participle happens with it. */
@@ -287,6 +300,10 @@ export class VerbReader {
     if (isSilent(group.lemma, isAgent(reading.entity) || group.lemma === 'follow')) return;
     const action = this.deeds.act(reading.entity, group.lemma);
     if (patient) this.deeds.setObject(action, patient);
+    // `rabbits and hares run, chased by a fox`: he chases all of them.
+    const [brought] = this.cast.relations.slice(-1);
+    if (brought?.subject === action.subject && brought.object === patient)
+      for (const other of this.clause.subjects) this.cast.relate(action.subject, brought.relation, other);
   }
 
   /** `takes a walk` walks. */

@@ -1,0 +1,51 @@
+import { knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { InversionTagger } from './tag-inverted.ts';
+import { actionVerbs } from './verbs.ts';
+import { beForms, determiners, prepositions } from './word-lists.ts';
+import type { Word } from './words.ts';
+
+const objects = new Set('him her it them himself herself itself themselves'.split(' '));
+
+const isTold = ({ tag, form }: Word): boolean => tag === 'be' || (tag === 'verb' && form !== 'participle');
+
+/** Knows the verbs of a relative clause and the one that comes after it: `a jeep in which a man sleeps rolls away`. */
+export class ResumptionTagger extends InversionTagger {
+  /** The words of the relative clause being read, with its `which` or `that`. */
+  private relativeClause(): { words: Word[]; isOfOne: boolean } | undefined {
+    const from = this.words.findLastIndex(({ tag }) => tag === 'stop' || tag === 'relative');
+    if (this.words[from]?.tag !== 'relative') return undefined;
+    const before = this.words.slice(0, from).findLast(({ tag }) => tag !== 'comma' && tag !== 'prep');
+    const opener = this.words
+      .slice(0, from)
+      .findLastIndex(({ tag }) => tag === 'stop' || tag === 'sub' || tag === 'link');
+    // The main clause has told its deed: what comes now belongs to no one.
+    const isOver = this.words.slice(opener + 1, from).some(isTold);
+    return { words: this.words.slice(from), isOfOne: before?.tag === 'noun' && !before.plural && !isOver };
+  }
+
+  /** `the letter that he is holding falls`: after the verb of the clause comes that of the letter. */
+  protected resumesAfterRelative(index: number, lemma: string): boolean {
+    const clause = this.relativeClause();
+    const last = this.last;
+    if (!clause?.isOfOne || !last || !['verb', 'noun', 'pronoun', 'adj', 'where'].includes(last.tag)) return false;
+    const verbs = clause.words.filter(isTold);
+    const deeds = verbs.filter(({ tag }) => tag === 'verb');
+    if (verbs.length === 0 || deeds.length > 1 || clause.words.some(({ tag }) => tag === 'link')) return false;
+    if (!actionVerbs.has(lemma) && verbOverNoun(lemma) < 0.3) return false;
+    const next = this.peek(index + 1);
+    if (this.verbAhead(index + 1)) return false;
+    if (last.tag === 'verb') return last.form !== 's' || next === '' || prepositions.has(next) || determiners.has(next);
+    const isSeldom = verbOverNoun(lemma) < 0.2 || share(lemma, 'v') < 0.1;
+    return objects.has(next) || (!isSeldom && (determiners.has(next) || (prepositions.has(next) && next !== 'of')));
+  }
+
+  /** `a garden in which two girls play is full`: what they do there, before the garden goes on. */
+  protected playsInRelative(index: number, lemma: string): boolean {
+    const clause = this.relativeClause();
+    if (!clause || !actionVerbs.has(lemma) || !this.last?.plural) return false;
+    const isBare = clause.words.slice(1).every(({ tag }) => ['det', 'num', 'adj', 'noun', 'possessive'].includes(tag));
+    const next = this.peek(index + 1);
+    const resumes = beForms.has(next) || (knownVerb(next)?.form === 's' && !knownNoun(this.peek(index))?.plural);
+    return isBare && resumes;
+  }
+}
