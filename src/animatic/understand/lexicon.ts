@@ -42,6 +42,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('envelope', 'stamp note'),
   ...thingsOf('book', 'passport diary'),
   ...thingsOf('plate', 'saucer'),
+  ...thingsOf('pickaxe', 'pick ice-pick'),
   ...thingsOf('coin', 'token'),
   ...thingsOf('squid', 'giant-squid', 'a'),
   ...thingsOf('anteater', 'giant-anteater', 'a'),
@@ -145,7 +146,8 @@ function doerOf(singular: string): NounEntry | undefined {
     if (whole && 'ap'.includes(whole.letter) && isWordPart(singular.slice(0, at))) return whole;
   }
   const front = /^([a-z]{3,})(?:man|boy|ist|eer|ess)$/.exec(singular)?.[1];
-  if (front && isWordPart(front)) return { letter: 'p', target: 'person' };
+  const isTrained = /^[a-z]{3,}(?:ologist|ographer|onomist|onaut|ician|smith|wright|monger)$/.test(singular);
+  if ((front && isWordPart(front)) || isTrained) return { letter: 'p', target: 'person' };
   if (!/^[a-z]{4,}er$/.test(singular)) return undefined;
   const stem = singular.slice(0, -2);
   const verb = [stem, `${stem}e`, stem.slice(0, -1)].some((each) => actionVerbs.has(each) && each.length > 4);

@@ -91,7 +91,7 @@ harbour|harbour|out|waterfront, boatyard, boathouse, dry dock, estuary, harbor, 
 highway|road|out|freeway, motorway, expressway, interstate, autobahn, toll booth, toll plaza
 hill|hill|out|hillside, hilltop, slope, knoll, hills, green hill, grassy hill, rolling hill
 hospital|hospital|in|hospital room, clinic, infirmary, morgue, dental clinic, maternity ward, doctor's office, emergency room, operating room, operating theatre, hospital ward, ward
-hotel lobby|hall|in|barracks, town hall, embassy, hostel, council chamber, trading floor, bingo hall, lobby, hotel, reception, foyer
+hotel lobby|hall|in|school hall, village hall, community hall, assembly hall, church hall, parish hall, entrance hall, wedding hall, guildhall, barracks, town hall, embassy, hostel, council chamber, trading floor, bingo hall, lobby, hotel, reception, foyer
 ice rink|rink|in|ice skating rink, skating rink, hockey rink, rink, frozen rink, ice hockey rink
 iceberg|snow|out|ice floe
 industrial area|industrial|out|industrial zone, industrial district, power plant, refinery, oil field
@@ -195,8 +195,7 @@ const plainKinds = new Set(['room', 'shop', 'office', 'factory']);
 /** Words that only stand for their kind: proper names, and what says where without naming it. */
 const spokenAsKind = new Set(
   `air,mid-air,midair,heaven,stratosphere,tokyo,times square,manhattan,alps,himalayas,andes,rockies,mount everest,thames,
-  seine,nile,sahara,serengeti,atlantic,pacific,mediterranean,everglades,colosseum,coliseum,under the sea,ocean floor,
-  sea floor,seafloor,bottom of the ocean,bottom of the sea,landscape,interior,indoors,inside a tent,inside a house,
+  seine,nile,sahara,serengeti,atlantic,pacific,mediterranean,everglades,colosseum,coliseum,under the sea,landscape,interior,indoors,inside a tent,inside a house,
   plain background,black background,white background,blank background,backdrop,post-apocalyptic city,curb,kerb,
   cobblestone,cobblestones,skyline,sand,show,war,calm water,sandbox,sandpit,front door,doorstep,zero gravity,orbit`.split(
     /,\s*/,

@@ -46,6 +46,9 @@ const gerund: VerbGroup = {
   start: 0,
 };
 
+/** Against these one leans. */
+const upright = /(?:^| )(?:wall|fence|tree|lamppost|lamp post|post|pillar|column|door|car|truck|barn|trunk|doorframe)$/;
+
 /** After these a second place is a place of the first. */
 const carrying = new Set(['on', 'in', 'inside', 'atop', 'upon', 'of', 'from', 'aboard', 'over', 'across']);
 const standing = new Set(
@@ -143,12 +146,21 @@ export class PrepositionReader extends FrontedReader {
     // `the city of Nikolaev`: a name of the place, and nothing in it.
     if (prep === 'of' && phrase.proper && this.clause.lastIsPlace && !places.has(phrase.head)) return true;
     const isChange = ['from', 'to', 'into', 'as'].includes(prep) && group !== undefined;
-    if (isChange && noteChange(this.cast, this.clause.subjects, group, phrase, prep)) return true;
+    const changed = isChange ? this.changed(group, phrase) : [];
+    if (isChange && changed && noteChange(this.cast, changed, group, phrase, prep)) return true;
     if (prep === 'like' || prep === 'for' || prep === 'about' || prep === 'during') {
       this.onAside(prep, phrase);
       return true;
     }
     return this.isInHand(prep, phrase) || this.onBetween(prep, phrase) || this.isFronted(prep, phrase);
+  }
+
+  /** `turns a prince into a frog`: of what something is done to; of nobody when that is only where it goes. */
+  private changed(group: VerbGroup, phrase: NounPhrase): readonly Entity[] | undefined {
+    const objects = this.clause.verb.flatMap(({ object }) => (typeof object === 'object' ? [object] : []));
+    const makes = /^(?:turn|transform|change|morph)$/.test(group.lemma) && this.clause.hasObject;
+    if (!makes || objects.length === 0) return this.clause.subjects;
+    return phrase.determiner === 'the' || places.has(phrase.head) ? undefined : objects;
   }
 
   /** `drinks from a pond in a forest`: of two places the one that one is beside is a thing to be seen there. */
@@ -227,14 +239,18 @@ export class PrepositionReader extends FrontedReader {
     const isHit =
       prep === 'into' && reading.entity !== undefined && this.clause.verb.some(({ verb }) => bumping.has(verb));
     const isCrossed = prep === 'over' && crossings.test(reading.entity?.noun ?? '') && this.goesOnFoot(targets);
+    // `a ladder leans on a wall`: against it.
+    const isLeant =
+      prep === 'on' && this.clause.verb.some(({ verb }) => verb === 'lean') && upright.test(reading.entity?.noun ?? '');
     const attachment: Attachment = {
-      prep: isHit
-        ? 'against'
-        : isOut || this.isAboard(prep, reading.entity, targets)
-          ? 'inside'
-          : isOff || isCrossed
-            ? 'on'
-            : prep,
+      prep:
+        isHit || isLeant
+          ? 'against'
+          : isOut || this.isAboard(prep, reading.entity, targets)
+            ? 'inside'
+            : isOff || isCrossed
+              ? 'on'
+              : prep,
       phrase,
       reading,
       second: second ?? false,

@@ -125,11 +125,24 @@ export function kindOfOne(cast: Cast, phrase: NounPhrase): Entity | undefined {
   return said ?? sized ?? single.findLast((entity) => !entity.minor);
 }
 
+const leaning = /^(?:lean|stand|rest|sit|lie|hang)$/;
+
 /** `Lightning strikes a tree and it burns`: the thing that something was done to by a thing. */
 function lastDone(cast: Cast, among: readonly Entity[]): Entity | undefined {
   const last = cast.actions.at(-1);
-  if (last === undefined || typeof last.object !== 'object') return undefined;
+  // `a ladder leans on a wall and it falls`: nothing was done to the wall.
+  if (last === undefined || typeof last.object !== 'object' || leaning.test(last.verb)) return undefined;
   // `a man on a bike kicks a ball, it rolls`: no person is it, and so what the person did it to is.
   if (isAnimate(last.subject) && !['p', 'P'].includes(last.subject.letter)) return undefined;
   return among.includes(last.object) && !last.object.plural && !isAnimate(last.object) ? last.object : undefined;
+}
+
+/** `before he leaves, the miner kisses his wife`: he is the miner. Answers who that is. */
+export function introduce(cast: Cast, entity: Entity, since: number): Entity {
+  const stranger = cast.entities.find(({ isStranger, start }) => isStranger && start >= since);
+  const isNew = cast.entities.at(-1) === entity && stranger !== entity;
+  const [own, other] = [gender(stranger?.noun ?? ''), gender(entity.noun)];
+  if (!stranger || !isNew || entity.plural || !isAnimate(entity) || (other && own !== other)) return entity;
+  cast.entities.pop();
+  return Object.assign(stranger, entity, { isStranger: false, start: stranger.start });
 }

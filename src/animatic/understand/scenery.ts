@@ -18,6 +18,9 @@ const lying = new Set(
 /** The wind and the rain as they are named when they do something to a thing. */
 const airs = /^(?:wind|rain|snow|fog|mist|storm|breeze|gust|gale|hurricane|blizzard|sandstorm|thunder|hail|tide)$/;
 
+/** These are seen by what they do. */
+const forces = /^(?:tide|current|surf|avalanche|earthquake|landslide|flood|eclipse|heat|darkness|dawn|night)$/;
+
 /** With these the weather turns, and what the story tells next comes after. */
 const turning = new Set('melt stop clear lift pass end settle part thaw die drop cease subside'.split(' '));
 
@@ -44,10 +47,11 @@ export function sceneryOf(
   const index = pastMeasure(phrase, chunks, from);
   if (reading.entity || phrase.pronoun || phrase.proper) return undefined;
   const isAir = reading.kind === 'hour' && airs.test(phrase.head) && weathers.has(phrase.head);
-  const verb = reading.kind === 'place' ? verbNext(chunks, index) : isAir ? chunks[index + 1] : undefined;
+  const isForce = reading.kind === 'abstract' && forces.test(phrase.head);
+  const verb = reading.kind === 'place' ? verbNext(chunks, index) : isAir || isForce ? chunks[index + 1] : undefined;
   if (verb?.kind !== 'verb' || verb.negated || verb.infinitive) return undefined;
   if (isAir && !isDoneTo(chunks, index) && !turning.has(verb.lemma)) return undefined;
-  if (!isAir && (lying.has(verb.lemma) || !(verb.finite || chunks[index + 1] === verb))) return undefined;
+  if (!isAir && !isForce && (lying.has(verb.lemma) || !(verb.finite || chunks[index + 1] === verb))) return undefined;
   // `the market is packed`: how it is, and no deed.
   const after = chunks[chunks.indexOf(verb) + 1];
   if (verb.passive && !(after?.kind === 'prep' && after.value === 'by')) return undefined;

@@ -1,10 +1,12 @@
+import type { Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
-import { type Entity, isAnimate } from './entities.ts';
+import { type Entity, gender, isAnimate } from './entities.ts';
 import { FragmentReader } from './fragment-reader.ts';
 import { classOf, isKnownName, isShown } from './lexicon.ts';
 import { actsNext, resumesAfter, verbNext } from './look-ahead.ts';
 import { insides } from './places.ts';
 import { attach } from './prepositions.ts';
+import { introduce } from './pronouns.ts';
 import { sceneryOf } from './scenery.ts';
 
 /** Places that are things too, unless they stand by themselves between commas. */
@@ -37,6 +39,7 @@ export class SubjectReader extends FragmentReader {
       this.clause.hasVerb &&
       (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index) || this.standsBeside(phrase));
     const reached = [...this.clause.verb.map((action) => action.object), ...this.clause.last];
+    const wasAside = this.clause.peek(-1)?.kind === 'comma' && (this.clock.isDuring || this.clock.isPlaced);
     const isAside = !this.clause.hasFinite && resumesAfter(this.clause.chunks, this.clause.index);
     const main = this.clause.main.length > 0 ? this.clause.main : this.clause.subjects;
     if (startsClause) {
@@ -63,15 +66,20 @@ export class SubjectReader extends FragmentReader {
     this.cast.signals = phrase.head === 'light' && this.signals();
     const after = this.clause.peek(1);
     this.cast.told = after?.kind === 'prep' && after.value === 'in' && this.cast.acting;
-    const reading = this.cast.read(phrase, this.isPlaceAlone(phrase) ? 'located' : 'subject');
+    const same = this.sameSubject(phrase);
+    const reading: Reading = same
+      ? { kind: 'thing', entity: same }
+      : this.cast.read(phrase, this.isPlaceAlone(phrase) ? 'located' : 'subject');
+    if (wasAside && reading.entity && !phrase.pronoun)
+      reading.entity = introduce(this.cast, reading.entity, this.sentenceStart);
     this.cast.told = false;
     this.cast.acting = this.cast.signals = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
     // `Deep cave, an explorer crawls through a tunnel`: a prompt that opens so says where.
     const isHeading = this.clause.index <= 1 && phrase.determiner === '' && !phrase.plural && after?.kind === 'comma';
     if (isHeading && reading.entity?.place) this.cast.setPlace(reading.entity.place, 4);
-    if (reading.kind === 'abstract') this.cast.unresolved.push(phrase.head);
     const scenery = sceneryOf(phrase, reading, this.clause.chunks, this.clause.index);
+    if (reading.kind === 'abstract' && !scenery) this.cast.unresolved.push(phrase.head);
     if (scenery) this.cast.entities.push(scenery);
     const one = reading.entity ?? scenery;
     const entities = phrase.head === 'they' ? this.they() : one ? [one] : [];
@@ -94,6 +102,15 @@ export class SubjectReader extends FragmentReader {
       this.clause.subjects = this.clause.chain = this.clause.last = [];
     if (isAside) this.clause.main = main;
     if (entities.length > 0) this.settleFronted(entities);
+  }
+
+  /** `the thief was seen by a guard before he climbed`: whom the main clause was about, if he can be one. */
+  private sameSubject(phrase: NounPhrase): Entity | undefined {
+    const [main, ...others] = this.clause.earlier;
+    const isHisOwn = this.clause.peek(-1)?.kind === 'sub' && /^(?:he|she)$/.test(phrase.head);
+    if (!isHisOwn || !main || others.length > 0 || main.plural || !isAnimate(main)) return undefined;
+    if (main.start < this.sentenceStart || !this.cast.entities.includes(main)) return undefined;
+    return main.letter !== 'a' && gender(main.noun) !== (phrase.head === 'he' ? 'f' : 'm') ? main : undefined;
   }
 
   /** Makes what was read the subject of its clause, alone or with those before it. */

@@ -90,11 +90,13 @@ export class ClosedWordTagger extends CompoundTagger {
         (links.has(next) && ['det', 'adj'].includes(this.last?.tag ?? '')) ||
         (this.last?.tag === 'verb' && /^(?:loose|free|open|apart|together|home)$/.test(next)) ||
         knownVerb(next)?.form === 's' ||
+        this.isOther(index) ||
         knownVerb(next)?.form === 'ing') &&
       next !== 'of' &&
       (!knownNoun(next) ||
         prepositions.has(next) ||
         knownVerb(next)?.form === 's' ||
+        this.isOther(index) ||
         (knownVerb(next)?.form === 'ing' && determiners.has(this.peek(index + 2))))
     )
       return this.push('pronoun', token);
@@ -123,6 +125,14 @@ export class ClosedWordTagger extends CompoundTagger {
     if (subordinators.has(word)) return this.push('sub', token);
     if (numerals.has(word)) return this.push('num', token);
     return this.closedState(index, token);
+  }
+
+  /** `a brown dog and a black one chase a rabbit`: the second of two who do it. */
+  private isOther(index: number): boolean {
+    const [next, after] = [this.peek(index + 1), this.peek(index + 2)];
+    const isDeed = knownVerb(next)?.form === 'base' && actionVerbs.has(next);
+    const ends = after === '' || determiners.has(after) || prepositions.has(after) || links.has(after);
+    return this.last?.tag === 'adj' && isDeed && ends && this.isJointSubject();
   }
 
   /** Words for how and where by themselves, and forms of to be, to have and to do. */
@@ -243,6 +253,11 @@ export class ClosedWordTagger extends CompoundTagger {
       ['s', 'past', 'participle'].includes(knownVerb(next)?.form ?? '');
     if ((previous === 'noun' || previous === 'name') && (verbal || isAdverb(next) || next.endsWith('ly')))
       return this.push('relative', token);
+    // `the boat that two men repair`, `the net that fishermen mend`.
+    const does = knownVerb(this.peek(index + 2));
+    const doesSo = does?.form === 'base' && actionVerbs.has(does.lemma);
+    const areMany = numerals.has(next) || (knownNoun(next)?.plural === true && (doesSo || this.verbAhead(index + 2)));
+    if (previous === 'noun' && areMany) return this.push('relative', token);
     if ((previous === 'noun' || previous === 'verb') && (determiners.has(next) || pronouns.has(next)))
       return this.push('relative', token);
     if (previous === 'noun' && this.last?.plural) return this.push('relative', token);

@@ -18,7 +18,7 @@ import { VerbTagger } from './tag-verbs.ts';
 import { neverNouns, nounsInIng, pairNouns, softNounsInIng } from './tag-words.ts';
 import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
-import { determiners, links, prepositions, pronouns } from './word-lists.ts';
+import { beForms, determiners, links, prepositions, pronouns } from './word-lists.ts';
 
 /** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
 export class OpenWordTagger extends VerbTagger {
@@ -33,6 +33,7 @@ export class OpenWordTagger extends VerbTagger {
       last !== undefined &&
       (['det', 'num', 'adj', 'possessive'].includes(last.tag) ||
         (last.tag === 'prep' && last.lemma !== 'to') ||
+        last.word === 'whose' ||
         last.tag === 'not');
     const verb = knownVerb(word);
     const noun = this.nounAt(index, word);
@@ -128,6 +129,8 @@ export class OpenWordTagger extends VerbTagger {
   ): number {
     const next = this.peek(index + 1);
     const plain = noun?.singular ?? token.word;
+    if (this.last?.lemma === 'made of' && materials.has(plain))
+      return this.push('noun', token, { lemma: plain, plural: false });
     // `mint tea`, `lavender soap`: what it is made of, and not its colour.
     const isFlavour = flavours.has(plain) && ['f', 'l', 's'].includes(classOf(knownNoun(next)?.singular ?? '') ?? '');
     if (isFlavour && !this.opensNoun(index + 2)) return this.push('noun', token, { lemma: plain, plural: false });
@@ -159,7 +162,9 @@ export class OpenWordTagger extends VerbTagger {
       (classOf(plain) === 's' || (flavours.has(plain) && this.tokens[index + 1]?.word === ',')) &&
       !/^(?:turn|go|become|change|paint|dye)$/.test(this.last?.lemma ?? '');
     if (isObject) return this.push('noun', token, { lemma: plain, plural: false });
-    if (isNoun && (glyphs.has(plain) || noun?.plural))
+    // `a pearl in her palm`: one of them.
+    const isOne = ['a', 'an', 'another'].includes(this.last?.word ?? '') && this.words.at(-2)?.word !== 'in';
+    if (isNoun && (glyphs.has(plain) || noun?.plural || isOne))
       return this.push('noun', token, { lemma: plain, plural: noun?.plural ?? false });
     return this.push('adj', token, { lemma: colour });
   }
@@ -210,7 +215,10 @@ export class OpenWordTagger extends VerbTagger {
     }
     if (last?.tag === 'prep' && !['while', 'by', 'without'].includes(last.lemma))
       return opens && (intransitiveVerbs.has(lemma) || isAdjective(token.word)) ? asModifier() : asVerb();
-    if (opens && intransitiveVerbs.has(lemma) && this.sawVerb !== 'ing') return asModifier();
+    // `, laughing children,`: they laugh, and nobody laughs them.
+    const who = classOf(knownNoun(next)?.singular ?? '') ?? '-';
+    const isOwn = last?.tag === 'comma' && 'ap'.includes(who) && this.peek(index + 2) === '';
+    if (opens && intransitiveVerbs.has(lemma) && (isOwn || this.sawVerb !== 'ing')) return asModifier();
     return asVerb();
   }
 
@@ -263,6 +271,11 @@ export class OpenWordTagger extends VerbTagger {
   protected isActive(index: number, lemma: string, form: VerbForm): boolean {
     const next = this.peek(index + 1);
     if (this.last?.tag === 'be' || this.words.at(-1)?.word === 'half') return false;
+    // `before he climbed over the wall`: somebody of whom no more than that was said.
+    if (this.last?.tag === 'pronoun' && /^(?:he|she|they|who)$/.test(this.last.word)) return true;
+    // `the cake that the baker decorated is eaten`.
+    const isOfRelative = this.last?.tag === 'noun' && this.words.slice(-4).some(({ tag }) => tag === 'relative');
+    if (isOfRelative && beForms.has(next)) return true;
     // `Perched on a branch, an owl`: a sentence that begins so says how somebody is.
     if ((this.last === undefined || this.last.tag === 'stop') && prepositions.has(next)) return false;
     if (form === 'past' || next === '') return form === 'past';

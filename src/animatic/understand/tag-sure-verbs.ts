@@ -76,7 +76,10 @@ export class SureVerbTagger extends ResumptionTagger {
   private isAfterRelative(index: number): boolean {
     const from = this.words.findLastIndex(({ tag }) => tag === 'stop' || tag === 'sub') + 1;
     const relative = this.words.findIndex(({ tag }, at) => at > from && tag === 'relative');
-    if (relative < 0 || this.last?.tag !== 'noun' || !this.hasObjectNext(index)) return false;
+    // `a tray on which stand five glasses slips on`: what is many takes no verb in -s, and is part of no name.
+    const isMany = this.last?.plural === true && actionVerbs.has(knownVerb(this.peek(index))?.lemma ?? '');
+    const leads = isMany && !this.opensNoun(index + 1) && this.peek(index + 1) !== 'of';
+    if (relative < 0 || this.last?.tag !== 'noun' || !(this.hasObjectNext(index) || leads)) return false;
     const isDeed = ({ tag, form }: Word) => tag === 'be' || (tag === 'verb' && form !== 'ing');
     const head = this.words.slice(from, relative);
     return !head.some(isDeed) && head.at(-1)?.plural === false && this.words.slice(relative).some(isDeed);
@@ -304,6 +307,12 @@ export class SureVerbTagger extends ResumptionTagger {
   protected isSurelyPlural(index: number, word: string): boolean {
     const last = this.last;
     if (this.doBesides(index, word)) return true;
+    // `the knights below raise their shields`.
+    const [many, where] = this.words.slice(-2);
+    const areThere =
+      where?.tag === 'prep' && /^(?:below|above|inside|outside|behind|nearby|underneath)$/.test(where.word);
+    if (areThere && many?.tag === 'noun' && many.plural && actionVerbs.has(word))
+      return this.hasObjectNext(index) || onward.has(this.peek(index + 1)) || this.peek(index + 1) === '';
     const isFree = this.finite === undefined || this.clauseWords().isOwn || this.opensClauseAnew();
     // `two climbers roped together inch along`: what they do, tied as they are.
     if (last?.tag === 'verb' && last.form === 'participle' && onward.has(this.peek(index + 1))) {

@@ -274,6 +274,8 @@ export class VerbTagger extends SureVerbTagger {
     if (last.tag === 'noun' && (last.plural || this.isManyByOtherMeans(last) || this.isJointSubject()))
       return this.actAfterPlural(index, word, noun, strong);
     if (last.tag === 'where' && strong && this.isJointSubject()) return true;
+    // `a brown dog and a black one chase`.
+    if (last.tag === 'pronoun' && last.word === 'one' && actionVerbs.has(word) && this.isJointSubject()) return true;
     if (last.tag === 'pronoun' && ['they', 'we', 'i', 'you', 'others'].includes(last.word))
       return noun === undefined || strong || !(isAdverb(word) || isAdjective(word));
     if (last.tag === 'relative') return strong;

@@ -150,9 +150,11 @@ export class VerbReader {
     );
     const isJoined = sameSubject || (coordinated && isDoing);
     const isBeside = this.clock.takeBeside();
-    if (this.clock.takeThen()) return;
+    const isMain = this.clock.takeMain();
+    if (this.clock.takeThen() || isMain) return;
     // `the chef who burned the toast hides it`: what was comes before what is.
-    if (this.clause.verbGroup?.form === 'past' && group.form === 's' && this.clock.isUsed) {
+    const isPresent = group.form === 's' || (group.passive && group.finite);
+    if (this.clause.verbGroup?.form === 'past' && isPresent && this.clock.isUsed) {
       this.clock.next();
       return;
     }
@@ -344,7 +346,9 @@ export class VerbReader {
     if (!says || (this.clause.peek(1)?.kind === 'gap' && this.clause.peek(-1)?.kind === 'comma')) return;
     if ((prep === 'from' || prep === 'to' || prep === 'into') && group) {
       this.clause.prep = undefined;
-      if (noteChange(this.cast, this.clause.subjects, group, predicate, prep)) return;
+      const objects = this.clause.verb.flatMap(({ object }) => (typeof object === 'object' ? [object] : []));
+      const isDone = this.clause.hasObject && objects.length > 0 && /^(?:turn|change|paint|dye)$/.test(group.lemma);
+      if (noteChange(this.cast, isDone ? objects : this.clause.subjects, group, predicate, prep)) return;
     }
     if (prep === 'in' && predicate.colours.length > 0 && this.clause.last[0]) {
       // `a man in black`: his clothes, as `dressed in black`.
