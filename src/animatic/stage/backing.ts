@@ -19,9 +19,9 @@ function isPale({ subject }: Role): boolean {
   return pale.has(subject.drawnAs.name) || subject.attributes.some((word) => paleWords.test(word));
 }
 
-/** Behind a pale hero in a bright and misty sky; undefined where the sky is dark or blue enough by itself. */
-export function backingOf(hero: Role | undefined, palette: Palette, closed: boolean): Backing | undefined {
-  if (!hero || !closed || palette.darkness > 0.5 || !isPale(hero) || hero.realm === 'sky') return undefined;
+/** Behind a pale hero in a bright and misty sky or before a bright wall; undefined where it is dark or blue enough by itself. */
+export function backingOf(hero: Role | undefined, palette: Palette, bright: boolean): Backing | undefined {
+  if (!hero || !bright || palette.darkness > 0.5 || !isPale(hero) || hero.realm === 'sky') return undefined;
   return {
     x: hero.x,
     y: hero.y - hero.height * 0.5,

@@ -61,8 +61,9 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     treatActor: look.actor,
   });
   world.lamps = photo ? [] : lampsOf(plan.composition.roles, palette);
-  const closed = world.snowy || storyboard.setting.weather.includes('fog');
-  world.backing = photo ? undefined : backingOf(plan.composition.hero, palette, closed);
+  const { weather, indoors } = storyboard.setting;
+  const bright = world.snowy || weather.includes('fog') || indoors;
+  world.backing = photo ? undefined : backingOf(plan.composition.hero, palette, bright);
   const focus = photo ? undefined : focusOf(storyboard);
   const changing = photo ? undefined : await transitionOf(storyboard, plan, world);
   const transition = changing ?? (focus && (await refocused(storyboard, plan, focus)));

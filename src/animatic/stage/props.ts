@@ -64,7 +64,7 @@ const blue = (red: number, green: number, b: number): boolean => b > red + 40 &&
 const pale = (red: number, green: number, b: number): boolean => Math.min(red, green, b) > 205;
 const amber = (red: number, green: number, b: number): boolean => red > 190 && green > 160 && b < green - 25;
 const windows: ReadonlyMap<string, typeof blue> = new Map([
-  ...['🏠', '🏡', '🏢', '🏪', '🏨', '🏫', '🏬', '⛪', '🚌', 'rail car', 'barn', 'saloon'].map(
+  ...['🏠', '🏡', '🏢', '🏪', '🏨', '🏫', '🏬', '⛪', '🚌', 'phone booth', 'rail car', 'barn', 'saloon'].map(
     (name) => [name, blue] as const,
   ),
   ['skyscraper', pale],

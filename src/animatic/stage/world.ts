@@ -18,6 +18,7 @@ import { airAround, type Lamp, litBy } from './lamplight.ts';
 import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
+import { type Outlook, outlookOf } from './sets/outlook.ts';
 import { slopeOf } from './slope.ts';
 import { type Context, glow, settled, surface } from './surface.ts';
 
@@ -87,6 +88,8 @@ export class World {
   readonly slope: number;
   /** Northern lights hang in its nights. */
   readonly hasAurora: boolean;
+  /** What lies outside its windows. */
+  readonly outlook: Outlook;
   readonly horizon: number;
   /** Share of the height, from the top, where nothing of the set stands before the sky. */
   readonly openSky: number;
@@ -137,6 +140,7 @@ export class World {
       /\b(?:northern|southern|polar) lights\b|\baurora(?:s|e)?\b|\baurora (?:borealis|australis)\b/i.test(
         storyboard.prompt,
       );
+    this.outlook = outlookOf(storyboard);
     this.palette = order.palette;
     this.horizon = order.horizon * FRAME_HEIGHT;
     this.openSky = order.openSky ?? 1;

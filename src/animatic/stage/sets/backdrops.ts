@@ -1,10 +1,11 @@
 import { alpha, type Hex, mix } from '../colour.ts';
 import { type Point, TURN } from '../maths.ts';
-import { cutPaper, drawPine, hillLine, lineHeight, ridgeLine, shadeFlanks, standing, traceBelow } from '../paper.ts';
+import { cutPaper, drawPine, hillLine, lineHeight, ridgeLine, shadeFlanks, traceBelow } from '../paper.ts';
 import type { PropPainter } from '../props.ts';
 import { between, pick } from '../random.ts';
-import { type Context, fillRounded, glow, gradient } from '../surface.ts';
+import { type Context, glow, gradient } from '../surface.ts';
 import type { Sheet, World } from '../world.ts';
+import { type Growth, hills } from './hills.ts';
 import { lightPoint } from './sky.ts';
 
 /** What closes the view: the far and the middle sheets behind the ground. */
@@ -26,11 +27,21 @@ export type Backdrop = (world: World, painter: PropPainter) => Sheet[];
 /** Hills under snow, far and near. */
 const snowyHills = ['#e4eefa', '#c3d4ea'] as const;
 
+/** Trees on hills: none by the name of a tree, only that somebody lives here who likes shade. */
+const wooded = (world: World, crowns: Hex, apart: number): Growth => ({
+  crowns: world.snowy ? '#cfdcec' : world.setting.season === 'autumn' ? '#d98a3c' : crowns,
+  apart,
+});
+
 export const backdrops: Readonly<Record<BackdropName, Backdrop>> = {
   none: () => [],
   ridges: (world) => ridges(world, 0.6, 3),
-  hills: (world) => [hills(world, world.snowy ? snowyHills : ['#8fb8a8', '#6fa586'], 0.16)],
-  'green hills': (world) => [hills(world, world.snowy ? snowyHills : ['#9ad478', '#5fb254'], 0.2)],
+  hills: (world) => [
+    hills(world, world.snowy ? snowyHills : ['#8fb8a8', '#6fa586'], 0.16, wooded(world, '#5f977c', 210)),
+  ],
+  'green hills': (world) => [
+    hills(world, world.snowy ? snowyHills : ['#9ad478', '#5fb254'], 0.2, wooded(world, '#4a9a48', 120)),
+  ],
   skyline: (world) => [skyline(world)],
   treeline: (world, painter) => [treeline(world, painter)],
   pines: (world) => [pines(world, 0.22, 0.4), pines(world, 0.36, 0.15)],
@@ -92,26 +103,6 @@ function snowCaps(context: Context, world: World, line: readonly Point[], above:
   }
   context.closePath();
   context.fill();
-}
-
-function hills(world: World, colours: readonly [Hex, Hex], rise: number): Sheet {
-  const depth = 0.24;
-  const high = world.height * rise;
-  const left = world.left(depth);
-  const right = world.right(depth);
-  return world.sheet({ depth, top: world.horizon - high - 30, bottom: world.horizon + 60 }, (context) => {
-    colours.forEach((colour, i) => {
-      const base = world.horizon + 8 + i * 14;
-      const line = hillLine(left, right, base, high * (1 - i * 0.35), world.seedFor(`hill ${i}`), 300 - i * 70);
-      const tone = world.tone(colour, 0.24 - i * 0.16);
-      cutPaper(
-        context,
-        (own) => traceBelow(own, line, base + 60),
-        standing(context, base - high, base + 30, tone, world.palette.light, world.palette.haze),
-        { lift: 7, shadow: world.palette.shade, shadowShare: 0.22, lip: world.palette.rim, lipShare: 0.5 },
-      );
-    });
-  });
 }
 
 /** Two rows of paper houses with windows: one path a row, or a bake takes seconds. */
@@ -287,114 +278,4 @@ export function farLights(world: World): Sheet {
       context.fill();
     }
   });
-}
-
-/** A row of pastel house fronts with windows and awnings; `depth` of the middle sheets. */
-export function houseFronts(
-  world: World,
-  foot: number,
-  colours: readonly Hex[],
-  { shops, low = false }: { shops: boolean; low?: boolean },
-): Sheet {
-  const depth = 0.45;
-  const { palette } = world;
-  const left = world.left(depth);
-  const right = world.right(depth);
-  const random = world.random('house fronts');
-  const lit = palette.darkness > 0.3;
-  const highest = Math.max(foot * 0.92, 300);
-  return world.sheet({ depth, top: foot - highest - 30, bottom: foot + 20, blur: 1.6 }, (context) => {
-    let x = left - 60;
-    for (let i = 0; x < right; i++) {
-      const width = between(random, 215, 285);
-      const tall = Math.min(highest, foot * between(random, 0.58, 0.75)) * (low ? 0.66 : 1);
-      houseFront(context, world, {
-        x,
-        y: foot - tall,
-        width,
-        foot,
-        colour: pick(random, colours),
-        lit,
-        shops,
-        index: i,
-      });
-      x += width + 3;
-    }
-  });
-}
-
-interface House {
-  x: number;
-  y: number;
-  width: number;
-  foot: number;
-  colour: Hex;
-  lit: boolean;
-  shops: boolean;
-  index: number;
-}
-
-const awnings: readonly Hex[] = ['#e2556a', '#3f9fb5', '#f0a23c', '#4fa870', '#8a6bd0'];
-
-function houseFront(context: Parameters<typeof fillRounded>[0], world: World, house: House): void {
-  const { x, y, width, foot, lit } = house;
-  const { palette } = world;
-  const wall = world.tone(house.colour, 0.04);
-  const box = (bx: number, by: number, w: number, h: number, fill: typeof context.fillStyle, radius = 4) => {
-    context.fillStyle = fill;
-    fillRounded(context, bx, by, w, h, radius);
-  };
-  box(x - 4, y + 6, width + 8, foot - y, alpha(palette.shade, 0.2), 8);
-  box(
-    x,
-    y,
-    width,
-    foot - y + 10,
-    gradient(context, 0, y, 0, foot, [mix(wall, palette.light, 0.2), mix(wall, palette.shade, 0.14)]),
-    6,
-  );
-  box(x - 6, y - 8, width + 12, 18, mix(wall, palette.light, 0.5));
-  const glass = lit ? ['#fff0b8', '#ffcf7a', '#f0a050'] : ['#dff4ff', '#7db7de', '#5b8fc4'].map((c) => world.tone(c));
-  const shopTop = foot - 150;
-  for (let wy = y + 34; wy < (house.shops ? shopTop - 70 : foot - 130); wy += 88) {
-    for (let k = 0; k < 3; k++) {
-      const wx = x + 24 + (k * (width - 48 - 44)) / 2;
-      const dark = lit && (house.index * 7 + k * 3 + Math.round(wy)) % 3 === 0;
-      box(wx - 5, wy - 5, 54, 66, mix(wall, '#ffffff', lit ? 0.2 : 0.6), 6);
-      box(wx, wy, 44, 56, dark ? world.tone('#3a4a70') : gradient(context, wx, wy, wx + 44, wy + 56, glass), 3);
-      context.fillStyle = alpha('#ffffff', lit ? 0.25 : 0.7);
-      context.fillRect(wx + 20, wy, 4, 56);
-      context.fillRect(wx, wy + 26, 44, 4);
-      box(wx - 8, wy + 60, 60, 8, world.tone('#6fae5c'), 4);
-    }
-  }
-  if (!house.shops) return;
-  box(x + 12, shopTop, width - 24, 150, mix(wall, palette.shade, 0.4), 6);
-  box(
-    x + 22,
-    shopTop + 16,
-    width - 112,
-    98,
-    gradient(
-      context,
-      x,
-      shopTop,
-      x + width,
-      foot,
-      lit ? glass : ['#fff0c8', '#8fc4df', '#5f95bd'].map((c) => world.tone(c)),
-    ),
-  );
-  const awning = world.tone(awnings[house.index % awnings.length] ?? '#e2556a');
-  box(x + width - 80, shopTop + 16, 54, 134, mix(awning, palette.shade, 0.35));
-  const stripes = 8;
-  for (let k = 0; k < stripes; k++) {
-    context.fillStyle = k % 2 ? world.tone('#fffaf0') : awning;
-    context.beginPath();
-    context.moveTo(x + 8 + (k * (width - 16)) / stripes, shopTop - 12);
-    context.lineTo(x + 8 + ((k + 1) * (width - 16)) / stripes, shopTop - 12);
-    const step = (width - 4) / stripes;
-    context.lineTo(x + 2 + (k + 1) * step, shopTop + 22);
-    context.arc(x + 2 + (k + 0.5) * step, shopTop + 22, step / 2, 0, Math.PI);
-    context.fill();
-  }
 }

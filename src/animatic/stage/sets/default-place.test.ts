@@ -39,6 +39,12 @@ describe('the home of a cast', () => {
     assert.equal(play('chess'), null);
   });
 
+  it('is a room where something goes across the floor, unless it is the floor of a forest', () => {
+    const subjects = [glyphSubject('kitten', '🐱')];
+    assert.equal(home({ subjects, prompt: 'a kitten chasing a dot across the floor' }), 'living room');
+    assert.notEqual(home({ subjects, prompt: 'a kitten on the forest floor' }), 'living room');
+  });
+
   it('is a room where somebody sits on a windowsill, whatever falls outside', () => {
     const sill = glyphSubject('windowsill', '', { drawnAs: { kind: 'shape', name: 'windowsill' } });
     const setting: Storyboard['setting'] = { ...open, weather: ['snow'] };

@@ -48,6 +48,23 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ],
 ];
 
+/** A floor is indoors, unless it is that of a forest or of the sea. */
+const indoorFloor = `${[
+  'forest',
+  'jungle',
+  'woodland',
+  'ocean',
+  'sea',
+  'dance',
+  'valley',
+  'desert',
+  'canyon',
+  'market',
+  'factory',
+]
+  .map((place) => `(?<!${place} )`)
+  .join('')}floor`;
+
 /** Where people are at home by what they are called or what they play, and animals that share their drawing with others. */
 const homesByName: readonly (readonly [place: string, names: string])[] = [
   ['lake', 'koi|lily pad|lilypad|water lily|lotus|lotus flower'],
@@ -57,7 +74,8 @@ const homesByName: readonly (readonly [place: string, names: string])[] = [
   ['stadium', 'soccer|football|footballer|baseball|rugby|sprinter|athlete'],
   ['gym', 'boxer|wrestler|weightlifter|bodybuilder|gymnast'],
   ['forest', 'ferret|weasel|stoat|polecat|marten|mongoose'],
-  ['room', 'wooden floor|parquet floor|tiled floor|carpeted floor|carpet|rug'],
+  ['kitchen', 'basin|dishes|dishwasher|sink'],
+  ['living room', `${indoorFloor}|ceiling|carpet|rug|sofa|couch|armchair|curtain|fireplace`],
 ];
 
 /** Work with food that one does indoors, at a board. */

@@ -14,7 +14,6 @@ import {
   glowingCracks,
   lawn,
   pebbles,
-  rails,
   roadAcross,
   shore,
   slabs,
@@ -56,7 +55,7 @@ export type GroundName =
   | 'shore'
   | 'crops'
   | 'lavender'
-  | 'rails';
+  | 'gravel';
 
 /** What is painted on a ground, above its own pattern. */
 export type GroundPaint = (context: Context, world: World, area: Area) => void;
@@ -157,6 +156,7 @@ const green: ReadonlySet<GroundName> = new Set([
   'pavement',
   'hilltop',
   'flower meadow',
+  'gravel',
 ]);
 
 interface Ground {
@@ -390,11 +390,10 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
   court: { colours: ['#e0905c', '#cf7440', '#a85630'], draw: courtLines },
   'clay court': { colours: ['#e0905c', '#cf7440', '#a85630'], draw: tennisLines },
   pitch: { colours: ['#6cc455', '#4cae4c', '#2f8a40'], draw: pitchLines },
-  rails: {
+  gravel: {
     colours: ['#c9b8a4', '#a8957f', '#857260'],
     draw(context, world, area) {
       pebbles(context, world, area, world.tone('#b8a894'), 300);
-      rails(context, world, area);
     },
   },
 };

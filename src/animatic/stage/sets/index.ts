@@ -35,8 +35,12 @@ const plainRoom = indoors({
   wall: '#e6d8c8',
   floor: ['#c9a47c', '#a87d54'],
   floorKind: 'boards',
-  details: ['window'],
-  furniture: [],
+  details: ['window', 'panels', 'pictures'],
+  furniture: [
+    { emoji: '🪴', x: 0.06, height: 0.28 },
+    { emoji: 'table', x: 0.86, height: 0.17 },
+    { emoji: 'table lamp', x: 0.84, height: 0.18, up: 0.155 },
+  ],
   rug: '#8fa8c8',
 });
 

@@ -112,7 +112,7 @@ export const workplaces: Readonly<Record<string, IndoorDesign>> = {
     floor: stone,
     floorKind: 'tiles',
     details: ['stones', 'tall windows'],
-    rug: '#9c2f3c',
+    aisle: '#a8323f',
     furniture: [
       { emoji: 'cross', x: 0.5, height: 0.26, up: 0.22 },
       { emoji: '🕯️', x: 0.4, height: 0.12 },

@@ -29,6 +29,8 @@ export interface IndoorDesign {
   details: readonly WallDetail[];
   furniture: readonly Furnishing[];
   rug?: Hex;
+  /** A carpet that leads from the back wall to us. */
+  aisle?: Hex;
   /** Coloured lamps from above: clubs and stages. */
   lamps?: readonly Hex[];
   dark?: boolean;
@@ -90,6 +92,8 @@ function wallSheet(world: World, design: IndoorDesign, painter: PropPainter): It
     }
     context.fillStyle = alpha(world.palette.shade, 0.35);
     context.fillRect(left, floor + 2, right - left, 5);
+    const { backing } = world;
+    if (backing) glow(context, backing.x, backing.y, backing.reach, backing.colour, 0.5, 'source-atop');
     for (const piece of design.furniture.filter((one) => (one.near ?? 0) === 0)) {
       const y = piece.up === undefined ? floor + 4 : floor - piece.up * world.height;
       painter.stand(context, piece.emoji, {
@@ -156,6 +160,7 @@ function floorSheet(world: World, design: IndoorDesign): Item {
         fillEllipse(context, centre, y, world.width * 0.34 * k, 76 * k);
       }
     }
+    if (design.aisle) carpetAlong(context, world, world.tone(design.aisle), [top, bottom]);
     glow(
       context,
       world.width * 0.3,
@@ -166,6 +171,23 @@ function floorSheet(world: World, design: IndoorDesign): Item {
       'source-atop',
     );
   });
+}
+
+function carpetAlong(context: Context, world: World, colour: Hex, [top, bottom]: readonly [number, number]): void {
+  const centre = world.width / 2;
+  for (const [wide, tone] of [
+    [1, world.tone('#e8c060')],
+    [0.92, colour],
+  ] as const) {
+    context.fillStyle = tone;
+    polygon(context, [
+      [centre - 74 * wide, top],
+      [centre + 74 * wide, top],
+      [centre + 330 * wide, bottom],
+      [centre - 330 * wide, bottom],
+    ]);
+    context.fill();
+  }
 }
 
 /** A dance floor: panes with lamps below, every other one dark. */

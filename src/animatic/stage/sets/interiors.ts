@@ -28,6 +28,8 @@ const spelledOut: readonly (readonly [words: RegExp, room: string])[] = [
     'train carriage',
   ],
   [/\b(?:inside|in) (?:an?|the) (?:school |city )?bus(?! (?:st|shelter|lane))\b/i, 'bus'],
+  // Who sits on it looks out, whatever lies there.
+  [/\b(?:on|at|by) (?:an?|the|his|her|their) (?:\w+ )?window ?(?:sill|ledge|seat)\b/i, 'living room'],
   [/\b(?:in|inside|aboard) (?:an?|the) (?:air)?plane cabin\b|\bairplane cabin\b|\baircraft cabin\b/i, 'airplane cabin'],
 ];
 

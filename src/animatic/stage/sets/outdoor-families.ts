@@ -1,6 +1,7 @@
 import { portal } from './bridge.ts';
 import { blasts, smokeSheet, stands } from './effects.ts';
 import { gorge } from './gorge.ts';
+import { rails } from './ground-painters.ts';
 import type { OutdoorDesign } from './outdoors.ts';
 import { bridgeDeck, marsh, pond } from './waterways.ts';
 
@@ -208,7 +209,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     front: 'grass',
     rows: [{ emojis: ['🌳', '🌲'], height: [0.16, 0.26], near: 0.04, gap: [160, 320], aside: true }],
   },
-  railway: { horizon: 0.56, backdrop: ['green hills', 'treeline'], ground: 'rails', front: 'grass' },
+  railway: { horizon: 0.56, backdrop: ['green hills', 'treeline'], ground: 'gravel', paint: rails, front: 'grass' },
   street: {
     horizon: 0.64,
     backdrop: [],

@@ -5,9 +5,10 @@ import { between, pick } from '../random.ts';
 import { glow } from '../surface.ts';
 import type { Item, World } from '../world.ts';
 import { auroraSheets } from './aurora.ts';
-import { type BackdropName, backdrops, farLights, houseFronts, sea } from './backdrops.ts';
+import { type BackdropName, backdrops, farLights, sea } from './backdrops.ts';
 import { type FrontName, frontItems, frontProps } from './fronts.ts';
 import { type GroundName, type GroundPaint, groundSheet } from './grounds.ts';
+import { houseFronts } from './house-fronts.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
 import { cloudSheet, overcastSheet, shaftSheet, skySheet } from './sky.ts';
 

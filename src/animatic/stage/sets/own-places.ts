@@ -5,6 +5,7 @@ import { ownCities } from './own-cities.ts';
 import { ownGrounds } from './own-grounds.ts';
 import { ownRooms } from './own-rooms.ts';
 import { ownShops } from './own-shops.ts';
+import { ownVenues } from './own-venues.ts';
 import { ownWorkrooms } from './own-workrooms.ts';
 import type { SetRecipe } from './set.ts';
 
@@ -60,6 +61,9 @@ const rooms: readonly OwnPlace[] = [
     places: ['corridor', 'hospital'],
     words: /\b(?:hospital|clinic) (?:corridor|hallway|ward)\b/i,
   },
+  { set: 'workshop', places: ['sawmill'] },
+  { set: 'playroom', places: ['playroom'] },
+  { set: 'newsroom', places: ['newsroom'] },
   { set: 'hotel lobby', places: ['hotel lobby'] },
   { set: 'airport', places: ['airport'] },
   { set: 'spaceship', places: ['space station'] },
@@ -125,6 +129,20 @@ const grounds: readonly OwnPlace[] = [
   { set: 'egypt', places: [...urban, 'ruins'], words: /\b(?:egypt|giza|cairo|great pyramids?)\b/i },
   { set: 'stonehenge', places: [...urban, 'ruins', 'field'], words: /\bstonehenge\b/i },
   { set: 'canal', places: ['canal'] },
+  {
+    set: 'ancient arena',
+    places: ['arena'],
+    words: /^(?!.*\b(?:football|soccer|concert|hockey|basketball|esports?|boxing|rock)\b)/is,
+  },
+  { set: 'baseball field', places: ['baseball field'] },
+  {
+    set: 'running track',
+    places: ['track', 'stadium', null],
+    words: /\b(?:running track|on (?:a|the) track|sprint\w*|hurdl\w*|relay|athletics)\b/i,
+  },
+  { set: 'fountain square', places: ['fountain square', 'fountain'] },
+  { set: 'porch', places: ['porch'] },
+  { set: 'phone booth', places: ['phone booth'] },
   { set: 'river', places: ['river'] },
   { set: 'pool', places: ['swimming pool'] },
   { set: 'lagoon', places: ['bay', 'harbour', 'lagoon', 'lake', null], words: /\blagoon\b/i },
@@ -198,7 +216,7 @@ function roomCalled(set: string): SetRecipe | undefined {
 /** The outdoor design of a place that its family would not show, with the name it goes under. */
 export function ownGroundOf({ setting, prompt }: Storyboard): { set: string; design: OutdoorDesign } | undefined {
   const found = grounds.find(({ places, words }) => places.includes(setting.place) && (words?.test(prompt) ?? true));
-  const design = found && (ownGrounds[found.set] ?? ownCities[found.set]);
+  const design = found && (ownGrounds[found.set] ?? ownVenues[found.set] ?? ownCities[found.set]);
   return found && design ? { set: found.set, design } : undefined;
 }
 
@@ -212,7 +230,7 @@ export function ownPlaceOf(storyboard: Storyboard): SetRecipe | undefined {
 
 /** Every set of this kind, by its name. */
 export const ownPlaces: readonly (readonly [name: string, recipe: () => SetRecipe])[] = [
-  ...Object.entries({ ...ownGrounds, ...ownCities }).map(
+  ...Object.entries({ ...ownGrounds, ...ownVenues, ...ownCities }).map(
     ([name, design]) => [name, (): SetRecipe => outdoors(design)] as const,
   ),
   ...Object.entries({ ...ownRooms, ...ownShops, ...ownWorkrooms }).map(

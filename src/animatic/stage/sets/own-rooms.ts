@@ -77,7 +77,7 @@ export const ownRooms: Readonly<Record<string, IndoorDesign>> = {
     wall: '#241a52',
     floor: ['#3a2a7a', '#1c143f'],
     floorKind: 'tiles',
-    details: ['slot machines'],
+    details: ['arcade cabinets'],
     lamps: ['#21e6ff', '#ff2e88'],
     furniture: [
       { emoji: '🕹️', x: 0.08, height: 0.2, near: 0.35 },
@@ -305,7 +305,7 @@ export const ownRooms: Readonly<Record<string, IndoorDesign>> = {
     floor: ['#a09aa4', '#6e6874'],
     floorKind: 'tiles',
     details: ['stones', 'stained glass'],
-    rug: '#8a2f44',
+    aisle: '#a8324a',
     furniture: [
       { emoji: 'cross', x: 0.5, height: 0.2, up: 0.34 },
       { emoji: '🕯️', x: 0.4, height: 0.12 },

@@ -160,6 +160,35 @@ export const ownWorkrooms: Readonly<Record<string, IndoorDesign>> = {
       { emoji: '🦆', x: 0.94, height: 0.1, near: 0.3 },
     ],
   },
+  playroom: {
+    wall: '#fde6b8',
+    floor: boards,
+    floorKind: 'boards',
+    details: ['window', 'bunting'],
+    rug: '#5fb0d8',
+    furniture: [
+      { emoji: 'shelf', x: 0.76, height: 0.36 },
+      { emoji: '🧸', x: 0.92, height: 0.22, near: 0.12 },
+      { emoji: '🚂', x: 0.08, height: 0.15, near: 0.2 },
+      { emoji: '🎈', x: 0.56, height: 0.18, up: 0.3 },
+      { emoji: '🏐', x: 0.16, height: 0.1, near: 0.3 },
+      { emoji: '🪀', x: 0.86, height: 0.08, near: 0.34 },
+    ],
+  },
+  newsroom: {
+    wall: '#31426a',
+    floor: ['#8d97ac', '#626c84'],
+    floorKind: 'carpet',
+    details: ['screens'],
+    furniture: [
+      ...[0.1, 0.36, 0.64, 0.9].flatMap((x): Furnishing[] => [
+        { emoji: 'table', x, height: 0.16 },
+        { emoji: '🖥️', x, height: 0.13, up: 0.14 },
+      ]),
+      { emoji: '🎥', x: 0.93, height: 0.24, near: 0.3, flip: true },
+      { emoji: '🗞️', x: 0.08, height: 0.12, near: 0.3 },
+    ],
+  },
   'locker room': {
     wall: '#c9d6e0',
     floor: ['#b8c0c8', '#8a94a0'],

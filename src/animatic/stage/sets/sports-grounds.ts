@@ -1,6 +1,6 @@
 import { alpha } from '../colour.ts';
 import { mixNumber, TURN } from '../maths.ts';
-import { type Context, polygon } from '../surface.ts';
+import { type Context, fillEllipse, gradient, polygon } from '../surface.ts';
 import type { World } from '../world.ts';
 import { type Area, tufts } from './ground-painters.ts';
 
@@ -100,4 +100,65 @@ export function pitchLines(context: Context, world: World, area: Area): void {
   context.ellipse(world.width / 2, mixNumber(area.top, area.bottom, 0.6), 260, 64, 0, 0, TURN);
   context.stroke();
   tufts(context, world, area, ['#58b84e', '#3f9f4b'], 900, 14);
+}
+
+/** An infield seen from behind the home plate: dirt round a square of grass, bases, foul lines, the pitcher's mound. */
+export function diamond(context: Context, world: World, area: Area): void {
+  const centre = world.width / 2;
+  const y = (share: number): number => mixNumber(area.top, world.height, share);
+  const dirt = world.tone('#c98a56');
+  const rhombus = (grow: number): void =>
+    polygon(context, [
+      [centre, y(0.86 + grow * 0.34)],
+      [centre + 470 * (1 + grow), y(0.38)],
+      [centre, y(0.14 - grow * 0.18)],
+      [centre - 470 * (1 + grow), y(0.38)],
+    ]);
+  context.fillStyle = dirt;
+  rhombus(0.42);
+  context.fill();
+  fillEllipse(context, centre, y(0.9), 330, 74);
+  context.fillStyle = world.tone('#6cc455');
+  rhombus(-0.06);
+  context.fill();
+  context.fillStyle = dirt;
+  fillEllipse(context, centre, y(0.38), 96, 20);
+  fillEllipse(context, centre, y(0.92), 300, 66);
+  context.strokeStyle = world.tone('#ffffff');
+  context.lineWidth = 5;
+  context.beginPath();
+  for (const side of [-1, 1]) {
+    context.moveTo(centre + side * 30, y(0.9));
+    context.lineTo(centre + side * 1180, y(0.02));
+  }
+  context.stroke();
+  context.fillStyle = world.tone('#ffffff');
+  for (const [x, share, wide] of [
+    [centre + 470, 0.38, 22],
+    [centre, 0.14, 15],
+    [centre - 470, 0.38, 22],
+    [centre, 0.38, 13],
+  ] as const)
+    polygon(context, [
+      [x - wide, y(share)],
+      [x, y(share) - wide * 0.34],
+      [x + wide, y(share)],
+      [x, y(share) + wide * 0.34],
+    ]);
+  context.fill();
+}
+
+/** Red lanes across the picture, beside a strip of grass. */
+export function runningLanes(context: Context, world: World, area: Area): void {
+  const wide = area.right - area.left;
+  const y = (share: number): number => mixNumber(area.top, world.height, share);
+  context.fillStyle = gradient(context, 0, y(0.16), 0, area.bottom, [
+    world.tone('#e0785a'),
+    world.tone('#cf5a42'),
+    world.tone('#a83f30'),
+  ]);
+  context.fillRect(area.left, y(0.16), wide, area.bottom - y(0.16) + 40);
+  context.fillStyle = world.tone('#fff8ee');
+  for (const share of [0.16, 0.27, 0.4, 0.55, 0.73, 0.94])
+    context.fillRect(area.left, y(share), wide, mixNumber(2, 7, share));
 }

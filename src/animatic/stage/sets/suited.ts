@@ -1,7 +1,9 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { kindOfPlace } from '../../understand/place-kinds.ts';
 import { withBreaker } from './breaker.ts';
+import { cropGlyphOf } from './crop-fields.ts';
 import { withInterior } from './interiors.ts';
+import { withWallBehind } from './wall-behind.ts';
 
 const eerie =
   /\b(?:haunted|spooky|creepy|ghostly|vampire'?s?) (?:old |dark |abandoned )?(?:house|mansion|manor|castle|forest|graveyard|cemetery)\b|\bdark (?:forest|woods?|jungle|swamp|alley|street)\b/i;
@@ -21,7 +23,8 @@ export function isBurning(prompt: string): boolean {
   return inFlames.test(prompt);
 }
 
-const halls = /\bthrone room\b|\b(?:castle|palace|royal|medieval) (?:hall|chamber|throne)\b|\bgreat hall\b/i;
+const halls =
+  /\bthrone room\b|\b(?:in|inside|through|around) (?:an?|the|his|her|their) (?:\w+ )?palace\b(?! (?:garden|ground|courtyard|gate))|\b(?:castle|palace|royal|medieval) (?:hall|chamber|throne)\b|\bgreat hall\b/i;
 
 /** Whether the prompt is set in the hall of a castle: under a roof, where lamps are lit by night. */
 export function isInHall({ prompt }: Pick<Storyboard, 'prompt'>): boolean {
@@ -49,6 +52,8 @@ const wholeSets = new Set([
   'river',
   'lake',
   'mountain',
+  'crosswalk',
+  'waterfall',
 ]);
 
 /** Ways in the mountains are no mountains of their own. */
@@ -60,10 +65,13 @@ const lookNamed = /^silhouettes?$/i;
 /** Whether the set, or the sky over it, already shows this. */
 function isShown(
   { id, noun, count, attributes, drawnAs }: Subject,
-  { subjects, actions, setting, prompt }: Storyboard,
+  { subjects, actions, relations, setting, prompt }: Storyboard,
 ): boolean {
   if (actions.some((action) => action.subject === id) || drawnAs.kind === 'reference') return false;
   const { place, timeOfDay, indoors } = setting;
+  // A field of tulips is not a few of them before it.
+  const related = relations.some((r) => r.subject === id || r.object === id);
+  if (!related && !indoors && drawnAs.name === cropGlyphOf(prompt)) return true;
   if (place === 'house' && eerie.test(prompt) && ['🏠', '🏡', '🏚️'].includes(drawnAs.name)) return true;
   const small = /\b(?:toy|model|miniature|paper|lego)\b/i.test(`${attributes.join(' ')} ${noun}`);
   const isPlace =
@@ -143,5 +151,7 @@ function withUnlikeHues(storyboard: Storyboard): Storyboard {
 
 /** The storyboard as its set wants it: on the shore, inside what one is in, on the wave, by night where it is haunted. */
 export function suitedToSet(storyboard: Storyboard): Storyboard {
-  return withUnlikeHues(withoutTwin(withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(storyboard)))))));
+  return withUnlikeHues(
+    withoutTwin(withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(withWallBehind(storyboard))))))),
+  );
 }

@@ -6,9 +6,11 @@ import type { PropPainter } from '../props.ts';
 import { figureTraits } from '../shapes/index.ts';
 import { gradient } from '../surface.ts';
 import type { Item, World } from '../world.ts';
-import { backdrops, houseFronts, ridges, skyline } from './backdrops.ts';
+import { backdrops, ridges, skyline } from './backdrops.ts';
+import { cropFieldOf, isCropField } from './crop-fields.ts';
 import { smokeSheet } from './effects.ts';
 import { rails } from './ground-painters.ts';
+import { houseFronts } from './house-fronts.ts';
 import { indoorFamilies } from './indoor-families.ts';
 import { indoors } from './indoors.ts';
 import { mountainEvening } from './mountain-evening.ts';
@@ -20,6 +22,7 @@ import { rollers } from './rollers.ts';
 import { landmark } from './rows.ts';
 import type { SetRecipe } from './set.ts';
 import { isBurning, isInHall } from './suited.ts';
+import { wallSetOf } from './wall-behind.ts';
 import { ocean, waterBefore } from './waters.ts';
 
 const greatHall = indoors({
@@ -27,7 +30,7 @@ const greatHall = indoors({
   floor: ['#8f8793', '#5f5868'],
   floorKind: 'tiles',
   details: ['stones', 'tall windows'],
-  rug: '#9c2436',
+  aisle: '#9c2436',
   furniture: [
     { emoji: 'column', x: 0.06, height: 0.54 },
     { emoji: 'column', x: 0.94, height: 0.54 },
@@ -91,6 +94,9 @@ function plainBackdrop(prompt: string): Hex | undefined {
 function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard): OutdoorDesign | undefined {
   const { prompt, look } = storyboard;
   let made = withoutTwins(design, storyboard.subjects);
+  made = cropFieldOf(family, made, prompt) ?? made;
+  if (family === 'field' && /\b(?:wheat|barley|grain|rye) ?fields?\b/i.test(prompt))
+    made = { ...made, ground: 'crops' };
   const has = (name: OutdoorDesign['backdrop'][number]) => made.backdrop.includes(name);
   if (/\b(?:mountain|mountains|alps|alpine|himalayas?|andes)\b/i.test(prompt) && !has('ridges') && !made.houses)
     made = { ...made, backdrop: ['ridges', ...made.backdrop] };
@@ -108,7 +114,6 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     made = { ...made, backdrop: ['treeline'], rows: [...jungle, ...(made.rows ?? [])] };
   if (family === 'forest' && /\bbamboo\b/i.test(prompt))
     made = { ...made, backdrop: ['green hills'], rows: bambooGrove };
-  if (family === 'field') made = planted(made, prompt);
   if (made.ground === 'meadow' && /\b(?:meadow|spring|wild ?flowers?)\b/i.test(prompt))
     made = { ...made, ground: 'flower meadow' };
   if (family === 'beach' && (highWaves.test(prompt) || storyboard.setting.weather.includes('storm')))
@@ -127,6 +132,8 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     storyboard.subjects.some(({ attributes, size }) => size === 'huge' || attributes.some((word) => giant.test(word)))
   )
     made = { ...made, rows: (made.rows ?? []).map(dwarfed) };
+  const strolled = family === 'street' || family === 'square' || family === 'city' || family === 'village';
+  if (strolled && hasStrollers(storyboard)) made = { ...made, rows: [...(made.rows ?? []), strollers] };
   const crowdable = urban || ['market', 'station', 'harbour'].includes(family);
   if (crowdable && /\b(?:bustling|busy|crowded|lively|packed|teeming)\b/i.test(prompt))
     made = { ...made, rows: [...(made.rows ?? []), ...passersBy] };
@@ -166,32 +173,6 @@ function withoutTwins(design: OutdoorDesign, subjects: readonly Subject[]): Outd
   return design.rows?.some(isTwin) ? { ...design, rows: design.rows.filter((row) => !isTwin(row)) } : design;
 }
 
-const crops: readonly (readonly [RegExp, string])[] = [
-  [/\bsunflowers? field|field of sunflowers\b/i, '🌻'],
-  [/\blavender\b/i, '🪻'],
-  [/\btulips?\b/i, '🌷'],
-  [/\b(?:poppy|poppies)\b/i, '🌺'],
-  [/\b(?:flower|wildflower|flowery|flowering) (?:field|meadow)\b|\b(?:field|meadow) of (?:wild)?flowers\b/i, '🌼'],
-  [/\bcorn ?field\b/i, '🌽'],
-];
-
-/** A field of what the prompt calls it after, row behind row; wheat is a ground of its own. */
-function planted(design: OutdoorDesign, prompt: string): OutdoorDesign {
-  if (/\b(?:wheat|barley|grain|rye) ?fields?\b/i.test(prompt)) return { ...design, ground: 'crops' };
-  const crop = crops.find(([words]) => words.test(prompt))?.[1];
-  if (!crop) return design;
-  const rows = [0.04, 0.16, 0.34, 0.6].map(
-    (near): Row => ({
-      emojis: [crop],
-      height: [0.06 + near * 0.14, 0.08 + near * 0.16],
-      near,
-      gap: [18 + near * 60, 36 + near * 90],
-      aside: near > 0.5,
-    }),
-  );
-  return { ...design, rows, ...(crop === '🪻' ? { ground: 'lavender' as const } : {}) };
-}
-
 /** A sea that is more than the edge of a beach. */
 const highWaves =
   /\b(?:big|huge|giant|high|tall|rough|large|massive|enormous|powerful|towering|crashing|wild|rolling) (?:\w+ )?(?:waves?|surf|sea)\b|\bwaves? (?:are |is )?(?:crash|break|roll|pound)/i;
@@ -213,6 +194,29 @@ const passersBy: readonly Row[] = [
   { emojis: ['🧍', '🚶‍♀️', '🧍‍♀️', '🚶', '🧍‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [60, 170] },
   { emojis: ['🚶‍♂️', '🧍‍♀️', '🚶', '🧍‍♂️', '🚶‍♀️'], height: [0.24, 0.27], near: 0.38, gap: [120, 260], aside: true },
 ];
+
+/** Somebody on the pavement, here and there. */
+const strollers: Row = {
+  emojis: ['🚶‍♀️', '🧍', '🚶', '🧍‍♀️', '🚶‍♂️', '🧍‍♂️'],
+  height: [0.17, 0.19],
+  near: 0.07,
+  gap: [190, 400],
+  aside: true,
+};
+
+const lonely =
+  /\b(?:empty|deserted|quiet|lonely|alone|abandoned|ghost|silent|dark|haunted|no one|nobody|without people|burning|ruined|destroyed|apocalyp\w*|minimal\w*)\b/i;
+
+/**
+ * By day a street has people in it, where people are asked for at all: one that shows a car only stays without them, and
+ * crowds come by themselves.
+ */
+function hasStrollers({ subjects, setting, prompt }: Storyboard): boolean {
+  if (setting.timeOfDay === 'night' || setting.weather.some((kind) => kind === 'storm') || lonely.test(prompt))
+    return false;
+  const people = subjects.filter(({ drawnAs }) => drawnAs.kind === 'glyph' && traitsOf(drawnAs.name).person);
+  return people.length > 0 && people.every(({ count, size }) => count < 5 && size !== 'huge');
+}
 
 const flames: Row = { emojis: ['🔥'], height: [0.12, 0.26], near: 0.08, gap: [90, 210] };
 
@@ -250,6 +254,13 @@ const shores: Readonly<Record<string, SetRecipe>> = {
     ['🌳', '⛱️'],
   ),
   swamp: waterBefore((world, painter) => backdrops.treeline(world, painter), ['🌳']),
+  waterfall: waterBefore(
+    (world, painter) => [
+      ...backdrops.pines(world, painter),
+      rowSheet(world, painter, landmark('waterfall', 0.42, 0.72, 0.02), 0),
+    ],
+    ['waterfall'],
+  ),
   fjord: waterBefore((world) => ridges(world, 0.4, 3), []),
   harbour: waterBefore((world, painter) => [...backdrops.hills(world, painter), skyline(world, 0.2, 0.2)], []),
   canal: waterBefore(
@@ -294,7 +305,10 @@ function hasSwimmer(storyboard: Storyboard): boolean {
   if (!first) return false;
   const isHull = ({ drawnAs }: Subject): boolean =>
     (drawnAs.kind === 'glyph' ? traitsOf(drawnAs.name) : figureTraits(drawnAs.name)).gait === 'hull';
-  const onFoot = storyboard.actions.some((a) => a.subject === first.id && ['walk', 'run'].includes(familyOf(a.verb)));
+  // A ship that enters or leaves does not walk.
+  const onFoot =
+    !isHull(first) &&
+    storyboard.actions.some((a) => a.subject === first.id && ['walk', 'run'].includes(familyOf(a.verb)));
   if (storyboard.subjects.some(isHull) && !onFoot) return true;
   const ashore = storyboard.relations.some((r) => r.subject === first.id && r.relation === 'on top of');
   const traits = first.drawnAs.kind === 'glyph' ? traitsOf(first.drawnAs.name) : figureTraits(first.drawnAs.name);
@@ -311,6 +325,8 @@ const icy = /\b(?:icy|ice|snowy|snow-covered|frozen|frosty) (?:\w+ )?(?:hill|slo
 export function variantOf(family: string | null, storyboard: Storyboard): SetRecipe | undefined {
   const { prompt } = storyboard;
   if (isInHall(storyboard)) return greatHall;
+  const walled = wallSetOf(storyboard.setting.place, storyboard.setting.indoors);
+  if (walled) return walled;
   if (family === null || family === 'studio' || family in indoorFamilies) {
     const backdrop = storyboard.setting.place === null || family === 'studio' ? plainBackdrop(prompt) : undefined;
     if (backdrop) return seamless(backdrop);
@@ -329,7 +345,8 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
   if ((family === 'mountain' || family === 'lake') && low && !snowy) return mountainEvening;
   const frozen = family === 'hill' && icy.test(prompt);
   const spans = family === 'bridge' && storyboard.subjects.some(({ drawnAs }) => drawnAs.name === 'viaduct');
-  const kind = frozen ? 'snow' : spans ? 'valley' : family;
+  const open = family === null && isCropField(prompt) ? 'field' : family;
+  const kind = frozen ? 'snow' : spans ? 'valley' : open;
   const design = kind === null ? undefined : outdoorFamilies[kind];
   const richer = kind !== null && design ? enriched(kind, design, storyboard) : undefined;
   return richer ? outdoors(richer) : (frozen || spans) && design ? outdoors(design) : undefined;

@@ -8,6 +8,7 @@ import type { Wall } from './walls.ts';
 export type Ware =
   | 'lanes'
   | 'slot machines'
+  | 'arcade cabinets'
   | 'washing machines'
   | 'racks'
   | 'storefronts'
@@ -59,6 +60,47 @@ export const wares: Readonly<Record<Ware, (wall: Wall) => void>> = {
       context.fillStyle = mix(body, '#12061f', 0.5);
       fillRounded(context, x - 50, y + 190, 100, 70, 6);
       glow(context, x, y + 42, 110, '#ffd24a', 0.6);
+    });
+  },
+  'arcade cabinets': (wall) => {
+    const { context, floor } = wall;
+    inARow(wall, 176, (x, i) => {
+      const y = floor - 316;
+      const body = ['#d8343f', '#8a3fc0', '#2f6fd0', '#f0902e'][i % 4] ?? '#d8343f';
+      const glowing = ['#4fe3ff', '#ff5fd0', '#8aff6a', '#ffd24a'][i % 4] ?? '#4fe3ff';
+      context.fillStyle = gradient(context, x - 70, 0, x + 70, 0, [
+        mix(body, '#ffffff', 0.25),
+        body,
+        mix(body, '#12061f', 0.45),
+      ]);
+      fillRounded(context, x - 70, y, 140, 322, [16, 16, 4, 4]);
+      context.fillStyle = '#fff3c0';
+      fillRounded(context, x - 60, y + 12, 120, 36, 6);
+      context.fillStyle = mix(body, '#12061f', 0.3);
+      for (let k = 0; k < 4; k++) context.fillRect(x - 44 + k * 24, y + 24, 16, 12);
+      context.fillStyle = '#0c0a1e';
+      fillRounded(context, x - 56, y + 64, 112, 104, 8);
+      context.fillStyle = glowing;
+      invader(context, x - 33, y + 84, 6);
+      context.fillStyle = '#ffffff';
+      context.fillRect(x - 6, y + 146, 12, 8);
+      glow(context, x, y + 116, 120, glowing, 0.4);
+      context.fillStyle = mix(body, '#12061f', 0.55);
+      polygon(context, [
+        [x - 64, y + 182],
+        [x + 64, y + 182],
+        [x + 76, y + 216],
+        [x - 76, y + 216],
+      ]);
+      context.fill();
+      context.fillStyle = '#e8e8f0';
+      context.fillRect(x - 36, y + 172, 5, 22);
+      context.fillStyle = '#ff3f4f';
+      fillCircle(context, x - 34, y + 170, 9);
+      for (const [k, colour] of ['#ffd24a', '#7fe69a', '#4fa3ff'].entries()) {
+        context.fillStyle = colour;
+        fillCircle(context, x + 2 + k * 22, y + 198, 7);
+      }
     });
   },
   'washing machines': (wall) => {
@@ -256,4 +298,19 @@ function pin(context: Context, x: number, foot: number, high: number): void {
   context.fillRect(x - high * 0.07, foot - high * 0.78, high * 0.14, high * 0.3);
   context.fillStyle = '#e2483f';
   context.fillRect(x - high * 0.09, foot - high * 0.68, high * 0.18, high * 0.06);
+}
+
+/** A visitor from space as games draw them: eleven squares wide. */
+function invader(context: Context, left: number, top: number, size: number): void {
+  for (const [row, squares] of [
+    '  #     #  ',
+    '   #   #   ',
+    '  #######  ',
+    ' ## ### ## ',
+    '###########',
+    '# ####### #',
+    '# #     # #',
+  ].entries())
+    for (const [column, square] of [...squares].entries())
+      if (square === '#') context.fillRect(left + column * size, top + row * size, size + 0.5, size + 0.5);
 }

@@ -6,6 +6,7 @@ import { type Doorway, doorways } from './wall-doors.ts';
 import { type Glass, glazing } from './wall-glass.ts';
 import { type Show, shows } from './wall-shows.ts';
 import { type Vault, vaults } from './wall-vaults.ts';
+import { clipped, view } from './wall-views.ts';
 import { type Ware, wares } from './wall-wares.ts';
 
 export type WallDetail =
@@ -274,25 +275,11 @@ function windowAt({ context, world, floor, wall }: Wall, x: number, width: numbe
   const y = floor - high - world.height * (share > 0.5 ? 0.03 : 0.12);
   context.fillStyle = mix(wall, '#ffffff', 0.65);
   fillRounded(context, x - 14, y - 14, width + 28, high + 28, 6);
-  context.fillStyle = gradient(
+  clipped(
     context,
-    0,
-    y,
-    0,
-    y + high,
-    world.palette.hour === 'night' ? ['#101640', '#2c3878'] : world.palette.sky,
+    () => context.rect(x, y, width, high),
+    () => view(context, world, [x, y], [width, high], { moon }),
   );
-  context.fillRect(x, y, width, high);
-  context.fillStyle = alpha(world.palette.hour === 'night' ? '#1c2450' : world.tone('#6fae6a', 0.2), 0.9);
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, high);
-  context.clip();
-  fillEllipse(context, x + width * 0.3, y + high, width * 0.5, high * 0.2);
-  fillEllipse(context, x + width * 0.8, y + high + 6, width * 0.5, high * 0.28);
-  if (moon && world.palette.hour === 'night') moonAt(context, x + width * 0.72, y + high * 0.22, high * 0.075);
-  weatherOutside(context, world, x, y, width, high);
-  context.restore();
   context.fillStyle = mix(wall, '#ffffff', 0.65);
   context.fillRect(x + width / 2 - 4, y, 8, high);
   context.fillRect(x, y + high * 0.45, width, 8);
@@ -305,40 +292,4 @@ function windowAt({ context, world, floor, wall }: Wall, x: number, width: numbe
     world.palette.hour === 'night' ? '#8fa4ff' : world.palette.light,
     0.4,
   );
-}
-
-function moonAt(context: Context, x: number, y: number, radius: number): void {
-  glow(context, x, y, radius * 4, '#8fa4ff', 0.6);
-  context.fillStyle = '#f4f2ff';
-  fillCircle(context, x, y, radius);
-}
-
-/** Rain and snow are seen behind the panes: a grey sky, streaks, drops that run down the glass. */
-function weatherOutside(context: Context, world: World, x: number, y: number, width: number, high: number): void {
-  const { weather } = world.setting;
-  const wet = weather.includes('rain') || weather.includes('storm');
-  if (!wet && !weather.includes('snow')) return;
-  const random = world.random('panes');
-  const night = world.palette.hour === 'night';
-  context.fillStyle = alpha(night ? '#1a2038' : '#7f8ea4', 0.55);
-  context.fillRect(x, y, width, high);
-  if (!wet) {
-    context.fillStyle = alpha('#ffffff', 0.9);
-    for (let i = 0; i < 70; i++)
-      fillCircle(context, x + random() * width, y + random() * high, between(random, 1.4, 3.6));
-    return;
-  }
-  context.lineCap = 'round';
-  for (let i = 0; i < 90; i++) {
-    const [px, py, long] = [x + random() * width, y + random() * high, between(random, 12, 40)];
-    context.strokeStyle = alpha('#e4efff', between(random, 0.25, 0.7));
-    context.lineWidth = between(random, 1, 2.4);
-    context.beginPath();
-    context.moveTo(px, py);
-    context.lineTo(px - long * 0.12, py + long);
-    context.stroke();
-  }
-  context.fillStyle = alpha('#f2f8ff', 0.75);
-  for (let i = 0; i < 40; i++)
-    fillEllipse(context, x + random() * width, y + random() * high, between(random, 1.6, 3.4), between(random, 2.4, 5));
 }
