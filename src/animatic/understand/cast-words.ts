@@ -33,6 +33,13 @@ export const scenicModifiers = new Set(
 );
 
 /** Parts that are also things of their own: `opens the old trunk`. */
+/** Seen from outside by who is in front of them or beside them. */
+export const facades = new Set(
+  'motel inn pub tavern saloon cinema theatre theater bakery cafe café bistro diner restaurant pizzeria shop store bookshop bookstore boutique supermarket museum library warehouse nightclub casino courthouse brewery embassy pawnshop barbershop laundromat pharmacy gym'.split(
+    ' ',
+  ),
+);
+
 export const likeThings = new Set([
   'trunk',
   'chest',
@@ -45,6 +52,7 @@ export const likeThings = new Set([
   'heart',
   'chimney',
   'lipstick',
+  'palm',
   'makeup',
 ]);
 

@@ -2,6 +2,7 @@ import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts
 import type { ActionDraft, ChangeDraft, Link, PlaceWeight, Reading, Role } from './cast-types.ts';
 import {
   abstractLetters,
+  facades,
   filledPlaces,
   furnished,
   generalNouns,
@@ -128,7 +129,8 @@ export class Cast {
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
-    const isThing = isDual(names, phrase) && standing.has(place?.kind ?? '');
+    const isFacade = this.beside && role === 'object' && facades.has(phrase.head);
+    const isThing = isFacade || (isDual(names, phrase) && standing.has(place?.kind ?? ''));
     if (place && !isThing && (role === 'located' || !isDual(names, phrase))) {
       this.#fillPlace(phrase, names);
       return { kind: 'place', place };
@@ -279,7 +281,10 @@ export class Cast {
     if (!noun || role !== 'subject') return { kind: 'nothing' };
     return {
       kind: 'thing',
-      entity: this.#add({ ...phrase, pronoun: false, head: noun, written: noun }, [noun], 'p', undefined),
+      entity: Object.assign(
+        this.#add({ ...phrase, pronoun: false, head: noun, written: noun }, [noun], 'p', undefined),
+        { isStranger: true },
+      ),
     };
   }
 

@@ -52,6 +52,8 @@ export class ClauseState {
   /** Whether a comma alone stands before the last of the subjects. */
   byComma = false;
   relative = false;
+  /** Whether what comes belongs to whom the relative clause is about: `a woman whose dog barks`. */
+  isWhose = false;
   /** Whether the main clause had told its deed when its relative clause began. */
   isTold = false;
   /** Whom the clause is about while it tells what was done to another: the car with a mattress tied to its roof. */
@@ -137,6 +139,14 @@ export class ClauseState {
     const sentence = this.chunks.slice(from + 1, end < 0 ? undefined : end);
     const told = sentence.filter((chunk) => chunk.kind === 'verb' && chunk.finite && chunk.form === 's');
     return told.length >= tellingMin && !sentence.some((chunk) => chunk.kind === 'sub');
+  }
+
+  /** `A howls, B rises, and at last C walks away`: a sentence that says what comes at the end tells all in order. */
+  leadsToEnd(): boolean {
+    if (!this.isStory()) return false;
+    const end = this.chunks.findIndex((chunk, at) => at > this.index && chunk.kind === 'stop');
+    const rest = this.chunks.slice(this.index, end < 0 ? undefined : end);
+    return rest.some((chunk) => chunk.kind === 'link' && /^(?:then|finally|eventually|lastly)$/.test(chunk.value));
   }
 
   /** `gives her a toy`: after the one who gets it comes what is given. */

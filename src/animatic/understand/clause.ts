@@ -39,7 +39,10 @@ export class Clause extends ClauseTargets {
     const clothes = this.last.length > 0 && this.last.every(isClothing);
     const having = this.peek(-2);
     const isHad = directly && having?.kind === 'prep' && having.value === 'with' && group.form === 'ing';
-    if (isHad && !group.finite && this.last.length > 0 && actsAlone(group.lemma, clothes)) return this.last;
+    // `two ladies with parasols waving`: flags wave, and so does whoever has a parasol.
+    const areFlags = this.last.some(({ noun }) => /(?:flag|banner|pennant|scarf|curtain|ribbon)$/.test(noun));
+    const waves = group.lemma === 'wave' && this.subjects.some(isAnimate) && !areFlags;
+    if (isHad && !waves && !group.finite && this.last.length > 0 && actsAlone(group.lemma, clothes)) return this.last;
     if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
       // `a bowl is tilted, with the liquid spreading`.
       const company = this.peek(-2);
@@ -140,8 +143,16 @@ export class Clause extends ClauseTargets {
       this.pending.push({ group, step: this.clock.step });
     else if (!group.finite && !group.passive && group.form === 'ing')
       this.pending.push({ group, step: this.clock.step });
+    // `before it flies away, the crow steals a ring`: the crow.
+    else if (group.finite && this.#isOfStranger()) this.pending.push({ group, step: this.clock.step });
     else return false;
     this.chain = [];
     return true;
+  }
+
+  #isOfStranger(): boolean {
+    const before = this.peek(-1);
+    const isAside = this.clock.isDuring || this.clock.isPlaced;
+    return isAside && before?.kind === 'noun' && before.head === 'it' && this.earlier.length === 0;
   }
 }

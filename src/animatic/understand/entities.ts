@@ -26,6 +26,8 @@ export interface Entity {
   negated: boolean;
   /** The place, the weather, or a feature of another: nothing of it stands on the stage by itself. */
   isScenery?: boolean;
+  /** Known only by a pronoun so far: `before he leaves`. */
+  isStranger?: boolean;
   start: number;
 }
 

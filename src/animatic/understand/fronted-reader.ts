@@ -1,6 +1,7 @@
 import type { Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { isAnimate } from './entities.ts';
+import { actsNext } from './look-ahead.ts';
 import { NeighbourReader } from './neighbour-reader.ts';
 import { type Attachment, attach, relationOf, roleAfter } from './prepositions.ts';
 import { intransitiveVerbs } from './verbs.ts';
@@ -74,7 +75,9 @@ export class FrontedReader extends NeighbourReader {
       ? { kind: 'thing', entity: near }
       : isInverted && !phrase.pronoun
         ? this.wholeOfDeck(phrase, this.cast.read(phrase, roleAfter(prep, phrase)))
-        : undefined;
+        : this.opensClause(phrase) && roleAfter(prep, phrase) === 'object'
+          ? this.cast.read(phrase, 'object')
+          : undefined;
     if (!reading) return false;
     if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
     this.clause.reset();
@@ -86,6 +89,12 @@ export class FrontedReader extends NeighbourReader {
       reading,
     });
     return true;
+  }
+
+  /** `below the cage a cat waits`: after what was named before comes who does something there. */
+  private opensClause(phrase: NounPhrase): boolean {
+    const isKnown = phrase.determiner === 'the' && this.cast.recall(phrase, 'object', []) !== undefined;
+    return isKnown && this.clause.peek(1)?.kind === 'noun' && actsNext(this.clause.chunks, this.clause.index + 1);
   }
 
   /** `on its deck stands a captain`: on the ship that was named. */

@@ -59,7 +59,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('candy', 'gum chewing-gum bubblegum', 'f'),
   ...thingsOf('sailboat', 'clipper schooner ketch', 'V'),
   ...thingsOf('', 'barre file'),
-  ...thingsOf('ship', 'trawler', 'V'),
+  ...thingsOf('ship', 'trawler wreck', 'V'),
   ...thingsOf('bird', 'partridge quail', 'a'),
   ...thingsOf('fish', 'sardine swordfish pike perch', 'a'),
   ...thingsOf('otter', 'mink ermine stoat', 'a'),

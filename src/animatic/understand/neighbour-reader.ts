@@ -23,6 +23,9 @@ export const nobody: NounPhrase = {
   start: 0,
 };
 
+const besides = new Set(['below', 'under', 'behind', 'in front of']);
+const vertical = new Set(['above', 'over', 'on', 'onto', 'under', 'beneath', 'underneath']);
+
 /** Finds what something is beside, in or on when the prompt leaves it out or says only `it`. */
 export class NeighbourReader extends PartReader {
   /** Offset of the sentence that is being read. */
@@ -119,6 +122,10 @@ export class NeighbourReader extends PartReader {
     // `a mouse on the left of a cheese and a cat on the right of it`: both are where the cheese is.
     const landmark = this.clause.subjects.length > 1 ? this.cast.relations.at(-1)?.object : undefined;
     if (landmark && here.includes(landmark) && !isAnimate(landmark)) return landmark;
+    // `a beetle crawls below a flower, a wasp hovers above it`: the flower, of which something was said to be below.
+    const [last] = here.slice(-1);
+    const isAround = this.cast.relations.some(({ object, relation }) => object === last && besides.has(relation));
+    if (last && isAround && !isAnimate(last) && !this.clause.subjects.includes(last) && vertical.has(prep)) return last;
     return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
   }
 }

@@ -1,7 +1,7 @@
 import type { NounPhrase, VerbGroup } from './chunker.ts';
 import type { Pending } from './clause.ts';
 import { activities } from './deeds.ts';
-import { isAnimate } from './entities.ts';
+import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { actsNext, linkBefore, verbNext } from './look-ahead.ts';
 import { isClothing } from './prepositions.ts';
@@ -147,11 +147,30 @@ export class NounReader extends SubjectReader {
       for (const entity of this.clause.subjects) describe(entity, [...phrase.adjectives, phrase.head], phrase.colours);
   }
 
+  /** `a woman whose dog chases a cat`, `whose hat is red`: said of what she has. */
+  #onOwned(owned: Entity, owners: Entity[]): boolean {
+    const verb = this.clause.peek(1);
+    if (this.clause.subjects.length === 0) this.clause.subjects = owners;
+    this.clause.last = [owned];
+    if (verb?.kind === 'be') {
+      this.clause.outer = owners;
+      this.clause.subjects = [owned];
+      return true;
+    }
+    if (verb?.kind !== 'verb' || verb.passive) return false;
+    this.clause.index++;
+    this.advance(verb, [owned]);
+    this.addActions(verb, [owned]);
+    this.clause.ofRelative = true;
+    return true;
+  }
+
   #onRelativeSubject(phrase: NounPhrase): void {
     const target = this.clause.last;
     const reading = this.cast.read(phrase, 'object');
     this.clause.relative = false;
     const verb = this.clause.peek(1);
+    if (this.clause.isWhose && reading.entity && this.#onOwned(reading.entity, target)) return;
     if (verb?.kind === 'be' && reading.kind === 'part') {
       this.clause.subjects = target;
       this.clause.part = phrase.head;

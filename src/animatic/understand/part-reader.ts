@@ -1,3 +1,4 @@
+import type { Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { isClothing } from './prepositions.ts';
@@ -29,6 +30,9 @@ export const restingParts = new Set([
 /** Of a ship and not things of their own: who is at the bow is on the ship. */
 const shipParts = new Set('bow stern prow helm gunwale bulwark'.split(' '));
 
+/** Of a house or a ship, and no place of their own. */
+const roofs = new Set(['roof', 'rooftop', 'deck', 'balcony', 'porch', 'staircase', 'terrace', 'platform', 'tower']);
+
 /** With these somebody holds something. */
 const graspingParts = new Set('hand paw claw arm fist grip mouth beak jaw talon tooth trunk tentacle'.split(' '));
 /** Where these say something is, it is beside or above the whole of somebody. */
@@ -49,6 +53,15 @@ export class PartReader extends VerbReader {
     const whole = this.clause.peek(2);
     const isPart = restingParts.has(part.head) && ['on', 'onto', 'upon'].includes(prep);
     return isPart && of?.kind === 'prep' && of.value === 'of' && whole?.kind === 'noun' ? whole : undefined;
+  }
+
+  /** `a stork nests on its roof`: on the house that was named. */
+  protected roofOf(prep: string, part: NounPhrase, { kind }: Reading, not: readonly Entity[]): Entity | undefined {
+    const isPart = kind === 'place' && part.determiner === 'its' && roofs.has(part.head);
+    if (!isPart || !['on', 'onto', 'upon', 'atop'].includes(prep)) return undefined;
+    return this.cast.entities.findLast(
+      (entity) => (entity.place !== undefined || 'BV'.includes(entity.letter)) && !not.includes(entity),
+    );
   }
 
   /** `at the bow of a ferry`, `in the stern` of the boat named before: on that. */

@@ -24,6 +24,7 @@ import {
   playable,
   playingVerbs,
   rooms,
+  shining,
   smallScenery,
   stationary,
   stayingVerbs,
@@ -45,6 +46,13 @@ const gerund: VerbGroup = {
   negated: false,
   start: 0,
 };
+
+/** What is so beside another on a table is there with it. */
+const sideways = new Set(['left of', 'right of', 'next to', 'beside', 'near', 'behind', 'in front of']);
+const bearing = new Set(['on', 'upon', 'atop']);
+
+/** What one may have on as if it were a coat. */
+const draped = /(?:^| )(?:sheet|towel|blanket|shawl|rag|bandage|barrel|fur|bathrobe)$/;
 
 /** Against these one leans. */
 const upright = /(?:^| )(?:wall|fence|tree|lamppost|lamp post|post|pillar|column|door|car|truck|barn|trunk|doorframe)$/;
@@ -93,6 +101,7 @@ export class PrepositionReader extends FrontedReader {
     const near = this.nearOf(prep, phrase, targets);
     const isSeen =
       (prep === 'at' && this.clause.verb.some((action) => aimingVerbs.has(action.verb))) ||
+      (['on', 'onto', 'over'].includes(prep) && this.clause.verb.some(({ verb }) => shining.has(verb))) ||
       (prep === 'into' && this.clause.verb.some((action) => hittingVerbs.has(action.verb)));
     this.cast.beside = relationOf(prep) !== undefined;
     // `with smoke rising from its chimney`: what rises is seen.
@@ -106,6 +115,7 @@ export class PrepositionReader extends FrontedReader {
     const sky = own.kind === 'hour' && /(?:^| )sky$/.test(phrase.head) ? places.get('sky') : undefined;
     if (sky && !this.cast.place && ['across', 'in', 'through', 'over'].includes(prep)) this.cast.setPlace(sky, 0.5);
     const borne = this.clause.peek(-2)?.kind === 'noun' && this.clause.last.length > 0 ? this.clause.last : targets;
+    const roofed = this.roofOf(prep, phrase, own, targets);
     const bearer =
       own.kind === 'part' && restingParts.has(phrase.head) ? this.bearerOf(prep, phrase, borne) : undefined;
     if (bearer) {
@@ -114,8 +124,9 @@ export class PrepositionReader extends FrontedReader {
       return;
     }
     const around = own.kind === 'part' && !owner ? this.aroundWhom(prep, phrase, borne) : undefined;
-    const reading: Reading = around
-      ? { kind: 'thing', entity: around }
+    const seen = roofed ?? around;
+    const reading: Reading = seen
+      ? { kind: 'thing', entity: seen }
       : own.kind === 'part' &&
           owner &&
           ['on', 'onto', 'upon', 'in', 'over', 'above', 'around', 'behind', 'under'].includes(prep)
@@ -257,8 +268,17 @@ export class PrepositionReader extends FrontedReader {
     };
     if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
       this.clause.fronted.push(attachment);
+    // `a ghost in a grey sheet`: it is what he has on, unless he sleeps in it.
+    const isDraped = prep === 'in' && draped.test(reading.entity?.noun ?? '') && !this.clause.hasVerb;
+    const [ghost] = isDraped ? this.clause.last.filter(isAnimate) : [];
+    if (ghost && reading.entity && this.clause.peek(-2)?.kind === 'noun') {
+      reading.entity.minor = true;
+      this.cast.relate(ghost, 'wearing', reading.entity);
+      return;
+    }
     const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
-    const isAimed = prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb));
+    const isLit = prep === 'on' && this.clause.hasObject && this.clause.verb.some(({ verb }) => shining.has(verb));
+    const isAimed = isLit || (prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb)));
     const isWritten =
       (prep === 'on' || prep === 'onto') && this.clause.verb.some((action) => writingVerbs.has(action.verb));
     // `talks on the phone`: nobody stands on it.
@@ -303,7 +323,10 @@ export class PrepositionReader extends FrontedReader {
   /** `apples in a crate under a table`: the crate is under the table as much as the apples. */
   private chainedOn(prep: string, phrase: NounPhrase, targets: readonly Entity[]): Entity[] {
     const [noun, before] = [this.clause.peek(-2), this.clause.peek(-3)];
-    const isChain = noun?.kind === 'noun' && before?.kind === 'prep' && carrying.has(before.value);
+    // `a bottle to the left of a candle on a table`: both are on it.
+    const areBeside =
+      before?.kind === 'prep' && sideways.has(before.value) && bearing.has(prep) && !this.clause.hasVerb;
+    const isChain = noun?.kind === 'noun' && before?.kind === 'prep' && (carrying.has(before.value) || areBeside);
     if (!isChain || phrase.pronoun || !standing.has(prep)) return [];
     const isOf = before.value === 'of';
     return this.clause.last.filter(

@@ -10,6 +10,8 @@ export const stayingVerbs: ReadonlySet<string> = new Set(
 export const aimingVerbs: ReadonlySet<string> = new Set(
   'look point stare gaze glance aim shoot wave smile laugh shout bark growl throw yell peer'.split(' '),
 );
+/** What the light is on is seen. */
+export const shining: ReadonlySet<string> = new Set(['shine', 'beam', 'flash', 'focus', 'train', 'cast', 'direct']);
 /** Who does these on something is not on it. */
 export const writingVerbs: ReadonlySet<string> = new Set(
   'write draw paint spray carve type scribble sketch doodle knock tap drum project'.split(' '),

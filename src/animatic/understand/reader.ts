@@ -100,6 +100,7 @@ export class Reader extends NounReader {
   #onRelative(value: string): void {
     if (this.#beginsWithin(value)) return;
     this.clause.relative = true;
+    this.clause.isWhose = value === 'whose';
     this.clause.isTold = this.clause.hasFinite;
     if (value !== 'who' || this.clause.last.length === 0 || this.clause.last.some(isAnimate)) return;
     const living = this.cast.entities.findLast((entity) => isAnimate(entity));

@@ -17,6 +17,8 @@ export class StoryClock {
   /** Whether the clause before was `while …`, so that what comes happens beside it. */
   #beside = false;
   #lasts = false;
+  /** Whether the main clause has its step from the clause before it. */
+  #isMain = false;
 
   get step(): number {
     return this.#step;
@@ -74,6 +76,7 @@ export class StoryClock {
   /** The main clause begins after a subordinate one. */
   mainClause(): void {
     if (this.#main !== undefined) this.#step = this.#main;
+    this.#isMain = this.#main !== undefined;
     this.#main = undefined;
     this.#beside = this.#order === 'while' && this.#lasts;
     if (this.#order !== 'then') this.#order = undefined;
@@ -84,6 +87,13 @@ export class StoryClock {
     const isBeside = this.#beside;
     this.#beside = false;
     return isBeside;
+  }
+
+  /** Whether `before` or `after` has just set when the main clause happens, so that its verb must not. Forgets it. */
+  takeMain(): boolean {
+    const isMain = this.#isMain;
+    this.#isMain = false;
+    return isMain;
   }
 
   next(): void {

@@ -55,7 +55,11 @@ export class DescriptionTagger extends TagWindow {
     // `warm light glowing from the windows`: the light is what glows.
     const glows = knownVerb(this.peek(index + 1))?.form === 'ing' && prepositions.has(this.peek(index + 2));
     const isLit = glows && noun !== undefined && ['adj', 'det', 'comma', 'link'].includes(this.last?.tag ?? '');
-    if (isLit && noun === 'light') return false;
+    // `a red stone gliding`: the stone is what glides.
+    const goer = knownVerb(this.peek(index + 1));
+    const isGoing = goer?.form === 'ing' && intransitiveVerbs.has(goer.lemma) && noun !== undefined && isShown(noun);
+    const isEnd = this.peek(index + 2) === '' || prepositions.has(this.peek(index + 2));
+    if ((isLit && noun === 'light') || (isGoing && isEnd && this.last?.tag === 'adj')) return false;
     const opens = this.opensNoun(index + 1) || this.isWorked(index + 1);
     const last = this.last;
     const goesOn = this.tokens[index + 1]?.word === ',' && this.tokens[index + 2]?.word;

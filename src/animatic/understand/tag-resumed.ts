@@ -34,7 +34,7 @@ export class ResumptionTagger extends InversionTagger {
     if (!actionVerbs.has(lemma) && verbOverNoun(lemma) < 0.3) return false;
     const next = this.peek(index + 1);
     if (this.verbAhead(index + 1)) return false;
-    if (last.tag === 'verb') return last.form !== 's' || next === '' || prepositions.has(next) || determiners.has(next);
+    if (last.tag === 'verb') return last.form !== 's' || next === 'next' || !this.opensNoun(index + 1);
     const isSeldom = verbOverNoun(lemma) < 0.2 || share(lemma, 'v') < 0.1;
     return objects.has(next) || (!isSeldom && (determiners.has(next) || (prepositions.has(next) && next !== 'of')));
   }

@@ -251,7 +251,8 @@ export class VerbReader {
     const isNext = (isDone || (passes && !lasts)) && group.form !== 'ing';
     // `lands on a pew, and a choir begins to sing`.
     const begins = group.begins === true && this.clock.isUsed;
-    return busy || over || anew || told || reacts || sudden || isNext || begins;
+    const leads = group.form === 's' && this.clock.isUsed && this.clause.leadsToEnd();
+    return busy || over || anew || told || leads || reacts || sudden || isNext || begins;
   }
 
   /** `a hammer falls`: once, and no snow or leaf that goes on falling. */
