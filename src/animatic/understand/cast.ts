@@ -309,7 +309,7 @@ export class Cast {
     const noun = toolName(phrase, plainName(names.find(isOneName) ?? wholeName(names) ?? phrase.head), letter);
     const beside = phrase.modifiers.slice(0, Math.max(0, names.indexOf(noun)));
     const described = beside.filter((modifier) => !seasons.has(modifier) && !hours.has(modifier));
-    for (const modifier of phrase.modifiers) this.#setIn(modifier);
+    for (const modifier of phrase.modifiers) this.#setIn(modifier, phrase.head === 'crowd' ? 5 : 1);
     const front = noun.split(' ').slice(0, -1).join(' ') || noun;
     const isScenic = furnished.has(front) || front.endsWith(' room') || (scenicModifiers.has(front) && letter !== 'a');
     if (noun !== front && isScenic) this.#setIn(front, furnished.has(front) ? 1 : 0.5);
@@ -339,7 +339,7 @@ export class Cast {
     if (phrase.pronoun) return recallPronoun(this, phrase, role === 'object' || role === 'grasped' ? not : []);
     const definite =
       ['the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'both'].includes(phrase.determiner) ||
-      (phrase.determiner === '' && phrase.plural) ||
+      (phrase.determiner === '' && (phrase.plural || this.#isAgain(phrase))) ||
       phrase.proper;
     if (!definite) return undefined;
     const same = this.entities.findLast((entity) => isNamedSo(entity, phrase));
@@ -359,6 +359,14 @@ export class Cast {
       return this.entities.findLast((entity) => entity.letter === letter && !entity.minor && isMeant(phrase, entity));
     }
     return undefined;
+  }
+
+  /** `sandcastle on a beach, sandcastle collapsing`: the same one, in a prompt that leaves out its articles. */
+  #isAgain({ head, colours, adjectives, modifiers }: NounPhrase): boolean {
+    const isBare = colours.length + adjectives.length + modifiers.length === 0 && this.acting;
+    return (
+      isBare && this.entities.some(({ noun, determiner, plural }) => noun === head && determiner === '' && !plural)
+    );
   }
 
   #enrich(entity: Entity, phrase: NounPhrase): Entity {

@@ -117,6 +117,9 @@ export class ClauseTargets extends ClauseState {
       return this.last;
     // `tulips, roses and a sunflower in a vase`: all that grows or is eaten.
     const areAlike = this.chain.length > 1 && this.chain.every(({ letter }) => letter === this.chain[0]?.letter);
+    // `sings above them in a cage`: whoever sings is there.
+    const named = this.peek(-2);
+    if (named?.kind === 'noun' && named.pronoun && source?.kind === 'prep' && this.hasVerb) return this.subjects;
     if (isKept && areAlike && 'fl'.includes(this.chain[0]?.letter ?? '-')) return this.chain;
     if (isKept && this.last.length > 0) return this.last;
     const isCarried = (prep === 'in' || prep === 'on') && carriers.has(phrase.head) && this.last.some(isAnimate);

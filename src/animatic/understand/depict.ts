@@ -45,6 +45,7 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
     if (figure) return figure;
   }
   const words = noun.split(' ');
+  if (words[0] === 'bouquet' && words.length > 2) return { kind: 'glyph', name: '💐' };
   // `a fox tailor`: a fox, whatever his trade is; but a lion tamer is no lion.
   const beast = words.length === 2 && trades.has(words[1] ?? '') && classOf(words[0] ?? '') === 'a';
   const animal = beast && !figureOf(noun) ? figureOf(words[0] ?? '') : undefined;

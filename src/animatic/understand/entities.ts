@@ -260,9 +260,18 @@ export const isNamedSo = (entity: Entity, phrase: NounPhrase): boolean =>
     entity.noun.startsWith(`${phrase.head} of `) ||
     (phrase.modifiers.length > 0 && entity.noun === phrase.head));
 
+/** Animals that are as their name says; a red panda and a white rhino are not. */
+const trueColours = new Set([
+  ...['blue whale', 'blue jay', 'blue macaw', 'blue tit', 'black bear', 'black panther', 'black swan', 'black cat'],
+  ...['brown bear', 'white tiger', 'white dove', 'white stork', 'grey wolf', 'gray wolf', 'grey heron', 'grey seal'],
+  ...['green parrot', 'green iguana', 'pink flamingo', 'orange cat', 'brown owl', 'grey squirrel', 'gray squirrel'],
+]);
+
 /** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
 export function colourIn(noun: string, letter: string): string[] {
-  const colour = 'foC'.includes(letter) && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
+  const isTrue = letter === 'a' && trueColours.has(noun);
+  const colour =
+    (isTrue || 'foC'.includes(letter)) && noun.includes(' ') ? colourOf(noun.split(' ')[0] ?? '') : undefined;
   return colour ? [colour] : [];
 }
 

@@ -201,7 +201,7 @@ const glyphLines = `
 🥩 steak, beef
 🥓 bacon
 🍔 hamburger, burger, cheeseburger
-🍟 french fries, fries, chips
+🍟 french fries, fries, chip, potato chip
 🍕 pizza, slice of pizza
 🌭 hot dog, sausage
 🥪 sandwich

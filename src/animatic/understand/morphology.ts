@@ -17,7 +17,7 @@ police police cattle cattle media medium phenomena phenomenon alumni alumnus sta
 const unchanged = new Set(
   `koi carp cod tuna elk buffalo quail herring mackerel reindeer plankton krill
   sheep deer fish moose bison salmon trout shrimp squid aircraft spacecraft jeans trousers pants shorts scissors sunglasses
-  glasses goggles headphones binoculars clothes fireworks pajamas pyjamas tights leggings stairs steps noodles fries chips
+  glasses goggles headphones binoculars clothes fireworks pajamas pyjamas tights leggings stairs steps noodles fries
   tongs tweezers pliers scrubs spectacles suspenders dungarees slacks breeches sweatpants handcuffs shears overalls series trunks species chess swiss news tennis gymnastics lens bus gas glass grass dress cross kiss
   boss class moss brass compass mattress princess waitress actress hostess goddess lioness seamstress fortress cypress
   wilderness darkness loss mass pass press bass address process success canvas christmas atlas octopus cactus lotus walrus

@@ -170,6 +170,11 @@ function readMeasured(
   const isAir = /^(?:smoke|steam|mist|fog|vapou?r|incense)$/.test(phrase.head);
   if (isAir && /^(?:ribbon|wisp|plume|curl|thread|column|trail|coil|tendril|puff)$/.test(noun.lemma))
     return { phrase: { ...merged(1), counted: false }, next: content.next };
+  // `a bouquet of white roses`: one thing to hold, which has their colour.
+  if (noun.lemma === 'bouquet' && classOf(phrase.head) === 'l') {
+    const bouquet = filled(finish(draft, noun, []), phrase);
+    return { phrase: { ...bouquet, colours: [...bouquet.colours, ...phrase.colours] }, next: content.next };
+  }
   const count = countOf(noun) ?? (noun.lemma === 'train' && classOf(phrase.head) === 'a' ? 8 : undefined);
   if (count !== undefined && !isUncountable(phrase.head)) {
     // `a row of seven dominoes` says itself how many there are.

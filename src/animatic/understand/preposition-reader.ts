@@ -338,7 +338,9 @@ export class PrepositionReader extends FrontedReader {
   private onAside(prep: string, phrase: NounPhrase): void {
     this.clause.last = [];
     if (prep === 'like') return;
-    const said = [phrase.head, ...phrase.modifiers, ...phrase.adjectives].filter((word) => this.cast.noteSetting(word));
+    // `reaches for a dusty book`: a book, and no weather.
+    const described = isShown(phrase.head) ? [] : phrase.adjectives;
+    const said = [phrase.head, ...phrase.modifiers, ...described].filter((word) => this.cast.noteSetting(word));
     if (said.length > 0) return;
     // `ready for work`: a purpose, and nothing to see.
     const isPurpose = prep === 'for' && phrase.determiner === '' && !phrase.plural && !isShown(phrase.head);

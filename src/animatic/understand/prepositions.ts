@@ -216,7 +216,11 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   // `blows bubbles from a balcony`: who does something to a thing there stays there.
   const stays = prep === 'from' && cast.actions.some(({ subject, object }) => object && targets.includes(subject));
   // `over the bar`: no one flies over the room one is in.
-  if (place.indoors && (prep === 'over' || prep === 'above')) return;
+  if (place.indoors && (prep === 'over' || prep === 'above')) {
+    // `the night sky above the observatory`: that is where one looks up.
+    if (prep === 'above' && phrase.determiner === 'the') cast.setPlace(place, 0.5);
+    return;
+  }
   const leaving =
     (prep === 'from' && !stays) || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
   const seen = prep === 'inside' ? fromInside(place) : place;

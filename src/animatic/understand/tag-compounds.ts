@@ -114,9 +114,9 @@ export class CompoundTagger extends OpenWordTagger {
     const key = name.replaceAll(' ', '_');
     // The White House is one; a white house is white.
     if (key === 'white_house' && !/^W/.test(tokens[0]?.text ?? '')) return false;
-    if (lexicalised.has(key) || seasons.has(name)) return true;
     // `the red planet` is Mars; a red planet is red.
     if (name === 'red planet' && this.last?.word !== 'the') return false;
+    if (lexicalised.has(key) || seasons.has(name)) return true;
     const ours = isShown(name) || places.has(name);
     const entry = ours ? undefined : nounEntry(name);
     if (!ours && !entry) return false;
