@@ -208,6 +208,24 @@ export function ablaze(base: Palette): Palette {
   };
 }
 
+/** Where sand is in the air, the sky has its colour and the sun is a pale light without a disc. */
+export function dusty(base: Palette): Palette {
+  const { disc: _disc, discHeight: _discHeight, ...rest } = base;
+  const sand = ['#b9823f', '#d3a25c', '#e6c084', '#f2d8a8'];
+  return {
+    ...rest,
+    sky: base.sky.map((colour, i) => mix(colour, sand[Math.min(i, 3)] ?? '#e6c084', 0.86 - 0.5 * base.darkness)),
+    haze: mix(base.haze, '#e2bd84', 0.8 - 0.4 * base.darkness),
+    clouds: [mix(base.clouds[0], '#efd6a8', 0.7), mix(base.clouds[1], '#c99a5c', 0.7)],
+    light: mix(base.light, '#ffdf9c', 0.6),
+    wash: mix(base.wash, '#f2c888', 0.5),
+    washShare: Math.max(0.5, base.washShare),
+    tint: mix(base.tint, '#f0c890', 0.5),
+    vignette: '#3a2410',
+    vignetteShare: Math.max(0.34, base.vignetteShare),
+  };
+}
+
 /** Dust of iron colours the sky of Mars by day: butterscotch above, pale below. */
 export function onMars(base: Palette): Palette {
   if (base.hour === 'night' || base.hour === 'dusk') return base;

@@ -182,7 +182,8 @@ function snow(world: World, pace: number): Live {
 function veils(world: World, pace: number, place: 'behind' | 'before'): Sheet[] {
   const { palette, setting } = world;
   const mists: readonly (readonly [kind: Weather, colour: Hex, share: number])[] = [
-    ['fog', mix(palette.haze, '#e8ecf6', 0.45 - 0.15 * palette.darkness), 0.92],
+    // By night a mist as thick as by day would leave nothing to be seen.
+    ['fog', mix(palette.haze, '#e8ecf6', 0.45 - 0.15 * palette.darkness), 0.92 - 0.34 * palette.darkness],
     ['smoke', mix('#5a5560', palette.haze, 0.3), 0.5],
     ['dust', world.tone('#d9b07a'), 0.6],
   ];

@@ -26,8 +26,10 @@ const crops: readonly Crop[] = [
   { words: /\bsunflowers?\b/, colours: ['#f2b824', '#e6a71c'], heart: '#5a3418', size: 1.3, emoji: '🌻' },
   { words: /\blavender\b/, colours: ['#8c6fcb', '#9a7ddb'], lane: '#6f9a54', size: 0.8, emoji: '🪻' },
   { words: /\btulips?\b/, colours: ['#e8455a', '#f6c63c', '#ef7fb0', '#fff2e6', '#9a56c8', '#f28a3c'], emoji: '🌷' },
-  { words: /\b(?:poppy|poppies)\b/, colours: ['#d9352c', '#e8503a', '#c92a2a'], heart: '#2a1420' },
+  { words: /\b(?:poppy|poppies)\b/, colours: ['#ef3b30', '#f4553c', '#e8302c'], heart: '#2a1420', size: 1.5 },
   { words: /\b(?:rapeseed|canola|mustard|daffodils?|dandelions?)\b/, colours: ['#f4d534', '#ecc424'] },
+  // Its ground is drawn by itself.
+  { words: /\b(?:wheat|barley|rye|grain)\b/, colours: [], emoji: '🌾' },
   { words: /\bcotton\b/, colours: ['#fbf6ee', '#efe6da'], lane: '#8a7a52' },
   { words: /\btea\b/, colours: ['#3c8a48', '#4c9c50', '#347c44'], lane: '#7fae62', size: 2 },
   {
@@ -64,6 +66,7 @@ export function cropFieldOf(family: string | null, design: OutdoorDesign, prompt
   if (!cropped.has(family)) return undefined;
   const crop = cropOf(prompt);
   if (!crop) return undefined;
+  if (crop.colours.length === 0) return { ...design, ground: 'crops' };
   const { emoji } = crop;
   const rows = emoji === undefined ? [] : [0.05, 0.17, 0.36, 0.64].map((near) => rowAt(near, emoji));
   return {

@@ -45,6 +45,14 @@ describe('the home of a cast', () => {
     assert.notEqual(home({ subjects, prompt: 'a kitten on the forest floor' }), 'living room');
   });
 
+  it('goes by a trade when nothing else tells it', () => {
+    const cowboy = glyphSubject('cowboy', '🤠');
+    assert.equal(home({ subjects: [cowboy] }), 'western');
+    assert.equal(home({ subjects: [glyphSubject('brave knight', '🤺')] }), 'castle');
+    assert.equal(home({ subjects: [cowboy, glyphSubject('rocket', '🚀')] }), 'space');
+    assert.equal(home({ subjects: [glyphSubject('barista', '🧑')], prompt: 'a barista outdoors' }), null);
+  });
+
   it('is a room where somebody sits on a windowsill, whatever falls outside', () => {
     const sill = glyphSubject('windowsill', '', { drawnAs: { kind: 'shape', name: 'windowsill' } });
     const setting: Storyboard['setting'] = { ...open, weather: ['snow'] };

@@ -2,6 +2,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { places } from '../../understand/places.ts';
 import { traitsOf } from '../actors/traits.ts';
 import { figureTraits } from '../shapes/index.ts';
+import { homeByTrade } from './homes-by-trade.ts';
 
 /** Where a cast is at home when the prompt names no place. The first line that holds anybody of the cast decides. */
 const homes: readonly (readonly [place: string, cast: string])[] = [
@@ -75,6 +76,7 @@ const homesByName: readonly (readonly [place: string, names: string])[] = [
   ['gym', 'boxer|wrestler|weightlifter|bodybuilder|gymnast'],
   ['forest', 'ferret|weasel|stoat|polecat|marten|mongoose'],
   ['kitchen', 'basin|dishes|dishwasher|sink'],
+  ['hall', 'throne'],
   ['living room', `${indoorFloor}|ceiling|carpet|rug|sofa|couch|armchair|curtain|fireplace`],
 ];
 
@@ -196,5 +198,7 @@ export function homeOf(storyboard: Storyboard): string | null {
     );
     if (found) return found[0];
   }
-  return roofed ? 'room' : null;
+  if (roofed) return 'room';
+  const trade = homeByTrade(storyboard);
+  return trade !== undefined && !(open && rooms.has(trade)) ? trade : null;
 }

@@ -324,3 +324,16 @@ export function zebra(context: Context, world: World, area: Area): void {
     context.fill();
   }
 }
+
+/** Snow on a road or on boards: deep at the edges, trodden where one walks. */
+export function driftedSnow(context: Context, world: World, area: Area): void {
+  const [width, high] = [area.right - area.left, area.bottom - area.top];
+  const seed = world.seedFor('drifts');
+  const drifts = mask(width, high, 4, world.tone('#f2f7ff'), (x, y) => {
+    const z = high / (y + high * 0.1);
+    const far = 1 - smooth(0, 0.42, y / high);
+    const body = fractal(((x - width / 2) * z) / 210, z * 3.4, seed, 4);
+    return 0.92 * smooth(0.5 - 0.42 * far, 0.66 - 0.3 * far, body);
+  });
+  context.drawImage(drifts, area.left, area.top, width, high);
+}

@@ -9,6 +9,7 @@ import {
   blossoms,
   cobbles,
   craters,
+  driftedSnow,
   fallenLeaves,
   furrows,
   glowingCracks,
@@ -95,6 +96,7 @@ export function groundSheet(world: World, asked: GroundName, paint?: GroundPaint
       context.globalCompositeOperation = 'source-atop';
       recipe.draw(context, world, area);
       if (world.setting.season === 'autumn' && green.has(name)) fallenLeaves(context, world, area);
+      if (world.snowy && hard.has(name) && !paint) driftedSnow(context, world, area);
       paint?.(context, world, area);
       if (isWet(world) && hard.has(name)) wetSheen(context, world, area);
       const [lightX] = lightPoint(world);
@@ -305,9 +307,7 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
   },
   cobbles: {
     colours: ['#c9b4a4', '#b09a90', '#7f6e78'],
-    draw(context, world, area) {
-      cobbles(context, world, area);
-    },
+    draw: cobbles,
   },
   concrete: {
     colours: ['#cfcbd2', '#b9b5c0', '#98939f'],

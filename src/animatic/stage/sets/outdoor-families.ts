@@ -190,8 +190,10 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     horizon: 0.6,
     backdrop: ['mesas'],
     ground: 'dirt',
-    houses: { colours: ['#b5834f', '#a8703c', '#c9975f'], shops: false },
-    rows: [{ emojis: ['🌵', 'cart'], height: [0.14, 0.22], near: 0.16, gap: [380, 620], aside: true }],
+    rows: [
+      { emojis: ['saloon'], height: [0.38, 0.46], near: 0.05, gap: [320, 400] },
+      { emojis: ['🌵', 'cart'], height: [0.14, 0.22], near: 0.18, gap: [320, 520], aside: true },
+    ],
   },
   snow: { horizon: 0.56, backdrop: ['ridges', 'pines'], ground: 'snow', front: 'snow' },
   moon: {
@@ -288,7 +290,10 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     backdrop: ['hills', 'pines'],
     ground: 'grass',
     front: 'grass',
-    rows: [{ emojis: ['🪦', 'cross', '🪦'], height: [0.12, 0.2], near: 0.24, gap: [110, 220] }],
+    rows: [
+      { emojis: ['🪦', 'cross', '🪦'], height: [0.12, 0.2], near: 0.24, gap: [110, 220] },
+      { emojis: ['🪦', '🪦', 'cross'], height: [0.2, 0.26], near: 0.58, gap: [190, 300], aside: true },
+    ],
   },
   bridge: {
     horizon: 0.5,

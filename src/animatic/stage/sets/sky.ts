@@ -42,7 +42,7 @@ export function skySheet(world: World, bottom = world.horizon + 60): Sheet {
 
 function streaks(context: Context, world: World, left: number, right: number): void {
   const { palette } = world;
-  if (palette.hour === 'day') return;
+  if (palette.hour === 'day' || world.setting.place === 'moon') return;
   const count = 4;
   const seed = world.seedFor('streaks');
   for (let i = 0; i < count; i++) {

@@ -72,7 +72,8 @@ function isShown(
   // A field of tulips is not a few of them before it.
   const related = relations.some((r) => r.subject === id || r.object === id);
   if (!related && !indoors && drawnAs.name === cropGlyphOf(prompt)) return true;
-  if (place === 'house' && eerie.test(prompt) && ['🏠', '🏡', '🏚️'].includes(drawnAs.name)) return true;
+  if ((place === 'house' || place === 'mansion') && eerie.test(prompt) && ['🏠', '🏡', '🏚️'].includes(drawnAs.name))
+    return true;
   const small = /\b(?:toy|model|miniature|paper|lego)\b/i.test(`${attributes.join(' ')} ${noun}`);
   const isPlace =
     place !== null &&

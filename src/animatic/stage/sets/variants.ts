@@ -95,8 +95,6 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   const { prompt, look } = storyboard;
   let made = withoutTwins(design, storyboard.subjects);
   made = cropFieldOf(family, made, prompt) ?? made;
-  if (family === 'field' && /\b(?:wheat|barley|grain|rye) ?fields?\b/i.test(prompt))
-    made = { ...made, ground: 'crops' };
   const has = (name: OutdoorDesign['backdrop'][number]) => made.backdrop.includes(name);
   if (/\b(?:mountain|mountains|alps|alpine|himalayas?|andes)\b/i.test(prompt) && !has('ridges') && !made.houses)
     made = { ...made, backdrop: ['ridges', ...made.backdrop] };

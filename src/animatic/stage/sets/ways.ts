@@ -120,7 +120,9 @@ export function wetSheen(context: Context, world: World, area: Area): void {
   const { palette } = world;
   const dark = palette.darkness > 0.5;
   const colours: readonly Hex[] = dark
-    ? ['#ffb45a', '#ffd890', '#ff5fa8', '#5fd8ff', '#ffc46a']
+    ? world.setting.place === 'village'
+      ? ['#ffb45a', '#ffd890', '#8f9ad8', '#ffc46a']
+      : ['#ffb45a', '#ffd890', '#ff5fa8', '#5fd8ff', '#ffc46a']
     : [palette.sky[palette.sky.length - 1] ?? '#ffffff', palette.haze, '#ffffff'];
   context.save();
   context.globalCompositeOperation = 'source-atop';
