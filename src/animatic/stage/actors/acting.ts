@@ -124,7 +124,7 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
       ? 0
       : onTheSpot.has(verb)
         ? 12
-        : (speeds[family] ?? (traits.gait === 'legs' ? laden[verb] : undefined) ?? 0);
+        : (speeds[family] ?? (traits.gait === 'legs' || traits.gait === 'wheels' ? laden[verb] : undefined) ?? 0);
     if (verb === 'drive' || verb === 'race' || traits.gait === 'wheels') speed *= speed > 0 ? 1.25 : 1;
     if (verb === 'glide' || verb === 'sail' || verb === 'row') speed *= 0.6;
     return { verb, family, ...when, travel: Math.min(TRAVEL_MAX, speed * time) };
@@ -229,7 +229,7 @@ function stepUp(pose: Pose, beats: readonly Beat[], current: Beat, seconds: numb
 /** How this actor does this; undefined when it does it as the family of the verb does. */
 function deedOf({ family, verb, object }: Beat, { traits, name, handy }: Part): Act | undefined {
   if (verb === LEAPS_ONTO) return leapsOnto;
-  if (hasHands(traits, family) || (handy && traits.form === 'face')) return gestureOf(verb);
+  if (hasHands(traits, family) || ((handy || name === 'gorilla') && traits.form === 'face')) return gestureOf(verb);
   if (!traits.person && (traits.gait === 'legs' || traits.gait === 'wings')) return animalDeed(verb, object);
   if (traits.gait === 'legs') return undefined;
   return thingDeed(verb, name, traits.realm === 'scenery', traits.gait === 'hull');

@@ -1,6 +1,7 @@
 import { smooth, TURN } from '../maths.ts';
 import { TILTS } from './at-each-other.ts';
 import { reach } from './hands.ts';
+import { handwork } from './handwork.ts';
 import { type Act, legs } from './limbs.ts';
 import { SWINGS, swings } from './swings.ts';
 
@@ -100,6 +101,20 @@ const dunk: Act = (pose, time, strength, _beat, traits) => {
   pose.inHand = true;
 };
 
+/** Fists on the chest, one after the other. */
+const drumChest: Act = (pose, time, strength, _beat, traits) => {
+  const [one, other] = [Math.max(0, Math.sin(time * 9)), Math.max(0, -Math.sin(time * 9))];
+  reach(pose, traits, { near: [-0.16 + 0.14 * one, -0.48], far: [0.2 - 0.14 * other, -0.48], over: true }, strength);
+  pose.headTilt -= strength * 0.08;
+  pose.lift += strength * 0.012 * (one + other);
+  pose.lean += strength * 0.03 * Math.sin(time * 4.5);
+};
+
+const drumming: Act = (pose, time, strength, beat, traits, share) => {
+  const how = /egg|batter|cream|dough|mixture/.test(beat.object ?? '') ? handwork['whisk'] : drumChest;
+  how?.(pose, time, strength, beat, traits, share);
+};
+
 /** The lance level, under the arm. */
 const tilt: Act = (pose, time, strength, _beat, traits) => {
   reach(pose, traits, { near: [0.16, -0.4], far: [0.3, -0.42] }, strength);
@@ -137,6 +152,8 @@ export const athletics: Readonly<Record<string, Act>> = {
   dunk,
   'slam dunk': dunk,
   [TILTS]: tilt,
+  beat: drumming,
+  thump: drumming,
   shake,
   nod,
   cast: conjure,

@@ -13,7 +13,7 @@ import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { headShare } from './build.ts';
 import { gaitFrames } from './gait.ts';
 import { glovesOf } from './gloves.ts';
-import { faceToGroom, groomed, groomingOf } from './grooming.ts';
+import { beardedBust, faceToGroom, groomed, groomingOf } from './grooming.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { Neck } from './neck.ts';
 import type { Outfit } from './outfit.ts';
@@ -22,7 +22,7 @@ import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { fronts } from './recastings.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
 import { cutGlyph, groundShadow, lightSprite, meanColour, plush, type Sprite } from './sprite.ts';
-import type { Traits } from './traits.ts';
+import { type Traits, traitsOf } from './traits.ts';
 import { isPied, twoColoured } from './two-coloured.ts';
 import { dress, garmentColour } from './wardrobe.ts';
 
@@ -80,6 +80,8 @@ async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
   const face = name ? await loadGlyph(name) : undefined;
   if (grooming && face) return groomed(face, grooming);
   const glyph = await loadGlyph(subject.drawnAs.name);
+  if (glyph && grooming?.beard && traitsOf(subject.drawnAs.name).form === 'bust')
+    return beardedBust(glyph, grooming.beard);
   return glyph && subject.drawnAs.name.startsWith('🛋') ? withoutLamp(glyph) : glyph;
 }
 

@@ -127,6 +127,19 @@ const pickingUp: Act = (pose, time, strength, _beat, traits, share = 0) => {
   pose.headTilt += 0.12 * has;
 };
 
+/** Down for it, and up over the head with it in both hands. */
+const liftingUp: Act = (pose, time, strength, _beat, traits, share = 0) => {
+  const down = strength * smooth(0.1, TAKEN_UP - 0.04, share) * (1 - smooth(TAKEN_UP + 0.02, TAKEN_UP + 0.2, share));
+  const up = strength * smooth(TAKEN_UP + 0.04, TAKEN_UP + 0.24, share);
+  const sway = 0.02 * Math.sin(time * 3);
+  reach(pose, traits, { near: [-0.16, -0.86 + sway], far: [0.2, -0.86 + sway], over: true }, up);
+  pose.armLength = 1 + 0.5 * up;
+  reach(pose, traits, { near: [0.3, -0.3], far: [0.42, -0.3] }, down);
+  legs(pose, [1.1, -1.5], [0.8, -1.4], down);
+  pose.drop = Math.max(pose.drop, 0.1 * down);
+  pose.bend += 0.8 * down;
+};
+
 /** The part in a thing's flight that somebody plays, as a verb of the stage's own. */
 export const ballplay: Readonly<Record<string, Act>> = {
   '(throws)': throwing,
@@ -141,4 +154,5 @@ export const ballplay: Readonly<Record<string, Act>> = {
   '(takes)': taking,
   '(drops)': dropping,
   '(picks up)': pickingUp,
+  '(lifts up)': liftingUp,
 };

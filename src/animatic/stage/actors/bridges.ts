@@ -24,7 +24,8 @@ export function withBridges(storyboard: Storyboard): Storyboard {
   if (!bridge && place !== 'bridge') return storyboard;
   const about = `${bridge?.attributes.join(' ') ?? ''} ${bridge?.noun ?? ''} ${/\b[\w-]+ (?:[\w-]+ )?bridge\b/i.exec(prompt)?.[0] ?? ''}`;
   const rows = actions.find(({ verb }) => boating.test(verb))?.subject;
-  const floats = subjects.find((one) => hasHull(one) || one.id === rows);
+  const below = relations.find((r) => r.relation === 'under' && r.object === bridge?.id)?.subject;
+  const floats = subjects.find((one) => hasHull(one) || one.id === rows || (place === 'bridge' && one.id === below));
   if (floats) {
     const stone = place === 'bridge' || ofStone.test(about) || place === 'canal';
     if (!stone) return storyboard;

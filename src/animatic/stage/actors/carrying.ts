@@ -45,7 +45,7 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
     role.carrier = { role: carrier, how };
     role.realm = carrier.realm;
     if (how === 'holding') carrier.handy = true;
-    if (how === 'holding') role.height = carrier.height * heldShare(child.subject.drawnAs.name);
+    if (how === 'holding') role.height = carrier.height * shareInArms(role);
     else if (how === 'wearing') role.height = carrier.height * 0.3;
     else {
       seatRider(role, carrier, how);
@@ -61,6 +61,12 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
     if ((how === 'riding' || how === 'inside') && !moves(carrier.beats) && moves(role.beats))
       carrier.beats = role.beats;
   });
+}
+
+/** Grown people are carried as large as they are; children are smaller. */
+function shareInArms({ subject, traits }: Role): number {
+  const child = /^(?:👶|👦|👧|🧒)/u.test(subject.drawnAs.name);
+  return traits.person && traits.form !== 'whole' && !child ? 0.84 : heldShare(subject.drawnAs.name);
 }
 
 /** The second on a bicycle sits behind the first. */

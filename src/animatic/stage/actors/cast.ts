@@ -62,6 +62,8 @@ const morsels = new Set('🫒 🍒 🫐 🥜 🌰 🍬 🍓 🧄 🌶️ 🥚 �
 /** What is lower than other things of its kind: a fire one sits around does not stand higher than a tent. */
 const low: Readonly<Record<string, number>> = { '🔥': 0.6 };
 
+const miniature = /\b(?:tiny|miniature|mini|toy|minuscule|thumb-sized)\b/;
+
 /** A short woman is no child and a tall man no giant: people differ by a head. */
 function sizeOf(subject: Subject, traits: Traits): number {
   const grown = sizes[subject.size];
@@ -71,6 +73,9 @@ function sizeOf(subject: Subject, traits: Traits): number {
       ? 0.45
       : (low[subject.drawnAs.name] ?? 1);
   const size = grown * share;
+  // A little girl is a child, no doll.
+  if (traits.person && !miniature.test(subject.attributes.join(' ')) && /^(?:tiny|small)$/.test(subject.size))
+    return sizes.medium * share * 0.84;
   if (!traits.person || subject.size === 'tiny' || subject.size === 'huge') return size;
   if (subject.attributes.includes('short')) return 0.35;
   if (subject.attributes.includes('tall')) return 0.46;
@@ -147,6 +152,18 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
     }
   }
   besidePeople(actors);
+  besideFrogs(actors);
+}
+
+/** A leaf on the water is about as wide as two of who sits on it. */
+function besideFrogs(actors: readonly Member[]): void {
+  const sitter = actors.find(({ traits }) => ['legs', 'wings'].includes(traits.gait));
+  for (const { subject, roles } of actors)
+    if (subject.drawnAs.name === 'lily pad')
+      for (const role of roles)
+        role.height = sitter
+          ? ((sitter.roles[0]?.height ?? 0) * 1.1) / role.aspect
+          : Math.min(role.height, FRAME_HEIGHT * 0.14);
 }
 
 const grand =

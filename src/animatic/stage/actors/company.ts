@@ -132,6 +132,9 @@ function leadOf(plan: Plan, actors: readonly Actor[]): World['lead'] {
 const handFamilies = ['dance', 'hold', 'cook', 'read', 'clean', 'ride'];
 
 function isUpright(role: Role, roles: readonly Role[]): boolean {
+  // Whoever bears a rider does so on all fours.
+  if (!role.traits.person && roles.some((other) => other.carrier?.role === role && other.carrier.how === 'riding'))
+    return false;
   if (
     role.carrier ||
     role.garment ||

@@ -108,6 +108,13 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
   }
   // Who is alive is held before the chest, so that the face is seen.
   const alive = role.traits.gait === 'legs' && !held;
+  if (alive && body.height > carrier.body.height * 0.6) {
+    // Across both arms.
+    context.translate(carrier.body.height * -0.16, carrier.body.height * -0.36);
+    context.rotate(1.32);
+    context.translate(0, body.height * 0.5);
+    return;
+  }
   if (alive) {
     context.translate(carrier.body.height * 0.2, carrier.body.height * -0.42 + body.height / 2);
     return;

@@ -18,6 +18,7 @@ export type FlightKind =
   | 'hand'
   | 'drop'
   | 'pick'
+  | 'lift'
   | 'fetch';
 
 /** A thing that is thrown, kicked, juggled or handed over, for as long as the action lasts. */
@@ -66,6 +67,9 @@ const kinds: Readonly<Record<string, FlightKind>> = {
   'pick up': 'pick',
   'scoop up': 'pick',
   grab: 'pick',
+  lift: 'lift',
+  'lift up': 'lift',
+  hoist: 'lift',
   'snatch up': 'pick',
   fetch: 'fetch',
   retrieve: 'fetch',
@@ -90,6 +94,7 @@ const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]
   hand: ['(hands)', '(takes)'],
   drop: ['(drops)', '(receives)'],
   pick: ['(picks up)', '(receives)'],
+  lift: ['(lifts up)', '(receives)'],
   fetch: ['(fetches)', '(receives)'],
 };
 
@@ -123,7 +128,7 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
 }
 
 /** Nobody else has a part in them. */
-const goesToNobody: ReadonlySet<FlightKind> = new Set(['juggle', 'dribble', 'drop', 'pick', 'fetch'] as const);
+const goesToNobody: ReadonlySet<FlightKind> = new Set(['juggle', 'dribble', 'drop', 'pick', 'lift', 'fetch'] as const);
 
 /** What somebody picks up who is no smaller: pets and children, and a giant anything. */
 function liftable(giver: Member, { traits, subject, realm, size }: Member): boolean {
@@ -139,6 +144,7 @@ function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | un
   const { name, kind: drawn } = thing.subject.drawnAs;
   // A fish that is caught is as much a thing as a ball.
   const fish = thing.traits.gait === 'fins' && (kind === 'catch' || kind === 'throw');
+  if (kind === 'lift') return able && thing.roles.length > 0 && liftable(giver, thing) ? kind : undefined;
   if (kind === 'pick' && able && thing.roles.length > 0 && drawn !== 'card' && liftable(giver, thing)) return kind;
   const light = (thing.traits.gait === 'none' || fish) && (thing.realm === 'ground' || thing.realm === 'air');
   if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;

@@ -105,6 +105,38 @@ function withHair(image: Canvas, colour: Hex): Canvas {
   });
 }
 
+/** Where the face of somebody in a hat is: its cheeks and its chin, as the skin shows them. */
+function faceOf({ image, left, right, top, bottom }: Glyph): Glyph {
+  const [width, height] = [image.width, image.height];
+  const { data } = image.getContext('2d').getImageData(0, 0, width, height);
+  const rows: { y: number; from: number; to: number }[] = [];
+  for (let y = Math.round(top + (bottom - top) * 0.2); y < top + (bottom - top) * 0.66; y++) {
+    let [from, to] = [width, 0];
+    for (let x = Math.round(left); x < right; x++) {
+      const k = (y * width + x) * 4;
+      const [hue, saturation, light] = toHsl(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0);
+      if ((data[k + 3] ?? 0) < 200 || hue < 32 || hue > 54 || saturation < 0.7 || light < 0.4) continue;
+      from = Math.min(from, x);
+      to = Math.max(to, x);
+    }
+    if (to > from) rows.push({ y, from, to });
+  }
+  const widest = rows.reduce(
+    (best, row) => (row.to - row.from > best.to - best.from ? row : best),
+    rows[0] ?? { y: 0, from: 0, to: 0 },
+  );
+  const wide = widest.to - widest.from;
+  const chin = rows.filter((row) => row.y > widest.y && row.to - row.from > wide * 0.62).at(-1)?.y ?? widest.y;
+  const tall = wide * 1.12;
+  return { image, left: widest.from, right: widest.to, top: chin - tall, bottom: chin + tall * 0.02 };
+}
+
+/** A beard for somebody whose picture shows hat and coat too. */
+export function beardedBust(bust: Glyph, beard: Hex): Glyph {
+  const made = withBeard(bust.image, beard, faceOf(bust));
+  return boxed(surface(bust.image.width, bust.image.height, (context) => context.drawImage(made, 0, 0)));
+}
+
 /** A beard of cut paper from ear to ear, round the mouth and below the chin. */
 function withBeard(image: Canvas, colour: Hex, box: Glyph): Canvas {
   const wide = box.right - box.left;

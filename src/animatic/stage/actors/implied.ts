@@ -1,4 +1,5 @@
 import type { Action, Storyboard, Subject } from '../../storyboard.ts';
+import { asTheyAre } from './as-they-are.ts';
 import { withJoust } from './at-each-other.ts';
 import { withBedding } from './bedding.ts';
 import { withBreath } from './breath.ts';
@@ -321,6 +322,7 @@ function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'action
 /** What the stage makes of a storyboard before it looks at single subjects, one after the other. */
 const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   asTheStoryMeans,
+  asTheyAre,
   withBridges,
   withWhereabouts,
   withRiders,

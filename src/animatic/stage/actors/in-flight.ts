@@ -36,6 +36,7 @@ export function flownAt(
   const held = flight.kind === 'serve' ? inFreeHand(giver, seconds) : holding(giver, seconds, size);
   if (flight.kind === 'hand') return handedOver(held, taker && holding(taker, seconds, size), share);
   if (flight.kind === 'fetch') return fetched(giver, held, seconds, share, size);
+  if (flight.kind === 'lift') return pickedUp(giver, overhead(giver, seconds, size), flight, share, size);
   if (flight.kind === 'pick') return pickedUp(giver, held, flight, share, size);
   if (flight.kind === 'drop') return dropped(held, share, size);
   if (flight.kind === 'juggle') return juggled(giver, seconds, time, flight);
@@ -149,6 +150,14 @@ function fetched(giver: Actor, held: InFlight, seconds: number, share: number, s
     turn: 1.4,
     ground: held.ground,
   };
+}
+
+/** In both hands, over the face. */
+function overhead(giver: Actor, seconds: number, size: number): InFlight {
+  const { x, y, pose } = positionAt(giver, seconds);
+  const { body, role } = giver;
+  const [handX, handY] = body.hand(pose);
+  return { x: x + role.facing * (handX - 0.16 * body.height), y: y + handY - size * 0.3, turn: 0, ground: y };
 }
 
 /** On the ground until the hands have it; from then on it stays in them. */

@@ -20,6 +20,9 @@ const figureHeights: readonly (readonly [height: number, figures: string])[] = [
   ],
   [0.4, 'anvil|stretcher|balance beam|sprinkler|propeller|hoop|barrier tape|blinds'],
   [0.6, 'hive|slime|corkboard|birdhouse|graffiti|lute|oxygen tank|vacuum cleaner|ramp'],
+  [1.15, 'gorilla|sewing machine'],
+  [1.5, 'forklift|punching bag'],
+  [0.3, 'chessboard'],
   [1.05, 'locker|stilts|weather vane|clothesline|windowsill|maze'],
   [1.35, 'caravan|basketball hoop|geyser'],
 ];

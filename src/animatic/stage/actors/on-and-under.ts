@@ -1,6 +1,7 @@
 import { FRAME_HEIGHT } from '../world.ts';
 import { LEAPS_ONTO } from './athletics.ts';
 import { CROSSED } from './bridges.ts';
+import { besidePerson } from './natural-sizes.ts';
 import type { Frame, Role } from './role.ts';
 
 interface Seat {
@@ -42,10 +43,28 @@ function sitDown(role: Role, target: Role): void {
   role.beats = [{ verb: 'sit', family: 'sit', from: 0, to, travel: 0 }, ...role.beats];
 }
 
+/** A pet on somebody sits on the shoulder, not on the hat; it comes along. */
+export function perchOnShoulder(role: Role, target: Role): boolean {
+  const pet = (besidePerson(role.subject.drawnAs.name) ?? 1) < 0.5;
+  if (!pet || !target.traits.person || target.traits.form === 'whole') return false;
+  role.height = target.height * 0.24;
+  role.x = target.x + target.facing * target.height * 0.17;
+  role.y = target.y - target.height * 0.5;
+  role.support = target;
+  role.facing = target.facing;
+  if (target.beats.some(({ travel }) => travel > 0) && !role.beats.some(({ travel }) => travel > 0))
+    role.beats = target.beats.map((beat) => ({ ...beat, verb: 'look', family: 'look' }));
+  return true;
+}
+
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 export function standOn(role: Role, target: Role, peopled: boolean): void {
   if (CROSSED.has(target.subject.drawnAs.name)) {
     crossOver(role, target);
+    return;
+  }
+  if (target.subject.drawnAs.name === '🪜') {
+    standOnRung(role, target);
     return;
   }
   const seat = seatOf(target.subject.drawnAs.name);
@@ -75,6 +94,15 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
   const still = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
   if (still > 0) target.height = Math.max(target.height * 0.4, target.height - still / stand);
   role.y = target.y - target.height * stand;
+}
+
+/** Half way up, before the ladder, not on its ends. */
+function standOnRung(role: Role, target: Role): void {
+  role.height = Math.min(role.height, FRAME_HEIGHT * 0.42);
+  target.height = Math.max(target.height, FRAME_HEIGHT * 0.7);
+  role.x = target.x;
+  role.y = target.y - target.height * 0.36;
+  role.support = target;
 }
 
 /** Where the flames of a house stand: shares of its width from the middle and of its height, and how high they are. */
@@ -124,7 +152,7 @@ export function rideWave(role: Role, target: Role, shift: number): boolean {
 /** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
 export function goUnder(role: Role, target: Role): void {
   if (target.realm === 'sky' || target.realm === 'air') return;
-  if (target.traits.gait === 'wheels' && role.beats.some(({ family }) => family === 'lie')) {
+  if (target.traits.gait === 'wheels' && (role.traits.person || role.beats.some(({ family }) => family === 'lie'))) {
     lieUnder(role, target);
     return;
   }
@@ -162,7 +190,20 @@ function lieUnder(role: Role, target: Role): void {
   role.behind = target;
 }
 
-const roofs = new Set(['lamp post', 'table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
+const roofs = new Set([
+  'lamp post',
+  'table',
+  '☂️',
+  '⛱️',
+  '☔',
+  'bench',
+  '🛏️',
+  'bridge',
+  'market stall',
+  'arch',
+  '🪑',
+  'sink',
+]);
 
 /** One jumps again and again on what gives way. */
 const springs = new Set(['🛏️', '🛏', '🛋️', '🛋', 'trampoline', 'pillow', 'hay bale']);

@@ -214,7 +214,9 @@ function inItsSituation(subject: Subject, storyboard: Storyboard): Subject {
   if (subject.drawnAs.kind === 'reference') return subject;
   const becomes = situations.find((row) => holds(row, subject, storyboard))?.becomes;
   if (!becomes) return subject;
-  return becomes === 'nothing' ? { ...subject, count: 0 } : becoming(subject, becomes);
+  return becomes === 'nothing'
+    ? { ...subject, count: 0, drawnAs: { kind: 'card', name: subject.noun } }
+    : becoming(subject, becomes);
 }
 
 /** By what else is said about a subject, one after the other. */

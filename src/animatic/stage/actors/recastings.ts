@@ -82,6 +82,11 @@ export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:jug|pitcher)$/, shape('jug')],
   [/^(?:cooking |soup |large |big )?(?:pot|cauldron|saucepan)$/, shape('cooking pot')],
   [/^(?:hamster|exercise|running) wheel$/, shape('hamster wheel')],
+  [/\bsewing machine$/, shape('sewing machine')],
+  [/\b(?:punching|punch|boxing|heavy) bag$/, shape('punching bag')],
+  [/\b(?:forklift|fork ?lift truck|fork-lift)$/, shape('forklift')],
+  [/\bsumo(?: wrestler)?$/, glyph('🧔')],
+  [/\bnurse$/, glyph('👩‍⚕️', 'teal')],
   [/\btennis(?: ball)?$/, shape('tennis ball')],
   [/\bjuggler$/, glyph('🧑')],
   [/\bbasketball player$/, glyph('🧑')],
@@ -222,6 +227,13 @@ export const situations: readonly Situation[] = [
   // A bin beside its lorry is no skip, a golfer's hole no pit.
   { drawn: words('🗑️'), beside: /\b(?:truck|lorry)$/i, becomes: { ...glyph('🗑️'), size: 'small' } },
   { noun: /^(?:golf )?hole$/i, beside: /\bgolfer$/i, becomes: shape('hole', { size: 'tiny' }) },
+  // Children ride the small ones.
+  {
+    drawn: words('🛵'),
+    noun: /^(?:kick )?scooter$/i,
+    beside: /^(?:child|boy|girl|kid|toddler|son|daughter)$/i,
+    becomes: glyph('🛴'),
+  },
   // A broom that is flown is level.
   { drawn: words('broom 🧹 stick'), bears: { relation: 'riding' }, becomes: shape('flying broom') },
 ];

@@ -8,6 +8,7 @@ import {
   leapOnto,
   leapOver,
   leapsUp,
+  perchOnShoulder,
   rideWave,
   runIn,
   seatOf,
@@ -62,7 +63,9 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
     const other = cast.get(relation.object)?.roles;
     const target = other?.[0];
     if (!one || !target) continue;
-    for (const [i, role] of one.entries()) {
+    for (const [i, asked] of one.entries()) {
+      // On a board one jumps with the board.
+      const role = relation.relation === 'above' && asked.carrier?.how === 'riding' ? asked.carrier.role : asked;
       if (role.carrier || target.carrier?.role === role) continue;
       const seat = relations.some((r) => r.relation === 'on top of' && r.subject === relation.object)
         ? target.y
@@ -128,7 +131,7 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
 type Staging = (role: Role, target: Role, shift: number, frame: Frame, index: number) => void;
 
 const onTop: Staging = (role, target, shift, { peopled = false }, index) => {
-  if (burnOn(role, target, index) || rideWave(role, target, shift)) return;
+  if (burnOn(role, target, index) || rideWave(role, target, shift) || perchOnShoulder(role, target)) return;
   role.x = target.x + shift;
   standOn(role, target, peopled);
   if (leapsUp(role, target)) leapOnto(role, target);

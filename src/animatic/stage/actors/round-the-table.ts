@@ -16,13 +16,14 @@ export function sitRound(cast: ReadonlyMap<string, Member>, storyboard: Storyboa
   const { actions, relations, prompt } = storyboard;
   const board = [...cast.values()].find(({ subject }) => subject.drawnAs.name === 'table' && !isWorktable(subject));
   const [table] = board?.roles ?? [];
-  if (!board || !table || table.carrier || !gathers.test(prompt)) return;
+  if (!board || !table || table.carrier || !(gathers.test(prompt) || board.subject.id === 'game table')) return;
   const diners = [...cast.values()]
     .filter(
       ({ subject, traits }) =>
         traits.gait === 'legs' &&
         traits.form !== 'whole' &&
-        actions.some((a) => a.subject === subject.id && together.test(a.verb)) &&
+        (actions.some((a) => a.subject === subject.id && together.test(a.verb)) ||
+          relations.some((r) => r.relation === 'with' && (r.subject === subject.id || r.object === subject.id))) &&
         !relations.some(
           (r) =>
             r.subject === subject.id &&

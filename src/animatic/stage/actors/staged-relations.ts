@@ -111,7 +111,8 @@ function stagedAs(
   storyboard: Storyboard,
 ): Relation | undefined {
   // On a ship one is on its deck, behind the rail.
-  if (relation.relation === 'on top of' && object.traits.gait === 'hull' && subject.traits.gait === 'legs') {
+  const deck = object.traits.gait === 'hull' && object.subject.drawnAs.name !== 'lily pad';
+  if (relation.relation === 'on top of' && deck && subject.traits.gait === 'legs') {
     return { ...relation, relation: 'riding' };
   }
   // Lipstick that is put on is in hand.
@@ -205,6 +206,7 @@ const furniture = new Set([
   'market stall',
   'shelf',
   'chalkboard',
+  'chessboard',
   'gramophone',
   '🪟',
   '🚪',

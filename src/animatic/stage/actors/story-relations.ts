@@ -42,6 +42,13 @@ function placedWell(relation: Relation, { subjects, actions }: Storyboard): Rela
   const own = actions.filter((action) => action.subject === one.id);
   const person = other.drawnAs.kind === 'glyph' && traitsOf(other.drawnAs.name).person;
   const does = (verbs: RegExp): boolean => own.some(({ verb }) => verbs.test(verb));
+  // A spell is cast on somebody, a joke played: from beside.
+  if (
+    relation.relation === 'on top of' &&
+    (livesOn(other) || other.size === 'small') &&
+    does(/^(?:cast|enchant|play|spy|sprinkle|scatter|shower|call|wait|eavesdrop|smile|look|wink|focus)$/)
+  )
+    return [{ ...relation, relation: 'next to' }];
   if (relation.relation === 'on top of' && person && livesOn(one) && own.length > 0 && !does(onOthers))
     return [{ ...relation, relation: 'next to' }];
   if (

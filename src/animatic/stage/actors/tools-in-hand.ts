@@ -26,6 +26,7 @@ const trades: readonly (readonly [RegExp, DrawnAs])[] = [
   [/\b(?:blacksmith|smith)$/, glyph('🔨')],
   [/\b(?:plumber|repairman)$/, glyph('🔧')],
   [/\b(?:lumberjack|woodcutter|viking|executioner)$/, glyph('🪓')],
+  [/^(?:brave |black |white |medieval )?knight$/, glyph('🗡️')],
   [/\b(?:samurai|swordsman|swordswoman|warrior|gladiator|ninja)$/, glyph('🗡️')],
   [/\b(?:archer|bowman)$/, glyph('🏹')],
   [/\b(?:fisherman|fisher|angler)$/, glyph('🎣')],

@@ -39,6 +39,7 @@ export function dress(order: Dressing): Outfit {
       skirt: false,
       belt: true,
     };
+  if (subject.drawnAs.name === 'gorilla') return ape;
   if (traits.person) return personOutfit(order);
   if (subject.drawnAs.name === '💀') return bones;
   if (subject.drawnAs.name === '🤡') return motley;
@@ -108,6 +109,10 @@ const trades: readonly { who: RegExp; outfit: Omit<Outfit, 'hands'> }[] = [
     outfit: { coat: '#2d2a33', legs: '#2d2a33', feet: '#1f1d24', skirt: true, belt: true },
   },
   {
+    who: /\bsumo(?: wrestler)?s?$/i,
+    outfit: { coat: '#fcc03a', legs: '#fcc03a', feet: '#f0b02c', arms: '#fcc03a', skirt: false, belt: true },
+  },
+  {
     who: /\b(?:monk|friar)s?$/i,
     outfit: { coat: '#a85a24', legs: '#8a4a20', feet: '#6b4226', skirt: true, belt: true },
   },
@@ -124,6 +129,17 @@ const trades: readonly { who: RegExp; outfit: Omit<Outfit, 'hands'> }[] = [
     outfit: { coat: '#eef1f6', legs: '#4a5266', feet: '#2c2a38', skirt: false, belt: false },
   },
 ];
+
+/** Dark fur all over, with a paler chest. */
+const ape: Outfit = {
+  coat: '#4b4e58',
+  belly: '#6e727e',
+  legs: '#44474f',
+  feet: '#33353d',
+  hands: '#33353d',
+  skirt: false,
+  belt: false,
+};
 
 /** Nothing but bones. */
 const bones: Outfit = {

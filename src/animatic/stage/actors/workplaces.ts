@@ -43,7 +43,8 @@ export function putToWork(
         (subject === action.subject && (relation === 'riding' || relation === 'inside' || relation === 'on top of')),
     );
     if (tied || worker.carrier || thing.carrier || thing.flight || worker.realm !== 'ground') continue;
-    if (worker.traits.gait !== 'legs' || (thing.realm !== 'ground' && thing.realm !== 'scenery')) continue;
+    const tows = worker.traits.gait === 'wheels' && (pulled.has(action.verb) || pushed.has(action.verb));
+    if ((worker.traits.gait !== 'legs' && !tows) || (thing.realm !== 'ground' && thing.realm !== 'scenery')) continue;
     if (thing.traits.gait === 'legs' ? !moves || thing.traits.person : leads) continue;
     if (/^(?:eat|drink|lick|lap|sniff|graze)$/.test(action.verb)) {
       if (worker.traits.person || worker.traits.form !== 'whole') continue;

@@ -20,6 +20,7 @@ import { landmarks } from './landmarks.ts';
 import { landscape } from './landscape.ts';
 import { leavesAndLight } from './leaves-and-light.ts';
 import { lightsAndVapours } from './lights-and-vapours.ts';
+import { makersThings } from './makers-things.ts';
 import { moreClothes } from './more-clothes.ts';
 import { music } from './music.ts';
 import { patchesAndHeaps } from './patches-and-heaps.ts';
@@ -51,6 +52,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...landscape,
   ...leavesAndLight,
   ...lightsAndVapours,
+  ...makersThings,
   ...moreClothes,
   ...music,
   ...patchesAndHeaps,
@@ -96,6 +98,7 @@ const wheeled = [
   'caravan',
   'robot vacuum',
   'stretcher',
+  'forklift',
 ];
 const airborne = [
   'hot air balloon',
@@ -114,7 +117,7 @@ const airborne = [
   'spark',
   'flying broom',
 ];
-const afloat = ['raft', 'rowing boat', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg'];
+const afloat = ['raft', 'rowing boat', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg', 'lily pad'];
 const standing =
   'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
     .split('|')
@@ -140,9 +143,9 @@ export function figureTraits(name: string): Traits {
             ? 'scenery'
             : 'ground';
   return {
-    form: name === 'knight' ? 'face' : 'whole',
+    form: name === 'knight' || name === 'gorilla' ? 'face' : 'whole',
     facing: 'right',
-    gait: name === 'knight' ? 'legs' : gait,
+    gait: name === 'knight' || name === 'gorilla' ? 'legs' : gait,
     realm,
     person: name === 'knight',
     ...(name === 'hamster wheel' || name === 'tennis ball' ? { round: true } : {}),
