@@ -1,8 +1,8 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
-import { places } from '../../understand/places.ts';
 import { traitsOf } from '../actors/traits.ts';
 import { figureTraits } from '../shapes/index.ts';
 import { homeByTrade } from './homes-by-trade.ts';
+import { indoorFamilies } from './indoor-families.ts';
 
 /** Where a cast is at home when the prompt names no place. The first line that holds anybody of the cast decides. */
 const homes: readonly (readonly [place: string, cast: string])[] = [
@@ -130,9 +130,8 @@ function listed(cast: string): Set<string> {
 
 const tables = homes.map(([place, cast]) => [place, listed(cast)] as const);
 
-const rooms: ReadonlySet<string> = new Set(
-  homes.map(([place]) => place).filter((place) => places.get(place)?.indoors ?? place === 'room'),
-);
+/** Homes under a roof. */
+const rooms: ReadonlySet<string> = new Set(Object.keys(indoorFamilies));
 const openWeather = new Set(['rain', 'snow', 'storm', 'dust', 'wind']);
 
 /** Whether weather, buildings or the sky say that nobody is in a room, whatever furniture there is. */
