@@ -1,4 +1,6 @@
 /** Nouns that the cast reads in a way of their own. */
+import type { NounPhrase } from './chunker.ts';
+import { type Entity, isAnimate } from './entities.ts';
 
 /** Classes of nouns that one cannot see. */
 export const abstractLetters = new Set('cemkzjdtqyuivTxw');
@@ -84,3 +86,16 @@ export const strangers: ReadonlyMap<string, string> = new Map([
   ['everyone', 'person'],
   ['everybody', 'person'],
 ]);
+
+/** Whether a noun for a part of the body is somebody's who is there, and no thing of its own. */
+export function isPart(entities: readonly Entity[], phrase: NounPhrase, role: string): boolean {
+  const isTaken = role === 'object' || role === 'grasped';
+  if (phrase.head === 'bone' && isTaken) return false;
+  if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
+  // `he sits on a beam, legs dangling`.
+  const isBare = phrase.determiner === '' && phrase.plural && !phrase.counted && phrase.colours.length === 0;
+  if (isBare && limbs.has(phrase.head) && entities.some(isAnimate)) return true;
+  if (likeThings.has(phrase.head) && (!phrase.plural || isTaken)) return false;
+  if (phrase.head === 'heel' && phrase.plural) return false;
+  return role === 'other' || (entities.some((entity) => isAnimate(entity)) && role !== 'subject');
+}

@@ -6,8 +6,7 @@ import {
   filledPlaces,
   furnished,
   generalNouns,
-  likeThings,
-  limbs,
+  isPart,
   ownWeathers,
   scenicModifiers,
   standing,
@@ -20,6 +19,7 @@ import {
   type Entity,
   hasBody,
   isAnimate,
+  isBareAgain,
   isDual,
   isForeign,
   isMeant,
@@ -137,7 +137,12 @@ export class Cast {
     }
     if (bodyParts.has(phrase.head) && !isShown(phrase.head) && !names.some(isShown)) return { kind: 'part' };
     const isDrawn = this.making && ['a', 'an'].includes(phrase.determiner);
-    if (bodyParts.has(phrase.head) && !isDrawn && !names.slice(0, -1).some(isShown) && this.#isPart(phrase, role))
+    if (
+      bodyParts.has(phrase.head) &&
+      !isDrawn &&
+      !names.slice(0, -1).some(isShown) &&
+      isPart(this.entities, phrase, role)
+    )
       return { kind: 'part' };
     if (isForeign(phrase)) {
       this.unresolved.push(...phrase.modifiers, phrase.head);
@@ -288,18 +293,6 @@ export class Cast {
     };
   }
 
-  #isPart(phrase: NounPhrase, role: string): boolean {
-    const isTaken = role === 'object' || role === 'grasped';
-    if (phrase.head === 'bone' && isTaken) return false;
-    if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
-    // `he sits on a beam, legs dangling`.
-    const isBare = phrase.determiner === '' && phrase.plural && !phrase.counted && phrase.colours.length === 0;
-    if (isBare && limbs.has(phrase.head) && this.entities.some(isAnimate)) return true;
-    if (likeThings.has(phrase.head) && (!phrase.plural || isTaken)) return false;
-    if (phrase.head === 'heel' && phrase.plural) return false;
-    return role === 'other' || (this.entities.some((entity) => isAnimate(entity)) && role !== 'subject');
-  }
-
   #exclude(phrase: NounPhrase): Reading {
     this.absent.push(...namesOf(phrase));
     return { kind: 'nothing' };
@@ -339,7 +332,7 @@ export class Cast {
     if (phrase.pronoun) return recallPronoun(this, phrase, role === 'object' || role === 'grasped' ? not : []);
     const definite =
       ['the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'both'].includes(phrase.determiner) ||
-      (phrase.determiner === '' && (phrase.plural || this.#isAgain(phrase))) ||
+      (phrase.determiner === '' && (phrase.plural || (this.acting && isBareAgain(this.entities, phrase)))) ||
       phrase.proper;
     if (!definite) return undefined;
     const same = this.entities.findLast((entity) => isNamedSo(entity, phrase));
@@ -359,14 +352,6 @@ export class Cast {
       return this.entities.findLast((entity) => entity.letter === letter && !entity.minor && isMeant(phrase, entity));
     }
     return undefined;
-  }
-
-  /** `sandcastle on a beach, sandcastle collapsing`: the same one, in a prompt that leaves out its articles. */
-  #isAgain({ head, colours, adjectives, modifiers }: NounPhrase): boolean {
-    const isBare = colours.length + adjectives.length + modifiers.length === 0 && this.acting;
-    return (
-      isBare && this.entities.some(({ noun, determiner, plural }) => noun === head && determiner === '' && !plural)
-    );
   }
 
   #enrich(entity: Entity, phrase: NounPhrase): Entity {

@@ -267,6 +267,12 @@ const trueColours = new Set([
   ...['green parrot', 'green iguana', 'pink flamingo', 'orange cat', 'brown owl', 'grey squirrel', 'gray squirrel'],
 ]);
 
+/** `sandcastle on a beach, sandcastle collapsing`: the same one, in a prompt that leaves out its articles. */
+export function isBareAgain(entities: readonly Entity[], phrase: NounPhrase): boolean {
+  const isBare = phrase.colours.length + phrase.adjectives.length + phrase.modifiers.length === 0;
+  return isBare && entities.some(({ noun, determiner, plural }) => noun === phrase.head && !determiner && !plural);
+}
+
 /** `red wine` is red: a colour in the name of food is its colour, and in that of an animal only a name. */
 export function colourIn(noun: string, letter: string): string[] {
   const isTrue = letter === 'a' && trueColours.has(noun);

@@ -107,7 +107,8 @@ export class NeighbourReader extends PartReader {
   /** `a clock above a fireplace, a rug in front of it`: what was named last in the same sentence. */
   private nearest(prep: string, not: readonly Entity[]): Entity | undefined {
     const here = this.cast.entities.filter(
-      (entity) => entity.start >= this.sentenceStart && !not.includes(entity) && !entity.minor && !entity.plural,
+      (one) =>
+        one.start >= this.sentenceStart && !not.includes(one) && !one.minor && !one.plural && one.noun !== 'tide',
     );
     const around = ['in', 'inside', 'into'].includes(prep) ? here.findLast(holdsOthers) : undefined;
     if (around) return around;

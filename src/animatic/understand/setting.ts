@@ -109,6 +109,13 @@ function impliedPlace(cast: Cast): Place | undefined {
   // Earth is in space, and earth in a pot.
   const isSoil = ({ noun, written }: Entity) => noun === 'earth' && written === 'earth';
   const named = cast.entities.filter((entity) => !isSoil(entity));
+  // Whoever stands on a planet of any colour is there.
+  const planet = cast.entities.find(
+    (one) =>
+      one.noun === 'planet' &&
+      cast.relations.some(({ relation, object }) => object === one && relation === 'on top of'),
+  );
+  if (planet) return places.get(planet.colours.includes('red') ? 'red planet' : 'alien planet');
   const name = named.map(({ noun }) => impliedPlaces.get(noun)).find((found) => found !== undefined);
   return places.get(name ?? '');
 }
