@@ -13,6 +13,11 @@ const ofStone = /\b(?:stone|brick|arched|arch|old|ancient|roman|medieval|foot|ve
 const hasHull = ({ drawnAs: { kind, name } }: Subject): boolean =>
   (kind === 'glyph' && (traitsOf(name).gait === 'hull' || /^(?:🦆|🦢)/u.test(name))) || name === 'rowing boat';
 
+const beneath = /\b(?:under|beneath|below|underneath) (?:an? |the |its |their |his |her )?(?:[\w-]+ )?bridge\b/i;
+
+const isAlive = ({ drawnAs: { kind, name } }: Subject): boolean =>
+  kind === 'glyph' && ['legs', 'wings', 'fins'].includes(traitsOf(name).gait);
+
 /** Bridges that are crossed from edge to edge. */
 export const CROSSED: ReadonlySet<string> = new Set(['viaduct', 'truss bridge']);
 
@@ -24,7 +29,7 @@ export function withBridges(storyboard: Storyboard): Storyboard {
   if (!bridge && place !== 'bridge') return storyboard;
   const about = `${bridge?.attributes.join(' ') ?? ''} ${bridge?.noun ?? ''} ${/\b[\w-]+ (?:[\w-]+ )?bridge\b/i.exec(prompt)?.[0] ?? ''}`;
   const rows = actions.find(({ verb }) => boating.test(verb))?.subject;
-  const below = relations.find((r) => r.relation === 'under' && r.object === bridge?.id)?.subject;
+  const below = beneath.test(prompt) ? subjects.find((one) => isAlive(one))?.id : undefined;
   const floats = subjects.find((one) => hasHull(one) || one.id === rows || (place === 'bridge' && one.id === below));
   if (floats) {
     const stone = place === 'bridge' || ofStone.test(about) || place === 'canal';

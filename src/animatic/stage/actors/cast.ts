@@ -60,7 +60,7 @@ const childhood: Readonly<Record<string, number>> = { '🧒': 0.8, '👦': 0.8, 
 const morsels = new Set('🫒 🍒 🫐 🥜 🌰 🍬 🍓 🧄 🌶️ 🥚 🪙 💊 💍 🔑'.split(' '));
 
 /** What is lower than other things of its kind: a fire one sits around does not stand higher than a tent. */
-const low: Readonly<Record<string, number>> = { '🔥': 0.6 };
+const low: Readonly<Record<string, number>> = { '🔥': 0.6, 'lily pad': 0.3 };
 
 const miniature = /\b(?:tiny|miniature|mini|toy|minuscule|thumb-sized)\b/;
 

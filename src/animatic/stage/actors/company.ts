@@ -95,8 +95,8 @@ function letFly(made: ReadonlyMap<Role, Actor>): void {
     const taker = flight?.taker && made.get(flight.taker);
     const into = role.poursInto && made.get(role.poursInto);
     if (into) actor.into = into;
-    const towing = role.towedBy && made.get(role.towedBy);
-    if (towing) actor.tether = towing;
+    const towing = made.get(role.towedBy ?? role.hangsFrom ?? role);
+    if (towing && towing !== actor) actor.tether = towing;
     if (giver) actor.players = { giver, ...(taker ? { taker } : {}) };
   }
 }

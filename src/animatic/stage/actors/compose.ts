@@ -7,6 +7,7 @@ import { spanTheWater } from './bridges.ts';
 import { attach, dressRoles } from './carrying.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { placeFlights, stageFlights } from './flights.ts';
+import { hoist } from './hoisting.ts';
 import { layOut } from './layout.ts';
 import { hangFromCeiling } from './of-the-set.ts';
 import { keepOffTheBrink, takeToTheWave } from './on-the-wave.ts';
@@ -55,6 +56,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   putToWork(cast, storyboard, relations, frame);
   for (const { worker, table, things } of stations) atTable(worker, table, things, frame);
   sitRound(cast, storyboard, frame);
+  hoist(cast, storyboard, frame);
   letPour(cast, storyboard);
   placeFlights(cast, frame);
   hangFromCeiling(cast, storyboard, frame);

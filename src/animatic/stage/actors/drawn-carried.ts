@@ -108,11 +108,17 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
   }
   // Who is alive is held before the chest, so that the face is seen.
   const alive = role.traits.gait === 'legs' && !held;
-  if (alive && body.height > carrier.body.height * 0.6) {
+  const grown = role.traits.gait === 'legs' && role.traits.person && body.height > carrier.body.height * 0.6;
+  if (grown) {
     // Across both arms.
     context.translate(carrier.body.height * -0.16, carrier.body.height * -0.36);
     context.rotate(1.32);
     context.translate(0, body.height * 0.5);
+    return;
+  }
+  if (alive && carrier.role.subject.drawnAs.name === '🦘') {
+    // In the pouch.
+    context.translate(carrier.body.width * 0.1, carrier.body.height * -0.36 + body.height / 2);
     return;
   }
   if (alive) {

@@ -115,12 +115,15 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
     if (kind === 'hand' && !taker) continue;
     const [first] = giver.roles;
     if (!first) continue;
-    const { from, to } = action;
+    const { from } = action;
+    // What is in hand stays there.
+    const goesAfter = storyboard.actions.some((one) => one.subject === action.subject && one.from >= action.to - 0.1);
+    const to = kind === 'pick' || kind === 'lift' ? (goesAfter ? action.to : storyboard.seconds) : action.to;
     thing.roles.forEach((role, index) => {
       role.flight = { kind, giver: first, from, to, index, count: thing.roles.length, ...(taker ? { taker } : {}) };
       role.beats = [];
     });
-    play(first, parts[kind][0], action);
+    play(first, parts[kind][0], { ...action, to });
     if (taker) play(taker, parts[kind][1], action);
     flown.add(thing.subject.id);
   }

@@ -23,7 +23,7 @@ const figureHeights: readonly (readonly [height: number, figures: string])[] = [
   [1.15, 'gorilla|sewing machine'],
   [1.5, 'forklift|punching bag'],
   [0.3, 'chessboard'],
-  [1.05, 'locker|stilts|weather vane|clothesline|windowsill|maze'],
+  [1.05, 'sink|locker|stilts|weather vane|clothesline|windowsill|maze'],
   [1.35, 'caravan|basketball hoop|geyser'],
 ];
 

@@ -188,6 +188,9 @@ function lieUnder(role: Role, target: Role): void {
   role.y = target.y + 3;
   role.facing = -1;
   role.behind = target;
+  const to = Math.max(8, ...role.beats.map((beat) => beat.to));
+  if (!role.beats.some(({ family }) => family === 'lie'))
+    role.beats = [{ verb: 'lie', family: 'lie', from: 0, to, travel: 0 }];
 }
 
 const roofs = new Set([

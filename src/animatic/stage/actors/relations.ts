@@ -72,6 +72,7 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
         : undefined;
       const before = role.x;
       relate(role, target, relation.relation, frame, i);
+      if (role !== asked) target.height = Math.max(target.height, asked.height * 0.36);
       // Two who fight before a castle stand where they fight.
       if (relation.relation === 'in front of' && target.realm === 'scenery' && hasCompany(cast, role)) role.x = before;
       // A king on his throne stays there, whoever stands before him.

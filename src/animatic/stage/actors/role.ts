@@ -39,6 +39,8 @@ export interface Role {
   flight?: Flight;
   /** What it hides behind: drawn just after it. */
   behind?: Role;
+  /** What it hangs from by a rope. */
+  hangsFrom?: Role;
   /** Who pulls it along by a rope. */
   towedBy?: Role;
   /** Where what runs out of it goes. */

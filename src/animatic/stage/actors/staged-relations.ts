@@ -172,6 +172,15 @@ function impliedByDeeds(
       staged.push({ subject: action.subject, relation: 'climbing', object: object.subject.id });
       continue;
     }
+    // A bulb that is changed is in hand.
+    if (
+      hands &&
+      /^(?:change|replace|screw|unscrew|install)$/.test(action.verb) &&
+      object.subject.drawnAs.name === '💡'
+    ) {
+      staged.push({ subject: action.subject, relation: 'holding', object: object.subject.id });
+      continue;
+    }
     const wields = wielding.has(action.verb) && weapons.has(object.subject.drawnAs.name);
     if (hands && light && (wields || (handiwork.includes(family) && !hereInstead.includes(action.verb))))
       staged.push({ subject: action.subject, relation: 'holding', object: object.subject.id });

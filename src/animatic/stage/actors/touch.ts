@@ -120,7 +120,7 @@ function meet(one: Role, other: Role, apart: number): void {
   const arm = (role: Role): number =>
     role.traits.person || role.traits.form !== 'whole'
       ? role.height * apart * 0.5
-      : Math.max(role.height * apart * 0.5, role.height * role.aspect * 0.46);
+      : Math.max(role.height * apart * 0.5, role.height * role.aspect * 0.54);
   left.x = middle - arm(left);
   right.x = middle + arm(right);
   left.facing = 1;

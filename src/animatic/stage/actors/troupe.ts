@@ -163,6 +163,10 @@ function pourInto(context: Context, actor: Actor, into: Actor, seconds: number):
 /** From the middle of a kite down to the hand that holds it. */
 function drawString(context: Context, kite: Actor, holder: Actor, seconds: number): void {
   const [own, other] = [positionAt(kite, seconds), positionAt(holder, seconds)];
+  if (kite.role.hangsFrom) {
+    hangBelow(context, kite, holder, own, other);
+    return;
+  }
   const towed = kite.role.towedBy !== undefined;
   const [handX, handY] =
     towed && holder.body instanceof PuppetBody ? holder.body.nearHand(other.pose) : holder.body.hand(other.pose);
@@ -176,6 +180,26 @@ function drawString(context: Context, kite: Actor, holder: Actor, seconds: numbe
   context.moveTo(fromX, fromY);
   context.quadraticCurveTo(fromX * 0.4 + toX * 0.6, fromY * 0.7 + toY * 0.3, toX, toY);
   context.stroke();
+}
+
+/** Two ropes from under what lifts to the ends of what it lifts. */
+function hangBelow(
+  context: Context,
+  load: Actor,
+  machine: Actor,
+  own: ReturnType<typeof positionAt>,
+  other: ReturnType<typeof positionAt>,
+): void {
+  const from = other.y - (other.pose.lift + 0.06) * machine.body.height;
+  const to = own.y - (own.pose.lift + 0.86) * load.body.height;
+  context.strokeStyle = 'rgba(52, 46, 62, 0.9)';
+  context.lineWidth = 3;
+  for (const side of [-0.26, 0.2]) {
+    context.beginPath();
+    context.moveTo(other.x, from);
+    context.lineTo(own.x + side * load.body.width, to);
+    context.stroke();
+  }
 }
 
 function drawHalo(context: Context, world: World, halo: Sprite, x: number, y: number): void {
