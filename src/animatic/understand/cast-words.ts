@@ -90,7 +90,8 @@ export const strangers: ReadonlyMap<string, string> = new Map([
 /** Whether a noun for a part of the body is somebody's who is there, and no thing of its own. */
 export function isPart(entities: readonly Entity[], phrase: NounPhrase, role: string): boolean {
   const isTaken = role === 'object' || role === 'grasped';
-  if (phrase.head === 'bone' && isTaken) return false;
+  if ((phrase.head === 'bone' || phrase.head === 'petal') && isTaken) return false;
+  if (phrase.head === 'petal' && phrase.modifiers.length > 0) return false;
   if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
   // `he sits on a beam, legs dangling`.
   const isBare = phrase.determiner === '' && phrase.plural && !phrase.counted && phrase.colours.length === 0;

@@ -43,6 +43,9 @@ export class ClauseTargets extends ClauseState {
     // `counts pills behind the counter`: there stands who does it.
     const isManned = (prep === 'behind' || prep === 'at') && manned.has(phrase.head.split(' ').at(-1) ?? '');
     if (isManned && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
+    // `lights a cigarette under a lamp`: there is who smokes it.
+    const areHis = this.last.length > 0 && this.last.every(({ noun }) => /(?:cigarette|cigar|pipe)$/.test(noun));
+    if (group?.lemma === 'light' && areHis && this.subjects.some(isAnimate)) return this.subjects;
     // `taps a pumpkin with her wand`: it is hers who taps.
     const isOwn = ['his', 'her', 'its', 'their'].includes(phrase.determiner) && this.hasObject;
     if (prep === 'with' && isOwn && this.subjects.some(isAnimate) && !this.last.some(isAnimate)) return this.subjects;
@@ -97,6 +100,13 @@ export class ClauseTargets extends ClauseState {
     if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
+    // `, a bowl of lemons on the table`: the bowl, which was named after the comma.
+    const joinedTo = this.peek(-3);
+    const whole =
+      joinedTo?.kind === 'prep' && joinedTo.value === 'of'
+        ? this.last.map((entity) => this.wholes.get(entity)).find(Boolean)
+        : undefined;
+    if (whole && this.peek(-5)?.kind === 'comma' && this.verbGroup && !this.verbGroup.finite) return [whole];
     // `a duck before a barn, with two pigs behind the barn`: the pigs.
     const opensBeside = this.peek(-4)?.kind === 'comma' && this.peek(-3)?.kind === 'prep';
     const joined = this.peek(-3);
@@ -147,6 +157,8 @@ export class ClauseTargets extends ClauseState {
   #targetsBeforeVerb(prep: string, phrase: NounPhrase): Entity[] {
     // `six camels, a huge sun behind them`: the sun alone is behind those who were named before.
     if (phrase.head === 'them' && this.last.length > 0 && this.last.length < this.chain.length) return this.last;
+    // `a desk without a computer, a chair behind it`: the chair.
+    if (phrase.head === 'it' && this.last.length === 1 && this.chain.length > 1) return this.last;
     // `an old man in a suit, a boy in shorts beside him`: the boy is.
     const nearer = this.subjects.at(-1);
     if (/^(?:him|her)$/.test(phrase.head) && nearer && this.subjects.length > 1) return [nearer];

@@ -69,6 +69,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('camel', 'camelback', 'a'),
   ...thingsOf('dog', 'shiba labradoodle', 'a'),
   ...thingsOf('bearded man', 'giant', 'p'),
+  ...thingsOf('detective', 'private-eye', 'p'),
   ...thingsOf('person', 'vlogger youtuber teen preteen tween toddler tenor soprano baritone', 'p'),
 ]);
 

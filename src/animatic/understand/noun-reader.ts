@@ -6,6 +6,7 @@ import { classOf } from './lexicon.ts';
 import { actsNext, linkBefore, verbNext } from './look-ahead.ts';
 import { isClothing } from './prepositions.ts';
 import { SubjectReader } from './subject-reader.ts';
+import { lastingVerbs } from './timing-words.ts';
 import { describe } from './verb-reader.ts';
 import { intransitiveVerbs } from './verbs.ts';
 import { bodyParts } from './word-lists.ts';
@@ -180,6 +181,9 @@ export class NounReader extends SubjectReader {
       this.clause.last = [reading.entity];
     }
     if (verb?.kind !== 'verb' || !reading.entity) return;
+    // `hands her a box, which she opens`: then.
+    const isNext = this.clause.peek(-2)?.kind === 'comma' && verb.form === 's' && !lastingVerbs.has(verb.lemma);
+    if (isNext && !this.clause.isWhose) this.clock.later();
     this.clause.index++;
     this.addActions(verb, [reading.entity]);
     for (const action of this.clause.verb) this.deeds.setObject(action, target[0]);

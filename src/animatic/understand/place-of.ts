@@ -18,7 +18,7 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   // The laundry that flaps on a line is no room.
   if (role === 'grasped' && phrase.head === 'sand' && phrase.determiner === '') return undefined;
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
-  if (role === 'object' && wrecks.has(phrase.head)) return undefined;
+  if (role === 'object' && (wrecks.has(phrase.head) || phrase.head === 'trench')) return undefined;
   if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;
   // Gold bars are no bar.
   const isBare = phrase.determiner === '' || phrase.colours.length + phrase.adjectives.length > 0;
@@ -77,7 +77,9 @@ function named(place: Place, name: string, names: readonly string[]): Place {
   const isKind = compoundHeads.has(name) && knownNoun(before)?.plural === false;
   // `a hospital corridor`: of the building, and not in another place.
   const isNamed = !settingWord(before) && !materials.has(before) && (!places.has(before) || roomHeads.has(name));
-  return whole && isKind && isNamed ? { ...place, name: whole } : place;
+  // `a desert highway`: in the desert, and on a highway.
+  const isIn = places.has(before) && knownNoun(before)?.plural === false && !materials.has(before);
+  return whole && ((isKind && isNamed) || isIn) ? { ...place, name: whole } : place;
 }
 
 const compoundHeads = new Set(

@@ -212,9 +212,18 @@ export interface Place {
   indoors: boolean;
 }
 
+/** Places that say more of where one is, before a place that is in them. */
+const scenic = new Set(
+  'theatre theater desert mountain forest city village beach ocean sea castle hospital airport school subway park garden farm river lake harbour harbor factory prison museum church temple jungle island'.split(
+    ' ',
+  ),
+);
+
 /** `pond` of a lake is a pond; `city street` of a street is a street, and `rough sea` of an ocean a sea. */
 function ownName(word: string, kind: string, among: readonly string[]): string {
-  const isOfKind = ` ${word} `.includes(` ${kind} `) && !plainKinds.has(kind);
+  // `a theatre stage` is in a theatre too.
+  const isTwice = word.split(' ').every((part) => part === kind || among.includes(part) || scenic.has(part));
+  const isOfKind = ` ${word} `.includes(` ${kind} `) && !plainKinds.has(kind) && !isTwice;
   if (spokenAsKind.has(word) || isOfKind) return kind;
   const [first = '', ...rest] = word.split(' ');
   const noun = rest.join(' ');

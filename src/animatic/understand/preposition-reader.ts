@@ -91,6 +91,7 @@ export class PrepositionReader extends FrontedReader {
       return;
     }
     if (this.isPartOf(prep, given, again)) return;
+    this.frontAgain(given);
     const isRing = given.head === 'ring' && ['in', 'into'].includes(prep) && given.modifiers.length === 0;
     const phrase = isRing ? { ...given, head: 'boxing ring', written: 'boxing ring' } : given;
     if (this.isSaidOtherwise(prep, phrase)) return;
@@ -166,6 +167,13 @@ export class PrepositionReader extends FrontedReader {
     return this.isInHand(prep, phrase) || this.onBetween(prep, phrase) || this.isFronted(prep, phrase);
   }
 
+  /** `beside a well, under a tree, a woman`: where she is as well, and not the well. */
+  private frontAgain(phrase: NounPhrase): void {
+    const isFree = this.clause.subjects.length === 0 && !this.clause.hasVerb && this.clause.fronted.length > 0;
+    const follows = this.clause.peek(-2)?.kind === 'comma' && this.clause.peek(1)?.kind === 'comma';
+    if (isFree && follows && !phrase.pronoun) this.clause.last = this.clause.chain = [];
+  }
+
   /** `turns a prince into a frog`: of what something is done to; of nobody when that is only where it goes. */
   private changed(group: VerbGroup, phrase: NounPhrase): readonly Entity[] | undefined {
     const objects = this.clause.verb.flatMap(({ object }) => (typeof object === 'object' ? [object] : []));
@@ -191,7 +199,9 @@ export class PrepositionReader extends FrontedReader {
     const isRoom = this.clause.lastIsPlace && room?.kind === 'noun' && rooms.has(room.head);
     const place = places.get(phrase.head);
     if (!isRoom || !place) return false;
-    this.cast.setPlace(place, 5);
+    // `the courtyard of a convent` is under no roof.
+    const yard = /^(?:courtyard|roof|rooftop|deck)$/.test(room.head) ? places.get(room.head) : undefined;
+    this.cast.setPlace(yard ? { ...yard, name: `${phrase.head} ${room.head}` } : place, 5);
     return true;
   }
 

@@ -113,7 +113,7 @@ export const relationOf = (prep: string): RelationName | undefined => relations.
 
 /** What one has in hand when one has it with one. */
 const portable = new Set(
-  'newspaper kite knife fork spoon ladle spatula whisk chopstick scissors shears chainsaw saw drill crowbar wrench screwdriver pliers brush paintbrush toothbrush roller comb razor pen pencil crayon chalk key rope lasso whip hose sprinkler bucket pail net racket bat club bow arrow crossbow slingshot pistol rifle broom rake hoe scythe sickle trowel watering-can needle feather duster sponge cloth rag towel napkin handkerchief fan parasol lollipop candle lighter match trophy megaphone microphone clipboard remote tray magnifying-glass telescope binoculars metal-detector leaf-blower chopsticks tongs tweezers stethoscope syringe suitcase briefcase walking-stick umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle katana lightsaber spear axe wand staff hammer knife dagger shield mop shovel pickaxe map stick'.split(
+  'newspaper kite knife fork spoon ladle spatula whisk chopstick scissors shears chainsaw saw drill crowbar wrench screwdriver pliers brush paintbrush toothbrush roller comb razor pen pencil crayon chalk key rope lasso whip hose sprinkler bucket pail net racket bat club bow arrow crossbow slingshot pistol rifle broom rake hoe scythe sickle trowel watering-can needle feather duster sponge cloth rag towel napkin handkerchief fan parasol lollipop candle lighter match trophy megaphone microphone clipboard remote tray magnifying-glass telescope binoculars metal-detector leaf-blower chopsticks tongs tweezers stethoscope syringe suitcase briefcase walking-stick umbrella balloon sword guitar camera bag backpack flashlight torch lantern book phone cane bouquet basket briefcase suitcase gun rifle katana lightsaber spear axe wand staff hammer knife dagger shield mop shovel pickaxe map stick pole stopwatch paddle oar rod crutch baton tambourine maraca thermometer ruler dumbbell mallet chisel plunger squeegee pitchfork trident sceptre scepter scroll quill abacus'.split(
     ' ',
   ),
 );
@@ -218,7 +218,8 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   // `over the bar`: no one flies over the room one is in.
   if (place.indoors && (prep === 'over' || prep === 'above')) {
     // `the night sky above the observatory`: that is where one looks up.
-    if (prep === 'above' && phrase.determiner === 'the') cast.setPlace(place, 0.5);
+    const isAround = prep === 'above' || targets.length === 0;
+    if (isAround && phrase.determiner === 'the') cast.setPlace(place, 0.5);
     return;
   }
   const leaving =

@@ -129,8 +129,9 @@ export class SubjectReader extends FragmentReader {
     this.clause.subjects =
       link && !this.clause.hasVerb && !isAbsolute && !isAlone ? [...this.clause.subjects, ...entities] : entities;
     // `a piano with a vase on it and a stool in front of it`: each has a place of its own.
-    const isElsewhere = this.clause.peek(-3)?.kind === 'prep' && phrase.determiner !== '';
-    const isListed = this.clause.peek(this.clause.peek(-2)?.kind === 'comma' ? -3 : -2)?.kind === 'noun';
+    const back = this.clause.peek(-2)?.kind === 'comma' ? -3 : -2;
+    const isElsewhere = this.clause.peek(back - 1)?.kind === 'prep' && phrase.determiner !== '';
+    const isListed = this.clause.peek(back)?.kind === 'noun';
     const follows = isListed && !isElsewhere;
     this.clause.chain = link && follows && !isAlone ? [...this.clause.chain, ...entities] : entities;
   }

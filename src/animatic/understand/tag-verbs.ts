@@ -136,6 +136,9 @@ export class VerbTagger extends SureVerbTagger {
     // `blows smoke rings`: between a verb and its end stands what is done, and no second verb.
     const verb = this.words.at(-2);
     if (last.tag === 'noun' && verb?.tag === 'verb' && verb.form === 's' && !determiners.has(next)) return false;
+    // `is climbing stone steps`: nor after one that goes on.
+    if (last.tag === 'noun' && verb?.form === 'ing' && this.words.at(-3)?.tag === 'be' && !determiners.has(next))
+      return false;
     // `ink drops fall into water`: the next word is the verb.
     const after = this.peek(index + 2);
     const isNext =

@@ -39,7 +39,9 @@ test('a place is called what the prompt calls it, whatever it is drawn as', () =
   const placeIn = (prompt: string) => read(prompt).setting.place;
   assert.equal(placeIn('Two swans on a pond'), 'pond');
   assert.equal(placeIn('A ship on a rough sea'), 'sea');
-  assert.equal(placeIn('A dog runs down a city street'), 'street');
+  assert.equal(placeIn('A dog runs down a city street'), 'city street');
+  assert.equal(kindOfPlace('city street'), 'street');
+  assert.equal(placeIn('A truck on a desert highway'), 'desert highway');
   assert.equal(placeIn('Midnight in Paris'), 'city');
   assert.equal(kindOfPlace('pond'), 'lake');
   assert.equal(placeIn('A cat sleeps in a tearoom'), 'tearoom');

@@ -8,7 +8,7 @@ const unseenNouns = new Set(
   still else free nothing round layer loop recording footage dreamscape wonderland brushstroke stroke bureaucracy
   framing grade grading backlit backlight backlighting telephoto gimbal steadicam gopro geo bokeh vignette lens
   firelight torchlight lamplight candlelight gaslight limelight starlight spotlighting
-  ringside landing takeoff wildlife entrance nectar party schadenfreude ollie scanline timestamp current hailstorm mass cut cutaway intertitle kickflip streak rally ground-floor pressure tension silence
+  ringside landing takeoff wildlife entrance nectar party schadenfreude ollie scanline timestamp current hailstorm mass cut cutaway intertitle kickflip streak rally ground-floor pressure tension silence hush stillness
   dew pose duet rear mono stereo softbox chiptune whoever scratch parquet grain queue daguerreotype brace
   birthday trail heatwave oxygen electricity momentum velocity warmth fragrance scent aroma melody tune rhythm`.split(
     /\s+/,

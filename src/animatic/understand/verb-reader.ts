@@ -83,6 +83,8 @@ export class VerbReader {
       (next?.kind !== 'noun' || (isIt && next.determiner === 'the'))
     ) {
       this.cast.weather.add(weather);
+      // `the clouds gather, it begins to rain, and a beggar opens an umbrella`.
+      if (group.begins && this.clock.isUsed) this.clock.afterwards();
       this.clause.hasVerb = this.clause.hasFinite = true;
       return;
     }
@@ -298,6 +300,7 @@ export class VerbReader {
     const reading = this.cast.read(phrase, 'subject');
     const patient = this.clause.subjects[0];
     this.clause.last = reading.entity ? [reading.entity] : [];
+    this.clause.lastIsPlace = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
     if (!reading.entity) return;
     if (isSilent(group.lemma, isAgent(reading.entity) || group.lemma === 'follow')) return;
