@@ -262,6 +262,17 @@ export const insides: ReadonlyMap<string, Place> = new Map(
     .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
 );
 
+/** Where people stop to buy something: things, and where one is when nothing else says so. */
+export const stands: ReadonlyMap<string, Place> = new Map(
+  'kiosk,newsstand,stall,food stall,market stall,ticket booth,booth,food truck,lemonade stand,fruit stand,hot dog stand,vending machine,counter,checkout'
+    .split(',')
+    .map((name) => {
+      const isInside = ['counter', 'checkout', 'vending machine'].includes(name);
+      const [kind, set] = isInside ? ['shop', 'shop'] : ['marketplace', 'market'];
+      return [name, { name, kind, set, indoors: isInside }];
+    }),
+);
+
 /** Every kind of place once. */
 export const placeNames: readonly string[] = [...new Set([...places.values()].map(({ kind }) => kind))];
 

@@ -7,7 +7,7 @@ import { FrontedReader } from './fronted-reader.ts';
 import { weatherVerbs } from './hours.ts';
 import { classOf, isShown } from './lexicon.ts';
 import { restingParts } from './part-reader.ts';
-import { places } from './places.ts';
+import { insides, places } from './places.ts';
 import {
   aimingVerbs,
   beholding,
@@ -185,12 +185,20 @@ export class PrepositionReader extends FrontedReader {
   /** `drinks from a pond in a forest`: of two places the one that one is beside is a thing to be seen there. */
   private isScenery(prep: string, phrase: NounPhrase): boolean {
     const isSeen = beholding.has(prep) || (prep === 'through' && phrase.head === 'tunnel');
+    if (this.isSmallRoom(prep, phrase)) return true;
     if (!isSeen || !smallScenery.has(phrase.head)) return false;
     const [link, next] = [this.clause.peek(1), this.clause.peek(2)];
     const isWithin = link?.kind === 'prep' && link.value === 'in' && next?.kind === 'noun' && places.has(next.head);
     const around = this.cast.place ?? this.cast.entities.find(({ place }) => place)?.place;
     const isVague = around === undefined || around.kind === 'sky' || around.kind === 'clouds';
     return isWithin || !(isVague || around.kind === places.get(phrase.head)?.kind);
+  }
+
+  /** `inside his cabin on a construction site`: the cabin stands where one is. */
+  private isSmallRoom(prep: string, phrase: NounPhrase): boolean {
+    const [link, site] = [this.clause.peek(1), this.clause.peek(2)];
+    const isSited = link?.kind === 'prep' && ['on', 'at'].includes(link.value) && site?.kind === 'noun';
+    return isSited && ['in', 'inside'].includes(prep) && insides.has(phrase.head) && places.has(site.head);
   }
 
   /** `the corridor of a space station`: the building is where one is. */

@@ -2,7 +2,7 @@ import type { Storyboard } from '../storyboard.ts';
 import type { Cast } from './cast.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { materials } from './noun-phrases.ts';
-import { type Place, places } from './places.ts';
+import { type Place, places, stands } from './places.ts';
 
 /** What is seen when it is dark. */
 const nightThings = new Set([
@@ -160,7 +160,8 @@ export function settingOf(cast: Cast): Storyboard['setting'] {
     cast.place ??
     outside(cast, dual) ??
     impliedPlace(cast) ??
-    roofedPlace(cast);
+    roofedPlace(cast) ??
+    stands.get(cast.entities.find(({ noun, plural }) => stands.has(noun) && !plural)?.noun ?? '');
   const hour =
     cast.timeOfDay ??
     (cast.entities.some(isSeenAtNight) ? 'night' : undefined) ??
