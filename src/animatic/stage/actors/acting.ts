@@ -69,6 +69,8 @@ const handled = new Set(['pour', 'drop', 'drip', 'rain', 'snow', 'sink', 'crash'
 /** Along the ground, whatever else they are counted among. */
 const low = new Set(['crawl', 'slither', 'creep', 'wriggle']);
 
+const ways = /(?:road|hill|slope|trail|path|stair|steps|hillside|dune|ramp)/;
+
 const bends = new Set(['drift', 'turn', 'skid', 'swerve', 'corner']);
 
 const onTheSpot = new Set([
@@ -109,12 +111,18 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
       action.object !== undefined &&
       handled.has(action.verb);
     const { verb, from, to } = action;
+    // A road that climbs is ridden and walked on, not clung to.
+    const slopes = family === 'climb' && (traits.gait === 'wheels' || ways.test(action.object ?? ''));
     const when = { from, to, ...(action.object === undefined ? {} : { object: action.object }) };
     // On wheels one comes round the corner; nobody is seen to slide on the spot.
     if (traits.gait === 'wheels' && bends.has(verb))
       return { verb, family: 'turn', ...when, travel: Math.min(TRAVEL_MAX, 90 * time) };
     if (traits.gait === 'wheels' && verb === 'roll')
       return { verb, family: 'walk', ...when, travel: Math.min(TRAVEL_MAX, 90 * time) };
+    if (slopes) {
+      const on = traits.gait === 'wheels' ? 'ride' : 'walk';
+      return { verb: on, family: on, ...when, travel: Math.min(TRAVEL_MAX, (speeds['walk'] ?? 0) * time) };
+    }
     if (works) return { verb, family: 'hold', ...when, travel: 0 };
     if (verb === 'roll' && traits.gait === 'none')
       return { verb, family, ...when, travel: Math.min(TRAVEL_MAX, 150 * time) };

@@ -3,7 +3,7 @@ import type { Subject } from '../../storyboard.ts';
 import { colourNamed, type Hex, mix } from '../colour.ts';
 import { boxed, type Glyph, loadGlyph } from '../glyph.ts';
 import { cutOut } from '../inputs/cut-out.ts';
-import { shineOf } from '../lamplight.ts';
+import { shineOf, withFlames } from '../lamplight.ts';
 import { explosion } from '../sets/effects.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
 import { type Context, fillRounded, surface } from '../surface.ts';
@@ -283,7 +283,8 @@ function spriteBody(order: BodyOrder, picture: Glyph, front?: Glyph): Body {
   const lit = shineOf(order.subject)
     ? lightSprite(cut.image, world.palette, 0.12, 0)
     : lightSprite(cut.image, world.palette);
-  const sprite: Sprite = { ...cut, image: world.treatActor(lit) };
+  const alight = withFlames(lit, cut.image, order.subject.drawnAs.name);
+  const sprite: Sprite = { ...cut, image: world.treatActor(alight) };
   const animal = traits.gait === 'legs' && !traits.person;
   const neck = order.subject.drawnAs.kind === 'glyph' ? Neck.of(order.subject.drawnAs.name, sprite) : undefined;
   return new SpriteBody({

@@ -39,7 +39,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       turning:
         role.traits.form === 'whole'
           ? role.traits.gait === 'wheels' && role.beats.some(({ family }) => family === 'turn')
-          : role.beats.some(({ verb }) => turnsRound(verb)),
+          : role.beats.some(turnsRound),
       upright: isUpright(role, plan.composition.roles),
       closest: closestLook(world, storyboard.seconds, role),
       ...(role.garment ? { garment: role.garment } : {}),

@@ -111,7 +111,7 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
   const grown = role.traits.gait === 'legs' && role.traits.person && body.height > carrier.body.height * 0.6;
   if (grown) {
     // Across both arms.
-    context.translate(carrier.body.height * -0.16, carrier.body.height * -0.36);
+    context.translate(carrier.body.height * 0.16, carrier.body.height * -0.34);
     context.rotate(1.32);
     context.translate(0, body.height * 0.5);
     return;

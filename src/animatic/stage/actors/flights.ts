@@ -133,10 +133,13 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
 /** Nobody else has a part in them. */
 const goesToNobody: ReadonlySet<FlightKind> = new Set(['juggle', 'dribble', 'drop', 'pick', 'lift', 'fetch'] as const);
 
+const strong = /\b(?:super ?hero(?:ine)?|superman|superwoman|hulk|strong ?man|hercules)$/i;
+
 /** What somebody picks up who is no smaller: pets and children, and a giant anything. */
 function liftable(giver: Member, { traits, subject, realm, size }: Member): boolean {
   if (giver.traits.form === 'whole' || realm === 'scenery') return false;
-  if (giver.subject.size === 'huge') return traits.gait !== 'none' && subject.size !== 'huge';
+  if (giver.subject.size === 'huge' || strong.test(giver.subject.noun))
+    return traits.gait !== 'none' && subject.size !== 'huge';
   const pet = (besidePerson(subject.drawnAs.name) ?? 1) < 0.65;
   return traits.gait === 'legs' && (traits.person ? size < giver.size * 0.85 : pet);
 }
@@ -201,13 +204,15 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
     placed.add(giver);
     const long = thing.subject.drawnAs.name === 'stick' ? 0.5 : undefined;
     const share =
-      kind === 'fetch' && long
-        ? long
-        : isBall(thing.subject.drawnAs.name)
-          ? 0.2
-          : kind === 'shoot'
-            ? 0.06
-            : heldShare(thing.subject.drawnAs.name);
+      kind === 'lift' && thing.traits.gait === 'wheels'
+        ? 0.6
+        : kind === 'fetch' && long
+          ? long
+          : isBall(thing.subject.drawnAs.name)
+            ? 0.2
+            : kind === 'shoot'
+              ? 0.06
+              : heldShare(thing.subject.drawnAs.name);
     thing.height = Math.max(FRAME_HEIGHT * 0.03, giver.height * share * (kind === 'juggle' ? 0.7 : 1));
     thing.x = giver.x;
     thing.y = giver.y + 1;

@@ -103,6 +103,7 @@ export function heldShare(name: string): number {
   const key = name.replaceAll('\ufe0f', '');
   if (heldAbove(name)) return 0.66;
   if (key === '👶') return 0.44;
+  if (key === '👦' || key === '👧' || key === '🧒') return 0.5;
   if (key === 'tray') return 0.1;
   if (key === 'lance') return 0.12;
   const animal = besidePerson(name);

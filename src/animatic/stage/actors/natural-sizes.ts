@@ -1,6 +1,6 @@
 /** Heights of animals as the set draws them, against a grown person, as a picture book would have them: not in full proportion. */
 const heights: readonly (readonly [height: number, emojis: string])[] = [
-  [0.2, '🐁 🐭 🐀 🐹 🐸 🐌 🦎 🐢 🦗 🕷️ 🐛 🐜 🐞 🐝 🦋 🪲 🪳 🐣 🐤 🐥'],
+  [0.24, '🐁 🐭 🐀 🐹 🐸 🐌 🦎 🐢 🦗 🕷️ 🐛 🐜 🐞 🐝 🦋 🪲 🪳 🐣 🐤 🐥'],
   [0.32, '🐦 🕊️ 🐦‍⬛ 🦔 🐿️ 🦇 🦜 🐍 🦀 🦞 🪿 🦆 🐓 🐔 🦉 🐇 🐰 🦨 🐡 🐠 🐟'],
   [0.46, '🐈 🐈‍⬛ 🐱 🦝 🦃 🦡 🦦 🦫 🦢 🐩 🐧 🧸 🐊 🦤'],
   [0.6, '🐕 🐶 🦮 🐕‍🦺 🦊 🐒 🐵 🐖 🐷 🐑 🐏 🐐 🐗 🐺 🦚 🦭 🐨 🦘'],

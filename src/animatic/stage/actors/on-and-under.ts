@@ -152,7 +152,11 @@ export function rideWave(role: Role, target: Role, shift: number): boolean {
 /** Below a roof or a crown one stands on its ground; anything else hovers above whoever is under it. */
 export function goUnder(role: Role, target: Role): void {
   if (target.realm === 'sky' || target.realm === 'air') return;
-  if (target.traits.gait === 'wheels' && (role.traits.person || role.beats.some(({ family }) => family === 'lie'))) {
+  // With the pipes of a sink as with the axles of a car.
+  if (target.subject.drawnAs.name === 'sink' && role.traits.person)
+    target.height = Math.min(target.height, role.height);
+  const low = target.traits.gait === 'wheels' || target.subject.drawnAs.name === 'sink';
+  if (low && (role.traits.person || role.beats.some(({ family }) => family === 'lie'))) {
     lieUnder(role, target);
     return;
   }
@@ -193,20 +197,7 @@ function lieUnder(role: Role, target: Role): void {
     role.beats = [{ verb: 'lie', family: 'lie', from: 0, to, travel: 0 }];
 }
 
-const roofs = new Set([
-  'lamp post',
-  'table',
-  '☂️',
-  '⛱️',
-  '☔',
-  'bench',
-  '🛏️',
-  'bridge',
-  'market stall',
-  'arch',
-  '🪑',
-  'sink',
-]);
+const roofs = new Set(['lamp post', 'table', '☂️', '⛱️', '☔', 'bench', '🛏️', 'bridge', 'market stall', 'arch', '🪑']);
 
 /** One jumps again and again on what gives way. */
 const springs = new Set(['🛏️', '🛏', '🛋️', '🛋', 'trampoline', 'pillow', 'hay bale']);

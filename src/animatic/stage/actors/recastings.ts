@@ -92,6 +92,10 @@ export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bbasketball player$/, glyph('🧑')],
   [/\btrailer$/, shape('cart')],
   [/\bgolfer$/, glyph('🧑')],
+  [/\bgolf ball$/, shape('tennis ball', { colour: 'white', size: 'tiny' })],
+  [/\bswimmer$/, glyph('🧑')],
+  [/\b(?:shuriken|throwing star|ninja star)$/, shape('shuriken', { size: 'small' })],
+  [/\b(?:potter's|pottery|potting) wheel$/, shape('potter wheel')],
   [/^(?:toy |red |little )?wagon$/, shape('cart')],
   [/\b(?:fisherman|fisher|angler)$/, glyph('🧔')],
   [/\bgoldfish$/, glyph('🐟', 'orange')],
@@ -227,6 +231,25 @@ export const situations: readonly Situation[] = [
   // A bin beside its lorry is no skip, a golfer's hole no pit.
   { drawn: words('🗑️'), beside: /\b(?:truck|lorry)$/i, becomes: { ...glyph('🗑️'), size: 'small' } },
   { noun: /^(?:golf )?hole$/i, beside: /\bgolfer$/i, becomes: shape('hole', { size: 'tiny' }) },
+  // A jockey on a horse has that horse.
+  { drawn: words('🏇'), beside: /^(?:🐎|🐴)/u, becomes: glyph('🧑') },
+  {
+    noun: /^stars?$/i,
+    beside: /^ninjas?$/i,
+    doneTo: words('throw fling toss hurl'),
+    becomes: shape('shuriken', { size: 'small' }),
+  },
+  {
+    noun: /^(?:spinning )?wheel$/i,
+    beside: /^(?:potter|clay|pottery|ceramist|clay vase|clay pot)$/i,
+    becomes: shape('potter wheel'),
+  },
+  {
+    drawn: words('⚽'),
+    noun: /^balls?$/i,
+    beside: /^golfers?$/i,
+    becomes: shape('tennis ball', { colour: 'white', size: 'tiny' }),
+  },
   // Children ride the small ones.
   {
     drawn: words('🛵'),

@@ -78,6 +78,9 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
       // A king on his throne stays there, whoever stands before him.
       if (seat !== undefined && relation.relation === 'in front of') target.y = seat;
       if (relation.relation === 'in front of') role.x += abreast(relations, relation) * role.height * 0.75;
+      // A lion and a lioness under one tree lie side by side.
+      if (/^(?:under|behind|below)$/.test(relation.relation) && !role.support && target.traits.gait === 'none')
+        role.x += abreast(relations, relation) * role.height * Math.max(0.5, role.aspect);
       // Two on one bench share it.
       if (relation.relation === 'on top of' && seatOf(target.subject.drawnAs.name))
         role.x += abreast(relations, relation) * role.height * Math.max(0.42, role.aspect * 0.8);

@@ -146,12 +146,15 @@ const outOfTheHat: Step = (storyboard) => {
 const byTheObject: Step = (storyboard) => ({
   ...storyboard,
   actions: storyboard.actions.map((one) =>
-    /^(?:lead|direct|guide|command)$/.test(one.verb) &&
-    /\b(?:conductor|maestro)$/i.test(drawing(storyboard, one.subject)?.noun ?? '')
-      ? { ...one, verb: 'conduct' }
-      : one.verb === 'cast' && /^(?:line|net|rod|hook|lure|fly|reel)$/.test(one.object ?? '')
-        ? { subject: one.subject, verb: 'fish', from: one.from, to: one.to }
-        : one,
+    /^(?:race|compete|train|practi[cs]e|glide)$/.test(one.verb) &&
+    /\bswimmer$/i.test(drawing(storyboard, one.subject)?.noun ?? '')
+      ? { ...one, verb: 'swim' }
+      : /^(?:lead|direct|guide|command)$/.test(one.verb) &&
+          /\b(?:conductor|maestro)$/i.test(drawing(storyboard, one.subject)?.noun ?? '')
+        ? { ...one, verb: 'conduct' }
+        : one.verb === 'cast' && /^(?:line|net|rod|hook|lure|fly|reel)$/.test(one.object ?? '')
+          ? { subject: one.subject, verb: 'fish', from: one.from, to: one.to }
+          : one,
   ),
 });
 

@@ -24,6 +24,7 @@ const close: Readonly<Record<string, Closeness>> = {
   fight: { apart: 0.68, one: 'fight' },
   box: { apart: 0.7, one: 'fight' },
   spar: { apart: 0.68, one: 'fight' },
+  tackle: { apart: 0.46, one: '(wrestles)' },
   wrestle: { apart: 0.4, one: '(wrestles)' },
   punch: { apart: 0.54, one: 'punch', other: '(reels)' },
   hit: { apart: 0.54, one: 'punch', other: '(reels)' },
@@ -54,13 +55,16 @@ const close: Readonly<Record<string, Closeness>> = {
 
 /** Verbs that two of a kind do with each other even when nobody is named as the object. */
 const mutual = new Set(
-  'hug embrace cuddle kiss shake fight box spar wrestle fence duel waltz tango punch hit slap strike'
+  'hug embrace cuddle kiss shake tackle fight box spar wrestle fence duel waltz tango punch hit slap strike'
     .split(' ')
     .concat(['shake hands', 'high five', 'high-five', 'fist-bump', 'slow dance']),
 );
 
 const livesOnTheGround = ({ traits, realm, roles }: Member): boolean =>
-  traits.gait === 'legs' && realm === 'ground' && roles.length > 0 && roles.every((role) => !role.carrier);
+  traits.gait === 'legs' &&
+  (realm === 'ground' || realm === 'air') &&
+  roles.length > 0 &&
+  roles.every((role) => !role.carrier);
 
 /** Who hugs, fights or pets somebody stands where the hands get there; both look at each other. */
 export function bringTogether(cast: ReadonlyMap<string, Member>, { actions }: Storyboard): void {

@@ -5,8 +5,8 @@ import type { Pose } from './pose.ts';
 
 const turning = new Set('turn spin rotate revolve whirl swirl swivel twist twirl pirouette orbit roll'.split(' '));
 /** Whether who does this is seen from all sides. */
-export function turnsRound(verb: string): boolean {
-  return turning.has(verb);
+export function turnsRound({ verb, object }: { verb: string; object?: string }): boolean {
+  return turning.has(verb) && verb !== 'roll' && object === undefined;
 }
 
 const dancing = new Set(['spin', 'twirl', 'pirouette', 'whirl']);
@@ -102,7 +102,7 @@ export const turn: Act = (pose, time, strength, beat, traits, share = 0) => {
     pose.stretchY *= 1 + strength * 0.04 * Math.sin(time * 3.1);
     return;
   }
-  if (traits.form !== 'whole') {
+  if (traits.form !== 'whole' && turnsRound(beat)) {
     turnAround(pose, time, strength, beat, traits, share);
     return;
   }

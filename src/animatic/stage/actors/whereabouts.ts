@@ -126,7 +126,40 @@ function ontoWaves(storyboard: Storyboard): Storyboard {
   return relations.length === storyboard.relations.length ? storyboard : { ...storyboard, relations };
 }
 
+const dusty =
+  /\b(?:dust[- ]?(?:storm|devil|cloud)s?|sand ?storms?|dusty|clouds? of dust|dust (?:rises|swirls|blows|fills|kicks|flies|settles))\b/i;
+const overTheMoon =
+  /\b(?:past|before|in front of|across|over|under|below|beneath|against|towards?|to|at|by) (?:an? |the )?(?:[\w-]+ )?moon\b/i;
+const onTheMoon =
+  /\bon (?:the|a) (?:surface of the )?moon\b|\blunar\b|\bastronauts?\b|\bmoon (?:base|surface|landing)\b|\b(?:lands?|landing) on\b/i;
+
+/** A pinch of dust is no storm; who flies past the moon is under it, not upon it; a bird with a fish is over the water. */
+function inTheOpen(storyboard: Storyboard): Storyboard {
+  const { setting, prompt, subjects } = storyboard;
+  const weather = setting.weather.filter((kind) => kind !== 'dust' || !/\bdust\b/i.test(prompt) || dusty.test(prompt));
+  const clear: Storyboard['setting'] =
+    weather.length === setting.weather.length
+      ? setting
+      : { ...setting, weather: weather.length > 0 ? weather : ['clear'] };
+  if (setting.place === 'moon' && overTheMoon.test(prompt) && !onTheMoon.test(prompt))
+    return { ...storyboard, setting: { ...clear, place: null, timeOfDay: 'night' } };
+  const gait = (one: Subject | undefined): string =>
+    one?.drawnAs.kind === 'glyph' ? traitsOf(one.drawnAs.name).gait : '';
+  const preys = setting.place === null && gait(subjects[0]) === 'wings' && subjects.some((one) => gait(one) === 'fins');
+  return { ...storyboard, setting: preys ? { ...clear, place: 'lake', indoors: false } : clear };
+}
+
+const fives = /\bhigh[- ]fiv(?:e|es|ing)\b/i;
+
+/** `two friends high five` do so, though neither word is a verb. */
+function withFives(storyboard: Storyboard): Storyboard {
+  const { prompt, subjects, actions, seconds } = storyboard;
+  const friend = subjects.find(({ drawnAs }) => drawnAs.kind === 'glyph' && traitsOf(drawnAs.name).gait === 'legs');
+  if (!friend || !fives.test(prompt) || actions.some(({ verb }) => /^high[- ]five$/.test(verb))) return storyboard;
+  return { ...storyboard, actions: [...actions, { subject: friend.id, verb: 'high five', from: 0, to: seconds }] };
+}
+
 /** The storyboard with what its deeds say of places, pieces and things in hand. */
 export function withWhereabouts(storyboard: Storyboard): Storyboard {
-  return withPlace(withPieces(withSwung(atTheBowl(withDeeds(ontoWaves(storyboard))))));
+  return withPlace(inTheOpen(withPieces(withSwung(atTheBowl(withFives(withDeeds(ontoWaves(storyboard))))))));
 }

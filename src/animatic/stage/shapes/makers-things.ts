@@ -66,6 +66,33 @@ export const makersThings: Readonly<Record<string, Figure>> = {
       e.wheel(96, 318, 46).wheel(300, 312, 54);
     },
   },
+  'potter wheel': {
+    size: [320, 300],
+    colour: '#8a6a4c',
+    draw(e) {
+      for (const x of [40, 256]) e.box(e.shade(0.2), x, 90, 24, 200, 5);
+      e.box(e.colour, 14, 74, 292, 34, 8).box('#5a5f6c', 148, 34, 24, 230, 6);
+      e.oval('#6a6f7c', 160, 268, 96, 20).oval('#9aa0ae', 160, 30, 110, 22).oval('#b6bccb', 160, 25, 104, 18);
+    },
+  },
+  shuriken: {
+    size: [200, 200],
+    colour: '#8d93a5',
+    draw(e) {
+      for (const [x, y] of [
+        [100, 4],
+        [196, 100],
+        [100, 196],
+        [4, 100],
+      ] as const)
+        e.corners(e.colour, [
+          [x, y],
+          [100 + (y - 100) * 0.3 + (x - 100) * 0.1, 100 - (x - 100) * 0.3 + (y - 100) * 0.1],
+          [100 - (y - 100) * 0.3 + (x - 100) * 0.1, 100 + (x - 100) * 0.3 + (y - 100) * 0.1],
+        ]);
+      e.circle(e.shade(0.2), 100, 100, 34).circle('#d4d8e4', 100, 100, 14);
+    },
+  },
   chessboard: {
     size: [300, 150],
     colour: '#8a5a34',
