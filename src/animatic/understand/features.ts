@@ -1,6 +1,8 @@
 import type { Cast } from './cast.ts';
 import { colourOf } from './colours.ts';
 import type { Entity } from './entities.ts';
+import { isShown } from './lexicon.ts';
+import { places } from './places.ts';
 import { bodyParts } from './word-lists.ts';
 
 /**
@@ -17,6 +19,24 @@ export function listFeatures(cast: Cast): void {
     }
 }
 
+/** States that are named by a noun, and are no thing beside what is in them. */
+const states = new Set('bud bloom seed sprout egg vapour flower blossom leaf star ice smoke dust ash'.split(' '));
+
+/**
+ * `turns a frog into a prince`: the prince is listed beside the frog who becomes one. He is drawn by the change, and stands
+ * nowhere by himself.
+ */
+export function listOutcomes(cast: Cast): void {
+  for (const { of, attribute, to } of [...cast.changes]) {
+    const noun = to.split(' ').at(-1) ?? '';
+    const isKnown = cast.entities.some((entity) => entity.noun === to || entity.noun === noun);
+    const isThing = isShown(to) || (isShown(noun) && !places.has(noun));
+    if (of === 'setting' || attribute !== 'state' || isKnown || !isThing || states.has(noun) || of.noun === noun)
+      continue;
+    cast.entities.push(unseen(isShown(to) ? to : noun, of, [], []));
+  }
+}
+
 /** `red-haired`, `blue-eyed`: said in one word. */
 const joined: ReadonlyMap<string, string> = new Map(
   'haired hair|headed hair|eyed eye|bearded beard|nosed nose|tailed tail|winged wing|maned mane|furred fur|skinned skin|faced face|feathered feather|bellied belly|beaked beak|cheeked cheek|lipped lip|eared ear|horned horn|hoofed hoof|pawed paw'
@@ -31,19 +51,23 @@ function featureOf(owner: Entity, attribute: string): Entity | undefined {
   const noun = words.pop() ?? '';
   const colours = [...new Set(words.map(colourOf).filter((colour) => colour !== undefined))];
   if (!bodyParts.has(noun) || colours.length === 0) return undefined;
-  return {
-    noun,
-    written: noun,
-    count: 1,
-    counted: false,
-    plural: false,
-    determiner: '',
-    colours,
-    attributes: words.filter((word) => colourOf(word) === undefined),
-    letter: 'b',
-    minor: true,
-    negated: false,
-    isScenery: true,
-    start: owner.start,
-  };
+  const described = words.filter((word) => colourOf(word) === undefined);
+  return unseen(noun, owner, colours, described);
 }
+
+/** Listed, and drawn on another. */
+const unseen = (noun: string, on: Entity, colours: string[], attributes: string[]): Entity => ({
+  noun,
+  written: noun,
+  count: 1,
+  counted: false,
+  plural: false,
+  determiner: '',
+  colours,
+  attributes,
+  letter: 'b',
+  minor: true,
+  negated: false,
+  isScenery: true,
+  start: on.start,
+});
