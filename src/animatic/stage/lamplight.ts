@@ -3,7 +3,7 @@ import type { Subject } from '../storyboard.ts';
 import type { Role } from './actors/role.ts';
 import { colourNamed, type Hex } from './colour.ts';
 import type { Palette } from './palette.ts';
-import { type Context, glow, surface } from './surface.ts';
+import { type Context, eachPixel, glow, surface } from './surface.ts';
 
 /** A light that stands on the stage, in world units. */
 export interface Lamp {
@@ -57,6 +57,22 @@ export function shineOf({ drawnAs, attributes, colours }: Subject): Hex | undefi
   return colours.map(colourNamed).find((one) => one !== undefined) ?? glowing[drawnAs.name] ?? '#ffe2a0';
 }
 
+/** What has a flame that is a part of its picture. */
+const fiery: ReadonlySet<string> = new Set(['🚀', '🌋', '☄️']);
+
+/** The flame of a rocket is a light, not something that light falls on: it keeps its colour by night. `own` is the picture unlit. */
+export function withFlames(lit: Canvas, own: Canvas, name: string): Canvas {
+  if (!fiery.has(name)) return lit;
+  const { data } = own.getContext('2d').getImageData(0, 0, own.width, own.height);
+  return eachPixel(lit, (to, k) => {
+    const [red = 0, green = 0, blue = 0] = [data[k], data[k + 1], data[k + 2]];
+    if (red < 185 || green < 85 || blue > 120 || red - blue < 100) return;
+    to[k] = 255;
+    to[k + 1] = Math.min(255, green * 1.12 + 14);
+    to[k + 2] = blue;
+  });
+}
+
 /** Below this darkness nobody sees what a lamp lights. */
 const DARK = 0.4;
 const LAMPS_MAX = 5;
@@ -74,7 +90,9 @@ export function lampsOf(roles: readonly Role[], { darkness }: Pick<Palette, 'dar
       const colour = shineOf(role.subject);
       if (colour === undefined || !stays(role)) return [];
       const y = role.y - role.height * 0.4;
-      return [{ x: role.x, y, reach: Math.max(400, role.height * 3.2), colour }];
+      // A fire lights more than a lamp.
+      const least = role.subject.drawnAs.name === '🔥' ? 600 : 400;
+      return [{ x: role.x, y, reach: Math.max(least, role.height * 3.2), colour }];
     })
     .slice(0, LAMPS_MAX);
 }

@@ -153,3 +153,42 @@ describe('the sky behind somebody pale', () => {
     assert.ok(pale < dark - 20, `${pale} ${dark}`);
   });
 });
+
+describe('the flame of a rocket', () => {
+  it('is bright by night, while its hull is darker than by day', async () => {
+    const at = async (timeOfDay: 'day' | 'night') =>
+      frameOf(
+        await bake(
+          storyboardOf({
+            setting: { place: 'field', timeOfDay, indoors: false, weather: [], season: null },
+            subjects: [glyphSubject('rocket', '🚀')],
+            actions: [{ subject: 'rocket', verb: 'launch', from: 0, to: 4 }],
+          }),
+        ),
+        12,
+      );
+    const night = await at('night');
+    assert.ok(centreOf(night, (r, g, b) => r > 200 && g > 90 && g < 225 && b < 120).count > 3);
+    const white = (frame: Frame) => centreOf(frame, (r, g, b) => Math.min(r, g, b) > 200).count;
+    assert.ok(white(night) < white(await at('day')));
+  });
+});
+
+describe('sand in the air', () => {
+  it('takes the blue from the sky', async () => {
+    const sky = async (weather: 'clear' | 'dust') =>
+      meanOf(
+        frameOf(
+          await bake(
+            storyboardOf({
+              setting: { place: 'desert', timeOfDay: 'day', indoors: false, weather: [weather], season: null },
+            }),
+          ),
+          12,
+        ),
+        [0, 0, 1, 0.25],
+      );
+    const [clear, dust] = [await sky('clear'), await sky('dust')];
+    assert.ok(clear.blue > clear.red && dust.red > dust.blue + 30, `${clear.blue} ${dust.red} ${dust.blue}`);
+  });
+});

@@ -19,32 +19,35 @@ export function hills(world: World, colours: readonly [Hex, Hex], rise: number, 
   const high = world.height * rise;
   const left = world.left(depth);
   const right = world.right(depth);
-  return world.sheet({ depth, top: world.horizon - high - 70, bottom: world.horizon + 60 }, (context) => {
-    colours.forEach((colour, i) => {
-      const base = world.horizon + 8 + i * 14;
-      const line = hillLine(left, right, base, high * (1 - i * 0.35), world.seedFor(`hill ${i}`), 300 - i * 70);
-      const far = 0.24 - i * 0.16;
-      const tone = world.tone(colour, far);
-      const fill = standing(context, base - high, base + 30, tone, world.palette.light, world.palette.haze);
-      const trees = growth && { ...growth, crowns: world.tone(growth.crowns, far + 0.06) };
-      // Those on the ridge stand behind it.
-      if (trees) clumps(context, world, line, trees, { row: i, below: 2 });
-      cutPaper(context, (own) => traceBelow(own, line, base + 60), fill, {
-        lift: 7,
-        shadow: world.palette.shade,
-        shadowShare: 0.22,
-        lip: world.palette.rim,
-        lipShare: 0.5,
+  return world.sheet(
+    { depth, top: world.horizon - high - (growth ? 48 : 30), bottom: world.horizon + 60 },
+    (context) => {
+      colours.forEach((colour, i) => {
+        const base = world.horizon + 8 + i * 14;
+        const line = hillLine(left, right, base, high * (1 - i * 0.35), world.seedFor(`hill ${i}`), 300 - i * 70);
+        const far = 0.24 - i * 0.16;
+        const tone = world.tone(colour, far);
+        const fill = standing(context, base - high, base + 30, tone, world.palette.light, world.palette.haze);
+        const trees = growth && { ...growth, crowns: world.tone(growth.crowns, far + 0.06) };
+        // Those on the ridge stand behind it.
+        if (trees) clumps(context, world, line, trees, { row: i, below: 2 });
+        cutPaper(context, (own) => traceBelow(own, line, base + 60), fill, {
+          lift: 7,
+          shadow: world.palette.shade,
+          shadowShare: 0.22,
+          lip: world.palette.rim,
+          lipShare: 0.5,
+        });
+        if (!trees) return;
+        context.save();
+        traceBelow(context, line, base + 60);
+        context.clip();
+        folds(context, world, line, tone, high);
+        clumps(context, world, line, trees, { row: i, below: high * 0.3 });
+        context.restore();
       });
-      if (!trees) return;
-      context.save();
-      traceBelow(context, line, base + 60);
-      context.clip();
-      folds(context, world, line, tone, high);
-      clumps(context, world, line, trees, { row: i, below: high * 0.3 });
-      context.restore();
-    });
-  });
+    },
+  );
 }
 
 /** Light and dark where the ground rises and falls. */

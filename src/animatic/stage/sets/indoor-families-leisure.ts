@@ -7,8 +7,9 @@ export const leisure: Readonly<Record<string, IndoorDesign>> = {
     wall: '#c3cbd6',
     floor: ['#d9a86a', '#b5834c'],
     floorKind: 'boards',
-    details: ['tall windows'],
+    details: ['tall windows', 'punching bags'],
     furniture: [
+      { emoji: 'barbell', x: 0.7, height: 0.12, near: 0.03 },
       { emoji: '🏀', x: 0.08, height: 0.09, near: 0.5 },
       { emoji: '🏐', x: 0.93, height: 0.08, near: 0.4 },
       { emoji: 'bench', x: 0.84, height: 0.12, near: 0.2 },

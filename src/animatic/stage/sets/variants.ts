@@ -81,12 +81,16 @@ function paperSweep(world: World, colour: Hex) {
 const backdropWords =
   /\b([a-z]+(?: [a-z]+)?) (?:studio |seamless )?(?:background|backdrop)\b|\b(?:product (?:shot|photo|photography|video|commercial)|packshot|studio lighting)\b/i;
 
+/** What would not be seen before pale grey. */
+const pale = /\b(?:white|marble|porcelain|silver|glass|crystal|chrome|ivory|pearl)\b/i;
+
 /** The colour of a plain background that the prompt names; products stand before pale grey. */
 function plainBackdrop(prompt: string): Hex | undefined {
   const found = backdropWords.exec(prompt);
   if (!found) return undefined;
   const word = found[1]?.toLowerCase();
-  if (word === undefined || /\b(?:plain|blank|studio|seamless|simple|clean|neutral)$/.test(word)) return '#e4dfe4';
+  if (word === undefined || /\b(?:plain|blank|studio|seamless|simple|clean|neutral)$/.test(word))
+    return pale.test(prompt) ? '#6f80a4' : '#e4dfe4';
   return colourNamed(word) ?? colourNamed(word.split(' ').at(-1) ?? '');
 }
 
@@ -130,7 +134,7 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
     storyboard.subjects.some(({ attributes, size }) => size === 'huge' || attributes.some((word) => giant.test(word)))
   )
     made = { ...made, rows: (made.rows ?? []).map(dwarfed) };
-  const strolled = family === 'street' || family === 'square' || family === 'city' || family === 'village';
+  const strolled = family === 'street' || family === 'square' || family === 'city';
   if (strolled && hasStrollers(storyboard)) made = { ...made, rows: [...(made.rows ?? []), strollers] };
   const crowdable = urban || ['market', 'station', 'harbour'].includes(family);
   if (crowdable && /\b(?:bustling|busy|crowded|lively|packed|teeming)\b/i.test(prompt))
