@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { ChannelLayout, CodecContext, Dictionary, FormatContext, Frame, Packet, Stream } from 'node-av/lib';
 import { type Av, loadEncoder, need } from './encoder.ts';
+import { givingWay } from './give-way.ts';
 import { FRAMES_PER_SECOND } from './order.ts';
 
 export const SAMPLES_PER_SECOND = 48_000;
@@ -223,7 +224,9 @@ async function openVideo(av: Av, format: FormatContext, settings: ClipSettings):
   context.chromaLocation = av.AVCHROMA_LOC_CENTER;
   context.setFlags(av.AV_CODEC_FLAG_GLOBAL_HEADER, av.AV_CODEC_FLAG_BITEXACT);
   const options: Dictionary = av.Dictionary.fromObject({ preset: settings.preset, crf: String(settings.crf) });
-  check(av, await context.open2(codec, options), 'open the H.264 encoder');
+  // There are more of the encoder's threads than cores. Were they not to give way, they would push the drawing aside, and then
+  // have nothing to do until it has caught up.
+  check(av, await givingWay(() => context.open2(codec, options)), 'open the H.264 encoder');
   const stream = format.newStream();
   stream.timeBase = context.timeBase;
   stream.avgFrameRate = context.framerate;

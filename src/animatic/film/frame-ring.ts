@@ -11,16 +11,19 @@ export interface RingMemory {
   slotCount: number;
 }
 
-/** Enough for the encoder to be fed while a slow frame is drawn; each costs 1.4 MB at 720p. */
-const SLOT_COUNT = 6;
+/** Enough for the encoder to be fed while a slow frame is drawn, and while it is not let onto a core; large frames need the memory. */
+const SLOT_COUNT = { small: 12, large: 6 } as const;
+/** 1080p has 3.1 MB. */
+const SMALL_BYTES_MAX = 4_000_000;
 /** A wait this long without a frame is a hung drawing thread, which the parent's time limit ends; we only look again. */
 const WAIT_STEP_MS = 1000;
 
 export function createRing(frameBytes: number): RingMemory {
-  const states = new SharedArrayBuffer(SLOT_COUNT * Int32Array.BYTES_PER_ELEMENT);
+  const slotCount = frameBytes <= SMALL_BYTES_MAX ? SLOT_COUNT.small : SLOT_COUNT.large;
+  const states = new SharedArrayBuffer(slotCount * Int32Array.BYTES_PER_ELEMENT);
   const view = new Int32Array(states);
-  for (let slot = 0; slot < SLOT_COUNT; slot += 1) view[slot] = 2 * slot;
-  return { states, pixels: new SharedArrayBuffer(SLOT_COUNT * frameBytes), frameBytes, slotCount: SLOT_COUNT };
+  for (let slot = 0; slot < slotCount; slot += 1) view[slot] = 2 * slot;
+  return { states, pixels: new SharedArrayBuffer(slotCount * frameBytes), frameBytes, slotCount };
 }
 
 /** The drawing threads' end. */
