@@ -58,6 +58,8 @@ export class ClauseState {
   isTold = false;
   /** Whom the clause is about while it tells what was done to another: the car with a mattress tied to its roof. */
   main: Entity[] = [];
+  /** Whom the clause goes on about after what was done to its object: pushes a cart loaded with coal, and stops. */
+  held: Entity[] = [];
   /** Who does what a relative clause will tell, and to whom: `the vase that a patient in pyjamas has knocked over`. */
   inner: { subject: Entity; object: Entity | undefined } | undefined;
   /** Whom the clause around a clause of its own is about: `a jeep in which a man sleeps rolls`. */
@@ -98,7 +100,7 @@ export class ClauseState {
     this.lastPrep = undefined;
     this.chain = [];
     this.verb = [];
-    this.main = this.outer = [];
+    this.main = this.outer = this.held = [];
     this.inner = undefined;
     this.neither = false;
     this.verbGroup = undefined;

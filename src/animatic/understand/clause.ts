@@ -16,6 +16,11 @@ export class Clause extends ClauseTargets {
     const before = this.peek(-1);
     if (this.relative) return this.last;
     if (this.inner && group.finite) return [this.inner.subject];
+    if (this.held.length > 0 && group.finite) {
+      this.subjects = this.held;
+      this.held = [];
+      return this.subjects;
+    }
     if (this.outer.length > 0 && group.finite && this.hasFinite && before?.kind !== 'link') {
       this.subjects = this.outer;
       this.outer = [];

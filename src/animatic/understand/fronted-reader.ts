@@ -53,10 +53,13 @@ export class FrontedReader extends NeighbourReader {
 
   /** `and in it sit a frog and a duck`: the verb comes before who does it. */
   protected isInvertedNext(): boolean {
-    const next = this.clause.peek(1);
+    const skipped = this.clause.peek(1)?.kind === 'there' ? 1 : 0;
+    const next = this.clause.peek(1 + skipped);
     const isStanding = next?.kind === 'verb' && next.finite && !next.passive && standsThere.has(next.lemma);
     return (
-      isStanding && this.clause.peek(2)?.kind === 'noun' && ['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '')
+      isStanding &&
+      this.clause.peek(2 + skipped)?.kind === 'noun' &&
+      ['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '')
     );
   }
 

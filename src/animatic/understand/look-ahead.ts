@@ -2,6 +2,7 @@ import type { Chunk, VerbGroup } from './chunker.ts';
 import { classOf } from './lexicon.ts';
 import { places } from './places.ts';
 import { roleAfter } from './prepositions.ts';
+import { intransitiveVerbs } from './verbs.ts';
 
 const spatial = new Set([
   'between',
@@ -74,13 +75,22 @@ export function verbNext(chunks: readonly Chunk[], index: number): VerbGroup | u
 
 /** `, inside a woman hums`: a word that says where by itself, before a clause that has its subject and its verb. */
 export function opensOwnClause(chunks: readonly Chunk[], index: number): boolean {
-  const before = chunks[index - 1];
-  if (before && before.kind !== 'comma' && before.kind !== 'stop') return false;
+  // `and far below two hikers`: how far says nothing more.
+  const far = chunks[index - 1]?.kind === 'adjective' ? 1 : 0;
+  const before = chunks[index - 1 - far];
+  const isLinked = before?.kind === 'link' && chunks[index - 2 - far]?.kind === 'comma';
+  if (before && before.kind !== 'comma' && before.kind !== 'stop' && !isLinked) return false;
+  const first = chunks[index + 1];
+  const isNew = first?.kind === 'noun' && (first.counted || first.determiner === 'a' || first.determiner === 'an');
   for (let at = index + 1; at <= index + descriptionMax; at++) {
     const chunk = chunks[at];
     if (chunk?.kind === 'verb') {
       // `behind the sailor hangs a map`: the map is behind him.
-      return chunk.finite && at > index + 1 && chunks[at + 1]?.kind !== 'noun';
+      return (
+        chunk.finite &&
+        at > index + 1 &&
+        (chunks[at + 1]?.kind !== 'noun' || (isNew && !intransitiveVerbs.has(chunk.lemma)))
+      );
     }
     // `behind the house a dog barks`: two nouns, of which the first is where.
     const follows = chunks[at - 1]?.kind === 'noun' && chunk?.kind === 'noun';

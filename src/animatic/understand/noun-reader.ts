@@ -67,7 +67,12 @@ export class NounReader extends SubjectReader {
       takesObject && !actsItself && !afterGap && !isThen && (this.clause.hasObject ? link : !link || afterVerb);
     if (pending && afterVerb && !actsItself) this.#onPendingObject(pending, phrase);
     else if (this.clause.waitingVerb && this.clause.subjects.length === 0) this.newSubject(phrase, link);
-    else if (this.clause.lastPrep && !actsItself && this.clause.goesOn(link) && !this.#isAir(phrase)) {
+    else if (
+      this.clause.lastPrep &&
+      (!actsItself || this.#isSecondSide()) &&
+      this.clause.goesOn(link) &&
+      !this.#isAir(phrase)
+    ) {
       this.onPrepositional(this.clause.lastPrep.word, phrase, this.clause.lastPrep.targets);
     } else if (this.clause.copula && !link && this.clause.subjects.length > 0 && before?.kind === 'be')
       this.#onComplement(phrase);
@@ -96,6 +101,14 @@ export class NounReader extends SubjectReader {
     if (isLiving(subject.letter) !== isLiving(classOf(phrase.head) ?? 'o')) return false;
     describe(subject, [...phrase.adjectives, phrase.head], phrase.colours);
     return true;
+  }
+
+  /** `between the piano and the door stands a statue`: the door does not. */
+  #isSecondSide(): boolean {
+    const verb = this.clause.peek(1);
+    const isInverted = verb?.kind === 'verb' && verb.finite && this.clause.peek(2)?.kind === 'noun';
+    const isAnd = this.clause.peek(-1)?.kind === 'link' && this.clause.subjects.length === 0;
+    return isAnd && isInverted && intransitiveVerbs.has(verb.lemma) && !this.clause.hasVerb;
   }
 
   /** `from the bed, morning light`: what is in the air goes on no list after a comma. */
@@ -158,8 +171,14 @@ export class NounReader extends SubjectReader {
       this.clause.subjects = [owned];
       return true;
     }
-    if (verb?.kind !== 'verb' || verb.passive) return false;
+    if (verb?.kind !== 'verb') return false;
     this.clause.index++;
+    if (verb.passive) {
+      this.onPassive(verb, [owned]);
+      this.clause.outer = owners;
+      this.clause.hasVerb = this.clause.hasFinite = true;
+      return true;
+    }
     this.advance(verb, [owned]);
     this.addActions(verb, [owned]);
     this.clause.ofRelative = true;

@@ -65,7 +65,7 @@ export function sceneryOf(
     determiner: phrase.determiner,
     colours: [...phrase.colours],
     attributes: [...phrase.adjectives],
-    letter: isAir ? 'h' : 'o',
+    letter: isAir || isForce ? 'h' : 'o',
     minor: true,
     negated: false,
     isScenery: true,

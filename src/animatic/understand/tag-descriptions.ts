@@ -14,6 +14,9 @@ export class DescriptionTagger extends TagWindow {
     const isState =
       /^(?:past|participle)$/.test(knownVerb(after)?.form ?? '') || after === 'asleep' || after === 'open';
     if (word === 'half' && isState) return true;
+    // `has just painted`.
+    const isRecent = /^(?:just|already|long|once)$/.test(word) && ['have', 'be'].includes(this.last?.tag ?? '');
+    if (isRecent && /^(?:past|participle|ing)$/.test(knownVerb(after)?.form ?? '')) return true;
     if (word === 'together' || word === 'apart') return true;
     if (
       word.endsWith('ly') &&

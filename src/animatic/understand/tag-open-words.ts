@@ -271,6 +271,10 @@ export class OpenWordTagger extends VerbTagger {
   protected isActive(index: number, lemma: string, form: VerbForm): boolean {
     const next = this.peek(index + 1);
     if (this.last?.tag === 'be' || this.words.at(-1)?.word === 'half') return false;
+    // `is stolen by a crow, carried off and dropped on a roof`: done to the same one.
+    const deed = this.words.findLast(({ tag }) => tag === 'verb' || tag === 'stop');
+    const isJoined = this.last?.tag === 'link' || this.last?.tag === 'comma';
+    if (isJoined && deed?.form === 'participle' && prepositions.has(next) && this.isOfPassive()) return false;
     // `before he climbed over the wall`: somebody of whom no more than that was said.
     if (this.last?.tag === 'pronoun' && /^(?:he|she|they|who)$/.test(this.last.word)) return true;
     // `the cake that the baker decorated is eaten`.
@@ -286,6 +290,13 @@ export class OpenWordTagger extends VerbTagger {
         next !== 'by' &&
         !['park', 'surround', 'light', 'hang', 'load', 'bend'].includes(lemma))
     );
+  }
+
+  /** Whether the clause says with `is` what is done to somebody. */
+  private isOfPassive(): boolean {
+    const from = this.words.findLastIndex(({ tag }) => tag === 'stop' || tag === 'sub');
+    const clause = this.words.slice(from + 1);
+    return clause.some(({ tag }, at) => tag === 'be' && clause[at + 1]?.form === 'participle');
   }
 
   protected unknown(index: number, token: Token): number {

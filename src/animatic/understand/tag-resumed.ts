@@ -25,9 +25,13 @@ export class ResumptionTagger extends InversionTagger {
 
   /** `the letter that he is holding falls`: after the verb of the clause comes that of the letter. */
   protected resumesAfterRelative(index: number, lemma: string): boolean {
+    if (this.resumesAfterComma(index, lemma)) return true;
     const clause = this.relativeClause();
     const last = this.last;
-    if (!clause?.isOfOne || !last || !['verb', 'noun', 'pronoun', 'adj', 'where'].includes(last.tag)) return false;
+    if (!clause?.isOfOne || !last) return false;
+    // `whose easel has fallen over looks at a goat`.
+    const isParticle = /^(?:over|down|up|off|out|away)$/.test(last.word) && this.words.at(-2)?.tag === 'verb';
+    if (!isParticle && !['verb', 'noun', 'pronoun', 'adj', 'where'].includes(last.tag)) return false;
     const verbs = clause.words.filter(isTold);
     const deeds = verbs.filter(({ tag }) => tag === 'verb');
     if (verbs.length === 0 || deeds.length > 1 || clause.words.some(({ tag }) => tag === 'link')) return false;
@@ -37,6 +41,18 @@ export class ResumptionTagger extends InversionTagger {
     if (last.tag === 'verb') return last.form !== 's' || next === 'next' || !this.opensNoun(index + 1);
     const isSeldom = verbOverNoun(lemma) < 0.2 || share(lemma, 'v') < 0.1;
     return objects.has(next) || (!isSeldom && (determiners.has(next) || (prepositions.has(next) && next !== 'of')));
+  }
+
+  /** `the calf, which was hiding behind its mother, trots up to a boy`: the comma gives the floor back. */
+  private resumesAfterComma(index: number, lemma: string): boolean {
+    const [first, second] = this.words.flatMap(({ tag }, at) => (tag === 'comma' ? [at] : [])).slice(-2);
+    if (first === undefined || second !== this.words.length - 1 || !actionVerbs.has(lemma)) return false;
+    if (this.words[first + 1]?.tag !== 'relative' || !this.words.slice(first, second).some(isTold)) return false;
+    const from = this.words.slice(0, first).findLastIndex(({ tag }) => ['stop', 'sub', 'link', 'comma'].includes(tag));
+    const head = this.words.slice(from + 1, first);
+    const isOne = head.at(-1)?.tag === 'noun' && head.at(-1)?.plural === false && !head.some(isTold);
+    const next = this.peek(index + 1);
+    return isOne && (next === '' || prepositions.has(next) || determiners.has(next) || objects.has(next));
   }
 
   /** `a garden in which two girls play is full`: what they do there, before the garden goes on. */

@@ -296,7 +296,10 @@ export class VerbTagger extends SureVerbTagger {
       // `Two kittens, one white and one black, play`: what the aside is about has no verb yet.
       const isMain = last.tag === 'comma' && this.sawVerb === undefined && this.isAfterAside();
       const isHead = ({ tag }: Word, at: number) => tag === 'noun' && this.words[at + 1]?.tag !== 'noun';
-      if (isMain && strong && this.words.find(isHead)?.plural) return true;
+      const areTwo = this.words.some(
+        ({ tag, word: joins }, at) => joins === 'and' && this.words[at + 1]?.tag === 'det' && tag === 'link',
+      );
+      if (isMain && strong && (this.words.find(isHead)?.plural || areTwo)) return true;
       // `his friends clap and cheer`: straight after a verb and `and` stands another.
       const deed = this.words.at(-2);
       const isRow = last.tag === 'link' && deed?.tag === 'verb' && deed.form === 'base' && actionVerbs.has(word);

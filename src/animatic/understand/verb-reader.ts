@@ -1,16 +1,13 @@
-import { Cast } from './cast.ts';
 import { noteChange, noteOpening } from './changes.ts';
-import type { Chunk, NounPhrase, Predicate, VerbGroup } from './chunker.ts';
-import { Clause } from './clause.ts';
+import type { NounPhrase, Predicate, VerbGroup } from './chunker.ts';
 import { isIdle } from './clause-words.ts';
-import { activities, Deeds, isSilent } from './deeds.ts';
+import { activities, isSilent } from './deeds.ts';
 import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { weathers, weatherVerbs } from './hours.ts';
 import { classOf, isShown } from './lexicon.ts';
 import { pastOf } from './look-ahead.ts';
-import { Sides } from './sides.ts';
+import { PassiveReader, restingVerbs } from './passive-reader.ts';
 import { verbCue } from './sounds.ts';
-import { StoryClock } from './story-clock.ts';
 import {
   arriving,
   darting,
@@ -45,10 +42,6 @@ export const deverbal: ReadonlyMap<string, string> = new Map([
 ]);
 /** What somebody does not do these to is not there. */
 const having = new Set(['wear', 'hold', 'carry', 'have', 'contain', 'ride']);
-const restingVerbs = new Set([
-  ...['sit', 'seat', 'stand', 'lie', 'park', 'perch', 'hang'],
-  ...['curl', 'curl up', 'huddle', 'sprawl', 'nestle', 'crouch', 'snuggle'],
-]);
 
 /** Whose fur is black is black. */
 const covering = new Set(['fur', 'skin', 'wing', 'feather', 'scale', 'body', 'shell', 'stripe', 'spot']);
@@ -57,17 +50,7 @@ const isSolid = (entity: Entity): boolean =>
   !entity.plural && !'shn'.includes(entity.letter) && !drifting.test(entity.noun);
 
 /** What verbs and predicates say of whoever does them. */
-export class VerbReader {
-  readonly cast = new Cast();
-  protected readonly clock = new StoryClock();
-  protected readonly deeds = new Deeds(this.cast, this.clock);
-  protected readonly sides = new Sides(this.cast);
-  protected readonly clause: Clause;
-
-  constructor(chunks: readonly Chunk[]) {
-    this.clause = new Clause(chunks, this.clock);
-  }
-
+export class VerbReader extends PassiveReader {
   protected onVerb(group: VerbGroup): void {
     const weather = weatherVerbs.get(group.lemma);
     const actors = this.clause.actorsOf(group);
@@ -274,42 +257,6 @@ export class VerbReader {
     this.clause.verb = [...this.clause.sharing(group), ...deeds];
     const cue = verbCue(group.lemma);
     if (cue && actors.length === 0 && !this.clause.silent) this.cast.hear(cue, group.start);
-  }
-
-  /** `a ball held by a boy` waits for its doer; `a car parked in a street` only stands there. */
-  protected onPassive(group: VerbGroup, actors: readonly Entity[]): void {
-    this.clause.verbGroup = group;
-    this.clause.verb = [];
-    this.clause.hasObject = false;
-    this.clause.chain = [];
-    const isInner =
-      !group.finite && !this.clause.hasFinite && !actors.some((one) => this.clause.subjects.includes(one));
-    if (isInner) this.clause.main = this.clause.subjects;
-    this.clause.subjects = [...actors];
-    const next = this.clause.peek(1);
-    if (next?.kind === 'prep' && next.value === 'by') return;
-    for (const entity of actors) {
-      if (restingVerbs.has(group.lemma))
-        this.clause.verb.push(this.deeds.act(entity, group.lemma === 'seat' ? 'sit' : group.lemma));
-      else if (!isSilent(group.lemma, false)) entity.attributes.push(pastOf(group.lemma));
-    }
-    noteChange(this.cast, actors, group);
-  }
-
-  protected onDoer(phrase: NounPhrase, group: VerbGroup): void {
-    const reading = this.cast.read(phrase, 'subject');
-    const patient = this.clause.subjects[0];
-    this.clause.last = reading.entity ? [reading.entity] : [];
-    this.clause.lastIsPlace = false;
-    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
-    if (!reading.entity) return;
-    if (isSilent(group.lemma, isAgent(reading.entity) || group.lemma === 'follow')) return;
-    const action = this.deeds.act(reading.entity, group.lemma);
-    if (patient) this.deeds.setObject(action, patient);
-    // `rabbits and hares run, chased by a fox`: he chases all of them.
-    const [brought] = this.cast.relations.slice(-1);
-    if (brought?.subject === action.subject && brought.object === patient)
-      for (const other of this.clause.subjects) this.cast.relate(action.subject, brought.relation, other);
   }
 
   /** `takes a walk` walks. */
