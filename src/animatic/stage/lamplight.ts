@@ -36,6 +36,9 @@ const shining: Readonly<Record<string, Hex>> = {
   hologram: '#6fe0ff',
   spark: lamp,
   '✨': '#fff0b8',
+  '🌕': '#f4ecc8',
+  '🌝': '#f4ecc8',
+  '🌙': '#f4ecc8',
 };
 
 /** What shines only when the prompt says that it glows, in its own light. */

@@ -24,7 +24,8 @@ export const homes: Readonly<Record<string, IndoorDesign>> = {
       { emoji: '🛋️', x: 0.75, height: 0.42, near: 0.04 },
       { emoji: '📺', x: 0.08, height: 0.26 },
       { emoji: '🖼️', x: 0.66, height: 0.18, up: 0.34 },
-      { emoji: '🪴', x: 0.95, height: 0.32 },
+      { emoji: 'shelf', x: 0.9, height: 0.38 },
+      { emoji: '🪴', x: 0.97, height: 0.3, near: 0.1 },
     ],
   },
   bedroom: {

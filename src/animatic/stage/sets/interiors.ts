@@ -1,4 +1,5 @@
 import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
+import { traitsOf } from '../actors/traits.ts';
 
 /** What one can be inside of, and the room that this is. */
 const roomsInside: Readonly<Record<string, string>> = {
@@ -28,6 +29,12 @@ const spelledOut: readonly (readonly [words: RegExp, room: string])[] = [
     'train carriage',
   ],
   [/\b(?:inside|in) (?:an?|the) (?:school |city )?bus(?! (?:st|shelter|lane))\b/i, 'bus'],
+  [
+    /\b(?:out of|at|by|through|from) (?:an?|the|his|her|their) (?:train|tram|carriage|subway) window\b/i,
+    'train carriage',
+  ],
+  [/\b(?:out of|at|by|through|from) (?:an?|the|his|her|their) bus window\b/i, 'bus'],
+  [/\b(?:out of|at|by|through|from) (?:an?|the|his|her|their) (?:air)?plane window\b/i, 'airplane cabin'],
   // Who sits on it looks out, whatever lies there.
   [/\b(?:on|at|by) (?:an?|the|his|her|their) (?:\w+ )?window ?(?:sill|ledge|seat)\b/i, 'living room'],
   [/\b(?:in|inside|aboard) (?:an?|the) (?:air)?plane cabin\b|\bairplane cabin\b|\baircraft cabin\b/i, 'airplane cabin'],
@@ -46,6 +53,13 @@ const named: readonly (readonly [words: RegExp, room: string])[] = [
 /** One sits `on a bus`, not upon it. */
 const boarded =
   /\bon (?:an?|the|his|her|their) (?:\w+ )?(?:bus|train|tram|metro|subway|plane|airplane|flight|submarine)\b/i;
+
+const atWindow = /\bwindow\b/i;
+
+/** The window is the room's own, and what is seen through it is not in the room. */
+function isOutside({ drawnAs }: Subject): boolean {
+  return drawnAs.name.startsWith('🪟') || (drawnAs.kind === 'glyph' && traitsOf(drawnAs.name).realm === 'scenery');
+}
 
 /** Who has gone in does not look out from the roof: the picture is of the inside, and the vehicle is round it. */
 export function withInterior(storyboard: Storyboard): Storyboard {
@@ -75,6 +89,7 @@ export function withInterior(storyboard: Storyboard): Storyboard {
       .filter(
         (one) =>
           one === vehicle ||
+          (atWindow.test(prompt) && outright !== undefined && isOutside(one)) ||
           (outright !== undefined && roomsInside[one.drawnAs.name] === outright) ||
           (spoken !== undefined && /\b(?:cabin|elevator|lift|(?:air)?plane|carriage|compartment)$/i.test(one.noun)),
       )

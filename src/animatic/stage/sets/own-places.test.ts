@@ -31,6 +31,27 @@ describe('a place of its own', () => {
   });
 });
 
+describe('who looks out of a train', () => {
+  it('is in it, and the mountains are outside', () => {
+    const { setting, subjects } = withInterior(
+      storyboardOf({
+        prompt: 'a boy looking out of a train window at the mountains',
+        setting: { place: null, timeOfDay: 'day', indoors: false, weather: [], season: null },
+        subjects: [
+          glyphSubject('boy', '👦'),
+          glyphSubject('window', '🪟'),
+          glyphSubject('mountain', '🏔️', { count: 3 }),
+        ],
+      }),
+    );
+    assert.equal(setting.place, 'train carriage');
+    assert.deepEqual(
+      subjects.map(({ id }) => id),
+      ['boy'],
+    );
+  });
+});
+
 describe('every place of its own', () => {
   it('is drawn, in any shape and hour, unlike the others', async () => {
     const shapes = [

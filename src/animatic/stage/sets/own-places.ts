@@ -143,6 +143,11 @@ const grounds: readonly OwnPlace[] = [
   { set: 'fountain square', places: ['fountain square', 'fountain'] },
   { set: 'porch', places: ['porch'] },
   { set: 'phone booth', places: ['phone booth'] },
+  {
+    set: 'frozen lake',
+    places: ['lake', 'river', null],
+    words: /\b(?:frozen|iced[- ]over|icy) (?:\w+ )?(?:lake|pond|river|water)\b/i,
+  },
   { set: 'river', places: ['river'] },
   { set: 'pool', places: ['swimming pool'] },
   { set: 'lagoon', places: ['bay', 'harbour', 'lagoon', 'lake', null], words: /\blagoon\b/i },

@@ -100,6 +100,16 @@ export const ownVenues: Readonly<Record<string, OutdoorDesign>> = {
       landmark('bench', 0.12, 0.24, 0.2),
     ],
   },
+  'frozen lake': {
+    horizon: 0.54,
+    backdrop: ['ridges', 'pines'],
+    ground: 'ice',
+    front: 'snow',
+    rows: [
+      { emojis: ['🌲'], height: [0.26, 0.4], near: 0.02, gap: [120, 260], aside: true },
+      { emojis: ['🪨'], height: [0.05, 0.08], near: 0.04, gap: [160, 320] },
+    ],
+  },
   porch: {
     horizon: 0.64,
     backdrop: ['treeline'],

@@ -34,3 +34,18 @@ describe('a harbour', () => {
     assert.notEqual(at('👩', 'walk'), 'water');
   });
 });
+
+describe('a room', () => {
+  it('has no second sofa beside the one that somebody lies on', () => {
+    const sofas = (glyph: string) =>
+      variantOf(
+        'living room',
+        storyboardOf({
+          setting: { ...setting, place: 'living room', indoors: true, weather: [] },
+          subjects: [glyphSubject('dog', '🐕'), glyphSubject('thing', glyph)],
+        }),
+      )?.props.filter((name) => name === '🛋️').length;
+    assert.equal(sofas('🛋️'), 0);
+    assert.equal(sofas('📺'), 1);
+  });
+});

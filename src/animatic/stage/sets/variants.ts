@@ -135,7 +135,9 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   )
     made = { ...made, rows: (made.rows ?? []).map(dwarfed) };
   const strolled = family === 'street' || family === 'square' || family === 'city';
-  if (strolled && hasStrollers(storyboard)) made = { ...made, rows: [...(made.rows ?? []), strollers] };
+  // Not on a roof, though a roof is in the city.
+  const level = made.houses !== undefined || design === outdoorFamilies[family];
+  if (strolled && level && hasStrollers(storyboard)) made = { ...made, rows: [...(made.rows ?? []), strollers] };
   const crowdable = urban || ['market', 'station', 'harbour'].includes(family);
   if (crowdable && /\b(?:bustling|busy|crowded|lively|packed|teeming)\b/i.test(prompt))
     made = { ...made, rows: [...(made.rows ?? []), ...passersBy] };
@@ -320,6 +322,23 @@ function hasSwimmer(storyboard: Storyboard): boolean {
   return !ashore && !walks && (traits.realm === 'water' || traits.gait === 'hull');
 }
 
+/** What stands in a room once: who brings a bed of his own sleeps in that. */
+const singles: ReadonlySet<string> = new Set(
+  '📺 🛋️ 🛏️ 🛁 🚽 🎹 🔭 🧸 🪞 🥅 🛒 refrigerator|oven|fireplace|crib|easel|rocking chair|stairs|sink'.split(
+    /[ |](?!chair)/,
+  ),
+);
+
+/** The room without what somebody of the cast is; undefined when it has nothing of the kind. */
+function roomWithout(family: string, subjects: readonly Subject[]): SetRecipe | undefined {
+  const design = indoorFamilies[family];
+  const own = new Set(subjects.filter(({ count }) => count > 0).map(({ drawnAs }) => drawnAs.name));
+  const isTwin = ({ emoji }: { emoji: string }): boolean => own.has(emoji) && singles.has(emoji);
+  return design?.furniture.some(isTwin)
+    ? indoors({ ...design, furniture: design.furniture.filter((piece) => !isTwin(piece)) })
+    : undefined;
+}
+
 /** Hills of snow and ice. */
 const icy = /\b(?:icy|ice|snowy|snow-covered|frozen|frosty) (?:\w+ )?(?:hill|slope|hillside|mountainside|incline)s?\b/i;
 
@@ -342,6 +361,8 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
   const own = ground ? undefined : ownPlaceOf(storyboard);
   if (own) return own;
   if (ground) return outdoors(enriched(family ?? 'field', ground.design, storyboard) ?? ground.design);
+  const room = family === null ? undefined : roomWithout(family, storyboard.subjects);
+  if (room) return room;
   const low = ['dawn', 'sunset', 'dusk'].includes(storyboard.setting.timeOfDay);
   const snowy = storyboard.setting.season === 'winter' || storyboard.setting.weather.includes('snow');
   if ((family === 'mountain' || family === 'lake') && low && !snowy) return mountainEvening;
