@@ -238,10 +238,14 @@ function stepUp(pose: Pose, beats: readonly Beat[], current: Beat, seconds: numb
 function deedOf({ family, verb, object }: Beat, { traits, name, handy }: Part): Act | undefined {
   if (verb === LEAPS_ONTO) return leapsOnto;
   if (hasHands(traits, family) || ((handy || name === 'gorilla') && traits.form === 'face')) return gestureOf(verb);
+  // A bear that waves does so with a paw.
+  if (traits.form === 'face' && traits.gait === 'legs' && greetings.test(verb)) return gestureOf(verb);
   if (!traits.person && (traits.gait === 'legs' || traits.gait === 'wings')) return animalDeed(verb, object);
   if (traits.gait === 'legs') return undefined;
   return thingDeed(verb, name, traits.realm === 'scenery', traits.gait === 'hull');
 }
+
+const greetings = /^(?:wave|clap|applaud|point|bow|salute|shrug|cheer|celebrate|pray)$/;
 
 /** What animals' faces get a standing body with arms for. */
 const standing = new Set(['hold', 'cook', 'read', 'clean', 'dance']);

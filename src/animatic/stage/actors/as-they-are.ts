@@ -156,7 +156,43 @@ function inThePouch(storyboard: Storyboard): Storyboard {
   };
 }
 
-const steps = [asGiant, withOpponents, withOars, withApes, atTheBoard, inThePouch];
+const spins = /^(?:spin|twirl|whirl|pirouette|turn)$/;
+
+/** The set's dancers are one flat picture: who turns, or is dressed by the prompt, has a body. */
+function withDancers(storyboard: Storyboard): Storyboard {
+  const { subjects, actions, relations } = storyboard;
+  const bodied = (one: Subject): Subject => {
+    const flat = /^(?:💃|🕺)/u.test(one.drawnAs.name);
+    const dressed = one.colours.length > 0 || relations.some((r) => r.relation === 'wearing' && r.subject === one.id);
+    const turns = actions.some((a) => a.subject === one.id && spins.test(a.verb));
+    if (!flat || !(dressed || turns)) return one;
+    return { ...one, drawnAs: { kind: 'glyph', name: one.drawnAs.name.startsWith('🕺') ? '👨' : '👩' } };
+  };
+  return { ...storyboard, subjects: subjects.map(bodied) };
+}
+
+const children = /^(?:👦|👧|🧒)/u;
+const akin: readonly (readonly [RegExp, string])[] = [
+  [/^(?:little |big |younger |older |twin )?sister$/i, '👧'],
+  [/^(?:little |big |younger |older |twin )?brother$/i, '👦'],
+  [/^(?:best )?(?:friend|playmate|classmate|cousin|twin)$/i, '🧒'],
+];
+
+/** A boy's sister is a girl, and his friends are children. */
+function asChildren(storyboard: Storyboard): Storyboard {
+  const { subjects } = storyboard;
+  if (!subjects.some(({ drawnAs }) => children.test(drawnAs.name))) return storyboard;
+  return {
+    ...storyboard,
+    subjects: subjects.map((one) => {
+      const name = akin.find(([noun]) => noun.test(one.noun))?.[1];
+      const grown = one.drawnAs.kind === 'glyph' && traitsOf(one.drawnAs.name).person;
+      return name && grown && !children.test(one.drawnAs.name) ? { ...one, drawnAs: { kind: 'glyph', name } } : one;
+    }),
+  };
+}
+
+const steps = [withDancers, asChildren, asGiant, withOpponents, withOars, withApes, atTheBoard, inThePouch];
 
 /** The storyboard with what its people and beasts are by what they do: giants large, apes upright, players at their board. */
 export function asTheyAre(storyboard: Storyboard): Storyboard {

@@ -145,7 +145,9 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
   return role.beats.some(
     (beat) =>
       handFamilies.includes(beat.family) ||
-      /play .|strum|drum|perform|talk|wave|clap|skate|ski|box|\(swings\)/.test(beat.verb),
+      /play .|strum|drum|perform|talk|wave|clap|applaud|point|bow|salute|cheer|skate|ski|box|\(swings\)/.test(
+        beat.verb,
+      ),
   );
 }
 

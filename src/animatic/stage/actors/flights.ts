@@ -209,7 +209,9 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
         : kind === 'fetch' && long
           ? long
           : isBall(thing.subject.drawnAs.name)
-            ? 0.2
+            ? /\bgolfer$/i.test(giver.subject.noun)
+              ? 0.07
+              : 0.2
             : kind === 'shoot'
               ? 0.06
               : heldShare(thing.subject.drawnAs.name);

@@ -7,7 +7,7 @@ import { contact } from './contact.ts';
 import { type Reach, reach } from './hands.ts';
 import { handwork } from './handwork.ts';
 import { type Act, legs } from './limbs.ts';
-import { turnAround } from './turns.ts';
+import { twirl } from './turns.ts';
 
 /** How far a thing that comes again and again has come, 0 … 1. */
 export function turnOf(time: number, period: number): number {
@@ -239,9 +239,9 @@ const people: Readonly<Record<string, Act>> = {
   creep: tiptoe,
   march,
   parade: march,
-  twirl: turnAround,
-  pirouette: turnAround,
-  whirl: turnAround,
+  twirl,
+  pirouette: twirl,
+  whirl: twirl,
   ...handwork,
   ...atTheFace,
   ...athletics,

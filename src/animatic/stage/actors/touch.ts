@@ -67,14 +67,17 @@ const livesOnTheGround = ({ traits, realm, roles }: Member): boolean =>
   roles.every((role) => !role.carrier);
 
 /** Who hugs, fights or pets somebody stands where the hands get there; both look at each other. */
-export function bringTogether(cast: ReadonlyMap<string, Member>, { actions }: Storyboard): void {
+export function bringTogether(cast: ReadonlyMap<string, Member>, { actions, relations }: Storyboard): void {
   for (const action of actions) {
     const { verb } = action;
     const how = close[verb];
     const member = cast.get(action.subject);
     if (!how || !member || !livesOnTheGround(member)) continue;
     const object = action.object === undefined ? undefined : cast.get(action.object);
-    const partner = object ?? partnerOf(cast, actions, action);
+    const along = relations.find(
+      (r) => mutual.has(verb) && r.relation === 'with' && r.subject === action.subject,
+    )?.object;
+    const partner = object ?? partnerOf(cast, actions, action) ?? cast.get(along ?? '');
     const one = member.roles[0];
     const pair = partner && partner !== member && livesOnTheGround(partner) ? partner.roles[0] : undefined;
     const twin = !object && !pair && mutual.has(verb) && member.roles.length === 2 ? member.roles[1] : undefined;

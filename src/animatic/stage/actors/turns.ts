@@ -4,6 +4,17 @@ import { type Act, arms, legs, raised } from './limbs.ts';
 import type { Pose } from './pose.ts';
 
 const turning = new Set('turn spin rotate revolve whirl swirl swivel twist twirl pirouette orbit roll'.split(' '));
+/** Not oneself but a thing: rolled, twisted, turned over with both hands. */
+const turnInHands: Act = (pose, time, strength, _beat, traits) => {
+  const [aside, up] = [0.05 * Math.cos(time * 4), 0.03 * Math.sin(time * 4)];
+  reach(pose, traits, { near: [0.08 - aside, -0.4 - up], far: [0.28 + aside, -0.4 + up], over: true }, strength);
+  pose.bend += strength * 0.1;
+};
+
+/** Oneself, or what one has in hand. */
+export const twirl: Act = (pose, time, strength, beat, traits, share) =>
+  (beat.object === undefined ? turnAround : turnInHands)(pose, time, strength, beat, traits, share);
+
 /** Whether who does this is seen from all sides. */
 export function turnsRound({ verb, object }: { verb: string; object?: string }): boolean {
   return turning.has(verb) && verb !== 'roll' && object === undefined;
@@ -15,7 +26,7 @@ const dancing = new Set(['spin', 'twirl', 'pirouette', 'whirl']);
 const [PIROUETTE, TURN_ROUND] = [1.6, 4];
 
 /** Round and round on one leg, the arms held out; whole turns, so that it ends as it began. */
-export const turnAround: Act = (pose, time, strength, { verb, from, to }, traits, share = 0) => {
+const turnAround: Act = (pose, time, strength, { verb, from, to }, traits, share = 0) => {
   const dances = dancing.has(verb);
   const turns = Math.max(1, Math.round((to - from) / (dances ? PIROUETTE : TURN_ROUND)));
   // The face stays with us for a while each time, as dancers keep it.
@@ -102,8 +113,8 @@ export const turn: Act = (pose, time, strength, beat, traits, share = 0) => {
     pose.stretchY *= 1 + strength * 0.04 * Math.sin(time * 3.1);
     return;
   }
-  if (traits.form !== 'whole' && turnsRound(beat)) {
-    turnAround(pose, time, strength, beat, traits, share);
+  if (traits.form !== 'whole') {
+    (turnsRound(beat) ? turnAround : turnInHands)(pose, time, strength, beat, traits, share);
     return;
   }
   if (traits.gait === 'legs' && traits.person && beat.verb === 'turn') {
