@@ -32,6 +32,20 @@ describe('a storyboard suited to its set', () => {
     assert.equal(at('a house on a hill'), 'day');
   });
 
+  it('has the flowers of a garden in its beds, and those that somebody holds in the hand', () => {
+    const flowers = glyphSubject('flower', '🌼', { count: 3 });
+    const at = (relations: ReturnType<typeof related>) =>
+      suitedToSet(
+        storyboardOf({
+          setting: { ...open, place: 'garden', weather: [] },
+          subjects: [glyphSubject('cat', '🐈'), flowers],
+          relations,
+        }),
+      ).subjects.map(({ id }) => id);
+    assert.deepEqual(at([]), ['cat']);
+    assert.deepEqual(at(related('cat', 'holding', 'flower')), ['cat', 'flower']);
+  });
+
   it('turns the leaves of a tree in autumn, but not those that were given a colour', () => {
     const trees = [glyphSubject('tree', '🌳'), glyphSubject('green tree', '🌳', { colours: ['green'] })];
     const made = suitedToSet(storyboardOf({ setting: { ...open, season: 'autumn', weather: [] }, subjects: trees }));

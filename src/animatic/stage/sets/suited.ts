@@ -72,6 +72,8 @@ function isShown(
   // A field of tulips is not a few of them before it.
   const related = relations.some((r) => r.subject === id || r.object === id);
   if (!related && !indoors && drawnAs.name === cropGlyphOf(prompt)) return true;
+  // A garden has its flowers round whoever is in it: three more in a row before them are only in the way.
+  if (!related && place === 'garden' && noun === 'flower' && count > 1 && subjects[0]?.id !== id) return true;
   if ((place === 'house' || place === 'mansion') && eerie.test(prompt) && ['🏠', '🏡', '🏚️'].includes(drawnAs.name))
     return true;
   const small = /\b(?:toy|model|miniature|paper|lego)\b/i.test(`${attributes.join(' ')} ${noun}`);
