@@ -154,7 +154,8 @@ export class Cast {
     const isLamp = phrase.colours.length > 0 && (phrase.plural || this.acting);
     const areLamps = phrase.head === 'light' && (isLamp || this.signals);
     const isMade = isSolidBeam(phrase);
-    if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade)
+    const isFrame = phrase.head === 'frame' && role === 'grasped';
+    if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade && !isFrame)
       return this.#behind(phrase, role);
     if (
       role !== 'grasped' &&

@@ -12,6 +12,8 @@ export interface Pending {
   group: VerbGroup;
   step: number;
   object?: Entity | string;
+  /** Who does it to the subject: `Chased by a dog, a cat …`. */
+  doer?: Entity;
 }
 
 /** Clauses of a sentence from which on it tells a story. */
@@ -124,7 +126,7 @@ export class ClauseState {
   }
 
   /** `through rain, wind and mud`. */
-  private isListAhead(): boolean {
+  isListAhead(): boolean {
     for (let offset = 1; offset < 6; offset++) {
       const chunk = this.peek(offset);
       if (chunk?.kind === 'link') return chunk.value === 'and' || chunk.value === 'or';

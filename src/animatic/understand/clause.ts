@@ -32,6 +32,20 @@ export class Clause extends ClauseTargets {
       return this.subjects;
     }
     if (this.fronted.length > 0 && this.subjects.length === 0 && group.finite) return [];
+    // `a man carrying a mirror and a woman carrying a lamp meet`: no one alone takes a verb in the plural.
+    const [single] = this.subjects;
+    const isOne = this.subjects.length === 1 && single !== undefined && !single.plural && group.form === 'base';
+    if (
+      isOne &&
+      group.finite &&
+      this.hasVerb &&
+      !this.hasFinite &&
+      before?.kind === 'noun' &&
+      this.earlier.length > 0
+    ) {
+      this.subjects = [...this.earlier.filter((entity) => entity !== single), single];
+      return this.subjects;
+    }
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
     const joint = this.#jointActors(group);
     if (joint) return joint;

@@ -27,7 +27,7 @@ const silent = setOf(
 );
 /** Verbs that are seen as nothing when no living thing does them: the light makes, a man makes. */
 const silentOfThings = setOf(
-  'see show fill cover surround illuminate create set make capture bathe cast reveal add give do complete let frame reflect share display line keep leave hold bring take follow get provide offer say read',
+  'see show cover surround illuminate create set make capture bathe cast reveal add give do complete let frame reflect share display line keep leave hold bring take follow get provide offer say read',
 );
 
 export const isSilent = (verb: string, isLiving: boolean): boolean =>

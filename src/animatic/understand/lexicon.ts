@@ -55,6 +55,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('boot', 'welly wellie', 'C'),
   ...thingsOf('', 'badge patch roller lure siren'),
   ...thingsOf('shell', 'scallop'),
+  ...thingsOf('headstone', 'grave'),
   ...thingsOf('running shoe', 'spike cleat', 'C'),
   ...thingsOf('candy', 'gum chewing-gum bubblegum', 'f'),
   ...thingsOf('sailboat', 'clipper schooner ketch', 'V'),

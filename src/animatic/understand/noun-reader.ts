@@ -4,6 +4,7 @@ import { activities } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { actsNext, linkBefore, verbNext } from './look-ahead.ts';
+import { insides, places } from './places.ts';
 import { isClothing } from './prepositions.ts';
 import { SubjectReader } from './subject-reader.ts';
 import { lastingVerbs } from './timing-words.ts';
@@ -64,7 +65,12 @@ export class NounReader extends SubjectReader {
     // `bows, then a girl who was hiding claps`: nobody bows a girl.
     const isThen = before?.kind === 'link' && before.value === 'then' && next?.kind === 'relative';
     const isObject =
-      takesObject && !actsItself && !afterGap && !isThen && (this.clause.hasObject ? link : !link || afterVerb);
+      takesObject &&
+      !actsItself &&
+      !afterGap &&
+      !isThen &&
+      !this.#isOfAnotherKind(phrase) &&
+      (this.clause.hasObject ? link : !link || afterVerb);
     if (pending && afterVerb && !actsItself) this.#onPendingObject(pending, phrase);
     else if (this.clause.waitingVerb && this.clause.subjects.length === 0) this.newSubject(phrase, link);
     else if (
@@ -109,6 +115,16 @@ export class NounReader extends SubjectReader {
     const isInverted = verb?.kind === 'verb' && verb.finite && this.clause.peek(2)?.kind === 'noun';
     const isAnd = this.clause.peek(-1)?.kind === 'link' && this.clause.subjects.length === 0;
     return isAnd && isInverted && intransitiveVerbs.has(verb.lemma) && !this.clause.hasVerb;
+  }
+
+  /** `frying noodles, steam, night market`: no more of what is fried. */
+  #isOfAnotherKind({ determiner, plural, head }: NounPhrase): boolean {
+    const [last] = this.clause.last;
+    const isFragment = this.clause.peek(-1)?.kind === 'comma' && determiner === '' && !this.clause.verbGroup?.finite;
+    if (!isFragment || !this.clause.hasObject || this.clause.isListAhead()) return false;
+    if (!plural && (places.has(head) || insides.has(head))) return true;
+    const [kind, other] = [classOf(head) ?? 'o', last?.letter ?? 'o'];
+    return kind !== other && 'VBapn'.includes(kind);
   }
 
   /** `from the bed, morning light`: what is in the air goes on no list after a comma. */

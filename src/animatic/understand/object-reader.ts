@@ -91,7 +91,8 @@ export class ObjectReader extends PrepositionReader {
     if (phrase.pronoun && /sel(?:f|ves)$/.test(phrase.head)) return;
     // `tamed by a girl, who rides it`: whoever does this, and not whom the clause was about.
     const doers = this.clause.verb.map(({ subject }) => subject);
-    this.cast.busy = this.clause.ofRelative && doers.length > 0 ? doers : this.clause.subjects;
+    const areOthers = !doers.some((doer) => this.clause.subjects.includes(doer));
+    this.cast.busy = doers.length > 0 && (this.clause.ofRelative || areOthers) ? doers : this.clause.subjects;
     // `loads the camera`, `kicks the engine`: not what films, and not only heard.
     const isDevice = /^(?:camera|engine|motor)$/.test(phrase.head) && !facing.has(group?.lemma ?? '');
     const isGrasped = isDevice || (group !== undefined && graspingVerbs.has(group.lemma));

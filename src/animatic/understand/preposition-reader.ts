@@ -154,6 +154,7 @@ export class PrepositionReader extends FrontedReader {
       this.onDoer(phrase, group);
       return true;
     }
+    if (prep === 'by' && this.isDoneFirst(phrase)) return true;
     if (prep === 'of' && this.isRoomOf(phrase)) return true;
     // `the city of Nikolaev`: a name of the place, and nothing in it.
     if (prep === 'of' && phrase.proper && this.clause.lastIsPlace && !places.has(phrase.head)) return true;
@@ -172,6 +173,18 @@ export class PrepositionReader extends FrontedReader {
     const isFree = this.clause.subjects.length === 0 && !this.clause.hasVerb && this.clause.fronted.length > 0;
     const follows = this.clause.peek(-2)?.kind === 'comma' && this.clause.peek(1)?.kind === 'comma';
     if (isFree && follows && !phrase.pronoun) this.clause.last = this.clause.chain = [];
+  }
+
+  /** `Chased through a market by a butcher, a dog …`: who does it, before whom it is done to. */
+  private isDoneFirst(phrase: NounPhrase): boolean {
+    const pending = this.clause.pending.at(-1);
+    const lives = ['a', 'p', 'V'].includes(classOf(phrase.head) ?? '');
+    if (!pending?.group.passive || !lives || this.clause.hasVerb || this.clause.subjects.length > 0) return false;
+    const { entity } = this.cast.read(phrase, 'subject');
+    if (!entity) return false;
+    pending.doer = entity;
+    this.clause.last = this.clause.chain = [entity];
+    return true;
   }
 
   /** `turns a prince into a frog`: of what something is done to; of nobody when that is only where it goes. */
@@ -256,7 +269,10 @@ export class PrepositionReader extends FrontedReader {
     const thrown = prep === 'from' && this.clause.verb.some(({ verb }) => castingVerbs.has(verb));
     // `watches fireworks from a rooftop`: who watches is there.
     const doers = thrown || peeks ? this.clause.subjects.filter(isAnimate) : [];
-    const isOff = (peeks || doers.length > 0) && !isOut && perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
+    // `a robin watches from a spade`: birds and beasts sit on anything.
+    const isBeast = peeks && doers.some(({ letter }) => letter === 'a') && reading.entity?.letter === 'o';
+    const isPerch = isBeast || perches.has(reading.entity?.noun.split(' ').at(-1) ?? '');
+    const isOff = (peeks || doers.length > 0) && !isOut && isPerch;
     // `a gas station in the desert`: the station is where one is.
     const isBare = phrase.determiner === 'the' && !this.clause.hasVerb && this.clause.subjects.length === 0;
     const isWithin =
@@ -266,7 +282,13 @@ export class PrepositionReader extends FrontedReader {
       return;
     }
     const isHit =
-      prep === 'into' && reading.entity !== undefined && this.clause.verb.some(({ verb }) => bumping.has(verb));
+      prep === 'into' &&
+      reading.entity !== undefined &&
+      this.clause.verb.some(
+        ({ verb }) =>
+          bumping.has(verb) ||
+          (upright.test(reading.entity?.noun ?? '') && ['walk', 'run', 'ride'].includes(actionVerbs.get(verb) ?? '')),
+      );
     const isCrossed = prep === 'over' && crossings.test(reading.entity?.noun ?? '') && this.goesOnFoot(targets);
     // `a ladder leans on a wall`: against it.
     const isLeant =

@@ -209,6 +209,9 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
     cast.setPlace(place, 0.5);
     return;
   }
+  // `a moon rises over a lake, a wolf on the shore`: the shore of the lake.
+  const isShore = /^(?:shore|bank|beach|shoreline|waterside)$/.test(phrase.head) && phrase.determiner === 'the';
+  if (isShore && ['lake', 'river', 'canal', 'bay'].includes(cast.place?.kind ?? '')) return;
   if (phrase.head === 'water') {
     if (!cast.place) cast.setPlace(place, 2);
     return;
@@ -293,7 +296,7 @@ export function isClothing(entity: Pick<Entity, 'noun' | 'letter'>): boolean {
 }
 
 const clothes = new Set(
-  'dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+  'wader smock habit kilt leotard loincloth visor muzzle sarong dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
     ' ',
   ),
 );

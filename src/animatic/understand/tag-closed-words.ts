@@ -122,6 +122,10 @@ export class ClosedWordTagger extends CompoundTagger {
     if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);
     if (word === 'only' && (determiners.has(next) || numerals.has(next))) return this.push('drop', token);
     if (word === 'while' && knownVerb(next)?.form === 'ing') return this.push('sub', token);
+    // `once a caterpillar, the butterfly now sits`: what it was, and is no more.
+    if (word === 'once' && determiners.has(next) && !this.opensClause(index + 1))
+      return this.push('prep', token, { lemma: 'like' });
+    if (word === 'now' && this.last?.tag === 'noun' && knownVerb(next)?.form === 's') return this.push('adv', token);
     if (subordinators.has(word)) return this.push('sub', token);
     if (numerals.has(word)) return this.push('num', token);
     return this.closedState(index, token);

@@ -217,7 +217,7 @@ export class OpenWordTagger extends VerbTagger {
       return opens && (intransitiveVerbs.has(lemma) || isAdjective(token.word)) ? asModifier() : asVerb();
     // `, laughing children,`: they laugh, and nobody laughs them.
     const who = classOf(knownNoun(next)?.singular ?? '') ?? '-';
-    const isOwn = last?.tag === 'comma' && 'ap'.includes(who) && this.peek(index + 2) === '';
+    const isOwn = last?.tag === 'comma' && ('ap'.includes(who) || drifting.has(lemma)) && this.peek(index + 2) === '';
     if (opens && intransitiveVerbs.has(lemma) && (isOwn || this.sawVerb !== 'ing')) return asModifier();
     return asVerb();
   }
@@ -330,6 +330,9 @@ export class OpenWordTagger extends VerbTagger {
     return this.push('noun', token, { lemma: singular, plural: singular !== word });
   }
 }
+
+/** Nobody does these to anything. */
+const drifting = new Set('fall drift float glow flicker flutter swirl twinkle shimmer sparkle crash rise'.split(' '));
 
 /** Plants and spices whose names are colours too. */
 const flavours = new Set(

@@ -216,8 +216,12 @@ export class TagWindow {
   /** `a boy and a cat wait`: two subjects take the plain form of the verb. */
   protected isJointSubject(): boolean {
     const { words: clause, isOwn } = this.clauseWords();
-    if (!isOwn && this.sawVerb !== undefined) return false;
     const link = clause.findIndex((word) => word.tag === 'link' && word.word === 'and');
+    // `a man carrying a mirror and a woman carrying a lamp meet`: each is told of by a participle alone.
+    const isBusy = (words: readonly Word[]) => words.some(({ tag, form }) => tag === 'verb' && form === 'ing');
+    const isTwo = clause[link + 1]?.tag === 'det' || clause[link + 1]?.tag === 'num';
+    const areBusy = this.finite === 'ing' && isTwo && isBusy(clause.slice(0, link)) && isBusy(clause.slice(link));
+    if (!isOwn && this.sawVerb !== undefined && !areBusy) return false;
     return link > 0 && clause.slice(0, link).some((word) => word.tag === 'noun' || word.tag === 'name');
   }
 

@@ -273,8 +273,14 @@ export class VerbReader extends PassiveReader {
 
   protected settlePending(entities: readonly Entity[]): void {
     const main = this.clock.step;
-    for (const { group, step, object } of this.clause.pending) {
+    for (const { group, step, object, doer } of this.clause.pending) {
       for (const entity of entities) {
+        if (doer && doer !== entity) {
+          const action = this.deeds.act(doer, group.lemma);
+          action.step = step;
+          this.deeds.setObject(action, entity);
+          continue;
+        }
         if (group.passive && !restingVerbs.has(group.lemma)) {
           if (!isSilent(group.lemma, false)) describe(entity, [pastOf(group.lemma)], []);
           continue;
