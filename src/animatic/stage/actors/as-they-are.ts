@@ -97,7 +97,8 @@ function withOars(storyboard: Storyboard): Storyboard {
       .map((one) => (one.drawnAs.name.startsWith('🚣') ? { ...one, drawnAs: { kind: 'glyph', name: '🧑' } } : one)),
     relations: relations.filter((r) => !gone.has(r.subject) && !gone.has(r.object)),
     actions: actions.map(({ object, ...one }) =>
-      rowers.has(one.subject) && (one.verb === 'pull' || gone.has(object ?? '') || oars.test(object ?? ''))
+      rowers.has(one.subject) &&
+      (/^(?:pull|paddle|kayak|canoe)$/.test(one.verb) || gone.has(object ?? '') || oars.test(object ?? ''))
         ? { ...one, verb: 'row' }
         : { ...one, ...(object === undefined ? {} : { object }) },
     ),

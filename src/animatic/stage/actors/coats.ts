@@ -20,12 +20,15 @@ const coats: readonly (readonly [kinds: string, colours: string])[] = [
   ['palomino|golden retriever|yellow lab(?:rador)?', 'gold'],
   ['siamese(?: cat)?|pug|barn owl|lynx|puma|cougar|mountain lion', 'beige'],
   ['salmon|axolotl|piglet', 'pink'],
-  ['red (?:fox|squirrel|deer|setter)|ginger cat|ginger kitten', 'ginger'],
+  // Their own picture has the red of their name already.
+  ['red (?:fox|squirrel|deer)', ''],
   ['golden eagle|brown bear|grizzly(?: bear)?|otter|walrus', 'brown'],
   ['black bear', 'black'],
 ];
 
-const rows = coats.map(([kinds, colours]) => [new RegExp(`\\b(?:${kinds})s?$`, 'i'), colours.split('|')] as const);
+const rows = coats.map(
+  ([kinds, colours]) => [new RegExp(`\\b(?:${kinds})s?$`, 'i'), colours.split('|').filter(Boolean)] as const,
+);
 
 /** Colours that belong to a kind's name and mean another shade there: a red fox is no fire engine. */
 const named = /^(?:red|grey|gray|brown|black|golden|gold|white|yellow)$/;

@@ -98,6 +98,16 @@ export function wornAt(name: string): 'head' | 'eyes' | 'ears' | 'neck' | 'feet'
   return 'head';
 }
 
+/** What is nearly half as long as whoever holds it. */
+const long: ReadonlySet<string> = new Set(
+  '🎸|🎻|🪕|🎷|🪗|☂|☔|🏹|🎣|🧹|⛱|🥁|🪘|🚩|🏁|🪁|🎈|🛡|🧳|🏏|🏒|tennis racket|baseball bat|golf club'.split('|'),
+);
+
+/** What takes both hands, or is as long as an arm. */
+const broad: ReadonlySet<string> = new Set(
+  '📖|💻|💐|🎂|🍕|🖼|📦|🧺|🐕|🐈|🏀|⚽|🗡|🪓|🎁|🧸|🪚|🔨|🥊|🎤|🎺|stick|sign|📰|🎨'.split('|'),
+);
+
 /** What an order of a hat or a tool looks like in size, as a share of the holder's height. */
 export function heldShare(name: string): number {
   const key = name.replaceAll('\ufe0f', '');
@@ -109,65 +119,8 @@ export function heldShare(name: string): number {
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
-  if (
-    [
-      '🎸',
-      '🎻',
-      '🪕',
-      '🎷',
-      '🪗',
-      '☂',
-      '☔',
-      '🏹',
-      '🎣',
-      '🧹',
-      '⛱',
-      '🥁',
-      '🪘',
-      '🚩',
-      '🏁',
-      '🪁',
-      '🎈',
-      '🛡',
-      '🧳',
-      '🏏',
-      '🏒',
-      'tennis racket',
-      'baseball bat',
-      'golf club',
-    ].includes(key)
-  )
-    return 0.46;
-  if (
-    [
-      '📖',
-      '💻',
-      '💐',
-      '🎂',
-      '🍕',
-      '🖼',
-      '📦',
-      '🧺',
-      '🐕',
-      '🐈',
-      '🏀',
-      '⚽',
-      '🗡',
-      '🪓',
-      '🎁',
-      '🧸',
-      '🪚',
-      '🔨',
-      '🥊',
-      '🎤',
-      '🎺',
-      'stick',
-      'sign',
-      '📰',
-      '🎨',
-    ].includes(key)
-  )
-    return 0.3;
+  if (long.has(key)) return 0.46;
+  if (broad.has(key)) return 0.3;
   return 0.24;
 }
 
