@@ -50,6 +50,8 @@ describe('the home of a cast', () => {
     assert.equal(home({ subjects: [cowboy] }), 'western');
     assert.equal(home({ subjects: [glyphSubject('brave knight', '🤺')] }), 'castle');
     assert.equal(home({ subjects: [cowboy, glyphSubject('rocket', '🚀')] }), 'space');
+    assert.equal(home({ subjects: [glyphSubject('waiter', '🤵'), glyphSubject('pizza', '🍕')] }), 'restaurant');
+    assert.equal(home({ subjects: [glyphSubject('king', '🤴'), glyphSubject('bed', '🛏️')] }), 'living room');
     assert.equal(home({ subjects: [glyphSubject('barista', '🧑')], prompt: 'a barista outdoors' }), null);
   });
 

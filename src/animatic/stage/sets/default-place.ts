@@ -172,6 +172,11 @@ const landlings = new Set('🐄 🐮 🐑 🐖 🐎 🐕 🐈 🏠 🏡 🏘 �
 /** What is done to a window that has to be seen. */
 const handled = new Set(['open', 'close', 'clean', 'wash', 'break', 'paint', 'carry']);
 
+/** An apple is anywhere: a waiter with one is at work all the same, and a mechanic with a car. */
+function isNowhere(place: string, trade: string | null): trade is string {
+  return trade !== null && (place === 'room' || (place === 'street' && trade === 'garage'));
+}
+
 /** A family of sets that suits who is on the stage; null when anything open will do. */
 export function homeOf(storyboard: Storyboard): string | null {
   // What something is in or on tells more of the place than what is there: a fish in a bowl is at home.
@@ -190,14 +195,14 @@ export function homeOf(storyboard: Storyboard): string | null {
   if (named && storyboard.subjects.length > 0 && !(open && rooms.has(named))) return named;
   // Where there is a ceiling, a moth is in no garden.
   const roofed = names.includes('ceiling');
+  const learned = homeByTrade(storyboard) ?? null;
+  const trade = learned !== null && open && rooms.has(learned) ? null : learned;
   for (const name of names) {
     const found = tables.find(
       ([place, cast]) =>
         cast.has(name) && !(roofed ? !rooms.has(place) : open && rooms.has(place)) && !(landed && place === 'space'),
     );
-    if (found) return found[0];
+    if (found) return isNowhere(found[0], trade) ? trade : found[0];
   }
-  if (roofed) return 'room';
-  const trade = homeByTrade(storyboard);
-  return trade !== undefined && !(open && rooms.has(trade)) ? trade : null;
+  return roofed ? 'room' : trade;
 }

@@ -22,7 +22,7 @@ const homes: readonly (readonly [place: string, trades: string])[] = [
   ['church', 'priest|nun|bride|groom|bishop|pope'],
   ['library', 'librarian'],
   ['garage', 'mechanic'],
-  ['factory', 'blacksmith|welder'],
+  ['factory', 'blacksmith|welder|carpenter|luthier|cobbler|inventor'],
   ['kitchen', 'baker|cook'],
   ['snow', 'eskimo|inuit|skier|snowboarder'],
   ['harbour', 'sailor|fisherman'],

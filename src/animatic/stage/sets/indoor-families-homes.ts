@@ -84,11 +84,14 @@ export const homes: Readonly<Record<string, IndoorDesign>> = {
     wall: '#b0b4bc',
     floor: ['#a09ea8', '#76747f'],
     floorKind: 'plain',
-    details: ['metal', 'shelves'],
+    details: ['metal', 'roll door'],
     furniture: [
       { emoji: '🧰', x: 0.9, height: 0.12, near: 0.3 },
       { emoji: '🛞', x: 0.08, height: 0.16, near: 0.2 },
-      { emoji: '🔧', x: 0.5, height: 0.09, up: 0.3 },
+      { emoji: '🛞', x: 0.14, height: 0.13, near: 0.12 },
+      { emoji: '🔧', x: 0.08, height: 0.13, up: 0.28 },
+      { emoji: '🪛', x: 0.14, height: 0.13, up: 0.28 },
+      { emoji: '🛢️', x: 0.95, height: 0.2, near: 0.06 },
     ],
   },
   barn: {

@@ -47,9 +47,9 @@ const rooms: readonly OwnPlace[] = [
   { set: 'boxing ring', places: ['boxing ring'] },
   {
     set: 'workshop',
-    places: ['factory', 'garage'],
+    places: ['factory', 'garage', null],
     words:
-      /\b(?:carpent\w+|wood ?(?:work\w*|shop|carv\w+)|luthier|cobbler|toy ?maker|craftsman|tinker\w*|inventor\S*)\b/i,
+      /\b(?:blacksmiths?|carpent\w+|wood ?(?:work\w*|shop|carv\w+)|luthier|cobbler|toy ?maker|craftsman|tinker\w*|inventor\S*)\b/i,
   },
   {
     set: 'dance studio',
