@@ -15,37 +15,8 @@ export class Clause extends ClauseTargets {
   actorsOf(group: VerbGroup): Entity[] {
     const before = this.peek(-1);
     if (this.relative) return this.last;
-    if (this.inner && group.finite) return [this.inner.subject];
-    if (this.held.length > 0 && group.finite) {
-      this.subjects = this.held;
-      this.held = [];
-      return this.subjects;
-    }
-    if (this.outer.length > 0 && group.finite && this.hasFinite && before?.kind !== 'link') {
-      this.subjects = this.outer;
-      this.outer = [];
-      return this.subjects;
-    }
-    if (this.main.length > 0 && group.finite && !this.hasFinite) {
-      this.subjects = this.main;
-      this.main = [];
-      return this.subjects;
-    }
-    if (this.fronted.length > 0 && this.subjects.length === 0 && group.finite) return [];
-    // `a man carrying a mirror and a woman carrying a lamp meet`: no one alone takes a verb in the plural.
-    const [single] = this.subjects;
-    const isOne = this.subjects.length === 1 && single !== undefined && !single.plural && group.form === 'base';
-    if (
-      isOne &&
-      group.finite &&
-      this.hasVerb &&
-      !this.hasFinite &&
-      before?.kind === 'noun' &&
-      this.earlier.length > 0
-    ) {
-      this.subjects = [...this.earlier.filter((entity) => entity !== single), single];
-      return this.subjects;
-    }
+    const resumed = this.#resumed(group);
+    if (resumed) return resumed;
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
     const joint = this.#jointActors(group);
     if (joint) return joint;
@@ -62,28 +33,7 @@ export class Clause extends ClauseTargets {
     const areFlags = this.last.some(({ noun }) => /(?:flag|banner|pennant|scarf|curtain|ribbon)$/.test(noun));
     const waves = group.lemma === 'wave' && this.subjects.some(isAnimate) && !areFlags;
     if (isHad && !waves && !group.finite && this.last.length > 0 && actsAlone(group.lemma, clothes)) return this.last;
-    if (directly && !clothes && !group.finite && !group.infinitive && this.last.length > 0) {
-      // `a bowl is tilted, with the liquid spreading`.
-      const company = this.peek(-2);
-      const canAct =
-        (company?.kind === 'prep' && company.value === 'with' && !this.subjects.some(isAnimate)) ||
-        this.last.some(
-          (entity) => isAnimate(entity) || (group.lemma === 'set' && /^(?:sun|moon)$/.test(entity.noun)),
-        ) ||
-        intransitiveVerbs.has(group.lemma) ||
-        group.passive ||
-        this.last.some(isMover);
-      const flows = intransitiveVerbs.has(group.lemma) || !this.subjects.some(isAnimate);
-      // `a mechanic under a car singing`: cars drive and burn, and sing no songs.
-      const isOfLiving = livingFamilies.has(actionVerbs.get(group.lemma) ?? '') && this.subjects.some(isAnimate);
-      const isMoved = this.last.some(
-        (entity) => isMover(entity) && actionVerbs.has(group.lemma) && !isOfLiving && (flows || entity.letter !== 'h'),
-      );
-      const sinks = group.lemma === 'set' && this.last.some(({ noun }) => /^(?:sun|moon)$/.test(noun));
-      const yields =
-        !sinks && this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
-      if (canAct && !yields) return this.last;
-    }
+    if (directly && !clothes && this.#actByThemselves(group)) return this.last;
     // `teaches his granddaughter to ride`: she is the one who rides.
     const [pupil] = this.verb.map((action) => action.object);
     if (
@@ -105,6 +55,58 @@ export class Clause extends ClauseTargets {
     if (this.clock.isDuring && !group.finite) return this.earlier;
     if (this.last.length > 0 && before?.kind !== 'comma') return this.last;
     return group.finite || this.earlier.length === 0 ? [] : this.hasVerb ? this.earlier : [];
+  }
+
+  /** Whom the clause goes back to after what was said between, if a verb of theirs is still due. */
+  #resumed(group: VerbGroup): Entity[] | undefined {
+    const before = this.peek(-1);
+    if (!group.finite) return undefined;
+    if (this.inner) return [this.inner.subject];
+    if (this.held.length > 0) {
+      this.subjects = this.held;
+      this.held = [];
+      return this.subjects;
+    }
+    if (this.outer.length > 0 && this.hasFinite && before?.kind !== 'link') {
+      this.subjects = this.outer;
+      this.outer = [];
+      return this.subjects;
+    }
+    if (this.main.length > 0 && !this.hasFinite) {
+      this.subjects = this.main;
+      this.main = [];
+      return this.subjects;
+    }
+    if (this.fronted.length > 0 && this.subjects.length === 0) return [];
+    // `a man carrying a mirror and a woman carrying a lamp meet`: no one alone takes a verb in the plural.
+    const [single] = this.subjects;
+    const isOne = this.subjects.length === 1 && single !== undefined && !single.plural && group.form === 'base';
+    if (!isOne || !this.hasVerb || this.hasFinite || before?.kind !== 'noun' || this.earlier.length === 0)
+      return undefined;
+    this.subjects = [...this.earlier.filter((entity) => entity !== single), single];
+    return this.subjects;
+  }
+
+  /** Whether what a participle tells is done by what stands straight before it: `a man riding`. */
+  #actByThemselves(group: VerbGroup): boolean {
+    if (group.finite || group.infinitive || this.last.length === 0) return false;
+    // `a bowl is tilted, with the liquid spreading`.
+    const company = this.peek(-2);
+    const canAct =
+      (company?.kind === 'prep' && company.value === 'with' && !this.subjects.some(isAnimate)) ||
+      this.last.some((entity) => isAnimate(entity) || (group.lemma === 'set' && /^(?:sun|moon)$/.test(entity.noun))) ||
+      intransitiveVerbs.has(group.lemma) ||
+      group.passive ||
+      this.last.some(isMover);
+    const flows = intransitiveVerbs.has(group.lemma) || !this.subjects.some(isAnimate);
+    // `a mechanic under a car singing`: cars drive and burn, and sing no songs.
+    const isOfLiving = livingFamilies.has(actionVerbs.get(group.lemma) ?? '') && this.subjects.some(isAnimate);
+    const isMoved = this.last.some(
+      (entity) => isMover(entity) && actionVerbs.has(group.lemma) && !isOfLiving && (flows || entity.letter !== 'h'),
+    );
+    const sinks = group.lemma === 'set' && this.last.some(({ noun }) => /^(?:sun|moon)$/.test(noun));
+    const yields = !sinks && this.subjects.some(isAnimate) && !this.last.some(isAnimate) && !group.passive && !isMoved;
+    return canAct && !yields;
   }
 
   /** Which of several that were named before the verb do it: all, or the last alone. */

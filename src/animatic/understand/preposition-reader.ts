@@ -281,41 +281,22 @@ export class PrepositionReader extends FrontedReader {
       this.cast.setPlace(reading.place, 2);
       return;
     }
-    const isHit =
-      prep === 'into' &&
-      reading.entity !== undefined &&
-      this.clause.verb.some(
-        ({ verb }) =>
-          bumping.has(verb) ||
-          (upright.test(reading.entity?.noun ?? '') && ['walk', 'run', 'ride'].includes(actionVerbs.get(verb) ?? '')),
-      );
     const isCrossed = prep === 'over' && crossings.test(reading.entity?.noun ?? '') && this.goesOnFoot(targets);
-    // `a ladder leans on a wall`: against it.
-    const isLeant =
-      prep === 'on' && this.clause.verb.some(({ verb }) => verb === 'lean') && upright.test(reading.entity?.noun ?? '');
     const attachment: Attachment = {
-      prep:
-        isHit || isLeant
-          ? 'against'
-          : isOut || this.isAboard(prep, reading.entity, targets)
-            ? 'inside'
-            : isOff || isCrossed
-              ? 'on'
-              : prep,
+      prep: this.isAgainst(prep, reading.entity)
+        ? 'against'
+        : isOut || this.isAboard(prep, reading.entity, targets)
+          ? 'inside'
+          : isOff || isCrossed
+            ? 'on'
+            : prep,
       phrase,
       reading,
       second: second ?? false,
     };
     if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
       this.clause.fronted.push(attachment);
-    // `a ghost in a grey sheet`: it is what he has on, unless he sleeps in it.
-    const isDraped = prep === 'in' && draped.test(reading.entity?.noun ?? '') && !this.clause.hasVerb;
-    const [ghost] = isDraped ? this.clause.last.filter(isAnimate) : [];
-    if (ghost && reading.entity && this.clause.peek(-2)?.kind === 'noun') {
-      reading.entity.minor = true;
-      this.cast.relate(ghost, 'wearing', reading.entity);
-      return;
-    }
+    if (this.drape(prep, reading.entity)) return;
     const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
     const isLit = prep === 'on' && this.clause.hasObject && this.clause.verb.some(({ verb }) => shining.has(verb));
     const isAimed = isLit || (prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb)));
@@ -337,6 +318,27 @@ export class PrepositionReader extends FrontedReader {
     else if (drawn.length > 0) attach(this.cast, drawn, attachment);
     else if (!((isAimed || isWritten || isPlayed || this.isSeenBy(prep, reading.entity)) && reading.entity))
       attach(this.cast, wearer.length > 0 ? wearer : isOff && doers.length > 0 ? doers : targets, attachment);
+  }
+
+  /** `bumps into a wall`, `a ladder leans on a wall`: against it. */
+  private isAgainst(prep: string, entity: Entity | undefined): boolean {
+    const noun = entity?.noun ?? '';
+    const isUpright = upright.test(noun);
+    if (prep === 'on') return isUpright && this.clause.verb.some(({ verb }) => verb === 'lean');
+    if (prep !== 'into' || entity === undefined) return false;
+    return this.clause.verb.some(
+      ({ verb }) => bumping.has(verb) || (isUpright && ['walk', 'run', 'ride'].includes(actionVerbs.get(verb) ?? '')),
+    );
+  }
+
+  /** `a ghost in a grey sheet`: it is what he has on, unless he sleeps in it. Answers whether he has. */
+  private drape(prep: string, entity: Entity | undefined): boolean {
+    const isDraped = prep === 'in' && draped.test(entity?.noun ?? '') && !this.clause.hasVerb;
+    const [ghost] = isDraped ? this.clause.last.filter(isAnimate) : [];
+    if (!ghost || !entity || this.clause.peek(-2)?.kind !== 'noun') return false;
+    entity.minor = true;
+    this.cast.relate(ghost, 'wearing', entity);
+    return true;
   }
 
   /** `she reads on a train`: in it, and on its roof only when that is said. */
