@@ -137,6 +137,9 @@ function stagedAs(
       relation.relation === 'on top of' && subject.traits.person && handheld.has(object.subject.drawnAs.name);
     return inHand ? { ...relation, relation: 'holding' } : relation;
   }
+  // In a rowing boat one sits on its thwart, as large as one is.
+  if (object.subject.drawnAs.name === 'rowing boat' && subject.traits.gait === 'legs')
+    return { ...relation, relation: 'riding' };
   const kind = insideOf(object.subject.drawnAs.name);
   if (seatOf(object.subject.drawnAs.name)) return { ...relation, relation: 'on top of' };
   if (kind === 'amid') return { ...relation, relation: 'amid' };

@@ -20,9 +20,11 @@ function withPlace(storyboard: Storyboard): Storyboard {
         ? 'lake'
         : subjects.some((one) => walks(one) && does(one, /^(?:ice )?skate$/)) && /\bice\b/i.test(storyboard.prompt)
           ? 'ice rink'
-          : subjects.some(({ noun }) => /\b(?:fisherman|fisher|angler)$/i.test(noun))
-            ? 'harbour'
-            : null;
+          : subjects.some(({ drawnAs }) => drawnAs.name === '🛶' || drawnAs.name === 'rowing boat')
+            ? 'lake'
+            : subjects.some(({ noun }) => /\b(?:fisherman|fisher|angler)$/i.test(noun))
+              ? 'harbour'
+              : null;
   // A teddy bear that stands up to paint is at home all the same, not in the woods.
   if (place === null && subjects[0]?.drawnAs.name === '🧸')
     return { ...storyboard, setting: { ...setting, place: 'living room', indoors: true } };
