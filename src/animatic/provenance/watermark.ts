@@ -77,20 +77,18 @@ function spread(blobs: Float32Array, { columns, rows }: Grid, width: number, hei
   const across = placesAlong(width, columns);
   const down = placesAlong(height, rows);
   const pattern = new Int8Array(width * height);
-  const row = new Float64Array(columns);
-  for (let y = 0, at = 0; y < height; y += 1) {
+  const row = new Float32Array(columns);
+  for (let y = 0; y < height; y += 1) {
     const upper = (down.near[y] ?? 0) * columns;
     const lower = (down.far[y] ?? 0) * columns;
     const part = down.part[y] ?? 0;
     for (let column = 0; column < columns; column += 1) {
-      const blob = (blobs[upper + column] ?? 0) * (1 - part) + (blobs[lower + column] ?? 0) * part;
-      row[column] = blob * BLOB_GAIN * STRENGTH;
+      row[column] = (blobs[upper + column] ?? 0) * (1 - part) + (blobs[lower + column] ?? 0) * part;
     }
-    for (let x = 0; x < width; x += 1, at += 1) {
-      const left = row[across.near[x] ?? 0] ?? 0;
-      const value = left + ((row[across.far[x] ?? 0] ?? 0) - left) * (across.part[x] ?? 0);
-      // A frame has a million of these: no calls.
-      pattern[at] = Math.floor((value < -STRENGTH ? -STRENGTH : value > STRENGTH ? STRENGTH : value) + 0.5);
+    for (let x = 0; x < width; x += 1) {
+      const partAcross = across.part[x] ?? 0;
+      const value = (row[across.near[x] ?? 0] ?? 0) * (1 - partAcross) + (row[across.far[x] ?? 0] ?? 0) * partAcross;
+      pattern[y * width + x] = Math.round(Math.max(-1, Math.min(1, value * BLOB_GAIN)) * STRENGTH);
     }
   }
   return pattern;
