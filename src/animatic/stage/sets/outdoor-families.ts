@@ -310,7 +310,7 @@ export const outdoorFamilies: Readonly<Record<string, OutdoorDesign>> = {
     extra: (world) => [smokeSheet(world, 5, ['#a9a4a4', '#3a3740']), blasts(world, 4)],
     rows: [{ emojis: ['barbed wire'], height: [0.12, 0.12], near: 0.3, gap: [520, 700], aside: true }],
   },
-  stadium: { horizon: 0.56, backdrop: [], ground: 'pitch', extra: (world) => [stands(world)] },
+  stadium: { horizon: 0.56, backdrop: [], ground: 'pitch', before: (world) => [stands(world)] },
   court: {
     horizon: 0.54,
     backdrop: ['skyline', 'treeline'],

@@ -124,7 +124,8 @@ function seenFromAbove(world: World, painter: PropPainter, design: OutdoorDesign
 export function openSky(world: World): Item[] {
   const { weather } = world.setting;
   const closed = weather.some(
-    (kind) => kind === 'rain' || kind === 'storm' || kind === 'snow' || kind === 'fog' || kind === 'smoke',
+    (kind) =>
+      kind === 'rain' || kind === 'storm' || kind === 'snow' || kind === 'fog' || kind === 'smoke' || kind === 'dust',
   );
   return [
     skySheet(world),

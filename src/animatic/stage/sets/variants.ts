@@ -121,6 +121,9 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   if (family === 'beach' && (highWaves.test(prompt) || storyboard.setting.weather.includes('storm')))
     made = { ...made, before: rollers };
   if (made.ground === 'road' && drivesAcross(storyboard)) made = { ...made, ground: 'highway', front: 'none' };
+  const goal = storyboard.subjects.some(({ drawnAs }) => drawnAs.name === '🥅');
+  if (family === 'stadium' && !goal && /\b(?:soccer|football\w*|goals?|goalkeeper|penalty|striker)\b/i.test(prompt))
+    made = { ...made, rows: [...(made.rows ?? []), landmark('🥅', 0.27, 0.86, 0.12)] };
   if (made.ground === 'side road' && /\bcobble/i.test(prompt)) made = { ...made, ground: 'cobbles' };
   if (!made.paint && storyboard.subjects.some(({ drawnAs }) => trains.has(drawnAs.name)))
     made = { ...made, paint: rails };
