@@ -1,6 +1,6 @@
 import type { ActionDraft } from './cast.ts';
 import type { Chunk, VerbGroup } from './chunker.ts';
-import { actsAlone, unlisted } from './clause-words.ts';
+import { actsAlone, unlisted, unlistedBare } from './clause-words.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { classOf } from './lexicon.ts';
 import { isPlacedNext, opensFragment } from './look-ahead.ts';
@@ -114,7 +114,9 @@ export class ClauseState {
     const isComma = this.peek(-1)?.kind === 'comma';
     if (this.lastIsPlace && isComma) return false;
     // `through rough waves, salt spray`: a way and a place have no list that only commas join.
-    if (isComma && unlisted.has(this.lastPrep.word) && !this.isListAhead()) return false;
+    const next = this.chunks[this.index];
+    const isBare = next?.kind === 'noun' && next.determiner === '' && unlistedBare.has(this.lastPrep.word);
+    if (isComma && (isBare || unlisted.has(this.lastPrep.word)) && !this.isListAhead()) return false;
     // `in a red dress, guitarist in black`: nobody is worn.
     const noun = this.chunks[this.index];
     const isSomebody = noun?.kind === 'noun' && classOf(noun.head) === 'p';

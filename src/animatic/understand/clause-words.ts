@@ -82,10 +82,10 @@ export const strikingVerbs: ReadonlySet<string> = new Set(
 );
 /** Prepositions of a way or a place, whose nouns only `and` joins. */
 export const unlisted: ReadonlySet<string> = new Set(
-  'through past across over along into onto toward towards at from under behind beside near by around above below beneath on'
-    .split(' ')
-    .concat(['in front of', 'next to']),
+  'through past across over along into onto toward towards at from under behind beside near by around'.split(' '),
 );
+/** After these the same holds of a noun without an article: `in front of a motel, palm trees, blue sky`. */
+export const unlistedBare: ReadonlySet<string> = new Set(['above', 'below', 'beneath', 'on', 'in front of', 'next to']);
 /** Prepositions that say how something is, and not where. */
 export const describing: ReadonlySet<string> = new Set([
   'with',

@@ -1,4 +1,5 @@
 import type { Reading } from './cast.ts';
+import { abstractLetters } from './cast-words.ts';
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, gender, isAnimate } from './entities.ts';
 import { FragmentReader } from './fragment-reader.ts';
@@ -38,6 +39,11 @@ export class SubjectReader extends FragmentReader {
     const startsClause =
       this.clause.hasVerb &&
       (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index) || this.standsBeside(phrase));
+    if (this.isAside(phrase)) {
+      this.cast.unresolved.push(phrase.head);
+      this.clause.last = [];
+      return;
+    }
     const reached = [...this.clause.verb.map((action) => action.object), ...this.clause.last];
     const wasAside = this.clause.peek(-1)?.kind === 'comma' && (this.clock.isDuring || this.clock.isPlaced);
     const isAside = !this.clause.hasFinite && resumesAfter(this.clause.chunks, this.clause.index);
@@ -111,6 +117,14 @@ export class SubjectReader extends FragmentReader {
     if (!isHisOwn || !main || others.length > 0 || main.plural || !isAnimate(main)) return undefined;
     if (main.start < this.sentenceStart || !this.cast.entities.includes(main)) return undefined;
     return main.letter !== 'a' && gender(main.noun) !== (phrase.head === 'he' ? 'f' : 'm') ? main : undefined;
+  }
+
+  /** `hovers, its wings a blur, then darts away`: nothing that is seen, between commas, takes no floor. */
+  private isAside(phrase: NounPhrase): boolean {
+    const [end, next] = [this.clause.peek(1), this.clause.peek(2)];
+    const goesOn = (next?.kind === 'link' && next.value === 'then') || (next?.kind === 'verb' && next.finite);
+    const letter = classOf(phrase.head) ?? '';
+    return end?.kind === 'comma' && goesOn && letter !== '' && abstractLetters.has(letter) && !isShown(phrase.head);
   }
 
   /** Makes what was read the subject of its clause, alone or with those before it. */
