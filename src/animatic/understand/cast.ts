@@ -137,13 +137,8 @@ export class Cast {
     }
     if (bodyParts.has(phrase.head) && !isShown(phrase.head) && !names.some(isShown)) return { kind: 'part' };
     const isDrawn = this.making && ['a', 'an'].includes(phrase.determiner);
-    if (
-      bodyParts.has(phrase.head) &&
-      !isDrawn &&
-      !names.slice(0, -1).some(isShown) &&
-      isPart(this.entities, phrase, role)
-    )
-      return { kind: 'part' };
+    const isBody = bodyParts.has(phrase.head) && !isDrawn && !names.slice(0, -1).some(isShown);
+    if (isBody && isPart(this.entities, phrase, role)) return { kind: 'part' };
     if (isForeign(phrase)) {
       this.unresolved.push(...phrase.modifiers, phrase.head);
       return { kind: 'nothing' };
@@ -153,9 +148,8 @@ export class Cast {
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
     const isLamp = phrase.colours.length > 0 && (phrase.plural || this.acting);
     const areLamps = phrase.head === 'light' && (isLamp || this.signals);
-    const isMade = isSolidBeam(phrase);
-    const isFrame = phrase.head === 'frame' && role === 'grasped';
-    if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade && !isFrame)
+    const isMade = isSolidBeam(phrase) || (phrase.head === 'frame' && role === 'grasped');
+    if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade)
       return this.#behind(phrase, role);
     if (
       role !== 'grasped' &&

@@ -107,11 +107,7 @@ export class ClauseTargets extends ClauseState {
         ? this.last.map((entity) => this.wholes.get(entity)).find(Boolean)
         : undefined;
     if (whole && this.peek(-5)?.kind === 'comma' && this.verbGroup && !this.verbGroup.finite) return [whole];
-    // `a duck before a barn, with two pigs behind the barn`: the pigs.
-    const opensBeside = this.peek(-4)?.kind === 'comma' && this.peek(-3)?.kind === 'prep';
-    const joined = this.peek(-3);
-    const isBeside = opensBeside && joined?.kind === 'prep' && joined.value === 'with';
-    if (isBeside && this.peek(-2)?.kind === 'noun' && this.last.length > 0) return this.last;
+    if (this.#opensBeside() && this.last.length > 0) return this.last;
     // `steam rises from a cup on a desk`: the cup is there.
     const source = this.peek(-3);
     const isFrom = source?.kind === 'prep' && source.value === 'from' && this.peek(-2)?.kind === 'noun';
@@ -152,6 +148,13 @@ export class ClauseTargets extends ClauseState {
     )
       return this.last;
     return undefined;
+  }
+
+  /** `a duck before a barn, with two pigs behind the barn`: the pigs. */
+  #opensBeside(): boolean {
+    const joined = this.peek(-3);
+    const isWith = joined?.kind === 'prep' && joined.value === 'with';
+    return isWith && this.peek(-4)?.kind === 'comma' && this.peek(-2)?.kind === 'noun';
   }
 
   #targetsBeforeVerb(prep: string, phrase: NounPhrase): Entity[] {

@@ -48,11 +48,7 @@ export class SubjectReader extends FragmentReader {
     const wasAside = this.clause.peek(-1)?.kind === 'comma' && (this.clock.isDuring || this.clock.isPlaced);
     const isAside = !this.clause.hasFinite && resumesAfter(this.clause.chunks, this.clause.index);
     const main = this.clause.main.length > 0 ? this.clause.main : this.clause.subjects;
-    if (startsClause) {
-      if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
-      this.clause.subjects = [];
-      this.clause.reset();
-    }
+    if (startsClause) this.beginClause();
     if (!actsNext(this.clause.chunks, this.clause.index) || startsClause || this.clause.subjects.length === 0)
       this.afterSubordinate(startsClause);
     if (
@@ -72,12 +68,7 @@ export class SubjectReader extends FragmentReader {
     this.cast.signals = phrase.head === 'light' && this.signals();
     const after = this.clause.peek(1);
     this.cast.told = after?.kind === 'prep' && after.value === 'in' && this.cast.acting;
-    const same = this.sameSubject(phrase);
-    const reading: Reading = same
-      ? { kind: 'thing', entity: same }
-      : this.cast.read(phrase, this.isPlaceAlone(phrase) ? 'located' : 'subject');
-    if (wasAside && reading.entity && !phrase.pronoun)
-      reading.entity = introduce(this.cast, reading.entity, this.sentenceStart);
+    const reading = this.readSubject(phrase, wasAside);
     this.cast.told = false;
     this.cast.acting = this.cast.signals = false;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
@@ -108,6 +99,23 @@ export class SubjectReader extends FragmentReader {
       this.clause.subjects = this.clause.chain = this.clause.last = [];
     if (isAside) this.clause.main = main;
     if (entities.length > 0) this.settleFronted(entities);
+  }
+
+  private beginClause(): void {
+    if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
+    this.clause.subjects = [];
+    this.clause.reset();
+  }
+
+  /** Who or what a subject is: the one of the clause before, somebody known by a pronoun only, or what the noun says. */
+  private readSubject(phrase: NounPhrase, wasAside: boolean): Reading {
+    const same = this.sameSubject(phrase);
+    const reading: Reading = same
+      ? { kind: 'thing', entity: same }
+      : this.cast.read(phrase, this.isPlaceAlone(phrase) ? 'located' : 'subject');
+    if (wasAside && reading.entity && !phrase.pronoun)
+      reading.entity = introduce(this.cast, reading.entity, this.sentenceStart);
+    return reading;
   }
 
   /** `the thief was seen by a guard before he climbed`: whom the main clause was about, if he can be one. */

@@ -124,6 +124,12 @@ export class VerbTagger extends SureVerbTagger {
     );
   }
 
+  /** `dew drops, sunrise`: little pieces of what is named before them. */
+  private isBit(lemma: string, next: string): boolean {
+    const isPiece = /^(?:drop|flake)$/.test(lemma) && knownNoun(`${this.last?.lemma}${lemma}`) !== undefined;
+    return isPiece && (next === '' || prepositions.has(next));
+  }
+
   private actsAfterNoun(index: number, lemma: string, familiar: boolean): boolean {
     const last = this.last;
     if (!last) return false;
@@ -132,9 +138,7 @@ export class VerbTagger extends SureVerbTagger {
     // `he throws a pan, the cook ducks`: the new clause has no verb yet.
     const finite = this.opensClauseAnew() || this.clauseWords().isOwn ? undefined : this.finite;
     if (last.tag === 'gap' && finite === undefined) return false;
-    // `dew drops, sunrise`: little pieces of what is named before them.
-    const isBit = /^(?:drop|flake)$/.test(lemma) && knownNoun(`${last.lemma}${lemma}`) !== undefined;
-    if (isBit && (next === '' || prepositions.has(next))) return false;
+    if (this.isBit(lemma, next)) return false;
     if (this.isLastChanceOfClause(index) && !this.opensNoun(index + 1)) return true;
     // `blows smoke rings`: between a verb and its end stands what is done, and no second verb.
     const verb = this.words.at(-2);
