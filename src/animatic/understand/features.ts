@@ -33,9 +33,26 @@ export function listOutcomes(cast: Cast): void {
     const isThing = isShown(to) || (isShown(noun) && !places.has(noun));
     if (of === 'setting' || attribute !== 'state' || isKnown || !isThing || states.has(noun) || of.noun === noun)
       continue;
-    cast.entities.push(unseen(isShown(to) ? to : noun, of, [], []));
+    const outcome = unseen(isShown(to) ? to : noun, of, [], []);
+    cast.entities.push(outcome);
+    actAs(cast, of, outcome);
   }
 }
+
+/** `an egg turns into a dragon, and it flies away`: what comes after the change is done by what came of it, too. */
+function actAs(cast: Cast, of: Entity, outcome: Entity): void {
+  const changed = cast.actions.find(
+    ({ verb, subject, object }) => becoming.test(verb) && (subject === of || object === of),
+  );
+  if (!changed) return;
+  for (const action of [...cast.actions])
+    if (action.subject === of && action.step > changed.step) cast.actions.push({ ...action, subject: outcome });
+  for (const { subject, relation, object } of [...cast.relations])
+    if (object === of && cast.actions.some((action) => action.subject === subject && action.step > changed.step))
+      cast.relate(subject, relation, outcome);
+}
+
+const becoming = /^(?:turn|become|change|transform|morph|grow|evolve|hatch)(?: into)?$/;
 
 /** `red-haired`, `blue-eyed`: said in one word. */
 const joined: ReadonlyMap<string, string> = new Map(

@@ -9,7 +9,9 @@ import { intransitiveVerbs } from './verbs.ts';
 /** What one does where the words before the verb say: `beside it stands a lamp`. */
 const standsThere: ReadonlySet<string> = new Set([
   ...intransitiveVerbs,
-  ...['hang', 'stand', 'lie', 'sit', 'loom', 'wait', 'sleep', 'rest', 'live', 'come', 'go', 'run', 'grow', 'shine'],
+  ...'hang stand lie sit loom wait sleep rest live come go run grow shine hide kneel crouch float swim lurk squat lean'.split(
+    ' ',
+  ),
 ]);
 
 /** What stands before those it is said of: `between them a clock`, `and under the sofa sleeps a poodle`. */

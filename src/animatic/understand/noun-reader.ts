@@ -23,6 +23,8 @@ const idle: VerbGroup = {
   start: 0,
 };
 
+const giving = /^(?:give|show|hand|offer|bring|send|throw|feed|pass|buy|read|tell|teach|toss|serve)$/;
+
 /** What nouns say where they stand: subject, object, complement or the next of a list. */
 export class NounReader extends SubjectReader {
   protected onNoun(phrase: NounPhrase): void {
@@ -37,7 +39,7 @@ export class NounReader extends SubjectReader {
 
   /** A noun with no preposition: subject, object, complement or the next of a list, by what stands around it. */
   #onBareNoun(phrase: NounPhrase, link: boolean, pending: Pending | undefined): void {
-    if (this.#isApposition(phrase)) return;
+    if (this.#isApposition(phrase) || this.#isGapped(phrase)) return;
     if (this.#isOwnLook(phrase) && this.onFragment(phrase)) return;
     const before = this.clause.peek(-1);
     const afterVerb = before?.kind === 'verb';
@@ -106,6 +108,28 @@ export class NounReader extends SubjectReader {
     const isLiving = (letter: string): boolean => ['a', 'p', 'P'].includes(letter);
     if (isLiving(subject.letter) !== isLiving(classOf(phrase.head) ?? 'o')) return false;
     describe(subject, [...phrase.adjectives, phrase.head], phrase.colours);
+    return true;
+  }
+
+  /** `a panda chews bamboo, its cub an apple`: the second does what the first does, to something else. */
+  #isGapped(phrase: NounPhrase): boolean {
+    const [object, end] = [this.clause.peek(1), this.clause.peek(2)];
+    const group = this.clause.verbGroup;
+    const isPair = object?.kind === 'noun' && !object.pronoun && (object.determiner !== '' || object.counted);
+    const ends = end === undefined || ['comma', 'stop', 'link', 'sub'].includes(end.kind);
+    const isLinked = linkBefore(this.clause.chunks, this.clause.index) && phrase.determiner !== '';
+    if (!isPair || !ends || !isLinked || !group?.finite || !this.clause.hasObject || this.clause.relative) return false;
+    // `gives the cat a fish, the dog a bone`: both are given something.
+    if (giving.test(group.lemma) || !['a', 'p', 'P'].includes(classOf(phrase.head) ?? '')) return false;
+    const doer = this.cast.read(phrase, 'subject').entity;
+    const { entity } = this.cast.read(object, 'object');
+    if (!doer) return false;
+    const action = this.deeds.act(doer, group.lemma);
+    if (entity) this.deeds.setObject(action, entity);
+    else action.object ??= object.head;
+    this.clause.last = this.clause.chain = entity ? [entity] : [];
+    this.clause.lastPrep = undefined;
+    this.clause.index++;
     return true;
   }
 

@@ -100,7 +100,7 @@ jail cell|cell|in|stone cell, monk's cell, monastic cell, prison cell, prison, j
 junkyard|industrial|out|scrapyard, landfill, dump, scrap yard
 kitchen|kitchen|in|kitchenette, pantry, larder, scullery, galley
 laboratory|laboratory|in|lab, research lab, research facility, chemistry lab, science lab
-lake|lake|out|lakeside, lakeshore, pond, reservoir, mountain lake, frozen lake, loch, fjord
+lake|lake|out|lakeside, lakeshore, pond, waterhole, watering hole, reservoir, mountain lake, frozen lake, loch, fjord
 laundromat|shop|in|laundry room, laundrette, laundry
 library|library|in|indoor library, study, archive, reading room
 living room|living room|in|lounge, sitting room, parlor, parlour, family room, den

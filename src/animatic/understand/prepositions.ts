@@ -158,11 +158,11 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   if (
     isClothing(entity) &&
     ['in', 'wearing', 'with', 'having', 'on'].includes(prep) &&
-    targets.some(isAgent) &&
+    targets.some(canWear) &&
     !(prep === 'on')
   ) {
     entity.minor = true;
-    for (const target of targets) if (isAgent(target)) cast.relate(target, 'wearing', entity);
+    for (const target of targets) if (canWear(target)) cast.relate(target, 'wearing', entity);
     return;
   }
   if (
@@ -221,6 +221,8 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   // `over the bar`: no one flies over the room one is in.
   if (place.indoors && (prep === 'over' || prep === 'above')) {
     // `the night sky above the observatory`: that is where one looks up.
+    // `swing above a circus ring`: in the air of the hall.
+    if (prep === 'above' && targets.length > 0 && place.kind === 'circus' && !cast.place) cast.setPlace(place, 1);
     const isAround = prep === 'above' || targets.length === 0;
     if (isAround && phrase.determiner === 'the') cast.setPlace(place, 0.5);
     return;
@@ -230,6 +232,10 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   const seen = prep === 'inside' ? fromInside(place) : place;
   cast.setPlace(seen, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);
 }
+
+/** Those who live have something on, and so has what is made to look like them. */
+const canWear = (entity: Entity): boolean =>
+  isAgent(entity) || /(?:^| )(?:puppet|marionette|doll|scarecrow|snowman|mannequin|skeleton)$/.test(entity.noun);
 
 const amongClouds = setOf('through in into among above over');
 const lights = setOf('sun moon flashlight spotlight headlight lamp lantern lightning streetlight firefly');
@@ -296,7 +302,7 @@ export function isClothing(entity: Pick<Entity, 'noun' | 'letter'>): boolean {
 }
 
 const clothes = new Set(
-  'wader smock habit kilt leotard loincloth visor muzzle sarong dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+  'wader smock habit kilt leotard loincloth visor muzzle sarong dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch fins patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
     ' ',
   ),
 );

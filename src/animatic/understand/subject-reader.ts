@@ -17,6 +17,10 @@ const buried = new Set(['shipwreck', 'wreck', 'opera', 'laundry']);
 export class SubjectReader extends FragmentReader {
   /** `the light turns from red to green`: the one that stands at the crossing. */
   private signals(): boolean {
+    const isOf = this.clause.peek(1)?.kind === 'prep' && this.clause.peek(2)?.kind === 'noun';
+    const lit = this.clause.peek(isOf ? 3 : 1);
+    // `the lights of the wheel come on`.
+    if (lit?.kind === 'verb' && /^(?:come|go)(?: on| off| out)?$/.test(lit.lemma)) return true;
     const verb = this.clause.peek(1);
     const isTurning = verb?.kind === 'verb' && ['turn', 'change', 'switch', 'go', 'jump'].includes(verb.lemma);
     const after = [2, 3, 4, 5].map((offset) => this.clause.peek(offset));
@@ -27,7 +31,8 @@ export class SubjectReader extends FragmentReader {
 
   /** `the owl on the left naps, the one on the right reads`: another of the kind, on the other side. */
   private twin(phrase: NounPhrase): NounPhrase {
-    const [one] = this.clause.subjects;
+    // `while the one on the right`: of the kind that the main clause was about.
+    const [one] = this.clause.subjects.length > 0 ? this.clause.subjects : this.clause.earlier;
     const isOther = phrase.pronoun && phrase.head === 'one' && this.clause.peek(1)?.kind === 'where';
     if (!isOther || !one || one.plural || phrase.determiner !== 'the') return phrase;
     return { ...phrase, pronoun: false, determiner: 'another', head: one.noun, written: one.written };

@@ -79,7 +79,8 @@ export class ClosedWordTagger extends CompoundTagger {
     const next = this.peek(index + 1);
     if (word === 'that' || word === 'which' || word === 'who' || word === 'whose' || word === 'whom')
       return this.relative(index, token);
-    if (word === 'her') return this.push(this.opensNoun(index + 1) ? 'det' : 'pronoun', token);
+    if (word === 'her')
+      return this.push(this.opensNoun(index + 1) && !this.standsByHer(index) ? 'det' : 'pronoun', token);
     if (word === 'like' && this.words.at(-1)?.tag === 'to') return 0;
     if (
       word === 'one' &&
@@ -295,6 +296,7 @@ export class ClosedWordTagger extends CompoundTagger {
   /** After `as`, `before`, `after`: a clause follows when a verb comes before the next boundary, or a participle at once. */
   private opensClause(index: number): boolean {
     if (this.isGerund(index)) return true;
+    if (this.runsAfterIt(index)) return false;
     for (let offset = 0; offset < 9; offset++) {
       const word = this.peek(index + offset);
       // `kneels before a queen who smiles`: that verb is hers.

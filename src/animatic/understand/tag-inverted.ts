@@ -7,7 +7,11 @@ import { determiners } from './word-lists.ts';
 const phraseTags = new Set(['det', 'num', 'adj', 'adv', 'noun', 'name', 'possessive']);
 const clauseEnds = new Set(['stop', 'comma', 'link', 'sub', 'gap']);
 /** What something does that is where the words before say. */
-const standing = new Set('hang stand lie sit loom wait sleep rest live come go run grow shine'.split(' '));
+const standing = new Set(
+  'hang stand lie sit loom wait sleep rest live come go run grow shine hide kneel crouch float swim lurk squat lean'.split(
+    ' ',
+  ),
+);
 
 /** Knows the verbs that stand before who does them: `and under the sofa sleeps a poodle`. */
 export class InversionTagger extends DescriptionTagger {
@@ -25,6 +29,20 @@ export class InversionTagger extends DescriptionTagger {
       if (!before || clauseEnds.has(before.tag)) return true;
     }
     return false;
+  }
+
+  /** `beside her lies a greyhound`: `her` by herself, and not what is hers. */
+  protected standsByHer(index: number): boolean {
+    const verb = knownVerb(this.peek(index + 1));
+    const before = this.words.at(-2)?.tag ?? 'stop';
+    const isDeed = verb?.form === 's' && (intransitiveVerbs.has(verb.lemma) || standing.has(verb.lemma));
+    return isDeed && this.words.at(-1)?.tag === 'prep' && clauseEnds.has(before) && this.opensDoer(index + 2);
+  }
+
+  /** `after it run five men`: the plain form agrees with the men, and `after it` says only where. */
+  protected runsAfterIt(index: number): boolean {
+    const isThere = this.peek(index) === 'it' && standing.has(this.peek(index + 1));
+    return isThere && this.opensDoer(index + 2);
   }
 
   /** `a dog`, `two dogs`, `black dogs`: what a noun phrase of its own opens with. */

@@ -338,6 +338,9 @@ export class SureVerbTagger extends ResumptionTagger {
     // `clouds part and`: things in the plural, with a familiar deed.
     if (!['a', 'p'].includes(classOf(last.lemma) ?? '') && !actionVerbs.has(word)) return false;
     if (this.hasObjectNext(index)) return true;
+    // `the rain stops, the clouds part, a rainbow appears`: a whole clause of a row of them.
+    const isRow = this.finite === 's' && this.clauseWords().isOwn && this.phraseOpener()?.word === 'the';
+    if (isRow && this.peek(index + 1) === '' && actionVerbs.has(word)) return true;
     if (this.verbAhead(index + 1) || places.has(word) || (isShown(word) && !actionVerbs.has(word))) return false;
     const next = this.peek(index + 1);
     return links.has(next) || isManner(next) || onward.has(next) || (prepositions.has(next) && next !== 'of');

@@ -169,6 +169,9 @@ export class VerbTagger extends SureVerbTagger {
     // `a bib smears spaghetti`: after `a` stands one thing, and no smears.
     const isOdd = isNoun && this.isOne() && finite === undefined && verbOverNoun(lemma) >= 0.4;
     if (isOdd && !this.verbAhead(index + 1)) return true;
+    // `a potter shapes wet clay`: after one who does nothing yet, before what is of some kind.
+    const isMaker = isNoun && !last.plural && classOf(last.lemma) === 'p' && this.isOne() && finite === undefined;
+    if (isMaker && isAdjective(next) && this.opensNoun(index + 1) && !this.verbAhead(index + 1)) return true;
     const goes = isNoun && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
     if (goes && !last.plural && familiar && finite === undefined && ends && !this.verbAhead(index + 1)) return true;
     // A clause after another that ends here with one who lives and a word in -s: `, the cook ducks,`.
@@ -275,6 +278,8 @@ export class VerbTagger extends SureVerbTagger {
     if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
     if (last.tag === 'to' || last.tag === 'aux') return true;
     if (last.tag === 'there' || this.comesBeforeDoer(index, word) || this.playsInRelative(index, word)) return true;
+    // `does not move`.
+    if (last.word === 'not' && this.words.at(-2)?.tag === 'aux') return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (this.isColouredPlural(index, word) || this.isSurelyPlural(index, word)) return true;
     if (inNoun) return false;
@@ -301,7 +306,8 @@ export class VerbTagger extends SureVerbTagger {
       // `in the garden, spring.`: when it is, and nobody's deed.
       if (last.tag === 'comma' && seasons.has(word) && next === '') return false;
       // `Two kittens, one white and one black, play`: what the aside is about has no verb yet.
-      const isMain = last.tag === 'comma' && this.sawVerb === undefined && this.isAfterAside();
+      const isDue = this.sawVerb === undefined || this.finite === 'ing';
+      const isMain = last.tag === 'comma' && isDue && this.isAfterAside();
       const isHead = ({ tag }: Word, at: number) => tag === 'noun' && this.words[at + 1]?.tag !== 'noun';
       const areTwo = this.words.some(
         ({ tag, word: joins }, at) => joins === 'and' && this.words[at + 1]?.tag === 'det' && tag === 'link',

@@ -259,7 +259,7 @@ export class TagWindow {
     return (
       opener !== undefined &&
       (isOfEach ||
-        ['adj', 'prep', 'relative'].includes(opener.tag) ||
+        ['adj', 'prep', 'relative', 'not'].includes(opener.tag) ||
         ['participle', 'ing'].includes(opener.form ?? ''))
     );
   }
