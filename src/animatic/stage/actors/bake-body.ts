@@ -201,6 +201,9 @@ function birdBody(order: BodyOrder): Body {
   return new BirdBody(subject.drawnAs.name, asked ?? evening, height, world, scale);
 }
 
+/** The magnifying glass is in a hand of its own: a third would hang beside it. */
+const showsHand = /^🕵/u;
+
 function puppetBody(order: BodyOrder, picture: Glyph): Body {
   const { world, traits, height, subject, garment, shoes } = order;
   const bust = traits.form === 'bust';
@@ -229,7 +232,8 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
   if (shoes) putOn(outfit, shoes);
   const gloves = glovesOf(subject);
   if (gloves) outfit.gloves = gloves;
-  return new PuppetBody({ head, bust, outfit, height, world, scale, turning: order.turning === true });
+  const ownHand = bust && showsHand.test(subject.drawnAs.name);
+  return new PuppetBody({ head, bust, outfit, height, world, scale, turning: order.turning === true, ownHand });
 }
 
 /** Shoes colour the feet, boots the shins too. */

@@ -25,6 +25,8 @@ export interface PuppetOrder {
   scale: number;
   /** It turns about itself at some time. */
   turning?: boolean;
+  /** The picture shows the hand on the far side, as it holds something up. */
+  ownHand?: boolean;
 }
 
 /** A head or bust on a drawn body with arms and legs that act. */
@@ -139,6 +141,7 @@ export class PuppetBody implements Body {
   }
 
   #drawArm(context: Context, limb: Limb, side: 1 | -1, pose: Pose): void {
+    if (side === 1 && this.#order.ownHand) return;
     const { armLength = 1 } = pose;
     const { shoulder, shoulderX, arm } = this.#build;
     context.save();

@@ -7,7 +7,8 @@ import { meanColour } from './sprite.ts';
 import type { Traits } from './traits.ts';
 
 const shirts: readonly Hex[] = ['#3f7fd0', '#e0604f', '#3fa38c', '#8a5fc0', '#d8443c', '#4a8f4f', '#d0527f', '#5a6fb8'];
-const trousers: readonly Hex[] = ['#3b3f66', '#5a4a42', '#44505e', '#2f3350', '#6b5a4a'];
+const darkTrousers: Hex = '#3b3f66';
+const trousers: readonly Hex[] = [darkTrousers, '#5a4a42', '#44505e', '#2f3350', '#6b5a4a'];
 const shoes: readonly Hex[] = ['#4a2b22', '#2c2a38', '#8a3a34', '#f0ece4'];
 
 /** Animals whose limbs are darker than the body. */
@@ -189,13 +190,20 @@ function bustOutfit(order: Dressing): Outfit {
     return { ...trade.outfit, hands: mix(meanColour(picture, [0.42, 0.4, 0.58, 0.52]), '#f7b52c', 0.35) };
   const sampled = meanColour(picture, [0.16, 0.86, 0.4, 0.97]);
   const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
-  const coat = garment && !garment.legs ? garment.colour : (asked ?? sampled);
+  // The shoulders have the garment's colour in shades of their own: what is below goes on in these.
+  const coat = garment && !garment.legs ? mix(garment.colour, sampled, 0.7) : (asked ?? sampled);
   const skin = meanColour(picture, [0.42, 0.4, 0.58, 0.52]);
   const [, saturation] = toHsl(...rgb(coat));
   const pale = lightness(coat) > 0.72 && saturation < 0.4;
   return {
     coat,
-    legs: garment?.suit ? coat : pale ? mix(coat, '#8a86a8', 0.18) : pick(random, trousers),
+    legs: garment?.suit
+      ? coat
+      : pale
+        ? mix(coat, '#8a86a8', 0.18)
+        : garment?.dress
+          ? darkTrousers
+          : pick(random, trousers),
     feet: pale ? mix(coat, '#6a6688', 0.45) : pick(random, shoes.slice(0, 3)),
     hands: mix(skin, '#f7b52c', 0.35),
     skirt: garment?.dress ?? /princess|queen|bride|fairy|witch/.test(subject.noun),
