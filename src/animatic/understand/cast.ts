@@ -25,6 +25,7 @@ import {
   isMeant,
   isNamedSo,
   isOneName,
+  isSeenFromWithout,
   isSolidBeam,
   isSolidShape,
   isWritten,
@@ -85,6 +86,10 @@ export class Cast {
     const isVague = ['sky', 'snow', 'room', 'path', 'clouds', 'countryside'].includes(place.kind);
     const open = place.kind === 'sky' || place.kind === 'clouds';
     const value = named ? 1.6 : open ? Math.min(weight, 1.4) : isVague && weight > 1 ? weight - 0.5 : weight;
+    const known = this.#place?.place;
+    // `underwater, on a coral reef`: of two names the one that says more.
+    if (known?.kind === place.kind && known.name === known.kind && place.name !== place.kind && value >= 1)
+      this.#place = { place, weight: Math.max(value, this.#place?.weight ?? 0) };
     if (!this.#place || value > this.#place.weight) this.#place = { place, weight: value };
   }
 
@@ -130,7 +135,8 @@ export class Cast {
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
     const isFacade = this.beside && role === 'object' && facades.has(phrase.head);
-    const isThing = isFacade || (isDual(names, phrase) && standing.has(place?.kind ?? ''));
+    const isThing =
+      isSeenFromWithout(phrase, role) || isFacade || (isDual(names, phrase) && standing.has(place?.kind ?? ''));
     if (place && !isThing && (role === 'located' || !isDual(names, phrase))) {
       this.#fillPlace(phrase, names);
       return { kind: 'place', place };

@@ -66,6 +66,8 @@ const changing = new Set(
 );
 /** After these a preposition says where, and not what becomes of it: `disappears into a tunnel`. */
 const passing = new Set(['appear', 'disappear', 'vanish', 'open', 'close', 'collapse', 'explode', 'burst']);
+/** `becomes a blue butterfly`: the colours of what something becomes. */
+export const coloursOfOutcome = new WeakMap<ChangeDraft, readonly string[]>();
 const partial = new WeakMap<VerbGroup, { from?: string; to?: string; drafts: ChangeDraft[] }>();
 
 /** Notes a change that a verb tells of. Answers whether the noun or adjective given was used up by it. */
@@ -135,7 +137,7 @@ export function noteChange(
   const from = state.from ?? made ?? (own && !grows ? own[1] : '');
   const to = state.to ?? (own ? own[2] : '');
   const targets: (Entity | 'setting')[] = subjects.length > 0 ? [...subjects] : ['setting'];
-  for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to)));
+  for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to), word));
   return true;
 }
 
@@ -184,7 +186,8 @@ function removeOwn(cast: Cast, subjects: readonly Entity[], group: VerbGroup): v
   }
 }
 
-function add(cast: Cast, change: ChangeDraft): ChangeDraft {
+function add(cast: Cast, change: ChangeDraft, outcome?: NounPhrase | Predicate): ChangeDraft {
+  if (outcome?.kind === 'noun') coloursOfOutcome.set(change, outcome.colours);
   cast.changes.push(change);
   return change;
 }

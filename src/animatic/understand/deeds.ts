@@ -15,7 +15,7 @@ export const graspingVerbs = setOf(
 /** Verbs of placing and showing: what is said of where belongs to their object. */
 export const placingVerbs: ReadonlySet<string> = new Set([
   ...setOf(
-    'build construct weave assemble hide hammer forge knead iron mould mold shape count sort slide push pull drag pass light flip fry cook bake grill boil stir chop slice roast toast kick hit roll launch fling hurl bounce knock put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve spot notice reveal discover uncover unearth expose',
+    'pin tape glue nail staple clip build construct weave assemble hide hammer forge knead iron mould mold shape count sort slide push pull drag pass light flip fry cook bake grill boil stir chop slice roast toast kick hit roll launch fling hurl bounce knock put place set lay hang see watch look paint stack find draw arrange drop throw toss pour spill load show feature reveal depict film photograph leave bury park serve spot notice reveal discover uncover unearth expose',
   ),
   'blow out',
   'put out',

@@ -252,6 +252,12 @@ export const isMeant = (phrase: NounPhrase, entity: Entity): boolean =>
   (entity.letter !== 'p' ||
     (fits(phrase.head, entity.noun) && phrase.adjectives.every((adjective) => entity.attributes.includes(adjective))));
 
+/** `white farmhouse`, `inside a purple tent`: what has a colour is seen from without, and is no mere place. */
+export const isSeenFromWithout = (phrase: NounPhrase, role: string): boolean =>
+  phrase.colours.length > 0 &&
+  !phrase.plural &&
+  ((role !== 'located' && classOf(phrase.head) === 'B') || (phrase.head === 'tent' && phrase.determiner === 'a'));
+
 /** Whether a phrase names somebody met before, by the whole name or by its last part. */
 export const isNamedSo = (entity: Entity, phrase: NounPhrase): boolean =>
   !entity.isScenery &&

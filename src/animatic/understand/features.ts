@@ -1,4 +1,5 @@
 import type { Cast } from './cast.ts';
+import { coloursOfOutcome } from './changes.ts';
 import { colourOf } from './colours.ts';
 import type { Entity } from './entities.ts';
 import { isShown } from './lexicon.ts';
@@ -15,7 +16,9 @@ export function listFeatures(cast: Cast): void {
       const feature = featureOf(owner, attribute);
       if (!feature) continue;
       cast.entities.push(feature);
-      cast.relate(owner, 'with', feature);
+      // `a snorkeler in green fins`: put on, where a fish and a mermaid have them.
+      const isWorn = /^(?:fin|flipper)$/.test(feature.noun) && owner.letter === 'p' && !/^mer/.test(owner.noun);
+      cast.relate(owner, isWorn ? 'wearing' : 'with', feature);
     }
 }
 
@@ -27,13 +30,14 @@ const states = new Set('bud bloom seed sprout egg vapour flower blossom leaf sta
  * nowhere by himself.
  */
 export function listOutcomes(cast: Cast): void {
-  for (const { of, attribute, to } of [...cast.changes]) {
+  for (const change of [...cast.changes]) {
+    const { of, attribute, to } = change;
     const noun = to.split(' ').at(-1) ?? '';
     const isKnown = cast.entities.some((entity) => entity.noun === to || entity.noun === noun);
     const isThing = isShown(to) || (isShown(noun) && !places.has(noun));
     if (of === 'setting' || attribute !== 'state' || isKnown || !isThing || states.has(noun) || of.noun === noun)
       continue;
-    const outcome = unseen(isShown(to) ? to : noun, of, [], []);
+    const outcome = unseen(isShown(to) ? to : noun, of, [...(coloursOfOutcome.get(change) ?? [])], []);
     cast.entities.push(outcome);
     actAs(cast, of, outcome);
   }

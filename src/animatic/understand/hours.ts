@@ -90,7 +90,9 @@ export function isOfTheAir(word: string, { head, doing }: { head: string; doing:
   if (word === 'wind' && doing.includes(word)) return false;
   return (
     word !== 'dusty' ||
-    /(?:road|street|trail|path|town|village|plain|field|air|wind|desert|day|arena|ground)$/.test(head)
+    /(?:road|street|highway|track|lane|trail|path|town|village|plain|field|air|wind|desert|day|arena|ground)$/.test(
+      head,
+    )
   );
 }
 

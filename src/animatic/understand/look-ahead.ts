@@ -136,9 +136,11 @@ export function actsNext(chunks: readonly Chunk[], index: number): boolean {
       chunk.kind === 'prep' ||
       chunk.kind === 'where' ||
       chunk.kind === 'gap' ||
+      // `a doctor without shoes runs`.
+      chunk.kind === 'not' ||
       (chunk.kind === 'adjective' &&
         (chunk.adjectives.length + chunk.colours.length === 0 || chunks[index + offset - 1]?.kind === 'prep')) ||
-      (chunk.kind === 'noun' && chunks[index + offset - 1]?.kind === 'prep');
+      (chunk.kind === 'noun' && ['prep', 'not'].includes(chunks[index + offset - 1]?.kind ?? ''));
     if (!describes) return false;
   }
   return false;

@@ -31,7 +31,7 @@ import {
   usingVerbs,
   writingVerbs,
 } from './preposition-words.ts';
-import { type Attachment, attach, isClothing, relationOf, roleAfter } from './prepositions.ts';
+import { type Attachment, attach, isClothing, isPutInto, relationOf, roleAfter } from './prepositions.ts';
 
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
@@ -282,10 +282,13 @@ export class PrepositionReader extends FrontedReader {
       return;
     }
     const isCrossed = prep === 'over' && crossings.test(reading.entity?.noun ?? '') && this.goesOnFoot(targets);
+    const objects = this.clause.verb.map(({ object }) => object);
+    // `hides it in a red hat`: nobody has that on.
+    const isStowed = isPutInto(prep, reading.entity, this.clause.verb, targets);
     const attachment: Attachment = {
       prep: this.isAgainst(prep, reading.entity)
         ? 'against'
-        : isOut || this.isAboard(prep, reading.entity, targets)
+        : isOut || isStowed || this.isAboard(prep, reading.entity, targets)
           ? 'inside'
           : isOff || isCrossed
             ? 'on'
@@ -311,7 +314,6 @@ export class PrepositionReader extends FrontedReader {
       prep === 'on' &&
       playable.test(reading.entity?.noun ?? '') &&
       this.clause.verb.some(({ verb }) => playingVerbs.has(verb));
-    const objects = this.clause.verb.map(({ object }) => object);
     const drawn = isWritten ? objects.filter((object) => typeof object === 'object') : [];
     const user = isUsed ? targets.find(isAnimate) : undefined;
     if (user && reading.entity) this.cast.hold(user, reading.entity);

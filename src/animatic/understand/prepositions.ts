@@ -1,5 +1,5 @@
 import type { RelationName } from '../storyboard.ts';
-import type { Cast, Reading } from './cast.ts';
+import type { ActionDraft, Cast, Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { vesselNouns } from './counts.ts';
 import { type Entity, isAgent, isAnimate } from './entities.ts';
@@ -237,6 +237,21 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
 const canWear = (entity: Entity): boolean =>
   isAgent(entity) || /(?:^| )(?:puppet|marionette|doll|scarecrow|snowman|mannequin|skeleton)$/.test(entity.noun);
 
+/** What is done so to a thing leaves it where the words after it say. */
+const stowing = setOf('hide put place drop stuff tuck lay find collect carry keep stow');
+
+/** `hides a rabbit in a red hat`: what may be worn only holds what was put there. */
+export const isPutInto = (
+  prep: string,
+  into: Entity | undefined,
+  deeds: readonly ActionDraft[],
+  targets: readonly Entity[],
+): boolean =>
+  (prep === 'in' || prep === 'into') &&
+  into !== undefined &&
+  isClothing(into) &&
+  deeds.some(({ verb, object }) => stowing.has(verb) && targets.some((target) => target === object));
+
 const amongClouds = setOf('through in into among above over');
 const lights = setOf('sun moon flashlight spotlight headlight lamp lantern lightning streetlight firefly');
 
@@ -302,7 +317,7 @@ export function isClothing(entity: Pick<Entity, 'noun' | 'letter'>): boolean {
 }
 
 const clothes = new Set(
-  'wader smock habit kilt leotard loincloth visor muzzle sarong dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch fins patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+  'wader smock habit kilt leotard loincloth visor muzzle sarong dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
     ' ',
   ),
 );

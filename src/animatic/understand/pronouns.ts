@@ -125,7 +125,7 @@ export function kindOfOne(cast: Cast, phrase: NounPhrase): Entity | undefined {
   return said ?? sized ?? single.findLast((entity) => !entity.minor);
 }
 
-const leaning = /^(?:lean|stand|rest|sit|lie|hang)$/;
+const leaning = /^(?:lean|stand|rest|sit|lie|hang|stop|halt|park|arrive|pause|wait)$/;
 
 /** `Lightning strikes a tree and it burns`: the thing that something was done to by a thing. */
 function lastDone(cast: Cast, among: readonly Entity[]): Entity | undefined {

@@ -118,6 +118,9 @@ export class ClosedWordTagger extends CompoundTagger {
     const opener = isSudden && this.last?.tag === 'noun' ? this.phraseOpener() : undefined;
     const before = opener?.tag === 'det' ? this.words[this.words.indexOf(opener) - 1] : opener;
     if (before?.tag === 'prep') return this.push('adv', token);
+    // `caught by the other`: by another of them.
+    if (word === 'other' && next === '' && this.last?.word === 'the' && this.words.at(-2)?.word === 'by')
+      return this.push('pronoun', token, { word: 'another', lemma: 'another' });
     if (word === 'then' || links.has(word)) return this.push('link', token);
     // `forgets where, and digs`: nothing hangs on it.
     if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);

@@ -4,7 +4,7 @@ import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, share, v
 import { places } from './places.ts';
 import { TagWindow } from './tag-window.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
-import { determiners, links, plainAdjectives, prepositions, pronouns } from './word-lists.ts';
+import { determiners, links, plainAdjectives, prepositions, pronouns, sizes } from './word-lists.ts';
 
 /** Tells adjectives and adverbs from the nouns and verbs that look like them. */
 export class DescriptionTagger extends TagWindow {
@@ -54,7 +54,15 @@ export class DescriptionTagger extends TagWindow {
     );
   }
 
+  /** `from small to large`: how big it is. */
+  private tellsSize(index: number, word: string): boolean {
+    const isFrom = this.last?.word === 'from' && this.peek(index + 1) === 'to';
+    const isTo = this.last?.word === 'to' && this.words.at(-3)?.word === 'from';
+    return sizes.has(word) && (isFrom || (isTo && !this.opensNoun(index + 1)));
+  }
+
   protected isAdjectiveHere(index: number, word: string, noun: string | undefined): boolean {
+    if (this.tellsSize(index, word)) return true;
     // `warm light glowing from the windows`: the light is what glows.
     const glows = knownVerb(this.peek(index + 1))?.form === 'ing' && prepositions.has(this.peek(index + 2));
     const isLit = glows && noun !== undefined && ['adj', 'det', 'comma', 'link'].includes(this.last?.tag ?? '');

@@ -32,7 +32,10 @@ export class ResumptionTagger extends InversionTagger {
     // `whose easel has fallen over looks at a goat`.
     const isParticle = /^(?:over|down|up|off|out|away)$/.test(last.word) && this.words.at(-2)?.tag === 'verb';
     if (!isParticle && !['verb', 'noun', 'pronoun', 'adj', 'where'].includes(last.tag)) return false;
-    const verbs = clause.words.filter(isTold);
+    // `that a chef has carved`: a participle with its auxiliary tells as well.
+    const hasDone = ({ tag, form }: Word, at: number, words: readonly Word[]) =>
+      tag === 'verb' && form === 'participle' && words.slice(0, at).at(-1)?.tag === 'have';
+    const verbs = clause.words.filter((word, at, words) => isTold(word) || hasDone(word, at, words));
     const deeds = verbs.filter(({ tag }) => tag === 'verb');
     if (verbs.length === 0 || deeds.length > 1 || clause.words.some(({ tag }) => tag === 'link')) return false;
     if (!actionVerbs.has(lemma) && verbOverNoun(lemma) < 0.3) return false;

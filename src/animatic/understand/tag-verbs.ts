@@ -130,6 +130,13 @@ export class VerbTagger extends SureVerbTagger {
     return isPiece && (next === '' || prepositions.has(next));
   }
 
+  /** `a potter shapes wet clay`: after one who does nothing yet comes what is of some kind. */
+  private worksOn(index: number): boolean {
+    const last = this.last;
+    const isMaker = last?.tag === 'noun' && !last.plural && classOf(last.lemma) === 'p' && this.isOne();
+    return isMaker && isAdjective(this.peek(index)) && this.opensNoun(index) && !this.verbAhead(index);
+  }
+
   private actsAfterNoun(index: number, lemma: string, familiar: boolean): boolean {
     const last = this.last;
     if (!last) return false;
@@ -169,9 +176,7 @@ export class VerbTagger extends SureVerbTagger {
     // `a bib smears spaghetti`: after `a` stands one thing, and no smears.
     const isOdd = isNoun && this.isOne() && finite === undefined && verbOverNoun(lemma) >= 0.4;
     if (isOdd && !this.verbAhead(index + 1)) return true;
-    // `a potter shapes wet clay`: after one who does nothing yet, before what is of some kind.
-    const isMaker = isNoun && !last.plural && classOf(last.lemma) === 'p' && this.isOne() && finite === undefined;
-    if (isMaker && isAdjective(next) && this.opensNoun(index + 1) && !this.verbAhead(index + 1)) return true;
+    if (finite === undefined && this.worksOn(index + 1)) return true;
     const goes = isNoun && ['a', 'p', 'V'].includes(classOf(last.lemma) ?? '');
     if (goes && !last.plural && familiar && finite === undefined && ends && !this.verbAhead(index + 1)) return true;
     // A clause after another that ends here with one who lives and a word in -s: `, the cook ducks,`.

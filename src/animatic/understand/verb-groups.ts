@@ -134,6 +134,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
       next = index + 2;
   }
   lemma = withParted(words, index, lemma);
+  if (lemma === 'let' && /^go(?: of)?$/.test(particle?.word ?? '')) [lemma, next] = ['let go', index + 2];
   const finite =
     (form !== 'ing' || auxiliary !== '') &&
     !infinitive &&
