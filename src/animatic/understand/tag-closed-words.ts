@@ -72,6 +72,16 @@ export class ClosedWordTagger extends CompoundTagger {
     return isDone && goes && (determiners.has(after) || numerals.has(after));
   }
 
+  /** `Before the altar kneels a knight`: where, and not when. */
+  private isBeforeDoer(index: number): boolean {
+    const verb = knownVerb(this.peek(index + 3));
+    const opens = !this.last || ['stop', 'comma', 'link'].includes(this.last.tag);
+    const rests = /^(?:stand|sit|lie|kneel|crouch|wait|sleep|hang|hover|loom|hide|rest)$/.test(verb?.lemma ?? '');
+    const after = this.peek(index + 4);
+    const isDoer = (numerals.has(after) || /^an?$/.test(after)) && !this.verbAhead(index + 6);
+    return this.peek(index) === 'before' && opens && rests && isDoer;
+  }
+
   protected closed(index: number): number {
     const token = this.tokens[index];
     if (!token) return 1;
@@ -102,7 +112,7 @@ export class ClosedWordTagger extends CompoundTagger {
     )
       return this.push('pronoun', token);
     if (word === 'before' || word === 'after' || word === 'until' || word === 'since')
-      return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
+      return this.push(this.opensClause(index + 1) && !this.isBeforeDoer(index) ? 'sub' : 'prep', token);
     // `as big as a bear`: no bear is there; `taller than the trees`: they are.
     const isLikened = word === 'as' && this.peek(index + 2) === 'as' && isAdjective(next);
     if (isLikened) return this.push('prep', token, { lemma: 'like' }) * 3;
