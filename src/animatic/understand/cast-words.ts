@@ -1,6 +1,7 @@
 /** Nouns that the cast reads in a way of their own. */
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { isShown } from './lexicon.ts';
 
 /** Classes of nouns that one cannot see. */
 export const abstractLetters = new Set('cemkzjdtqyuivTxw');
@@ -92,6 +93,8 @@ export function isPart(entities: readonly Entity[], phrase: NounPhrase, role: st
   const isTaken = role === 'object' || role === 'grasped';
   if ((phrase.head === 'bone' || phrase.head === 'petal') && isTaken) return false;
   if (phrase.head === 'petal' && phrase.modifiers.length > 0) return false;
+  // `his carrot nose falls`: made of something, and a thing by itself.
+  if (role === 'subject' && phrase.modifiers.some((word) => isShown(word))) return false;
   if (phrase.owner || ['his', 'her', 'its', 'their', 'my', 'your', 'our'].includes(phrase.determiner)) return true;
   // `he sits on a beam, legs dangling`.
   const isBare = phrase.determiner === '' && phrase.plural && !phrase.counted && phrase.colours.length === 0;

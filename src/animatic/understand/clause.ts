@@ -18,6 +18,8 @@ export class Clause extends ClauseTargets {
     const resumed = this.#resumed(group);
     if (resumed) return resumed;
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);
+    const waiting = this.#afterState(group);
+    if (waiting) return waiting;
     const joint = this.#jointActors(group);
     if (joint) return joint;
     // `watches the drum spin`: what is watched does it.
@@ -84,6 +86,16 @@ export class Clause extends ClauseTargets {
     if (!isOne || !this.hasVerb || this.hasFinite || before?.kind !== 'noun' || this.earlier.length === 0)
       return undefined;
     this.subjects = [...this.earlier.filter((entity) => entity !== single), single];
+    return this.subjects;
+  }
+
+  /** `waits until the fly is close, shoots`: whoever waited, now that it is so. */
+  #afterState(group: VerbGroup): Entity[] | undefined {
+    const isSo = this.copula && this.verb.length === 0 && this.clock.isPlaced && this.peek(-1)?.kind === 'comma';
+    if (!isSo || group.form !== 's' || !this.earlier.some(isAnimate)) return undefined;
+    this.subjects = this.earlier;
+    this.clock.later();
+    this.clock.mainClause();
     return this.subjects;
   }
 

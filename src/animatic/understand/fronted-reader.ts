@@ -4,15 +4,10 @@ import { isAnimate } from './entities.ts';
 import { actsNext } from './look-ahead.ts';
 import { NeighbourReader } from './neighbour-reader.ts';
 import { type Attachment, attach, relationOf, roleAfter } from './prepositions.ts';
-import { intransitiveVerbs } from './verbs.ts';
+import { intransitiveVerbs, standingVerbs } from './verbs.ts';
 
 /** What one does where the words before the verb say: `beside it stands a lamp`. */
-const standsThere: ReadonlySet<string> = new Set([
-  ...intransitiveVerbs,
-  ...'hang stand lie sit loom wait sleep rest live come go run grow shine hide kneel crouch float swim lurk squat lean'.split(
-    ' ',
-  ),
-]);
+const standsThere: ReadonlySet<string> = new Set([...intransitiveVerbs, ...standingVerbs]);
 
 /** What stands before those it is said of: `between them a clock`, `and under the sofa sleeps a poodle`. */
 export class FrontedReader extends NeighbourReader {
@@ -72,7 +67,9 @@ export class FrontedReader extends NeighbourReader {
       isInverted ||
       (['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '') && this.clause.peek(1)?.kind === 'noun');
     const entity = this.clause.last.length > 0 ? this.clause.last : this.clause.subjects;
-    if (!opens || !relationOf(prep) || (entity.length === 0 && !isInverted)) return false;
+    // `after it run five men`: they run, whoever goes before.
+    const isSaid = relationOf(prep) !== undefined || (isInverted && prep === 'after');
+    if (!opens || !isSaid || (entity.length === 0 && !isInverted)) return false;
     const near = phrase.pronoun
       ? (this.nearOf(prep, phrase, []) ?? this.cast.recall(phrase, 'object', []))
       : this.ownerOfPart(phrase);

@@ -2,7 +2,7 @@ import type { Chunk, VerbGroup } from './chunker.ts';
 import { classOf } from './lexicon.ts';
 import { places } from './places.ts';
 import { roleAfter } from './prepositions.ts';
-import { intransitiveVerbs } from './verbs.ts';
+import { intransitiveVerbs, standingVerbs } from './verbs.ts';
 
 const spatial = new Set([
   'between',
@@ -89,7 +89,8 @@ export function opensOwnClause(chunks: readonly Chunk[], index: number): boolean
       return (
         chunk.finite &&
         at > index + 1 &&
-        (chunks[at + 1]?.kind !== 'noun' || (isNew && !intransitiveVerbs.has(chunk.lemma)))
+        (chunks[at + 1]?.kind !== 'noun' ||
+          (isNew && !intransitiveVerbs.has(chunk.lemma) && !standingVerbs.has(chunk.lemma)))
       );
     }
     // `behind the house a dog barks`: two nouns, of which the first is where.

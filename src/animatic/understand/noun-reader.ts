@@ -170,7 +170,8 @@ export class NounReader extends SubjectReader {
   }
 
   #readNegated(phrase: NounPhrase): void {
-    this.cast.read(phrase, 'other', true);
+    // `the orange cat, not the black one`: another of the kind, and no cat the less.
+    if (!phrase.pronoun || phrase.head !== 'one') this.cast.read(phrase, 'other', true);
     const next = this.clause.peek(1);
     const goesOn = next?.kind === 'link' && ['or', 'nor', 'and'].includes(next.value);
     if (!goesOn || (next.value === 'and' && this.#beginsAnew(phrase))) this.clause.negated = false;

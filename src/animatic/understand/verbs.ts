@@ -111,3 +111,10 @@ export const openingVerbs: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** What something does that is where the words before say: `behind the fence hides a fox`. */
+export const standingVerbs: ReadonlySet<string> = new Set(
+  'hang stand lie sit loom wait sleep rest live come go run grow shine hide kneel crouch float swim lurk squat lean'.split(
+    ' ',
+  ),
+);
