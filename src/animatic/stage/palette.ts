@@ -18,6 +18,8 @@ export interface Palette {
   tint: Hex;
   tintShare: number;
   rim: Hex;
+  /** Coloured lamps on both sides, left and right, that take the place of the one rim. */
+  rims?: readonly [Hex, Hex];
   clouds: readonly [top: Hex, bottom: Hex];
   /** Far to near. */
   ridges: readonly [Hex, Hex, Hex, Hex];
@@ -187,6 +189,11 @@ export function floodlit(base: Palette): Palette {
     rim: '#ffffff',
     vignetteShare: 0.45,
   };
+}
+
+/** Between neon signs there is a coloured light on either side of whoever goes there. */
+export function betweenSigns(base: Palette): Palette {
+  return { ...base, rims: ['#ff4a9c', '#38e6ff'] };
 }
 
 /** Where everything burns, the sky is of smoke, lit from below. */

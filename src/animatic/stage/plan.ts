@@ -9,7 +9,7 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { ablaze, dimmed, dusty, floodlit, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
+import { ablaze, betweenSigns, dimmed, dusty, floodlit, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
 import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
@@ -199,6 +199,7 @@ function placed(earthly: Palette, { setting, prompt }: Storyboard, dim: boolean)
   if (place === 'moon') return onMoon(earthly);
   if (dim) return dimmed(earthly);
   if (!indoors && isBurning(prompt)) return ablaze(earthly);
+  if (place === 'alley' && earthly.darkness > 0.25) return betweenSigns(earthly);
   return place !== null && lampedByNight.has(place) && earthly.darkness > 0.6 ? floodlit(earthly) : earthly;
 }
 

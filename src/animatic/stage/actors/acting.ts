@@ -176,7 +176,9 @@ export function poseAt(part: Part, seconds: number): Pose {
   for (const beat of part.beats) {
     if (seconds < beat.from) continue;
     pose.travel += beat.travel * part.travelShare * ramp((seconds - beat.from) / Math.max(0.1, beat.to - beat.from));
-    if (beat.family === 'sit' && seconds < beat.to) seated = beat;
+    if (beat.family === 'sit' && (seconds < beat.to || part.seated)) seated = beat;
+    // On a chair one stays when one takes a book; one leaves it when one goes.
+    else if (part.seated && !handFamilies.has(beat.family)) seated = undefined;
     if (beat.family === 'climb' && seconds >= beat.to)
       climbed = Math.min(CLIMBED_MAX, (beat.to - beat.from) * part.pace * CLIMBED);
     if (seconds < beat.to || isLasting(beat)) current = beat;

@@ -21,6 +21,7 @@ import { neckAnchor, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { fronts } from './recastings.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
+import { girt } from './sewn.ts';
 import { cutGlyph, groundShadow, lightSprite, meanColour, plush, type Sprite } from './sprite.ts';
 import { type Traits, traitsOf } from './traits.ts';
 import { isPied, twoColoured } from './two-coloured.ts';
@@ -222,6 +223,7 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
           garment: {
             colour,
             dress: isDress(garment.drawnAs.name) || (bust && /coat|robe|cloak|cape/.test(garment.noun)),
+            coat: /coat/.test(garment.noun),
             legs: isWornBelow(garment.drawnAs.name),
             tutu: /\btutu\b/.test(garment.noun),
             suit: isWholeSuit(garment.drawnAs.name),
@@ -233,7 +235,16 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
   const gloves = glovesOf(subject);
   if (gloves) outfit.gloves = gloves;
   const ownHand = bust && showsHand.test(subject.drawnAs.name);
-  return new PuppetBody({ head, bust, outfit, height, world, scale, turning: order.turning === true, ownHand });
+  return new PuppetBody({
+    head: bust ? girt(head, height, outfit) : head,
+    bust,
+    outfit,
+    height,
+    world,
+    scale,
+    turning: order.turning === true,
+    ownHand,
+  });
 }
 
 /** Shoes colour the feet, boots the shins too. */

@@ -24,7 +24,7 @@ export const faceBuild: Build = {
 
 /** A bust, which brings its own shoulders, on drawn arms and legs. */
 export const bustBuild: Build = {
-  hip: 0.27,
+  hip: 0.3,
   hipX: 0.07,
   shoulder: 0.5,
   shoulderX: 0.175,

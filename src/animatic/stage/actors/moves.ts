@@ -1,4 +1,5 @@
 import { clamp, TURN } from '../maths.ts';
+import { bustBuild, faceBuild } from './build.ts';
 import { type Act, arms, legs, raised } from './limbs.ts';
 import type { Limb, Pose } from './pose.ts';
 import { turn } from './turns.ts';
@@ -158,9 +159,10 @@ const ride: Act = (pose, time, strength) => {
   pose.headTilt += strength * 0.05 * Math.sin(time * 1.7);
 };
 
-const sit: Act = (pose, time, strength, beat) => {
+const sit: Act = (pose, time, strength, beat, traits) => {
   const deep = beat.verb === 'squat' || beat.verb === 'crouch' || beat.verb === 'kneel' || beat.verb === 'meditate';
-  pose.drop = Math.max(pose.drop, strength * (deep ? 0.2 : 0.16));
+  const hips = (traits.form === 'bust' ? bustBuild : faceBuild).hip - 0.07;
+  pose.drop = Math.max(pose.drop, strength * (deep ? hips : hips - 0.04));
   legs(pose, [1.5, -1.5], [1.35, -1.45], strength);
   arms(pose, [0.55, 0.7], [0.35, 0.8], strength);
   pose.lean += strength * 0.01 * Math.sin(time * 1.2);

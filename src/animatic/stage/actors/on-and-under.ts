@@ -83,7 +83,10 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
   const near = small ? Math.max(1, (FRAME_HEIGHT * 0.56) / (target.height * 0.9 + role.height)) : 1;
   target.height *= near;
   role.height *= near;
-  const together = target.height * 0.9 + role.height;
+  // Whoever sits is lower by the legs, and the back of a seat is behind them.
+  const together = seat
+    ? Math.max(target.height, target.height * seat.at + role.height * 0.86)
+    : target.height * 0.9 + role.height;
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
   target.height *= shrink;
   role.height *= shrink;

@@ -14,6 +14,10 @@ export interface Outfit {
   tail?: { colour: Hex; rings?: Hex; bushy: boolean };
   skirt: boolean;
   belt: boolean;
+  /** A long coat with a buckled belt and two rows of buttons. */
+  buttoned?: boolean;
+  /** A dress to below the knees. */
+  gown?: boolean;
   /** A dancer's skirt that stands out from the hips. */
   tutu?: Hex;
   /** Boots up to the knee. */

@@ -114,6 +114,7 @@ export function lightSprite(image: Canvas, palette: Palette, share = 1, rim = sh
   const unit = height / 300;
   if (rim <= 0) return toned;
   const shaded = edge(toned, [-8 * unit, -8 * unit], 9 * unit, palette.shade, 0.28 * rim, 'multiply');
+  if (palette.rims) return settled(rimmed(shaded, palette.rims, 5 * unit), toned, shaded);
   const made = edge(
     shaded,
     [2.6 * unit, 3.6 * unit],
@@ -123,6 +124,12 @@ export function lightSprite(image: Canvas, palette: Palette, share = 1, rim = sh
     'screen',
   );
   return settled(made, toned, shaded);
+}
+
+/** Lights of two colours from behind, one on each side. `reach` is in pixels. */
+export function rimmed(image: Canvas, [left, right]: readonly [Hex, Hex], reach: number): Canvas {
+  const one = edge(image, [reach, reach * 0.3], reach * 0.42, left, 0.9, 'source-over');
+  return settled(edge(one, [-reach, reach * 0.1], reach * 0.42, right, 0.9, 'source-over'), one);
 }
 
 /** Fluent-looking volume for a drawn part: light from the top, a violet underside. `unit` is pixels per unit. */

@@ -23,7 +23,7 @@ export interface Dressing {
   picture: Canvas;
   random: Random;
   /** The colour of a garment it wears, and whether that garment is a dress. */
-  garment?: { colour: Hex; dress: boolean; legs: boolean; tutu?: boolean; suit?: boolean };
+  garment?: { colour: Hex; dress: boolean; coat?: boolean; legs: boolean; tutu?: boolean; suit?: boolean };
 }
 
 /** Clothes for people, fur for animals, in the head's own colours. */
@@ -195,19 +195,28 @@ function bustOutfit(order: Dressing): Outfit {
   const skin = meanColour(picture, [0.42, 0.4, 0.58, 0.52]);
   const [, saturation] = toHsl(...rgb(coat));
   const pale = lightness(coat) > 0.72 && saturation < 0.4;
+  // Spies have their trench coat on in their picture.
+  const buttoned = garment?.coat === true || (!garment && /^🕵/u.test(subject.drawnAs.name));
+  const gown = !buttoned && /\b(?:princess|queen|empress|bride|duchess|countess|lady)\b/i.test(subject.noun);
+  const [below, under] = [pick(random, trousers), pick(random, shoes.slice(0, 3))];
+  const usual = garment?.dress ? darkTrousers : asked && !garment ? mix(asked, '#20102a', 0.3) : below;
   return {
     coat,
     legs: garment?.suit
       ? coat
       : pale
         ? mix(coat, '#8a86a8', 0.18)
-        : garment?.dress
-          ? darkTrousers
-          : pick(random, trousers),
-    feet: pale ? mix(coat, '#6a6688', 0.45) : pick(random, shoes.slice(0, 3)),
+        : gown
+          ? mix(skin, '#f7b52c', 0.35)
+          : buttoned
+            ? '#2b2840'
+            : usual,
+    feet: pale ? mix(coat, '#6a6688', 0.45) : buttoned ? '#2c2a38' : under,
     hands: mix(skin, '#f7b52c', 0.35),
-    skirt: garment?.dress ?? /princess|queen|bride|fairy|witch/.test(subject.noun),
+    skirt: buttoned || gown || (garment?.dress ?? /fairy|witch/.test(subject.noun)),
     belt: true,
+    ...(buttoned && { buttoned }),
+    ...(gown && { gown }),
   };
 }
 
