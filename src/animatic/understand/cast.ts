@@ -38,6 +38,7 @@ import {
 } from './entities.ts';
 import { hours, isClearDay, isOfTheAir, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
+import { isOfPair } from './pairs.ts';
 import { backdropHeads, placeOf, placeOfAir } from './place-of.ts';
 import { type Place, places } from './places.ts';
 import { kindOfOne, recallPronoun } from './pronouns.ts';
@@ -348,7 +349,7 @@ export class Cast {
     }
     const herd = animalGroups.has(phrase.head) && phrase.determiner === 'the';
     if (herd) return this.entities.findLast((entity) => entity.letter === 'a' && entity.plural);
-    const letter = generalNouns.get(phrase.head);
+    const letter = isOfPair(this, phrase) ? undefined : generalNouns.get(phrase.head);
     if (letter && phrase.determiner === 'the' && phrase.modifiers.length === 0 && !this.told) {
       return this.entities.findLast((entity) => entity.letter === letter && !entity.minor && isMeant(phrase, entity));
     }

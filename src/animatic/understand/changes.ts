@@ -138,7 +138,14 @@ export function noteChange(
   const to = state.to ?? (own ? own[2] : '');
   const targets: (Entity | 'setting')[] = subjects.length > 0 ? [...subjects] : ['setting'];
   for (const of of targets) state.drafts.push(add(cast, draftOf(of, from, to), word));
+  if (state.from !== undefined && state.to !== undefined) end(cast, subjects, group);
   return true;
+}
+
+/** `grows from tiny to huge, a gardener calls`: a change with both its ends is over, and what is told next comes after. */
+function end(cast: Cast, subjects: readonly Entity[], { lemma }: VerbGroup): void {
+  const deed = cast.actions.findLast(({ subject, verb }) => subjects.includes(subject) && verb === lemma);
+  if (deed) deed.begins = true;
 }
 
 /** What becomes of somebody by what they do: a flower blooms, ice melts. */

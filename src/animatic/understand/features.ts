@@ -45,7 +45,7 @@ export function listOutcomes(cast: Cast): void {
 
 /** `an egg turns into a dragon, and it flies away`: what comes after the change is done by what came of it, too. */
 function actAs(cast: Cast, of: Entity, outcome: Entity): void {
-  const changed = cast.actions.find(
+  const changed = cast.actions.findLast(
     ({ verb, subject, object }) => becoming.test(verb) && (subject === of || object === of),
   );
   if (!changed) return;

@@ -9,6 +9,12 @@ import { intransitiveVerbs, standingVerbs } from './verbs.ts';
 /** What one does where the words before the verb say: `beside it stands a lamp`. */
 const standsThere: ReadonlySet<string> = new Set([...intransitiveVerbs, ...standingVerbs]);
 
+/** Ways, and no place where one is: `down the rope slides a sailor`. */
+const onward = /^(?:after|up|down|along|across|through|past|over|into|onto|from|toward|towards|around)$/;
+
+/** The one end of something: what comes after `to` is the other. */
+const spanning = /^(?:foundation|ground|basement|cellar|floor|head|top|bottom|tip|root|nose|start)$/;
+
 /** What stands before those it is said of: `between them a clock`, `and under the sofa sleeps a poodle`. */
 export class FrontedReader extends NeighbourReader {
   /** `a cube beside a ball, a cone behind them`: the two that were named, each one. */
@@ -68,7 +74,7 @@ export class FrontedReader extends NeighbourReader {
       (['comma', 'link'].includes(this.clause.peek(-2)?.kind ?? '') && this.clause.peek(1)?.kind === 'noun');
     const entity = this.clause.last.length > 0 ? this.clause.last : this.clause.subjects;
     // `after it run five men`: they run, whoever goes before.
-    const isSaid = relationOf(prep) !== undefined || (isInverted && prep === 'after');
+    const isSaid = relationOf(prep) !== undefined || (isInverted && onward.test(prep));
     if (!opens || !isSaid || (entity.length === 0 && !isInverted)) return false;
     const near = phrase.pronoun
       ? (this.nearOf(prep, phrase, []) ?? this.cast.recall(phrase, 'object', []))
@@ -104,5 +110,14 @@ export class FrontedReader extends NeighbourReader {
     if (phrase.determiner !== 'its' || reading.entity) return reading;
     const whole = this.cast.recall({ ...phrase, pronoun: true, head: 'it', adjectives: [], colours: [] }, 'object', []);
     return whole && !isAnimate(whole) ? { kind: 'thing', entity: whole } : reading;
+  }
+
+  /** `from foundation to roof`, `from head to toe`: how much of it, and no place. */
+  protected isSpan(prep: string, from: NounPhrase): boolean {
+    const [to, end] = [this.clause.peek(1), this.clause.peek(2)];
+    const isSpan = prep === 'from' && to?.kind === 'prep' && to.value === 'to' && end?.kind === 'noun';
+    if (!isSpan || !spanning.test(from.head) || from.determiner !== '' || end.determiner !== '') return false;
+    this.clause.index += 2;
+    return true;
   }
 }

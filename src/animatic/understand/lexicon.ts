@@ -40,7 +40,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ['vacuum', { letter: 'o', target: 'vacuum cleaner' }],
   ['robot vacuum', { letter: 'o', target: 'vacuum cleaner' }],
   ...thingsOf('briefcase', 'case instrument-case violin-case guitar-case cello-case trumpet-case'),
-  ...thingsOf('envelope', 'stamp note'),
+  ...thingsOf('envelope', 'stamp note telegram postcard love-letter'),
   ...thingsOf('book', 'passport diary'),
   ...thingsOf('plate', 'saucer'),
   ...thingsOf('pickaxe', 'pick ice-pick'),

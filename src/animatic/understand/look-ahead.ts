@@ -81,7 +81,9 @@ export function opensOwnClause(chunks: readonly Chunk[], index: number): boolean
   const isLinked = before?.kind === 'link' && chunks[index - 2 - far]?.kind === 'comma';
   if (before && before.kind !== 'comma' && before.kind !== 'stop' && !isLinked) return false;
   const first = chunks[index + 1];
-  const isNew = first?.kind === 'noun' && (first.counted || first.determiner === 'a' || first.determiner === 'an');
+  const isOne = first?.kind === 'noun' && (first.counted || first.determiner === 'a' || first.determiner === 'an');
+  // `inside a bottle sails a ship`: no bottle sails anything.
+  const isNew = isOne && /^[apPV]$/.test(classOf(first.head) ?? '');
   for (let at = index + 1; at <= index + descriptionMax; at++) {
     const chunk = chunks[at];
     if (chunk?.kind === 'verb') {
@@ -90,7 +92,8 @@ export function opensOwnClause(chunks: readonly Chunk[], index: number): boolean
         chunk.finite &&
         at > index + 1 &&
         (chunks[at + 1]?.kind !== 'noun' ||
-          (isNew && !intransitiveVerbs.has(chunk.lemma) && !standingVerbs.has(chunk.lemma)))
+          (isNew &&
+            (humming.test(chunk.lemma) || !(intransitiveVerbs.has(chunk.lemma) || standingVerbs.has(chunk.lemma)))))
       );
     }
     // `behind the house a dog barks`: two nouns, of which the first is where.
@@ -101,6 +104,8 @@ export function opensOwnClause(chunks: readonly Chunk[], index: number): boolean
 }
 
 const descriptionMax = 7;
+/** What one does with a song or a dance. */
+const humming = /^(?:hum|sing|whistle|chant|dance|whisper|smoke)$/;
 
 /** `a waiter balancing six glasses on a tray trips`: what is done to six is no verb of one. */
 function isOdd(chunks: readonly Chunk[], index: number, verb: VerbGroup): boolean {

@@ -101,7 +101,18 @@ export class NeighbourReader extends PartReader {
       this.cast.relations.some(({ subject, relation }) => subject === own && relation === 'with');
     const about = isLinked ? earlier : this.clause.hasFinite || isOwner ? own : undefined;
     const isAbout = about !== undefined && !about.plural && !targets.includes(about);
-    return isAbout && !isAnimate(about) ? about : this.nearest(prep, targets);
+    if (isAbout && !isAnimate(about)) return about;
+    return this.nearest(prep, targets) ?? this.doerBefore(targets);
+  }
+
+  /** `A turnip plays a guitar on a shelf. Two tomatoes dance in front of it`: whoever did something. */
+  private doerBefore(not: readonly Entity[]): Entity | undefined {
+    const [doer, ...others] = this.clause.earlier;
+    const isOne = doer !== undefined && others.length === 0 && !doer.plural && !not.includes(doer);
+    if (!isOne || /^[pP]$/.test(doer.letter)) return undefined;
+    return this.cast.actions.some(({ subject, object }) => subject === doer && typeof object === 'object')
+      ? doer
+      : undefined;
   }
 
   /** `a clock above a fireplace, a rug in front of it`: what was named last in the same sentence. */
@@ -123,6 +134,11 @@ export class NeighbourReader extends PartReader {
     // `a mouse on the left of a cheese and a cat on the right of it`: both are where the cheese is.
     const landmark = this.clause.subjects.length > 1 ? this.cast.relations.at(-1)?.object : undefined;
     if (landmark && here.includes(landmark) && !isAnimate(landmark)) return landmark;
+    // `a mole digs under a tulip, a fly hovers above the tulip, a can stands beside it`: where all of them are.
+    const common = here.find(
+      (entity) => !isAnimate(entity) && this.cast.relations.filter(({ object }) => object === entity).length > 1,
+    );
+    if (common && !not.some(isAnimate)) return common;
     // `a beetle crawls below a flower, a wasp hovers above it`: the flower, of which something was said to be below.
     const [last] = here.slice(-1);
     const isAround = this.cast.relations.some(({ object, relation }) => object === last && besides.has(relation));

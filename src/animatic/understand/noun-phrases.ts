@@ -129,13 +129,30 @@ function nounRun(words: readonly Word[], from: number): { nouns: Word[]; next: n
       if (bridges) continue;
       break;
     }
-    nouns.push(word);
-    if (word.plural) {
+    // `a customs officer`: after `a` a plural is no end of the name.
+    const isModifier = word.plural && words[from - 1]?.word === 'a' && isSingularNoun(words[index + 1]);
+    nouns.push(isModifier ? { ...word, lemma: word.word } : word);
+    const isEnd = (word.plural && !isModifier) || isReceiver(words, from, index);
+    if (isEnd) {
       index++;
       break;
     }
   }
   return { nouns, next: index };
+}
+
+const isSingularNoun = (word: Word | undefined): boolean => word?.tag === 'noun' && !word.plural;
+
+const giving = /^(?:teach|feed|give|serve|hand|offer|bring|show|send|read|buy)$/;
+
+/** `teaches a boy chess`: the boy, and then what he is taught. */
+function isReceiver(words: readonly Word[], from: number, index: number): boolean {
+  const verb = words.slice(0, from).findLast(({ tag }) => !['det', 'adj', 'num', 'possessive'].includes(tag));
+  const [one, thing] = [words[index], words[index + 1]];
+  if (verb?.tag !== 'verb' || !giving.test(verb.lemma) || !one || thing?.tag !== 'noun') return false;
+  const lives = (noun: Word): boolean => ['a', 'p'].includes(classOf(noun.lemma) ?? '');
+  const goesOn = words[index + 2]?.tag === 'noun' || isNamedWith(one, thing);
+  return lives(one) && !lives(thing) && !goesOn;
 }
 
 /** `a flock of geese`, `a slice of cake`, `a cup of coffee`. */

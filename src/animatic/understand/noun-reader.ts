@@ -119,14 +119,29 @@ export class NounReader extends SubjectReader {
     const ends = end === undefined || ['comma', 'stop', 'link', 'sub'].includes(end.kind);
     const isLinked = linkBefore(this.clause.chunks, this.clause.index) && phrase.determiner !== '';
     if (!isPair || !ends || !isLinked || !group?.finite || !this.clause.hasObject || this.clause.relative) return false;
+    if (!['a', 'p', 'P'].includes(classOf(phrase.head) ?? '')) return false;
     // `gives the cat a fish, the dog a bone`: both are given something.
-    if (giving.test(group.lemma) || !['a', 'p', 'P'].includes(classOf(phrase.head) ?? '')) return false;
+    if (giving.test(group.lemma)) return this.#isGivenToo(phrase, object, group.lemma);
     const doer = this.cast.read(phrase, 'subject').entity;
     const { entity } = this.cast.read(object, 'object');
     if (!doer) return false;
     const action = this.deeds.act(doer, group.lemma);
     if (entity) this.deeds.setObject(action, entity);
     else action.object ??= object.head;
+    this.clause.last = this.clause.chain = entity ? [entity] : [];
+    this.clause.lastPrep = undefined;
+    this.clause.index++;
+    return true;
+  }
+
+  /** `gives the cat a fish, the dog a bone`: one more who gets something. */
+  #isGivenToo(receiver: NounPhrase, gift: NounPhrase, lemma: string): boolean {
+    if (['a', 'p', 'P'].includes(classOf(gift.head) ?? '')) return false;
+    const [first] = this.clause.verb;
+    this.cast.read(receiver, 'object');
+    const { entity } = this.cast.read(gift, 'object');
+    if (first)
+      this.cast.actions.push({ subject: first.subject, verb: lemma, object: entity ?? gift.head, step: first.step });
     this.clause.last = this.clause.chain = entity ? [entity] : [];
     this.clause.lastPrep = undefined;
     this.clause.index++;

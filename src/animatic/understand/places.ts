@@ -151,7 +151,7 @@ ski slope|snow|out|ski resort, ski run, piste, snowy slope, ski lift
 sky|sky|out|air, blue sky, mid-air, midair, heaven, night sky, starry sky, stratosphere
 space|space|out|outer space, deep space, cosmos, galaxy, universe, solar system, orbit, milky way, nebula, zero gravity
 space station|spaceship|in|spaceship interior, spaceship corridor, cockpit, spacecraft interior, bridge of a spaceship, iss
-square|square|out|plaza, town square, city square, piazza, public square, village square
+square|square|out|plaza, town square, old town square, market square, city square, piazza, public square, village square
 stadium|stadium|out|shooting range, velodrome, parade ground, sports stadium, bleachers, olympic stadium, grandstand
 stage|stage|in|concert stage, theater stage, theatre stage, concert, rock concert, music festival, catwalk, show, talent show
 staircase|staircase|in|stairwell, stairway, spiral staircase

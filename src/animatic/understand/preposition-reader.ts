@@ -90,7 +90,7 @@ export class PrepositionReader extends FrontedReader {
       this.onPrepositional('on', ship.whole, again);
       return;
     }
-    if (this.isPartOf(prep, given, again)) return;
+    if (this.isPartOf(prep, given, again) || this.isSpan(prep, given)) return;
     this.frontAgain(given);
     const isRing = given.head === 'ring' && ['in', 'into'].includes(prep) && given.modifiers.length === 0;
     const phrase = isRing ? { ...given, head: 'boxing ring', written: 'boxing ring' } : given;
@@ -198,6 +198,8 @@ export class PrepositionReader extends FrontedReader {
   /** `drinks from a pond in a forest`: of two places the one that one is beside is a thing to be seen there. */
   private isScenery(prep: string, phrase: NounPhrase): boolean {
     const isSeen = beholding.has(prep) || (prep === 'through' && phrase.head === 'tunnel');
+    // An iceberg is where one is, and a thing to stand on.
+    if (prep === 'on' && /^(?:iceberg|ice floe)$/.test(phrase.head)) return true;
     if (this.isSmallRoom(prep, phrase)) return true;
     if (!isSeen || !smallScenery.has(phrase.head)) return false;
     const [link, next] = [this.clause.peek(1), this.clause.peek(2)];

@@ -1,6 +1,7 @@
 import type { Cast } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, gender, isAnimate, peopleGroups } from './entities.ts';
+import { isPair } from './pairs.ts';
 import { sizes } from './word-lists.ts';
 
 /** Nobody whom these name is of the other kind; a knight may be. */
@@ -26,7 +27,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'her':
     case 'herself': {
       const female = phrase.head.startsWith('s') || phrase.head.startsWith('her');
-      const people = main.filter((entity) => isAnimate(entity) && !entity.plural);
+      // `a couple walks, he carries a bag`: one of them, of whom nothing was said yet.
+      const people = main.filter((entity) => isAnimate(entity) && !entity.plural && !isPair(entity));
       return (
         people.findLast((entity) => gender(entity.noun) === (female ? 'f' : 'm')) ??
         people.find((entity) => gender(entity.noun) === undefined && entity.letter !== 'a') ??

@@ -85,7 +85,9 @@ export class Reader extends NounReader {
   #isNeither(value: string): boolean {
     const noun = this.clause.peek(1);
     const isOne =
-      /^(?:neither|nor)$/.test(value) && noun?.kind === 'noun' && /^(?:the|his|her|its|their)$/.test(noun.determiner);
+      /^(?:neither|nor)$/.test(value) &&
+      noun?.kind === 'noun' &&
+      (/^(?:the|his|her|its|their)$/.test(noun.determiner) || noun.head === 'them');
     if (!isOne || (value === 'nor' && !this.clause.neither)) return false;
     this.clause.neither = true;
     return true;

@@ -109,7 +109,10 @@ export class SubjectReader extends FragmentReader {
   private beginClause(): void {
     if (this.clause.subjects.length > 0) this.clause.earlier = this.clause.subjects;
     this.clause.subjects = [];
+    // `and neither of them wears a hat`: said of those who come now.
+    const { neither } = this.clause;
     this.clause.reset();
+    this.clause.neither = neither;
   }
 
   /** Who or what a subject is: the one of the clause before, somebody known by a pronoun only, or what the noun says. */

@@ -10,6 +10,7 @@ import type { Token } from './text.ts';
 import { actionVerbs } from './verbs.ts';
 import {
   beForms,
+  bodyParts,
   determiners,
   lexicalised,
   links,
@@ -46,7 +47,7 @@ export class CompoundTagger extends OpenWordTagger {
       const follower = this.peek(index + length);
       const goesOff = /^(?:off|away|out|down|up|over|itself|himself|herself|themselves|it|him|them)$/.test(follower);
       if (!isOurs && goesOff && ended?.form === 's' && actionVerbs.has(ended.lemma)) continue;
-      if (ended?.form === 's' && this.pilesUp(index, length)) continue;
+      if (ended?.form === 's' && (this.pilesUp(index, length) || this.isOwnDeed(index, length, final.word))) continue;
       if (ended?.form === 'base' && this.stopTogether(index, length, final.word)) continue;
       if (!found.endsWith(final.word) && this.stopsHere(index, length, final.word)) continue;
       // `a zebra crossing the road` is no crossing.
@@ -56,6 +57,16 @@ export class CompoundTagger extends OpenWordTagger {
       return this.push('noun', first, { word: [...stem, final.word].join(' '), text, lemma: found, plural }) * length;
     }
     return 0;
+  }
+
+  /** `its carrot nose drops into the snow`: of a part that is somebody's one says what it does. */
+  private isOwnDeed(index: number, length: number, final: string): boolean {
+    const opener = this.last?.tag === 'det' ? this.last : this.phraseOpener();
+    const isPart = length === 2 && bodyParts.has(this.peek(index));
+    const next = this.peek(index + length);
+    const ends = next === '' || prepositions.has(next) || links.has(next);
+    const isOwn = /^(?:his|her|its|their|the)$/.test(opener?.word ?? '');
+    return isOwn && isPart && ends && actionVerbs.has(knownVerb(final)?.lemma ?? '') && !this.verbAhead(index + length);
   }
 
   /** `Snow piles up against the door`: what opens a clause, with a particle and then where. */

@@ -28,7 +28,7 @@ export class VerbTagger extends SureVerbTagger {
       this.followsBarePlace(index)
     )
       return true;
-    if (last?.tag === 'there' || this.actsInside(index, lemma)) return true;
+    if (last?.tag === 'there' || this.actsInside(index, lemma) || this.isOfNone()) return true;
     if (isNoun && this.goesOnBeside(index, lemma)) return false;
     // `a girl whose hair is red dances`: she was told of before.
     const isTold = last?.tag === 'adj' && this.words.at(-2)?.tag === 'be' && actionVerbs.has(lemma);
@@ -52,6 +52,14 @@ export class VerbTagger extends SureVerbTagger {
     if (['noun', 'name', 'quote', 'gap', 'where'].includes(last.tag)) return this.actsAfterNoun(index, lemma, familiar);
     if (last.tag === 'link' || last.tag === 'comma') return this.actsAfterLink(index, lemma, familiar);
     return false;
+  }
+
+  /** `neither of the two knights wins`: the verb is that of one. */
+  private isOfNone(): boolean {
+    const from = this.words.findLastIndex(({ word }) => word === 'neither' || word === 'none');
+    const clause = this.words.slice(from + 1);
+    if (from < 0 || this.last?.tag !== 'noun' || !this.last.plural) return false;
+    return clause.every(({ tag }) => ['det', 'num', 'adj', 'noun', 'prep'].includes(tag));
   }
 
   /** `, drops sliding along the threads`: a thing one sees, and what it does beside the main deed. */

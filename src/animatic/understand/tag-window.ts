@@ -203,6 +203,7 @@ export class TagWindow {
     if (
       animateBase.has(last.word) ||
       pairNouns.has(last.word) ||
+      /^(?:couple|duo)$/.test(last.word) ||
       (isInvariable(last.lemma) && !/s$/.test(last.lemma)) ||
       /fish$/.test(last.word)
     )

@@ -124,7 +124,7 @@ class Tagger extends ClosedWordTagger {
     const isAnswer = word === 'no' && /^[:,.!?;]$/.test(this.tokens[index + 1]?.word ?? '');
     if (isAnswer && (!this.last || ['stop', 'comma'].includes(this.last.tag))) return this.push('drop', token);
     // `neither of the two players`: they are there.
-    if (word === 'neither' && next === 'of') return this.push('drop', token) * 2;
+    if (word === 'neither' && next === 'of') return this.push('not', token) * 2;
     // `a clerk, not the judge himself, speaks`: said of nobody who is there.
     const own = [2, 3, 4].find((offset) => /^(?:him|her|it|them)sel(?:f|ves)$/.test(this.peek(index + offset)));
     if (word === 'not' && own !== undefined && this.last?.tag === 'comma') return this.push('drop', token) * (own + 1);

@@ -102,7 +102,9 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
   if (verb?.tag !== 'verb') return undefined;
   const opened = openedVerb(words, index, verb);
   const [openedForm, isOpened] = [verb.form, opened !== index];
-  const begins = isOpened && (verb.lemma === 'begin' || verb.lemma === 'start');
+  // `sits down`: nobody sat before.
+  const settles = /^(?:sit|lie|kneel|crouch)$/.test(verb.lemma) && words[index + 1]?.word === 'down';
+  const begins = (isOpened && (verb.lemma === 'begin' || verb.lemma === 'start')) || (settles && verb.form === 's');
   if (isOpened) {
     index = opened;
     verb = words[index] ?? verb;

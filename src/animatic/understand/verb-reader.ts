@@ -6,6 +6,7 @@ import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { weathers, weatherVerbs } from './hours.ts';
 import { classOf, isShown } from './lexicon.ts';
 import { pastOf } from './look-ahead.ts';
+import { isPair } from './pairs.ts';
 import { PassiveReader, restingVerbs } from './passive-reader.ts';
 import { verbCue } from './sounds.ts';
 import {
@@ -86,9 +87,10 @@ export class VerbReader extends PassiveReader {
     this.clause.copula = this.clause.relative = false;
     this.clause.prep = undefined;
     if (group.negated || this.clause.negated || this.clause.neither) {
+      const isNot = group.negated || this.clause.neither;
       this.clause.neither = false;
       // `isn't wearing a crown`: there is none.
-      this.clause.negated = group.negated && having.has(group.lemma) && this.clause.peek(1)?.kind === 'noun';
+      this.clause.negated = isNot && having.has(group.lemma) && this.clause.peek(1)?.kind === 'noun';
       this.clause.hasVerb = true;
       this.clause.verb = [];
       this.clause.verbGroup = group;
@@ -190,7 +192,9 @@ export class VerbReader extends PassiveReader {
   private comesNext(group: VerbGroup): boolean {
     const step = this.clock.step;
     const busy = this.clause.subjects.some((entity) =>
-      this.cast.actions.some((action) => action.subject === entity && action.step === step),
+      this.cast.actions.some(
+        ({ subject, step: at }) => at === step && (subject === entity || (entity.isStranger && isPair(subject))),
+      ),
     );
     const over = this.cast.actions.some(
       (action) =>
