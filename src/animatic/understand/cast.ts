@@ -122,6 +122,9 @@ export class Cast {
     const names = namesOf(phrase);
     const set = this.#readSetting(phrase, names, role);
     if (set) return set;
+    // `a chef hands a pumpkin to his helper, and she carves it`: the chef is no she.
+    const own = { his: 'he', her: 'she' }[phrase.determiner];
+    if (own && !phrase.pronoun) recallPronoun(this, { ...phrase, head: own }, []);
     const found = this.recall(phrase, role);
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);

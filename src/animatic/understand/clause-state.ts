@@ -121,6 +121,8 @@ export class ClauseState {
     const noun = this.chunks[this.index];
     const isSomebody = noun?.kind === 'noun' && classOf(noun.head) === 'p';
     if (isSomebody && this.last.length > 0 && this.last.every(isClothing)) return false;
+    // `made of scrap metal, two divers`: nor is anybody what something is made of.
+    if (isSomebody && this.lastPrep.word === 'made of') return false;
     if (opensFragment(this.chunks, this.index)) return false;
     // `between a cup and a lemon on a cloth`: there are always two.
     if (this.lastPrep.word === 'between' && this.peek(-1)?.kind === 'link') return true;

@@ -28,6 +28,8 @@ export interface Entity {
   isScenery?: boolean;
   /** Known only by a pronoun so far: `before he leaves`. */
   isStranger?: boolean;
+  /** By the pronouns said of somebody whose noun does not tell: `a chef and his helper`. */
+  sex?: 'm' | 'f';
   start: number;
 }
 

@@ -278,7 +278,7 @@ function finish(draft: Draft, noun: Word, before: Word[]): NounPhrase {
     written,
     modifiers: modifiers.map((word) => word.lemma),
     determiner: draft.determiner,
-    count: draft.count ?? (noun.plural || isHerd ? barePlural : 1),
+    count: draft.count ?? (noun.plural || isHerd ? (noun.lemma === 'twin' ? 2 : barePlural) : 1),
     counted: draft.count !== undefined,
     plural: noun.plural || isHerd || (draft.count ?? 1) > 1,
     adjectives: [...draft.adjectives, ...made],

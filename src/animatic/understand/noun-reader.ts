@@ -225,6 +225,7 @@ export class NounReader extends SubjectReader {
     if (verb?.kind === 'be') {
       this.clause.outer = owners;
       this.clause.subjects = [owned];
+      if (isClothing(owned)) for (const owner of owners.filter(isAnimate)) this.wears(owner, owned);
       return true;
     }
     if (verb?.kind !== 'verb') return false;

@@ -137,9 +137,12 @@ export class PartReader extends VerbReader {
     const owner = this.cast.recall({ ...phrase, pronoun: true, head: pronoun, adjectives: [], colours: [] }, 'object', [
       entity,
     ]);
-    if (!owner || !isAnimate(owner)) return;
-    entity.minor = true;
-    this.cast.relate(owner, 'wearing', entity);
+    if (owner && isAnimate(owner)) this.wears(owner, entity);
+  }
+
+  protected wears(owner: Entity, clothes: Entity): void {
+    clothes.minor = true;
+    this.cast.relate(owner, 'wearing', clothes);
   }
 
   /** `in its claws a crown`: held, and in nobody. */

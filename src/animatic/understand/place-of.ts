@@ -2,6 +2,7 @@ import type { NounPhrase } from './chunker.ts';
 import { settingWord } from './entities.ts';
 import { isShown, knownNoun, nounEntry } from './lexicon.ts';
 import { materials } from './noun-phrases.ts';
+import { kindOfPlace } from './place-kinds.ts';
 import { insides, type Place, places } from './places.ts';
 
 /** The place a noun names; a florist is no shop, and domes are no roof to stand on. */
@@ -74,7 +75,9 @@ function compoundPlace(name: string): Place | undefined {
 function named(place: Place, name: string, names: readonly string[]): Place {
   const whole = names[names.indexOf(name) - 1];
   const before = whole?.slice(0, -name.length - 1) ?? '';
-  const isKind = compoundHeads.has(name) && knownNoun(before)?.plural === false;
+  // `a yoga studio`, `a gold mine`: the whole name, where a place of that name is drawn as its last word says.
+  const isOwn = compoundHeads.has(name) || (whole !== undefined && kindOfPlace(whole) === place.kind);
+  const isKind = isOwn && knownNoun(before)?.plural === false;
   // `a hospital corridor`: of the building, and not in another place.
   const isNamed = !settingWord(before) && !materials.has(before) && (!places.has(before) || roomHeads.has(name));
   // `a desert highway`: in the desert, and on a highway.

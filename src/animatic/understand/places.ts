@@ -11,7 +11,7 @@ alley|alley|out|alleyway, back alley, back street, backstreet, side street, lane
 amusement park|park|out|theme park, fairground, carnival, funfair, county fair, fair
 aquarium|underwater|in|oceanarium, aquarium tunnel
 airport|hall|in|baggage claim, departure hall, airport terminal, terminal, departure lounge
-runway|road|out|airfield, tarmac, airstrip, landing strip, launch pad, launchpad
+runway|road|out|helipad, heliport, airfield, tarmac, airstrip, landing strip, launch pad, launchpad
 apartment|room|in|flat, loft, penthouse, studio apartment, condo
 arcade|club|in|video arcade, game arcade
 arctic|snow|out|antarctica, north pole, south pole, tundra, snowfield, polar landscape, ice field, frozen landscape
@@ -25,12 +25,12 @@ balcony|city|out|terrace, veranda, patio
 ballroom|hall|in|dance hall, banquet hall, great hall
 bank|hall|in|bank vault, vault
 bar|bar|in|pub, tavern, saloon, cocktail bar, inn, izakaya
-barn|barn|in|barnyard barn, stable, cowshed, hayloft
+barn|barn|in|barnyard barn, shed, woodshed, tool shed, toolshed, garden shed, stable, cowshed, hayloft
 baseball field|stadium|out|baseball stadium, baseball diamond, ballpark
 basement|room|in|cellar, wine cellar
 basketball court|court|out|court, tennis court, volleyball court, sports court
 bathroom|bathroom|in|public toilet, roman bath, thermal bath, restroom, shower, washroom, toilet room, lavatory
-battlefield|battlefield|out|minefield, battleground, war zone, warzone, trench warfare, front line, frontline, war
+battlefield|battlefield|out|military base, training ground, training camp, boot camp, minefield, battleground, war zone, warzone, trench warfare, front line, frontline, war
 bay|harbour|out|cove, lagoon, gulf
 beach|beach|out|seafront, promenade, esplanade, mudflat, rock pool, tide pool, seashore, seaside, shore, shoreline, coast, coastline, sandy beach, sand, sea shore, beachfront
 bedroom|bedroom|in|sleeping room, hotel room, nursery, dorm, dormitory, dorm room
@@ -44,7 +44,7 @@ cafe|cafe|in|café, coffee shop, coffeehouse, coffee house, tea house, teahouse,
 cafeteria|restaurant|in|canteen, food court, mess hall
 campsite|forest|out|camp, campground, camping site, campfire site
 campus|park|out|university campus, college campus, university, college, schoolyard, school yard
-canal|canal|out|grand canal, waterway, venetian canal
+canal|canal|out|moat, castle moat, grand canal, waterway, venetian canal
 candy store|shop|in|sweet shop, toy store, toy shop
 canyon|canyon|out|gorge, ravine, grand canyon, badlands
 casino|club|in|gambling hall
@@ -64,15 +64,15 @@ courtroom|hall|in|court room, court of law
 courtyard|courtyard|out|plaza courtyard, cloister, atrium
 crosswalk|street|out|pedestrian crossing, zebra crossing, intersection, crossroads, crossroad
 desert|desert|out|salt flat, salt desert, sahara, dune, sand dune, desert landscape, wasteland, sahara desert, savanna desert
-data center|laboratory|in|data centre, server room, server farm, control room, control tower
+data center|laboratory|in|command center, command centre, mission control, data centre, server room, server farm, control room, control tower
 dining room|dining room|in|dining hall
 dock|harbour|out|pier, jetty, wharf, quay, boardwalk
 driveway|street|out|
 elevator|corridor|in|lift, elevator car
-dungeon|cave|in|crypt, catacomb, tomb
-factory|factory|in|foundry, forge, smithy, blacksmith's shop, brewery, distillery, winery, pottery, engine room, brickyard, workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory, tannery
-farm|farm|out|farmhouse, pigsty, chicken coop, henhouse, hen house, kennel, paddock, apiary, tea plantation, allotment, farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
-field|field|out|meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, glade, moor, savannah grass, steppe, plain, heath
+dungeon|cave|in|catacombs, crypt, catacomb, tomb
+factory|factory|in|mill, sweatshop, slaughterhouse, abattoir, textile mill, cider mill, paper mill, foundry, forge, smithy, blacksmith's shop, brewery, distillery, winery, pottery, engine room, brickyard, workshop, plant floor, assembly line, industrial plant, steel mill, warehouse factory, tannery
+farm|farm|out|pumpkin patch, chicken run, aviary, cattle pen, sheepfold, farmhouse, pigsty, chicken coop, henhouse, hen house, kennel, paddock, apiary, tea plantation, allotment, farmland, farmyard, ranch, barnyard, vineyard, orchard, paddy field, rice paddy, rice field, plantation, rice terrace
+field|field|out|hayfield, driving range, floodplain, meadow, grassland, pasture, prairie, grass field, flower field, wheat field, cornfield, wheatfield, sunflower field, lavender field, grassy field, corn field, glade, moor, savannah grass, steppe, plain, heath
 fire station|garage|in|firehouse, fire house
 football field|stadium|out|soccer field, football pitch, soccer pitch, football stadium, soccer stadium, pitch, rugby field
 forest|forest|out|copse, woods, woodland, jungle, rainforest, pine forest, grove, forest clearing, clearing, enchanted forest, bamboo forest, thicket, rain forest, wood, wilderness
@@ -87,11 +87,11 @@ golf course|field|out|golf green, putting green, fairway
 greenhouse|garden|in|glasshouse, conservatory, hothouse
 gym|gym|in|gymnasium, fitness center, fitness centre, fitness studio, indoor gymnasium, weight room, sports hall, dojo
 hair salon|shop|in|barbershop, barber shop, beauty salon, salon, spa
-harbour|harbour|out|waterfront, boatyard, boathouse, dry dock, estuary, harbor, port, marina, seaport, fishing port, shipyard
-highway|road|out|freeway, motorway, expressway, interstate, autobahn, toll booth, toll plaza
+harbour|harbour|out|dockyard, waterfront, boatyard, boathouse, dry dock, estuary, harbor, port, marina, seaport, fishing port, shipyard
+highway|road|out|border crossing, freeway, motorway, expressway, interstate, autobahn, toll booth, toll plaza
 hill|hill|out|hillside, hilltop, slope, knoll, hills, green hill, grassy hill, rolling hill
-hospital|hospital|in|hospital room, clinic, infirmary, morgue, dental clinic, maternity ward, doctor's office, emergency room, operating room, operating theatre, hospital ward, ward
-hotel lobby|hall|in|school hall, village hall, community hall, assembly hall, church hall, parish hall, entrance hall, wedding hall, guildhall, barracks, town hall, embassy, hostel, council chamber, trading floor, bingo hall, lobby, hotel, reception, foyer
+hospital|hospital|in|ambulance station, sanatorium, nursing home, hospital room, clinic, infirmary, morgue, dental clinic, maternity ward, doctor's office, emergency room, operating room, operating theatre, hospital ward, ward
+hotel lobby|hall|in|convention center, convention centre, ballroom hall, armory, armoury, school hall, village hall, community hall, assembly hall, church hall, parish hall, entrance hall, wedding hall, guildhall, barracks, town hall, embassy, hostel, council chamber, trading floor, bingo hall, lobby, hotel, reception, foyer
 ice rink|rink|in|ice skating rink, skating rink, hockey rink, rink, frozen rink, ice hockey rink
 iceberg|snow|out|ice floe
 industrial area|industrial|out|industrial zone, industrial district, power plant, refinery, oil field
@@ -128,7 +128,7 @@ path|path|out|trail, footpath, walkway, pathway, hiking trail, dirt path, garden
 pharmacy|shop|in|drugstore, chemist shop, drug store
 phone booth|street|out|telephone booth
 playroom|room|in|play room, games room
-playground|playground|out|sandbox, sandpit, play area, skate playground
+playground|playground|out|jungle gym, sandbox, sandpit, play area, skate playground
 police station|office|in|station house
 porch|house|out|front porch, doorstep, front door
 post office|shop|in|
@@ -152,7 +152,7 @@ sky|sky|out|air, blue sky, mid-air, midair, heaven, night sky, starry sky, strat
 space|space|out|outer space, deep space, cosmos, galaxy, universe, solar system, orbit, milky way, nebula, zero gravity
 space station|spaceship|in|spaceship interior, spaceship corridor, cockpit, spacecraft interior, bridge of a spaceship, iss
 square|square|out|plaza, town square, old town square, market square, city square, piazza, public square, village square
-stadium|stadium|out|shooting range, velodrome, parade ground, sports stadium, bleachers, olympic stadium, grandstand
+stadium|stadium|out|archery range, cricket ground, rodeo, rodeo arena, amphitheatre, amphitheater, shooting range, velodrome, parade ground, sports stadium, bleachers, olympic stadium, grandstand
 stage|stage|in|concert stage, theater stage, theatre stage, concert, rock concert, music festival, catwalk, show, talent show
 staircase|staircase|in|stairwell, stairway, spiral staircase
 street|street|out|roundabout, slum, tram stop, traffic island, avenue, boulevard, sidewalk, pavement, city street, cobblestone street, cobblestone sidewalk, curb, kerb, high street, main street, neighborhood, neighbourhood, suburb, busy street, chinatown, footpath pavement, cul-de-sac, cobblestones, cobblestone
@@ -190,8 +190,6 @@ fountain|square|out|
 arch|ruins|out|
 `;
 
-/** Kinds that say so little that what is named after them keeps its name: a waiting room. */
-const plainKinds = new Set(['room', 'shop', 'office', 'factory']);
 /** Words that only stand for their kind: proper names, and what says where without naming it. */
 const spokenAsKind = new Set(
   `air,mid-air,midair,heaven,stratosphere,tokyo,times square,manhattan,alps,himalayas,andes,rockies,mount everest,thames,
@@ -212,19 +210,9 @@ export interface Place {
   indoors: boolean;
 }
 
-/** Places that say more of where one is, before a place that is in them. */
-const scenic = new Set(
-  'theatre theater desert mountain forest city village beach ocean sea castle hospital airport school subway park garden farm river lake harbour harbor factory prison museum church temple jungle island'.split(
-    ' ',
-  ),
-);
-
-/** `pond` of a lake is a pond; `city street` of a street is a street, and `rough sea` of an ocean a sea. */
+/** `pond` of a lake is a pond, `city street` of a street a city street, and `rough sea` of an ocean a sea. */
 function ownName(word: string, kind: string, among: readonly string[]): string {
-  // `a theatre stage` is in a theatre too.
-  const isTwice = word.split(' ').every((part) => part === kind || among.includes(part) || scenic.has(part));
-  const isOfKind = ` ${word} `.includes(` ${kind} `) && !plainKinds.has(kind) && !isTwice;
-  if (spokenAsKind.has(word) || isOfKind) return kind;
+  if (spokenAsKind.has(word)) return kind;
   const [first = '', ...rest] = word.split(' ');
   const noun = rest.join(' ');
   return (plainAdjectives.has(first) || first === 'country') && among.includes(noun)
@@ -257,7 +245,7 @@ export const places: ReadonlyMap<string, Place> = readPlaces();
 
 /** Things from outside and places from inside: whoever is in a cabin is in its room. */
 export const insides: ReadonlyMap<string, Place> = new Map(
-  'cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower,belfry'
+  'ski lodge,hunting lodge,tree house,log cabin,mountain hut,cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower,belfry'
     .split(',')
     .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
 );

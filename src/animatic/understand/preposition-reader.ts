@@ -52,7 +52,7 @@ const sideways = new Set(['left of', 'right of', 'next to', 'beside', 'near', 'b
 const bearing = new Set(['on', 'upon', 'atop']);
 
 /** What one may have on as if it were a coat. */
-const draped = /(?:^| )(?:sheet|towel|blanket|shawl|rag|bandage|barrel|fur|bathrobe)$/;
+const draped = /(?:^| )(?:sheet|towel|blanket|sheepskin|bearskin|pelt|fleece|shawl|rag|bandage|barrel|fur|bathrobe)$/;
 
 /** Against these one leans. */
 const upright = /(?:^| )(?:wall|fence|tree|lamppost|lamp post|post|pillar|column|door|car|truck|barn|trunk|doorframe)$/;

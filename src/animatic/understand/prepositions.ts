@@ -317,7 +317,7 @@ export function isClothing(entity: Pick<Entity, 'noun' | 'letter'>): boolean {
 }
 
 const clothes = new Set(
-  'wader smock habit kilt leotard loincloth visor muzzle sarong dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
+  'wig toupee wader smock habit kilt leotard loincloth visor muzzle sarong dungarees dungaree earmuffs earmuff hood jumper tunic wellies wellie wellington poncho toga scrub bib bandana bandanna headband sash belt earring monocle lanyard wetsuit onesie trenchcoat suspenders eyepatch patch garland lei beret hat cloak coat dress suit shirt t-shirt blouse skirt sweater vest sandal slipper boot shoe glove mitten sneaker heel pyjamas pajamas overalls overall trousers pants shorts tights leggings clogs tiara bracelet sunglasses glasses jacket helmet scarf crown boots shoes uniform costume armor armour spacesuit kimono cape hoodie jeans gloves apron mask tie bikini swimsuit robe gown headphones goggles cap sari tuxedo outfit attire clothing wear clothes backpack collar necklace wig turban veil'.split(
     ' ',
   ),
 );

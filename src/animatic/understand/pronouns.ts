@@ -29,11 +29,15 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
       const female = phrase.head.startsWith('s') || phrase.head.startsWith('her');
       // `a couple walks, he carries a bag`: one of them, of whom nothing was said yet.
       const people = main.filter((entity) => isAnimate(entity) && !entity.plural && !isPair(entity));
-      return (
-        people.findLast((entity) => gender(entity.noun) === (female ? 'f' : 'm')) ??
-        people.find((entity) => gender(entity.noun) === undefined && entity.letter !== 'a') ??
-        people.find((entity) => !plainGender.test(entity.noun))
-      );
+      const sex = female ? 'f' : 'm';
+      const sexOf = (entity: Entity) => gender(entity.noun) ?? entity.sex;
+      const meant =
+        people.findLast((entity) => gender(entity.noun) === sex) ??
+        people.findLast((entity) => sexOf(entity) === sex) ??
+        people.find((entity) => sexOf(entity) === undefined && entity.letter !== 'a') ??
+        people.find((entity) => !plainGender.test(entity.noun));
+      if (meant?.letter === 'p' && gender(meant.noun) === undefined) meant.sex ??= sex;
+      return meant;
     }
     case 'it':
     case 'itself':

@@ -74,11 +74,12 @@ export class ClosedWordTagger extends CompoundTagger {
 
   /** `Before the altar kneels a knight`: where, and not when. */
   private isBeforeDoer(index: number): boolean {
-    const verb = knownVerb(this.peek(index + 3));
+    const of = /^(?:it|him|them|her)$/.test(this.peek(index + 1)) ? index + 2 : index + 3;
+    const verb = knownVerb(this.peek(of));
     const opens = !this.last || ['stop', 'comma', 'link'].includes(this.last.tag);
     const rests = /^(?:stand|sit|lie|kneel|crouch|wait|sleep|hang|hover|loom|hide|rest)$/.test(verb?.lemma ?? '');
-    const after = this.peek(index + 4);
-    const isDoer = (numerals.has(after) || /^an?$/.test(after)) && !this.verbAhead(index + 6);
+    const after = this.peek(of + 1);
+    const isDoer = (numerals.has(after) || /^an?$/.test(after)) && !this.verbAhead(of + 3);
     return this.peek(index) === 'before' && opens && rests && isDoer;
   }
 
@@ -120,6 +121,9 @@ export class ClosedWordTagger extends CompoundTagger {
     if (word === 'as') return this.push(this.opensClause(index + 1) ? 'sub' : 'prep', token);
     // `sneezes so hard that his wig flies off`: first the one, then the other.
     // `so that she can reach it`: what comes of it.
+    // `it melts, so she pulls it off`.
+    if (word === 'so' && this.last?.tag === 'comma' && this.opensClause(index + 1))
+      return this.push('link', token, { lemma: 'then' });
     if (word === 'so' && next === 'that') return this.push('link', token, { lemma: 'then' }) * 2;
     if (word === 'so' && this.peek(index + 2) === 'that') return this.push('link', token, { lemma: 'then' }) * 3;
     if ((word === 'first' || word === 'next') && this.last?.tag === 'det') return this.push('adj', token);
@@ -134,12 +138,14 @@ export class ClosedWordTagger extends CompoundTagger {
     if (word === 'then' || links.has(word)) return this.push('link', token);
     // `forgets where, and digs`: nothing hangs on it.
     if (subordinators.has(word) && next === '' && this.last?.tag === 'verb') return this.push('drop', token);
+    if (word === 'only' && next === 'then') return this.push('drop', token);
     if (word === 'only' && (determiners.has(next) || numerals.has(next))) return this.push('drop', token);
     if (word === 'while' && knownVerb(next)?.form === 'ing') return this.push('sub', token);
     // `once a caterpillar, the butterfly now sits`: what it was, and is no more.
     if (word === 'once' && determiners.has(next) && !this.opensClause(index + 1))
       return this.push('prep', token, { lemma: 'like' });
-    if (word === 'now' && this.last?.tag === 'noun' && knownVerb(next)?.form === 's') return this.push('adv', token);
+    const isNow = word === 'now' && this.last?.tag === 'noun' && /^(?:s|base)$/.test(knownVerb(next)?.form ?? '');
+    if (isNow) return this.push('adv', token);
     if (subordinators.has(word)) return this.push('sub', token);
     if (numerals.has(word)) return this.push('num', token);
     return this.closedState(index, token);
@@ -225,6 +231,10 @@ export class ClosedWordTagger extends CompoundTagger {
     // `they both look`: said already.
     if (/^(?:both|all)$/.test(word) && /^(?:they|we)$/.test(this.last?.word ?? '')) return this.push('drop', token);
     if (word === 'each' && knownVerb(next)?.form === 'ing') return this.push('drop', token);
+    // `in front of each burns a fire`.
+    const isBeforeVerb = word === 'each' && this.last?.tag === 'prep' && knownVerb(next)?.form === 's';
+    if (isBeforeVerb && determiners.has(this.peek(index + 2)))
+      return this.push('pronoun', token, { word: 'both', lemma: 'both' });
     const areBoth = word === 'both' && ['', 'stop', 'comma', 'link'].includes(this.last?.tag ?? '');
     if (areBoth && knownVerb(next)?.form === 'base' && actionVerbs.has(next))
       return this.push('pronoun', token, { word: 'they', lemma: 'they' });

@@ -37,6 +37,8 @@ export class CompoundTagger extends OpenWordTagger {
         .map((singular) => [...stem, singular].join(' '))
         .find((name) => this.isCompound(name, stem, tokens));
       if (!found || /^(?:stack|slice|piece) of /.test(found)) continue;
+      // `a boxer is skipping rope`: no name stands there without its article.
+      if (this.last?.tag === 'be' && knownVerb(stem[0] ?? '')?.form === 'ing') continue;
       const isOurs = isShown(found) || places.has(found);
       const canDo = ['a', 'p'].includes(classOf(this.last?.lemma ?? '') ?? '');
       if (this.last?.tag === 'noun' && this.looksVerbal(index) && (!isOurs || canDo)) continue;

@@ -142,6 +142,7 @@ export class OpenWordTagger extends VerbTagger {
       noun !== undefined &&
       colourNouns.has(plain) &&
       !this.opensNoun(index + 1) &&
+      joinedNoun(next) === undefined &&
       (next !== 'and' || determiners.has(this.peek(index + 2)) || this.last?.tag === 'num') &&
       this.last?.tag !== 'be' &&
       !this.isDressed(noun.plural) &&

@@ -56,7 +56,7 @@ export class VerbTagger extends SureVerbTagger {
 
   /** `neither of the two knights wins`: the verb is that of one. */
   private isOfNone(): boolean {
-    const from = this.words.findLastIndex(({ word }) => word === 'neither' || word === 'none');
+    const from = this.words.findLastIndex(({ word }) => /^(?:neither|none|each|either)$/.test(word));
     const clause = this.words.slice(from + 1);
     if (from < 0 || this.last?.tag !== 'noun' || !this.last.plural) return false;
     return clause.every(({ tag }) => ['det', 'num', 'adj', 'noun', 'prep'].includes(tag));

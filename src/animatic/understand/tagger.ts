@@ -125,6 +125,12 @@ class Tagger extends ClosedWordTagger {
     if (isAnswer && (!this.last || ['stop', 'comma'].includes(this.last.tag))) return this.push('drop', token);
     // `neither of the two players`: they are there.
     if (word === 'neither' && next === 'of') return this.push('not', token) * 2;
+    // `none of the guests`, `not one of the guests`.
+    if (word === 'none' && next === 'of') return this.push('not', token, { lemma: 'neither' }) * 2;
+    const isNotOne = word === 'not' && next === 'one' && this.peek(index + 2) === 'of';
+    if (isNotOne) return this.push('not', token, { word: 'none', lemma: 'neither' }) * 3;
+    // `each of the four drummers wears a sash`.
+    if (/^(?:each|either)$/.test(word) && next === 'of') return this.push('drop', token) * 2;
     // `a clerk, not the judge himself, speaks`: said of nobody who is there.
     const own = [2, 3, 4].find((offset) => /^(?:him|her|it|them)sel(?:f|ves)$/.test(this.peek(index + offset)));
     if (word === 'not' && own !== undefined && this.last?.tag === 'comma') return this.push('drop', token) * (own + 1);

@@ -2,7 +2,7 @@
 
 /** Over in a moment: what the next clause tells comes after. */
 export const momentaryVerbs = new Set(
-  'slip trip stumble topple faint bang approach step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lower lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
+  'give hand offer slip trip stumble topple faint bang approach step bump collide smash splash open close shut crack part split serve lose blow tap touch push flip twist kiss bite cough clap stomp spill toss fling hurl launch release raise lower lift drop throw catch hit kick explode pop burst shatter crash break ring knock arrive enter stop land slam snap sneeze appear disappear vanish light ignite strike press score hatch'
     .split(' ')
     .concat([
       'lift off',

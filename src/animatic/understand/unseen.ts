@@ -28,6 +28,8 @@ const alsoThings = new Set([
   'trail',
   'queue',
   'scratch',
+  'stroke',
+  'brushstroke',
   'softbox',
 ]);
 

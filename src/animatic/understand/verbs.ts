@@ -102,6 +102,11 @@ export const intransitiveVerbs: ReadonlySet<string> = new Set(
       'break',
       'crack',
       'balance',
+      'crawl',
+      'slither',
+      'scramble',
+      'clamber',
+      'wriggle',
     ]),
 );
 
@@ -114,7 +119,7 @@ export const openingVerbs: ReadonlySet<string> = new Set(
 
 /** What something does that is where the words before say: `behind the fence hides a fox`. */
 export const standingVerbs: ReadonlySet<string> = new Set(
-  'hang stand lie sit loom wait sleep rest live come go run grow shine hide kneel crouch float swim lurk squat lean'.split(
+  'hang stand lie sit loom wait sleep rest live come go run grow shine hide kneel crouch float swim lurk squat lean climb descend sail land ride cruise march stretch'.split(
     ' ',
   ),
 );
