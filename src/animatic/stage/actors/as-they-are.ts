@@ -193,7 +193,30 @@ function asChildren(storyboard: Storyboard): Storyboard {
   };
 }
 
-const steps = [withDancers, asChildren, asGiant, withOpponents, withOars, withApes, atTheBoard, inThePouch];
+/** A bust of an emperor is the likeness, and no emperor beside it. */
+function withoutSitters(storyboard: Storyboard): Storyboard {
+  const { subjects, relations, actions } = storyboard;
+  const bust = subjects.find(({ noun }) => /^(?:\w+ )?bust$/i.test(noun));
+  const sitter = relations.find((r) => r.subject === bust?.id && r.relation === 'with')?.object;
+  if (!bust || !sitter || actions.some(({ subject }) => subject === sitter)) return storyboard;
+  return {
+    ...storyboard,
+    subjects: subjects.filter(({ id }) => id !== sitter),
+    relations: relations.filter((r) => r.object !== sitter && r.subject !== sitter),
+  };
+}
+
+const steps = [
+  withoutSitters,
+  withDancers,
+  asChildren,
+  asGiant,
+  withOpponents,
+  withOars,
+  withApes,
+  atTheBoard,
+  inThePouch,
+];
 
 /** The storyboard with what its people and beasts are by what they do: giants large, apes upright, players at their board. */
 export function asTheyAre(storyboard: Storyboard): Storyboard {

@@ -14,6 +14,7 @@ import { headShare } from './build.ts';
 import { gaitFrames } from './gait.ts';
 import { glovesOf } from './gloves.ts';
 import { beardedBust, faceToGroom, groomed, groomingOf } from './grooming.ts';
+import { asKind, isWinged } from './kinds.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { Neck } from './neck.ts';
 import type { Outfit } from './outfit.ts';
@@ -26,6 +27,7 @@ import { cutGlyph, groundShadow, lightSprite, meanColour, plush, type Sprite } f
 import { type Traits, traitsOf } from './traits.ts';
 import { isPied, twoColoured } from './two-coloured.ts';
 import { dress, garmentColour } from './wardrobe.ts';
+import { WING_SHARE, WingedBody, wingOf } from './wings.ts';
 
 export interface BodyOrder {
   subject: Subject;
@@ -52,6 +54,15 @@ export interface BodyOrder {
 
 /** Makes the body of a subject: a lit glyph, a drawn shape, a cut-out reference or, at the very last, a labelled card. */
 export async function bakeBody(order: BodyOrder): Promise<Body> {
+  const body = await wingless(order);
+  const sign = isWinged(order.subject) && !(body instanceof PuppetBody) ? await loadGlyph('🪽') : undefined;
+  if (!sign) return body;
+  const { world, height } = order;
+  const wing = wingOf(sign, height * WING_SHARE, Math.min(world.scale * order.closest, 900 / height));
+  return new WingedBody(body, { ...wing, image: world.treatActor(lightSprite(wing.image, world.palette)) });
+}
+
+async function wingless(order: BodyOrder): Promise<Body> {
   const { subject, traits } = order;
   const drawn = figureOf(subject);
   if (drawn) return traits.form === 'face' ? puppetBody(order, drawn) : spriteBody(order, drawn);
@@ -74,8 +85,13 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
   return spriteBody(order, await pictureOf(order));
 }
 
-/** The picture of a subject, with the hair and beard that the prompt gives it. */
+/** The picture of a subject, with what its kind has and the hair and beard that the prompt gives it. */
 async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
+  const glyph = await groomedGlyph(subject);
+  return glyph && subject.drawnAs.kind === 'glyph' ? asKind(subject, glyph) : glyph;
+}
+
+async function groomedGlyph(subject: Subject): Promise<Glyph | undefined> {
   const grooming = groomingOf(subject);
   const name = grooming && faceToGroom(subject.drawnAs.name);
   const face = name ? await loadGlyph(name) : undefined;
@@ -149,7 +165,7 @@ const bodiless = new Set(['🎃', '💀', '☀️', '🌝']);
 
 /** A skull is a thing; a skeleton has all its bones. */
 function isBodiless({ noun, drawnAs: { name } }: Subject): boolean {
-  return bodiless.has(name) && !/\bskeletons?\b/i.test(noun);
+  return bodiless.has(name) && !/\b(?:skeleton|reaper)s?\b/i.test(noun);
 }
 
 const redPanda = ['#120404', '#240806', '#3d0f09', '#611a0e', '#8a2b0f', '#b84114', '#d9611f', '#ffdcb8', '#ffffff'];
@@ -199,7 +215,7 @@ function birdBody(order: BodyOrder): Body {
       ? mix(world.palette.sky[0] ?? '#27246b', '#140e30', 0.4)
       : undefined;
   const scale = Math.min(world.scale * order.closest, 900 / height);
-  return new BirdBody(subject.drawnAs.name, asked ?? evening, height, world, scale);
+  return new BirdBody(subject.drawnAs.name, asked ?? evening, height, world, scale, /\bpelicans?$/i.test(subject.noun));
 }
 
 /** The magnifying glass is in a hand of its own: a third would hang beside it. */

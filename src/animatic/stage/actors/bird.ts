@@ -36,7 +36,7 @@ export class BirdBody implements Body {
   readonly #wing: Sprite;
   readonly #farWing: Sprite;
 
-  constructor(emoji: string, colour: Hex | undefined, height: number, world: World, scale: number) {
+  constructor(emoji: string, colour: Hex | undefined, height: number, world: World, scale: number, pouch = false) {
     const own = feathers[emoji] ?? feathers['🐦'] ?? ['#3f74c4', '#f2a52c'];
     const body = colour ?? own[0];
     this.height = height;
@@ -47,7 +47,7 @@ export class BirdBody implements Body {
       ...sprite,
       image: world.treatActor(lightSprite(sprite.image, world.palette, 0.8)),
     });
-    this.#trunk = light(trunk(height, scale, body, own[1]));
+    this.#trunk = light(trunk(height, scale, body, pouch ? '#f6a83c' : own[1], pouch));
     this.#wing = light(wing(height, scale, mix(body, '#ffffff', 0.12)));
     this.#farWing = light(wing(height, scale, mix(body, '#1a1030', 0.25)));
     this.shadow = groundShadow(this.#trunk, world.palette.shade);
@@ -95,11 +95,12 @@ function baked(
 }
 
 /** Body, head, tail and bill; anchored at the shoulder. */
-function trunk(size: number, scale: number, colour: Hex, bill: Hex): Sprite {
+function trunk(size: number, scale: number, colour: Hex, bill: Hex, pouch: boolean): Sprite {
   const width = size * 1.5;
   const height = size * 0.7;
   const [x, y] = [width * 0.5, height * 0.5];
-  const made = baked(width, height, scale, [x, y], colour, (context) => {
+  const roomy = pouch ? size * 0.45 : 0;
+  const made = baked(width + roomy, height, scale, [x, y], colour, (context) => {
     curve(context, [
       [x - size * 0.7, y - size * 0.16],
       [x - size * 0.3, y - size * 0.08],
@@ -120,7 +121,8 @@ function trunk(size: number, scale: number, colour: Hex, bill: Hex): Sprite {
   own.fillStyle = bill;
   own.beginPath();
   own.moveTo(x + size * 0.54, y - size * 0.19);
-  own.lineTo(x + size * 0.7, y - size * 0.1);
+  own.lineTo(x + size * (pouch ? 0.95 : 0.7), y - size * (pouch ? 0.06 : 0.1));
+  if (pouch) own.quadraticCurveTo(x + size * 0.7, y + size * 0.2, x + size * 0.5, y);
   own.lineTo(x + size * 0.54, y - size * 0.07);
   own.fill();
   own.globalCompositeOperation = 'source-atop';

@@ -4,7 +4,7 @@ import { traitsOf } from './traits.ts';
 /** Kinds of animals that are known by a colour which their picture does not have, as the prompt calls them. */
 const coats: readonly (readonly [kinds: string, colours: string])[] = [
   [
-    'snow leopard|arctic (?:fox|hare|wolf)|snowshoe hare|snowy owl|beluga(?: whale)?|white (?:tiger|lion|horse)',
+    'snow leopard|arctic (?:fox|hare|wolf)|snowshoe hare|snowy owl|stork|crane|ibis|beluga(?: whale)?|white (?:tiger|lion|horse)',
     'white',
   ],
   ['(?:snow|white) goose|samoyed|westie|maltese|bichon|cockatoo|egret|lipizzaner|persian(?: cat)?', 'white'],
@@ -23,7 +23,9 @@ const coats: readonly (readonly [kinds: string, colours: string])[] = [
   // Their own picture has the red of their name already.
   ['red (?:fox|squirrel|deer)', ''],
   ['golden eagle|brown bear|grizzly(?: bear)?|otter|walrus', 'brown'],
-  ['black bear', 'black'],
+  ['black bear|vulture|condor|tasmanian devil', 'black'],
+  ['eel', 'grey'],
+  ['meerkat|weasel|ferret|mongoose', 'beige'],
 ];
 
 const rows = coats.map(

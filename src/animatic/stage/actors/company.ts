@@ -12,6 +12,7 @@ import { bakeBody } from './bake-body.ts';
 import type { Body } from './body.ts';
 import { breathesFire, FireBreath } from './breath.ts';
 import { colourAmong } from './contrasts.ts';
+import { walksUpright } from './kinds.ts';
 import type { Role } from './role.ts';
 import type { Sprite } from './sprite.ts';
 import { transformationOf } from './transformation.ts';
@@ -139,6 +140,7 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
     role.carrier ||
     role.garment ||
     role.shoes ||
+    walksUpright(role.subject) ||
     roles.some((other) => other.carrier?.role === role && other.carrier.how === 'holding')
   )
     return true;

@@ -14,8 +14,10 @@ import { keepOffTheBrink, takeToTheWave } from './on-the-wave.ts';
 import { applyRelations, holdSides } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
 import { sitRound } from './round-the-table.ts';
+import { placeTable } from './sports.ts';
 import { stagedRelations } from './staged-relations.ts';
 import { bringTogether } from './touch.ts';
+import { windAround } from './winding.ts';
 import { atTable, letPour, putToWork, stationsOf } from './workplaces.ts';
 
 export interface Composition {
@@ -59,6 +61,8 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   hoist(cast, storyboard, frame);
   letPour(cast, storyboard);
   placeFlights(cast, frame);
+  placeTable(cast);
+  windAround(cast, storyboard);
   hangFromCeiling(cast, storyboard, frame);
   if (frame.withPhoto)
     for (const role of [...cast.values()].flatMap((member) => member.roles)) comeIn(role, frame, storyboard);

@@ -79,6 +79,9 @@ const kinds: Readonly<Record<string, FlightKind>> = {
 /** Balls that are kicked when they are passed, and those that are only thrown. */
 const footballs = new Set(['⚽']);
 
+/** They fit into a hand. */
+const smallBalls = new Set(['tennis ball', '⚾', '🎾', '🥎', 'puck']);
+
 /** Who runs for it and comes back with it. */
 export const FETCHES = '(fetches)';
 
@@ -211,7 +214,9 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
           : isBall(thing.subject.drawnAs.name)
             ? /\bgolfer$/i.test(giver.subject.noun)
               ? 0.07
-              : 0.2
+              : smallBalls.has(thing.subject.drawnAs.name)
+                ? 0.11
+                : 0.2
             : kind === 'shoot'
               ? 0.06
               : heldShare(thing.subject.drawnAs.name);

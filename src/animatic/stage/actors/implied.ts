@@ -9,17 +9,20 @@ import { inCostume } from './costumes.ts';
 import { withGloves } from './gloves.ts';
 import { withGrazing } from './grazing.ts';
 import { isGarment, wornAt } from './mounts.ts';
+import { withPursuits } from './pursuits.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { fronts } from './recastings.ts';
 import { withRiders } from './riders.ts';
 import { withTrays } from './served.ts';
 import { withShades } from './shades.ts';
+import { withSports } from './sports.ts';
 import { asTheDeedNeeds } from './staging-by-deed.ts';
 import { asTheStoryMeans } from './story-relations.ts';
 import { withSwings } from './swings.ts';
 import { gameOf, isBall, thingOfGame, toolOfTrade, toolOfVerb, withInstruments } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
 import { withWhereabouts } from './whereabouts.ts';
+import { withCoils } from './winding.ts';
 import { withWorktable } from './worktable.ts';
 
 /** What a verb puts under its subject when the prompt does not name it. */
@@ -322,6 +325,9 @@ function asFlock(subject: Subject, { actions, prompt }: Pick<Storyboard, 'action
 /** What the stage makes of a storyboard before it looks at single subjects, one after the other. */
 const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   asTheStoryMeans,
+  withPursuits,
+  withSports,
+  withCoils,
   asTheyAre,
   withBridges,
   withWhereabouts,

@@ -34,7 +34,7 @@ const insides =
 const special: Readonly<Record<string, Mount>> = {
   '🛹': { how: 'board', size: 0.2, seat: 0.72, seatX: 0 },
   skis: { how: 'board', size: 0.15, seat: 0.5, seatX: -0.05 },
-  '🛷': { how: 'board', size: 0.3, seat: 0.62, seatX: 0 },
+  '🛷': { how: 'astride', size: 0.34, seat: 0.6, seatX: -0.04 },
   '🛴': { how: 'board', size: 0.8, seat: 0.2, seatX: -0.1 },
   '🚲': { how: 'astride', size: 0.66, seat: 0.74, seatX: -0.12 },
   '🏍️': { how: 'astride', size: 0.66, seat: 0.68, seatX: -0.12 },
@@ -115,6 +115,7 @@ export function heldShare(name: string): number {
   if (key === '👶') return 0.44;
   if (key === '👦' || key === '👧' || key === '🧒') return 0.5;
   if (key === 'tray') return 0.1;
+  if (key === 'paper plane') return 0.2;
   if (key === 'lance') return 0.12;
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));

@@ -22,6 +22,7 @@ const seats: ReadonlyMap<string, Seat> = new Map([
   // Before the panes, on the plank.
   ['windowsill', { size: 1.3, at: 0.36 }],
   ['stilts', { size: 1.1, at: 0.54 }],
+  ['treadmill', { size: 0.66, at: 0.15 }],
   // On their face, not on their frame.
   ['chalkboard', { size: 1.3, at: 0.34 }],
   ['corkboard', { size: 1.3, at: 0.3 }],
@@ -70,6 +71,11 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
   const seat = seatOf(target.subject.drawnAs.name);
   const flat = target.aspect > 2.4 && !seat;
   if (seat) sitDown(role, target);
+  if (target.subject.drawnAs.name === 'treadmill') {
+    // However fast one runs there, one stays where one is.
+    role.beats = role.beats.map((beat) => ({ ...beat, travel: 0 }));
+    role.facing = target.facing = 1;
+  }
   const soft = target.subject.drawnAs.name === '🛏️';
   role.support = target;
   if (seat) target.height = role.height * (role.traits.person ? seat.size : seat.size * 1.75);

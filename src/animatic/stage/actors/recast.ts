@@ -3,7 +3,7 @@ import { isDrifter } from '../drifters.ts';
 import { isSpotlight } from '../spotlight.ts';
 import { inCoat } from './coats.ts';
 import { extra } from './extra.ts';
-import { byNoun, deedsAsThings, type Recasting, type Situation, situations, standIns } from './recastings.ts';
+import { beings, byNoun, deedsAsThings, type Recasting, type Situation, situations, standIns } from './recastings.ts';
 import { traitsOf } from './traits.ts';
 
 /** Things that come in pairs: `boots` are two. */
@@ -45,8 +45,10 @@ export function recast(asked: Subject): Subject {
   const subject = asWhole(inCoat(inMaterial(asked)));
   const { kind, name } = subject.drawnAs;
   if (kind === 'reference') return subject;
-  if (bySituation.has(name)) return subject;
   const noun = subject.noun.toLowerCase();
+  const being = beings.find(([pattern]) => pattern.test(noun))?.[1];
+  if (being) return becoming(subject, being);
+  if (bySituation.has(name)) return subject;
   const found = byNoun.find(([pattern]) => pattern.test(noun))?.[1];
   if (!found) return pairs.has(name) && subject.count === 3 ? { ...subject, count: 2 } : subject;
   const became = becoming(subject, found);

@@ -40,6 +40,32 @@ const shape = (name: string, more: Omit<Recasting, 'drawnAs'> = {}): Recasting =
 });
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
+/** Beings and things whose name alone says what they are, whatever picture the storyboard had at hand. */
+export const beings: readonly (readonly [RegExp, Recasting])[] = [
+  [/\bpegasus$/, glyph('🐎', 'white')],
+  [/\bcentaur$/, glyph('🐎')],
+  [/\bgr(?:iffin|iffon|yphon)$/, glyph('🦁')],
+  [/\bminotaur$/, glyph('🐮', 'brown')],
+  [/\bcyclops$/, { ...glyph('🧑‍🦲'), size: 'large' }],
+  [/\bmedusa$/, glyph('👩')],
+  [/\bcerberus$/, glyph('🐶', 'grey')],
+  [/\b(?:yeti|abominable snowman)$/, glyph('🦍', 'white')],
+  [/\b(?:bigfoot|sasquatch)$/, glyph('🦍', 'brown')],
+  [/\b(?:gnome|leprechaun|dwarf)$/, { ...glyph('🧔'), size: 'small' }],
+  [/\b(?:grim )?reaper$/, glyph('💀')],
+  [/\bgolem$/, glyph('🗿')],
+  [/\bpelican$/, glyph('🦢')],
+  [/\btoucan$/, glyph('🐦‍⬛')],
+  [/\b(?:ostrich|emu|rhea)$/, shape('ostrich')],
+  [/\b(?:starfish|sea star)$/, shape('starfish', { size: 'small' })],
+  [/\bsea ?horse$/, shape('seahorse')],
+  [/\b(?:manta ray|stingray|manta)$/, shape('manta ray')],
+  [/\btriceratops$/, glyph('🦏', 'green')],
+  [/\bnarwhal$/, glyph('🐋', 'grey')],
+  [/\btreadmill$/, shape('treadmill')],
+  [/^(?:portrait |marble |stone |bronze |plaster )?bust$/, shape('bust')],
+];
+
 /** Nouns that are better told by another picture than by the nearest emoji of their kind. */
 export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:ballerina|ballet dancer)$/, glyph('👩')],

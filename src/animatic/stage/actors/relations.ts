@@ -105,6 +105,19 @@ function abreast(relations: readonly Relation[], relation: Relation): number {
   return all.indexOf(relation) - (all.length - 1) / 2;
 }
 
+/** Before a beast one stands where it can be looked in the eye: beside it, with room between. */
+function faceOff(role: Role, target: Role, frame: Frame): void {
+  const wide = (one: Role): number => one.height * Math.max(0.5, one.aspect);
+  const gap = frame.width * 0.07;
+  const left = Math.max(frame.width * 0.05, (frame.width - wide(role) - gap - wide(target)) / 2);
+  role.x = left + wide(role) / 2;
+  target.x = left + wide(role) + gap + wide(target) / 2;
+  role.y = Math.max(role.y, FRAME_HEIGHT * 0.91);
+  target.y = role.y - FRAME_HEIGHT * 0.03;
+  role.facing = 1;
+  target.facing = -1;
+}
+
 /** A tree beside an elephant is not behind it: the two share the width. */
 function standBeside(role: Role, target: Role, frame: Frame): void {
   const widthOf = (one: Role): number => one.height * one.aspect;
@@ -212,6 +225,10 @@ const stagings: Partial<Readonly<Record<StagedRelation, Staging>>> = {
   below: under,
   under,
   'in front of': (role, target, shift, frame) => {
+    if (target.traits.gait === 'legs' && !target.traits.person && target.height > role.height * 1.2) {
+      faceOff(role, target, frame);
+      return;
+    }
     // Beside a person's face, not over it.
     role.x = target.x - role.height * (target.traits.person ? 0.85 : 0.35) + shift;
     target.y = Math.min(target.y, frame.horizon + (FRAME_HEIGHT * 0.9 - frame.horizon) * 0.45);

@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import { type Hex, mix } from '../colour.ts';
+import { type Hex, lightness, mix } from '../colour.ts';
 import type { Point } from '../maths.ts';
 import { type Context, curve, fillCircle, fillEllipse, fillRounded, surface } from '../surface.ts';
 import type { Build } from './build.ts';
@@ -133,34 +133,35 @@ export function sewTorso(sewing: Sewing): Sprite {
   return torso;
 }
 
-/** What goes on below the cut of a bust: the skirt of a coat, or trousers. */
+/** What goes on below the cut of a bust: the skirt of a coat, or the hem of a jacket. */
 function sewBelowWaist(sewing: Sewing): Sprite {
   const { height, outfit } = sewing;
   const { hip, neck, torsoWidth } = sewing.build;
   const half = (torsoWidth * height) / 2;
   const top = height * (1 - neck - 0.03);
-  const low = height * (1 - hip + (outfit.gown ? 0.17 : outfit.skirt ? 0.09 : 0.045));
+  const low = height * (1 - hip + (outfit.gown ? 0.17 : outfit.skirt ? 0.09 : 0.03));
   const width = height * 0.64;
   const x = width / 2;
-  const flare = outfit.gown ? 1.5 : outfit.skirt ? 1.36 : 0.9;
+  // A jacket ends over the hips, as wide as they are.
+  const [waist, flare] = outfit.skirt ? [1, outfit.gown ? 1.5 : 1.36] : [0.86, 0.86];
   const outline: Point[] = [
-    [x - half * 0.9, top],
-    [x + half * 0.9, top],
-    [x + half * (outfit.skirt ? 1 : 0.93), (top + low) / 2],
+    [x - half * 0.86, top],
+    [x + half * 0.86, top],
+    [x + half * waist, (top + low) / 2],
     [x + half * flare, low - height * 0.03],
     [x + half * flare * 0.6, low],
     [x - half * flare * 0.6, low],
     [x - half * flare, low - height * 0.03],
-    [x - half * (outfit.skirt ? 1 : 0.93), (top + low) / 2],
+    [x - half * waist, (top + low) / 2],
   ];
-  const below = bake(sewing, width, height, [x, height], outfit.skirt ? outfit.coat : outfit.legs, (context) => {
+  const below = bake(sewing, width, height, [x, height], outfit.coat, (context) => {
     curve(context, outline);
     context.fill();
     context.globalCompositeOperation = 'source-atop';
-    context.strokeStyle = mix(outfit.skirt ? outfit.coat : outfit.legs, '#20102a', 0.42);
+    context.strokeStyle = mix(outfit.coat, '#20102a', 0.42);
     context.lineWidth = height * 0.006;
     context.beginPath();
-    if (!outfit.buttoned) context.moveTo(x, low - height * (outfit.skirt ? 0 : 0.05));
+    if (!outfit.buttoned) context.moveTo(x, top);
     else {
       context.moveTo(x, top);
       context.quadraticCurveTo(x, low - height * 0.08, x + half * 0.22, low);
@@ -180,13 +181,15 @@ function sewBelowWaist(sewing: Sewing): Sprite {
 /** A bust with a belt over its flat cut, which would show where the picture ends. */
 export function girt(head: Sprite, height: number, outfit: Outfit): Sprite {
   const scale = head.image.width / head.width;
-  const reach = height * 0.168 * scale;
+  const reach = height * (outfit.skirt ? 0.168 : 0.156) * scale;
   const [from, to] = footOf(head.image);
   const left = Math.max(from, head.anchorX * scale - reach);
   const right = Math.min(to, head.anchorX * scale + reach);
   const [over, under] = [height * 0.024, height * 0.02];
   const y = head.anchorY - over;
-  const tone = mix(outfit.coat, '#20102a', outfit.buttoned ? 0.66 : outfit.gown ? 0.24 : 0.5);
+  // A white coat is tied, not belted.
+  const soft = outfit.gown === true || lightness(outfit.coat) > 0.72;
+  const tone = mix(outfit.coat, '#20102a', outfit.buttoned ? 0.66 : soft ? 0.22 : 0.5);
   const image = surface(head.image.width, (head.anchorY + under + 2) * scale, (context) => {
     context.drawImage(head.image, 0, 0);
     const band = plush(head.width, head.anchorY + under + 2, scale, tone, (on) =>

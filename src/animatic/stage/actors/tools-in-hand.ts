@@ -28,7 +28,7 @@ const trades: readonly (readonly [RegExp, DrawnAs])[] = [
   [/\b(?:lumberjack|woodcutter|viking|executioner)$/, glyph('🪓')],
   [/^(?:brave |black |white |medieval )?knight$/, glyph('🗡️')],
   [/\b(?:samurai|swordsman|swordswoman|warrior|gladiator|ninja)$/, glyph('🗡️')],
-  [/\b(?:archer|bowman)$/, glyph('🏹')],
+  [/\b(?:archer|bowman|centaur)$/, glyph('🏹')],
   [/\b(?:fisherman|fisher|angler)$/, glyph('🎣')],
   [/\b(?:photographer|paparazzi|tourist)$/, glyph('📷')],
   [/\b(?:cameraman|filmmaker|videographer)$/, glyph('🎥')],
@@ -114,7 +114,7 @@ export function gameOf(player: string): string | undefined {
   return isBall(games[game] ?? '') ? game : /^(?:footballer|striker|goalkeeper)$/i.test(player) ? 'soccer' : undefined;
 }
 
-const balls = new Set(['tennis ball', '⚽', '🏀', '🏐', '⚾', '🏉', '🎾', '🏈', '🥏']);
+const balls = new Set(['puck', 'tennis ball', '⚽', '🏀', '🏐', '⚾', '🏉', '🎾', '🏈', '🥏']);
 
 /** A ball that is played with does not lie still. */
 export function isBall(name: string): boolean {

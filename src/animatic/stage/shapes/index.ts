@@ -7,11 +7,13 @@ import { bridges } from './bridges.ts';
 import { buildings } from './buildings.ts';
 import { cityLandmarks } from './city-landmarks.ts';
 import { clothes } from './clothes.ts';
+import { creatures } from './creatures.ts';
 import { Easel, type Figure } from './easel.ts';
 import { effigies } from './effigies.ts';
 import { farm } from './farm.ts';
 import { furniture } from './furniture.ts';
 import { groundsAndRoofs } from './grounds-and-roofs.ts';
+import { gymAndGallery } from './gym-and-gallery.ts';
 import { handTools } from './hand-tools.ts';
 import { hats } from './hats.ts';
 import { homelyThings } from './homely-things.ts';
@@ -40,9 +42,11 @@ const figures: Readonly<Record<string, Figure>> = {
   ...buildings,
   ...cityLandmarks,
   ...clothes,
+  ...creatures,
   ...effigies,
   ...farm,
   ...furniture,
+  ...gymAndGallery,
   ...handTools,
   ...groundsAndRoofs,
   ...hats,
@@ -117,7 +121,18 @@ const airborne = [
   'spark',
   'flying broom',
 ];
-const afloat = ['raft', 'rowing boat', 'pirate ship', 'submarine', 'paper boat', 'surfboard', 'iceberg', 'lily pad'];
+const afloat = [
+  'raft',
+  'rowing boat',
+  'pirate ship',
+  'submarine',
+  'paper boat',
+  'surfboard',
+  'iceberg',
+  'lily pad',
+  'manta ray',
+  'seahorse',
+];
 const standing =
   'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
     .split('|')
@@ -127,11 +142,13 @@ const standing =
 export function figureTraits(name: string): Traits {
   const gait = wheeled.includes(name)
     ? 'wheels'
-    : afloat.includes(name)
-      ? 'hull'
-      : name === 'scarecrow' || name === 'marionette' || name === 'crocodile'
-        ? 'legs'
-        : 'none';
+    : name === 'manta ray' || name === 'seahorse'
+      ? 'fins'
+      : afloat.includes(name)
+        ? 'hull'
+        : name === 'ostrich' || name === 'scarecrow' || name === 'marionette' || name === 'crocodile'
+          ? 'legs'
+          : 'none';
   const realm =
     name === 'rainbow'
       ? 'sky'
