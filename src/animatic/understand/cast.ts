@@ -41,7 +41,7 @@ import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { isOfPair } from './pairs.ts';
 import { backdropHeads, placeOf, placeOfAir } from './place-of.ts';
 import { type Place, places } from './places.ts';
-import { kindOfOne, recallPronoun } from './pronouns.ts';
+import { kindOfOne, noteOwner, recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { isUnseen } from './unseen.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
@@ -122,9 +122,7 @@ export class Cast {
     const names = namesOf(phrase);
     const set = this.#readSetting(phrase, names, role);
     if (set) return set;
-    // `a chef hands a pumpkin to his helper, and she carves it`: the chef is no she.
-    const own = { his: 'he', her: 'she' }[phrase.determiner];
-    if (own && !phrase.pronoun) recallPronoun(this, { ...phrase, head: own }, []);
+    noteOwner(this, phrase);
     const found = this.recall(phrase, role);
     if (found) return { kind: 'thing', entity: found };
     if (phrase.pronoun) return this.#stranger(phrase, role);

@@ -25,20 +25,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'himself':
     case 'she':
     case 'her':
-    case 'herself': {
-      const female = phrase.head.startsWith('s') || phrase.head.startsWith('her');
-      // `a couple walks, he carries a bag`: one of them, of whom nothing was said yet.
-      const people = main.filter((entity) => isAnimate(entity) && !entity.plural && !isPair(entity));
-      const sex = female ? 'f' : 'm';
-      const sexOf = (entity: Entity) => gender(entity.noun) ?? entity.sex;
-      const meant =
-        people.findLast((entity) => gender(entity.noun) === sex) ??
-        people.findLast((entity) => sexOf(entity) === sex) ??
-        people.find((entity) => sexOf(entity) === undefined && entity.letter !== 'a') ??
-        people.find((entity) => !plainGender.test(entity.noun));
-      if (meant?.letter === 'p' && gender(meant.noun) === undefined) meant.sex ??= sex;
-      return meant;
-    }
+    case 'herself':
+      return personMeant(phrase, main);
     case 'it':
     case 'itself':
       if (isObject) {
@@ -81,6 +69,27 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     default:
       return undefined;
   }
+}
+
+/** Him or her: one whose noun says so, or of whom nobody said otherwise. */
+function personMeant({ head }: NounPhrase, among: readonly Entity[]): Entity | undefined {
+  const sex = head.startsWith('s') || head.startsWith('her') ? 'f' : 'm';
+  // `a couple walks, he carries a bag`: one of them, of whom nothing was said yet.
+  const people = among.filter((entity) => isAnimate(entity) && !entity.plural && !isPair(entity));
+  const sexOf = (entity: Entity) => gender(entity.noun) ?? entity.sex;
+  const meant =
+    people.findLast((entity) => gender(entity.noun) === sex) ??
+    people.findLast((entity) => sexOf(entity) === sex) ??
+    people.find((entity) => sexOf(entity) === undefined && entity.letter !== 'a') ??
+    people.find((entity) => !plainGender.test(entity.noun));
+  if (meant?.letter === 'p' && gender(meant.noun) === undefined) meant.sex ??= sex;
+  return meant;
+}
+
+/** `a chef and his helper`: notes that the chef is a he, so that she is the helper. */
+export function noteOwner(cast: Cast, phrase: NounPhrase): void {
+  const head = { his: 'he', her: 'she' }[phrase.determiner];
+  if (head && !phrase.pronoun) recallPronoun(cast, { ...phrase, head }, []);
 }
 
 /** The thing that was named last, or what it only said the place of: `a kite tangles in a wire, a crow frees it`. */
