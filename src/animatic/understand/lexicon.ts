@@ -36,7 +36,7 @@ const newVerbs = new Set(
 /** Things of today that it has only in an older sense. */
 const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ['commuter', { letter: 'p', target: 'person' }],
-  ['rover', { letter: 'V', target: 'jeep' }],
+  ['rover', { letter: 'V', target: 'space rover' }],
   ['vacuum', { letter: 'o', target: 'vacuum cleaner' }],
   ['robot vacuum', { letter: 'o', target: 'vacuum cleaner' }],
   ...thingsOf('briefcase', 'case instrument-case violin-case guitar-case cello-case trumpet-case'),

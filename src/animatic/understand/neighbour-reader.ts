@@ -143,6 +143,7 @@ export class NeighbourReader extends PartReader {
     const [last] = here.slice(-1);
     const isAround = this.cast.relations.some(({ object, relation }) => object === last && besides.has(relation));
     if (last && isAround && !isAnimate(last) && !this.clause.subjects.includes(last) && vertical.has(prep)) return last;
-    return here.findLast((entity) => entity.letter === 'a') ?? here.at(-1);
+    const things = here.filter(({ letter }) => letter !== 'p');
+    return here.findLast((entity) => entity.letter === 'a') ?? things.at(-1) ?? here.at(-1);
   }
 }

@@ -25,7 +25,7 @@ export function readNoun(words: readonly Word[], from: number): { phrase: NounPh
   const word = words[index];
   if (word?.tag === 'pronoun' && (index === from || words[index - 1]?.word === 'of'))
     return { phrase: pronounPhrase(word), next: index + 1 };
-  if (word?.tag === 'pronoun' && (word.word === 'one' || word.word === 'another'))
+  if (word?.tag === 'pronoun' && /^(?:one|another|former|latter)$/.test(word.word))
     return { phrase: { ...finish(draft, word, []), head: word.word, pronoun: true }, next: index + 1 };
   if (word?.tag !== 'noun' && word?.tag !== 'name') {
     const isOwner = words[from]?.tag === 'num' && index === from + 1;

@@ -116,7 +116,9 @@ export class NounReader extends SubjectReader {
     const [object, end] = [this.clause.peek(1), this.clause.peek(2)];
     const group = this.clause.verbGroup;
     const isPair = object?.kind === 'noun' && !object.pronoun && (object.determiner !== '' || object.counted);
-    const ends = end === undefined || ['comma', 'stop', 'link', 'sub'].includes(end.kind);
+    const closing = (chunk: typeof end) => chunk === undefined || ['comma', 'stop', 'link', 'sub'].includes(chunk.kind);
+    // `paints the fence white, her husband the gate green`.
+    const ends = closing(end) || (end?.kind === 'adjective' && end.colours.length > 0 && closing(this.clause.peek(3)));
     const isLinked = linkBefore(this.clause.chunks, this.clause.index) && phrase.determiner !== '';
     if (!isPair || !ends || !isLinked || !group?.finite || !this.clause.hasObject || this.clause.relative) return false;
     if (!['a', 'p', 'P'].includes(classOf(phrase.head) ?? '')) return false;

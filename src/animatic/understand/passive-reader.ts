@@ -7,6 +7,7 @@ import { type Entity, isAgent } from './entities.ts';
 import { pastOf } from './look-ahead.ts';
 import { Sides } from './sides.ts';
 import { StoryClock } from './story-clock.ts';
+import { lastingVerbs } from './timing-words.ts';
 import { actionVerbs } from './verbs.ts';
 
 /** As participles they say how somebody is there, and not what was done to them. */
@@ -60,6 +61,15 @@ export class PassiveReader {
     return true;
   }
 
+  /** `the letter that the postman drops is picked up by a raven`: after what another did to it. */
+  private wasDone(patient: Entity, doer: Entity): boolean {
+    const step = this.clock.step;
+    return this.cast.actions.some(
+      (action) =>
+        action.object === patient && action.step === step && action.subject !== doer && !lastingVerbs.has(action.verb),
+    );
+  }
+
   protected onDoer(phrase: NounPhrase, group: VerbGroup): void {
     const reading = this.cast.read(phrase, 'subject');
     const patient = this.clause.subjects[0];
@@ -68,6 +78,7 @@ export class PassiveReader {
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, 3);
     if (!reading.entity) return;
     if (isSilent(group.lemma, isAgent(reading.entity) || group.lemma === 'follow')) return;
+    if (group.finite && patient && this.wasDone(patient, reading.entity)) this.clock.later();
     const action = this.deeds.act(reading.entity, group.lemma);
     if (patient) this.deeds.setObject(action, patient);
     this.done = { doer: reading.entity, patient };

@@ -62,6 +62,9 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
         main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
         main.find((entity) => isAnimate(entity))
       );
+    case 'former':
+    case 'latter':
+      return ofTwo(main, phrase.head === 'former' ? 0 : 1);
     case 'one':
     case 'others':
     case 'another':
@@ -90,6 +93,13 @@ function personMeant({ head }: NounPhrase, among: readonly Entity[]): Entity | u
 export function noteOwner(cast: Cast, phrase: NounPhrase): void {
   const head = { his: 'he', her: 'she' }[phrase.determiner];
   if (head && !phrase.pronoun) recallPronoun(cast, { ...phrase, head }, []);
+}
+
+/** `the former`, `the latter`: of the two that were named last, the living before the things. */
+function ofTwo(among: readonly Entity[], index: number): Entity | undefined {
+  const named = among.filter(({ minor, isScenery }) => !minor && !isScenery);
+  const living = named.filter(isAnimate);
+  return (living.length > 1 ? living : named).slice(-2)[index];
 }
 
 /** The thing that was named last, or what it only said the place of: `a kite tangles in a wire, a crow frees it`. */

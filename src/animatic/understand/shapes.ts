@@ -76,11 +76,14 @@ market stall: stall, booth, kiosk, street stall, food stall, food cart
 food truck: ice cream truck
 rowing boat: rowboat, dinghy, lifeboat, row boat
 raft: inflatable raft
-pirate ship: galleon, viking ship, longship, longboat, tall ship
+pirate ship: galleon, tall ship
+viking ship: longship, longboat, viking longship, viking boat, drakkar
 submarine:
 hot air balloon: hot-air balloon, airship, blimp, zeppelin
 drone: quadcopter
 excavator: bulldozer, digger, forklift
+combine harvester: combine, harvester, reaper machine
+space rover: rover, mars rover, moon rover, lunar rover, planetary rover, martian rover, moon buggy
 rail track: railway track, railroad track, train track, rail
 crosswalk: zebra crossing, crossing
 puddle: liquid, spill, oil slick, paint,

@@ -20,6 +20,8 @@ const aimWords = new Set('at goodbye back to toward towards into her him'.split(
 export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
+    // `not until the guest leaves does …`.
+    if (this.plainVerb === 'waiting' && /^d(?:o|oes|id)$/.test(this.peek(index + 1))) return true;
     if (this.comesBeforeDoer(index, lemma) || this.resumesAfterRelative(index, lemma)) return true;
     if (
       this.followsColour(index, lemma) ||
@@ -290,6 +292,7 @@ export class VerbTagger extends SureVerbTagger {
     const next = this.peek(index + 1);
     if (!last) return noun === undefined || (actionVerbs.has(word) && determiners.has(next) && share(word, 'v') > 0.5);
     if (last.tag === 'to' || last.tag === 'aux') return true;
+    if (this.plainVerb === 'due' && ['noun', 'name', 'pronoun', 'where'].includes(last.tag)) return true;
     if (last.tag === 'there' || this.comesBeforeDoer(index, word) || this.playsInRelative(index, word)) return true;
     // `does not move`.
     if (last.word === 'not' && this.words.at(-2)?.tag === 'aux') return true;

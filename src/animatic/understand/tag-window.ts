@@ -34,6 +34,8 @@ export class TagWindow {
   /** The form of the last finite verb of the clause, to know a coordinate when it comes. */
   protected finite: VerbForm | undefined;
   protected sawVerb: VerbForm | undefined;
+  /** Whether a plain verb comes after its subject, as in `does the waiter leave`; `waiting` before that `does`. */
+  protected plainVerb: 'waiting' | 'due' | undefined;
 
   constructor(text: Text, mask: Mask) {
     this.tokens = text.tokens;
@@ -65,6 +67,7 @@ export class TagWindow {
     this.words.push(word);
     if (tag === 'stop' || tag === 'sub' || word.word === ':') this.finite = this.sawVerb = undefined;
     if (tag === 'be' || tag === 'have') this.finite = /^(?:is|was|has)$/.test(word.word) ? 's' : 'base';
+    if (tag === 'stop' || (tag === 'verb' && this.plainVerb === 'due')) this.plainVerb = undefined;
     if (tag === 'verb') {
       this.sawVerb = word.form;
       // `is blown away and flies`: a participle after `is` leaves the clause in the singular.

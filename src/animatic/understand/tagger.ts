@@ -1,7 +1,7 @@
 import { numerals } from './counts.ts';
 import { classOf, knownNoun, knownVerb } from './lexicon.ts';
 import { phrases } from './phrase-list.ts';
-import { ClosedWordTagger } from './tag-closed-words.ts';
+import { RareClauseTagger } from './tag-rare-clauses.ts';
 import { neverNouns } from './tag-words.ts';
 import type { Mask, Text } from './text.ts';
 import { actionVerbs } from './verbs.ts';
@@ -31,12 +31,17 @@ export function tagWords(text: Text, mask: Mask): Word[] {
   return tagger.run();
 }
 
-class Tagger extends ClosedWordTagger {
+class Tagger extends RareClauseTagger {
   run(): Word[] {
     let index = 0;
     while (index < this.tokens.length) {
       const step =
-        this.gap(index) || this.phrase(index) || this.mark(index) || this.closed(index) || this.compound(index);
+        this.gap(index) ||
+        this.rare(index) ||
+        this.phrase(index) ||
+        this.mark(index) ||
+        this.closed(index) ||
+        this.compound(index);
       index += step || this.open(index);
     }
     return this.words;

@@ -104,9 +104,14 @@ function exclude(cast: Cast, negative: string[]): void {
   const isAbsent = (entity: Entity) => absent.has(entity.noun) || absent.has(entity.noun.split(' ').at(-1) ?? '');
   const keep = <Item>(list: Item[], test: (item: Item) => boolean) => list.splice(0, list.length, ...list.filter(test));
   const only = new Set(negative);
+  // `without gloves … his wife, who wears gloves`: what somebody is said to have is there.
+  const isHad = (entity: Entity) =>
+    cast.relations.some(({ relation, object }) => object === entity && ['wearing', 'holding'].includes(relation));
   const gone = new Set(
     cast.entities.filter(
-      (entity) => isAbsent(entity) && (only.has(entity.noun) || !(entity.counted || presenting.has(entity.determiner))),
+      (entity) =>
+        isAbsent(entity) &&
+        (only.has(entity.noun) || !(entity.counted || presenting.has(entity.determiner) || isHad(entity))),
     ),
   );
   keep(cast.entities, (entity) => !gone.has(entity));

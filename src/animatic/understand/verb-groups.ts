@@ -69,10 +69,20 @@ function nounAfter(words: readonly Word[], from: number): string {
 
 /** `puts it on`, `washes them away`: the particle after the pronoun belongs to the verb. */
 function withParted(words: readonly Word[], index: number, lemma: string): string {
-  const particle = words[index + 2];
+  let at = index + 1;
+  // `turns the tap off`: so does the particle after a whole noun.
+  if (words[at]?.tag === 'det') while (['det', 'adj', 'num', 'noun'].includes(words[at + 1]?.tag ?? '')) at++;
+  const isNoun = words[at]?.tag === 'noun' && words[index + 1]?.tag === 'det';
+  const particle = words[at + 1];
   const isParted =
-    words[index + 1]?.tag === 'pronoun' && particle && particles.has(particle.word) && isPhrasal(lemma, particle.word);
-  const ends = !['det', 'noun', 'name', 'adj', 'num', 'pronoun'].includes(words[index + 3]?.tag ?? '');
+    (words[at]?.tag === 'pronoun' || isNoun) &&
+    particle &&
+    particles.has(particle.word) &&
+    isPhrasal(lemma, particle.word);
+  const after = words[at + 2]?.tag ?? '';
+  const ends = isNoun
+    ? ['', 'comma', 'stop', 'link', 'sub'].includes(after)
+    : !['det', 'noun', 'name', 'adj', 'num', 'pronoun'].includes(after);
   const isExercise = /^(?:push|pull|sit)$/.test(lemma) && particle?.word === 'up';
   return isParted && ends && !isExercise ? `${lemma} ${particle.word}` : lemma;
 }
@@ -135,7 +145,7 @@ export function readVerb(words: readonly Word[], from: number): { group?: VerbGr
     )
       next = index + 2;
   }
-  lemma = withParted(words, index, lemma);
+  if (next === index + 1) lemma = withParted(words, index, lemma);
   if (lemma === 'let' && /^go(?: of)?$/.test(particle?.word ?? '')) [lemma, next] = ['let go', index + 2];
   const finite =
     (form !== 'ing' || auxiliary !== '') &&
