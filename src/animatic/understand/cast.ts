@@ -277,8 +277,8 @@ export class Cast {
   #stranger(phrase: NounPhrase, role: string): Reading {
     const noun = strangers.get(phrase.head);
     // `one person hands it to another`: somebody of the same kind.
-    const like =
-      phrase.head === 'another' ? this.entities.find((entity) => isAnimate(entity) && !entity.plural) : undefined;
+    const isOf = (entity: Entity) => !entity.plural && (isAnimate(entity) || entity.counted);
+    const like = phrase.head === 'another' ? this.entities.find(isOf) : undefined;
     if (like) {
       const twin = { ...phrase, pronoun: false, head: like.noun, written: like.written, determiner: 'another' };
       return {

@@ -2,7 +2,7 @@ import type { NounPhrase, VerbGroup } from './chunker.ts';
 import type { Pending } from './clause.ts';
 import { activities } from './deeds.ts';
 import { type Entity, isAnimate } from './entities.ts';
-import { classOf } from './lexicon.ts';
+import { classOf, isShown } from './lexicon.ts';
 import { actsNext, linkBefore, verbNext } from './look-ahead.ts';
 import { insides, places } from './places.ts';
 import { isClothing } from './prepositions.ts';
@@ -99,15 +99,23 @@ export class NounReader extends SubjectReader {
   /** `my cat, a fat ginger tom, sleeps`: the same one by another name. Answers whether it was read as that. */
   #isApposition(phrase: NounPhrase): boolean {
     const [subject, ...others] = this.clause.subjects;
-    const kinds = [-2, -1, 1, 2].map((offset) => this.clause.peek(offset)?.kind).join(' ');
-    const verb = this.clause.peek(2);
+    // `the queen, an old woman with rings, feeds`: whatever is said of her before the comma is still the same one.
+    let end = 1;
+    while (end < 7 && ['prep', 'noun', 'adjective'].includes(this.clause.peek(end)?.kind ?? '')) end++;
+    const kinds = [-2, -1, end, end + 1].map((offset) => this.clause.peek(offset)?.kind).join(' ');
+    const verb = this.clause.peek(end + 1);
     const isSame =
       kinds === 'noun comma comma verb' && ['a', 'an', 'the'].includes(phrase.determiner) && !phrase.plural;
     if (!isSame || verb?.kind !== 'verb' || verb.form !== 's' || !subject || subject.plural || others.length > 0)
       return false;
     const isLiving = (letter: string): boolean => ['a', 'p', 'P'].includes(letter);
-    if (isLiving(subject.letter) !== isLiving(classOf(phrase.head) ?? 'o')) return false;
+    const letter = classOf(phrase.head) ?? 'o';
+    if (isLiving(subject.letter) !== isLiving(letter)) return false;
+    // `her opponent, a robot in a bow tie`: shown as what it is, and not as what it is to her.
+    const isRole = isShown(phrase.head) && !isShown(subject.noun);
+    if (end > 1 && (isRole || letter !== 'p' || subject.letter !== 'p')) return false;
     describe(subject, [...phrase.adjectives, phrase.head], phrase.colours);
+    if (end > 1) this.clause.last = this.clause.chain = [subject];
     return true;
   }
 

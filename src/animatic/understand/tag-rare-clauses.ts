@@ -61,7 +61,7 @@ export class RareClauseTagger extends ClosedWordTagger {
     const { word } = token;
     if (this.awaitsThat && /^(?:that|who|which)$/.test(word)) {
       this.awaitsThat = false;
-      return this.push('drop', token);
+      return 1;
     }
     const isIt = word === 'it' && beForms.has(this.peek(index + 1)) && determiners.has(this.peek(index + 2));
     if (!isIt || !this.opens || times.test(this.peek(index + 3))) return 0;
@@ -69,7 +69,7 @@ export class RareClauseTagger extends ClosedWordTagger {
     while (ahead < index + 12 && this.tokens[ahead] && !/^[.!?;]$/.test(this.tokens[ahead]?.word ?? '')) {
       if (/^(?:that|who|which)$/.test(this.peek(ahead))) {
         this.awaitsThat = true;
-        return this.push('drop', token) * 2;
+        return this.push('drop', token, { word: 'is' }) * 2;
       }
       ahead++;
     }
@@ -81,7 +81,14 @@ export class RareClauseTagger extends ClosedWordTagger {
     const { word } = token;
     const next = this.peek(index + 1);
     const isThe = this.last?.word === 'the' && this.last.tag === 'det';
-    if (/^(?:former|latter)$/.test(word) && isThe && !this.opensNoun(index + 1)) return this.push('pronoun', token);
+    const after = this.peek(index + 2);
+    const isEnd = after === '' || determiners.has(after) || prepositions.has(after) || isAdverb(after);
+    const acts = beForms.has(next) || !this.opensNoun(index + 1) || (knownVerb(next)?.form === 's' && isEnd);
+    if (/^(?:former|latter)$/.test(word) && isThe && acts) return this.push('pronoun', token);
+    // `one violin is black, the other is white`.
+    const isSetAgainst = word === 'other' && isThe && (beForms.has(next) || prepositions.has(next));
+    if (isSetAgainst && this.words.some(({ word: one }) => one === 'one'))
+      return this.push('pronoun', token, { word: 'another', lemma: 'another' });
     if (orders.test(word) && isThe && knownVerb(next)?.form === 's' && !this.verbAhead(index + 2))
       return this.push('adj', token);
     if (word === 'by' && next === 'the' && this.peek(index + 2) === 'time')

@@ -63,6 +63,10 @@ export class SureVerbTagger extends ResumptionTagger {
     const isAside = this.isAfterAside() || this.isAfterApposition();
     const isMain = last.tag === 'comma' && this.finite === undefined && isAside && this.hasSingularSubject();
     if (isMain && !this.isSeen(index) && !this.opensNoun(index + 1)) return true;
+    // `the queen, an old woman with rings, feeds pigeons`.
+    const lemma = knownVerb(this.peek(index))?.lemma ?? '';
+    if (isMain && actionVerbs.has(lemma) && knownNoun(this.peek(index + 1))?.plural && !this.verbAhead(index + 1))
+      return true;
     if (last.tag === 'verb') return this.followsParticiple(index, last);
     if (last.tag === 'comma') return this.finite === 's' && this.hasObjectNext(index) && this.rowOfDeeds(index);
     // `a bucket of paint tips over`: a particle that ends the clause.
@@ -200,8 +204,14 @@ export class SureVerbTagger extends ResumptionTagger {
     const [first, second] = this.words.flatMap((word, at) => (word.tag === 'comma' ? [at] : [])).slice(-2);
     if (first === undefined || second !== this.words.length - 1) return false;
     const aside = this.words.slice(first + 1, second);
-    const isNamed = aside[0]?.tag === 'det' && aside.at(-1)?.tag === 'noun' && aside.at(-1)?.plural === false;
-    return isNamed && aside.every(({ tag }) => ['det', 'adj', 'adv', 'noun'].includes(tag));
+    const isOne = aside[0]?.tag === 'det' && /^(?:an?|the)$/.test(aside[0].word);
+    const isPlain = aside.every(({ tag }) => ['det', 'adj', 'adv', 'noun'].includes(tag));
+    if (isPlain) return isOne && aside.at(-1)?.tag === 'noun' && aside.at(-1)?.plural === false;
+    // `the queen, an old woman with silver rings,`: a person, whatever she has.
+    const head = this.words[first - 1];
+    const name = aside.find(({ tag }, at) => tag === 'noun' && aside[at + 1]?.tag !== 'noun');
+    const areOne = [head, name].every((one) => one?.plural === false && classOf(one.lemma) === 'p');
+    return isOne && areOne && aside.every(({ tag }) => ['det', 'adj', 'adv', 'noun', 'prep', 'num'].includes(tag));
   }
 
   /** `a man neither smiling nor frowning stares at`: what he does besides. */

@@ -258,7 +258,7 @@ export class TagWindow {
     const [first, second] = commas.slice(-2);
     if (first === undefined || second !== this.words.length - 1) return false;
     const opener = this.words[first + 1];
-    const isOther = opener?.word === 'the' && /^(?:others?|one)$/.test(this.words[first + 2]?.word ?? '');
+    const isOther = opener?.word === 'the' && /^(?:others?|another|one)$/.test(this.words[first + 2]?.word ?? '');
     const isOfEach = isOther || /^(?:one|each|some)$/.test(opener?.word ?? '');
     return (
       opener !== undefined &&
