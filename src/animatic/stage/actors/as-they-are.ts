@@ -179,6 +179,29 @@ const akin: readonly (readonly [RegExp, string])[] = [
   [/^(?:best )?(?:friend|playmate|classmate|cousin|twin)$/i, '🧒'],
 ];
 
+const parents = /^(?:mother|father|mom|mum|mommy|dad|daddy|parents?|grandmother|grandfather|grandma|grandpa|nanny)$/i;
+const offspring: readonly (readonly [RegExp, string])[] = [
+  [/^(?:little |young |baby |small )?sons?$/i, '👦'],
+  [/^(?:little |young |baby |small )?(?:daughter|granddaughter)s?$/i, '👧'],
+  [/^(?:little |young )?grandsons?$/i, '👦'],
+  [/^(?:little |young )?grandchild(?:ren)?$/i, '🧒'],
+];
+
+/** Beside father or mother, sons and daughters are children, unless they are said to be grown. */
+function besideParents(storyboard: Storyboard): Storyboard {
+  const { subjects, prompt } = storyboard;
+  if (!subjects.some(({ noun }) => parents.test(noun)) || /\b(?:adult|grown|teenage)/i.test(prompt)) return storyboard;
+  return {
+    ...storyboard,
+    subjects: subjects.map((one) => {
+      const name = offspring.find(([noun]) => noun.test(one.noun))?.[1];
+      return name && one.drawnAs.kind === 'glyph' && /^(?:🧑|👨|👩)$/u.test(one.drawnAs.name)
+        ? { ...one, drawnAs: { kind: 'glyph', name } }
+        : one;
+    }),
+  };
+}
+
 /** A boy's sister is a girl, and his friends are children. */
 function asChildren(storyboard: Storyboard): Storyboard {
   const { subjects } = storyboard;
@@ -209,6 +232,7 @@ function withoutSitters(storyboard: Storyboard): Storyboard {
 const steps = [
   withoutSitters,
   withDancers,
+  besideParents,
   asChildren,
   asGiant,
   withOpponents,

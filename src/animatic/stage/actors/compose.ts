@@ -13,6 +13,7 @@ import { hangFromCeiling } from './of-the-set.ts';
 import { keepOffTheBrink, takeToTheWave } from './on-the-wave.ts';
 import { applyRelations, holdSides } from './relations.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
+import { gatherRoundFire } from './round-the-fire.ts';
 import { sitRound } from './round-the-table.ts';
 import { placeTable } from './sports.ts';
 import { stagedRelations } from './staged-relations.ts';
@@ -58,6 +59,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   putToWork(cast, storyboard, relations, frame);
   for (const { worker, table, things } of stations) atTable(worker, table, things, frame);
   sitRound(cast, storyboard, frame);
+  gatherRoundFire(cast, storyboard, frame);
   hoist(cast, storyboard, frame);
   letPour(cast, storyboard);
   placeFlights(cast, frame);

@@ -1,5 +1,6 @@
 import { FRAME_HEIGHT } from '../world.ts';
 import { fliesDrawn } from './bird.ts';
+import { isWinged } from './kinds.ts';
 import type { Frame, Member, Relation } from './role.ts';
 
 /** First places: a front row, a depth behind it, the air, the sky, the scenery. */
@@ -170,7 +171,7 @@ function inTheAir(member: Member, index: number, frame: Frame, crowded: boolean)
     role.y = FRAME_HEIGHT * middle + role.height * 0.5 + k * role.height * 0.34 - (index % 2) * FRAME_HEIGHT * 0.12;
     if (i > 0) role.height *= 0.92;
     // Rotors and masts stay in the picture when it rises.
-    const reach = fliesDrawn(role.subject.drawnAs.name) ? 1.32 : 1.08;
+    const reach = isWinged(role.subject) ? 1.5 : fliesDrawn(role.subject.drawnAs.name) ? 1.32 : 1.08;
     role.y = Math.max(role.y, role.height * reach + FRAME_HEIGHT * 0.06);
   });
 }

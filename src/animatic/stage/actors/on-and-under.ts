@@ -58,6 +58,22 @@ export function perchOnShoulder(role: Role, target: Role): boolean {
   return true;
 }
 
+/** A child on somebody's shoulders sits behind the head, held by the ankles. */
+export function sitOnShoulders(role: Role, target: Role): boolean {
+  const people = role.traits.person && target.traits.person && target.traits.form !== 'whole';
+  if (!people || target.support || target.carrier) return false;
+  target.height = Math.min(target.height * 1.2, FRAME_HEIGHT * 0.54);
+  role.height = Math.min(role.height, target.height * 0.56);
+  role.x = target.x - target.facing * target.height * 0.03;
+  role.y = target.y - target.height * 0.82;
+  role.behind = target;
+  role.facing = target.facing;
+  const going = target.beats.filter(({ travel }) => travel > 0);
+  target.beats = going;
+  role.beats = going.map((beat) => ({ ...beat, verb: 'look', family: 'look' }));
+  return true;
+}
+
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 export function standOn(role: Role, target: Role, peopled: boolean): void {
   if (CROSSED.has(target.subject.drawnAs.name)) {

@@ -78,6 +78,7 @@ export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\bpirate (?:captain|king|lord)$/, glyph('🧔')],
   [/\bnun$/, glyph('🧕')],
   [/\b(?:keeper|guard|butler|dealer|seller|vendor|collector|driver|passenger|traveller|traveler)$/, glyph('🧑')],
+  [/\b(?:dough|pastry dough|pizza base)$/, shape('dough')],
   [/\bperfume(?: bottle)?$/, shape('perfume bottle')],
   [/\b(?:sushi|noodle|ramen|pastry|pizza|grill|barbecue) (?:master|maker|cook|chef)$/, glyph('🧑‍🍳')],
   [/^(?:beaver )?dam$/, glyph('🪵')],

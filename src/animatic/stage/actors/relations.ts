@@ -12,6 +12,7 @@ import {
   rideWave,
   runIn,
   seatOf,
+  sitOnShoulders,
   standOn,
 } from './on-and-under.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
@@ -148,7 +149,8 @@ function relate(role: Role, target: Role, relation: StagedRelation, frame: Frame
 type Staging = (role: Role, target: Role, shift: number, frame: Frame, index: number) => void;
 
 const onTop: Staging = (role, target, shift, { peopled = false }, index) => {
-  if (burnOn(role, target, index) || rideWave(role, target, shift) || perchOnShoulder(role, target)) return;
+  if (burnOn(role, target, index) || rideWave(role, target, shift)) return;
+  if (perchOnShoulder(role, target) || sitOnShoulders(role, target)) return;
   role.x = target.x + shift;
   standOn(role, target, peopled);
   if (leapsUp(role, target)) leapOnto(role, target);
@@ -165,6 +167,16 @@ const above: Staging = (role, target, shift, frame, index) => {
     role.realm !== 'air'
   ) {
     onTop(role, target, shift, frame, index);
+    return;
+  }
+  // A beast that does something over another does so from beside it.
+  const walks = role.traits.gait === 'legs' && !role.traits.person && role.realm === 'ground';
+  if (
+    walks &&
+    target.traits.gait === 'legs' &&
+    !role.beats.some(({ family }) => /^(?:jump|fly|fall|float)$/.test(family))
+  ) {
+    faceOff(role, target, frame);
     return;
   }
   // A castle is large, and who flies over it is close above its towers: no toy below a kite.
@@ -202,6 +214,12 @@ const behind: Staging = (role, target, shift) => {
       ? target.x + (target.height * target.aspect + role.height * role.aspect) * 0.42 + shift
       : target.x + target.height * 0.32 + shift;
   role.y = Math.min(role.y, target.y - FRAME_HEIGHT * 0.1);
+  // Over a bed one sees who stands behind it.
+  if (target.subject.drawnAs.name === '🛏️' && role.traits.person) {
+    role.height = Math.max(role.height, target.height * 1.2);
+    role.x = target.x + target.height * 0.12 + shift;
+    role.y = target.y - FRAME_HEIGHT * 0.03;
+  }
 };
 
 const stagings: Partial<Readonly<Record<StagedRelation, Staging>>> = {

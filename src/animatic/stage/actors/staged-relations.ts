@@ -144,7 +144,8 @@ function stagedAs(
   if (seatOf(object.subject.drawnAs.name)) return { ...relation, relation: 'on top of' };
   if (kind === 'amid') return { ...relation, relation: 'amid' };
   if (kind !== 'vessel' && !dishes.has(object.subject.drawnAs.name)) return undefined;
-  if (subject.traits.gait === 'fins') intoFishbowl(object);
+  // A boat full of fish stays a boat.
+  if (subject.traits.gait === 'fins' && object.traits.gait === 'none') intoFishbowl(object);
   return relation;
 }
 
@@ -203,6 +204,9 @@ const wielding = new Set(
 const weapons = new Set('🗡️ ⚔️ 🔪 🏹 🔫 🪓 🔨 🪄 🏏 🏒 🔱 🪃 🔦 🏁 🚩 🎣 spear shield torch lightsaber stick'.split(' '));
 
 const furniture = new Set([
+  'punching bag',
+  'treadmill',
+  '🎯',
   'table',
   '🛋️',
   '🛏️',

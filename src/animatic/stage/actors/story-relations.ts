@@ -36,9 +36,14 @@ const onOthers =
 /** What is held for showing or for use at the mouth or the ear, though it was said to be worn or gone into. */
 const forHands = new Set(['💍', '💄', '🎤', '📱', '☎️', '📞', '📣', '🎺', '🪈', '📷', '🔍', '🔎', '🔦']);
 
+/** What one trains with stands or hangs where it is. */
+const standing = new Set(['punching bag', 'treadmill', '🎯', 'balance beam']);
+
 function placedWell(relation: Relation, { subjects, actions }: Storyboard): Relation[] {
   const [one, other] = [relation.subject, relation.object].map((id) => subjects.find((subject) => subject.id === id));
   if (!one || !other) return [relation];
+  if (relation.relation === 'holding' && standing.has(other.drawnAs.name))
+    return [{ ...relation, relation: 'next to' }];
   const own = actions.filter((action) => action.subject === one.id);
   const person = other.drawnAs.kind === 'glyph' && traitsOf(other.drawnAs.name).person;
   const does = (verbs: RegExp): boolean => own.some(({ verb }) => verbs.test(verb));

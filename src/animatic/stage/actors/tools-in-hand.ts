@@ -85,6 +85,11 @@ const readable =
 /** Brushes are for teeth or for hair; what has no pages of its own is read from a book: a story, on a bench, to the children. */
 export function toolOfVerb(verb: string, object = ''): DrawnAs | undefined {
   if (verb === 'read') return readable.test(object) ? undefined : glyph('📖');
+  if (
+    /^(?:cut|trim|snip|clip)$/.test(verb) &&
+    /hair|beard|fringe|bangs|ribbon|paper|cloth|fabric|hedge|bush/.test(object)
+  )
+    return glyph('✂️');
   if (verb === 'brush')
     return /tooth|teeth/.test(object) ? glyph('🪥') : /hair|mane|fur/.test(object) ? shape('hair brush') : undefined;
   return toolOfVerbs[verb];

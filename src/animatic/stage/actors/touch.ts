@@ -43,6 +43,9 @@ const close: Readonly<Record<string, Closeness>> = {
   tickle: { apart: 0.5, one: 'pet', other: 'laugh' },
   feed: { apart: 0.72, one: 'feed' },
   comb: { apart: 0.5, one: 'wash' },
+  // Hair, that is: of bread nobody is the other half.
+  cut: { apart: 0.5, one: 'pet' },
+  trim: { apart: 0.5, one: 'pet' },
   brush: { apart: 0.62, one: 'pet' },
   groom: { apart: 0.62, one: 'pet' },
   milk: { apart: 0.75, one: 'pet' },

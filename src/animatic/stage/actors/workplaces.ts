@@ -54,6 +54,7 @@ export function putToWork(
     if (carts.has(thing.subject.drawnAs.name)) thing.height = Math.min(thing.height, worker.height * 0.78);
     const before = { x: thing.x, y: thing.y, height: thing.height };
     standAt(worker, cast.get(action.object ?? '')?.roles ?? [thing], action.verb, frame);
+    if (!moves) othersAtWork(cast.get(action.subject)?.roles ?? [], cast.get(action.object ?? '')?.roles ?? [thing]);
     if (moves && thing.realm === 'ground') takeAlong(worker, thing, action);
     bringLoad(cast, thing, before);
   }
@@ -91,6 +92,21 @@ function standAt(worker: Role, things: readonly Role[], verb: string, frame: Fra
   }
   if (low > worker.height * 0.9) worker.y = Math.max(worker.y, Math.min(FRAME_HEIGHT * 0.95, first.y + 8));
   else for (const one of things) one.y = worker.y - 3;
+}
+
+/** Two who build a castle stand on either side of it, and more of them behind these. */
+function othersAtWork([first, ...others]: readonly Role[], things: readonly Role[]): void {
+  const [thing] = things;
+  if (!first || !thing || thing.realm === 'scenery') return;
+  const right = Math.max(...things.map((one) => one.x + (one.height * one.aspect) / 2));
+  const gap = Math.min(...things.map((one) => one.x - (one.height * one.aspect) / 2)) - first.x;
+  others.forEach((role, i) => {
+    const far = Math.floor((i + 1) / 2) * role.height * 0.5;
+    role.height = Math.min(role.height, first.height);
+    role.x = i % 2 === 0 ? right + gap + far : first.x - far;
+    role.facing = i % 2 === 0 ? -1 : 1;
+    role.y = first.y - Math.floor((i + 1) / 2) * 8;
+  });
 }
 
 /** What lies on a thing goes where the thing goes. */

@@ -47,9 +47,24 @@ function place(subject: Subject | undefined, verb: string): string | undefined {
     (first >= 0x1fad0 && first <= 0x1fadf);
   return (kind === 'glyph' && food) ||
     dish ||
-    (kind !== 'glyph' && /dough|bread|meat|vegetable|salad|soup|batter/.test(subject.noun))
+    (kind !== 'glyph' && /dough|bread|meat|vegetable|salad|soup|batter|salmon|tuna/.test(subject.noun))
     ? 'table'
     : undefined;
+}
+
+/** What is cut of a fish is a fillet. */
+function withFillets(storyboard: Storyboard): Storyboard {
+  const cut = new Set(
+    storyboard.actions.flatMap(({ verb, object }) =>
+      /^(?:cut|slice|chop|fillet|dice)$/.test(verb) && object ? [object] : [],
+    ),
+  );
+  const fish = ({ id, drawnAs }: Subject): boolean => cut.has(id) && ['🐟', '🐠', '🐡'].includes(drawnAs.name);
+  if (!storyboard.subjects.some(fish)) return storyboard;
+  const subjects = storyboard.subjects.map((one) =>
+    fish(one) ? { ...one, drawnAs: { kind: 'glyph', name: '🍣' } as const, colours: [], count: 1 } : one,
+  );
+  return { ...storyboard, subjects };
 }
 
 /** Who cooks has something on the fire, even if nobody says what. */
@@ -76,9 +91,29 @@ function withPot(storyboard: Storyboard): Storyboard {
   };
 }
 
+/** The table that the prompt puts a thing on. */
+function tableUnder({ subjects, relations }: Storyboard, thing: Subject): Subject | undefined {
+  const under = relations.find((r) => r.relation === 'on top of' && r.subject === thing.id)?.object;
+  return subjects.find(({ id, count, drawnAs }) => id === under && count === 1 && drawnAs.name === 'table');
+}
+
+/** Who kneads on a table that is named stands behind that one. */
+function standingAt(storyboard: Storyboard, table: Subject, id: string, thing: Subject): Storyboard {
+  const { subjects, relations, actions } = storyboard;
+  const others = relations.filter((r) => r.subject !== table.id && r.object !== table.id);
+  return others.length < relations.length - 1 ||
+    actions.some(({ subject, object }) => [subject, object].includes(table.id))
+    ? storyboard
+    : {
+        ...storyboard,
+        subjects: subjects.map((one) => (one === table ? { ...one, id } : one)),
+        relations: others.filter((r) => r.subject !== thing.id && r.object !== thing.id),
+      };
+}
+
 /** The storyboard with a table for whoever cuts, kneads, stirs or pours without one, and a sink for who washes up. */
 export function withWorktable(asked: Storyboard): Storyboard {
-  const storyboard = withPot(withVessel(withLiquid(asked)));
+  const storyboard = withPot(withVessel(withLiquid(withFillets(asked))));
   const deed = storyboard.actions.find(({ subject, object, verb }) => {
     const worker = storyboard.subjects.find(({ id }) => id === subject);
     return (
@@ -91,6 +126,8 @@ export function withWorktable(asked: Storyboard): Storyboard {
     );
   });
   const thing = storyboard.subjects.find(({ id }) => id === deed?.object);
+  const own = deed && thing && tableUnder(storyboard, thing);
+  if (own) return standingAt(storyboard, own, `${deed.subject}${TABLE}`, thing);
   const name = deed && place(thing, deed.verb);
   const busy = storyboard.relations.some(
     ({ subject, relation }) => subject === deed?.subject && (relation === 'riding' || relation === 'inside'),

@@ -7,10 +7,11 @@ import { indoorFamilies } from './indoor-families.ts';
 /** Where a cast is at home when the prompt names no place. The first line that holds anybody of the cast decides. */
 const homes: readonly (readonly [place: string, cast: string])[] = [
   ['field', 'grass|🌾 🐇 🐎 🦗'],
+  ['mars', 'space rover'],
   ['space', '🚀 🛸 🛰️ 🪐 🌍 🌎 🌏 ☄️ 🌠 👨‍🚀 👩‍🚀 🧑‍🚀'],
   ['skate park', '🛹 🛼 🛴'],
   ['underwater', '🐠 🐡 🦈 🐙 🦑 🪼 🐟 🪸 submarine seaweed 🤿 🧜‍♀️ 🧜'],
-  ['ocean', '🐳 🐋 🐬 🦭 🦦 ⛵ 🛶 🚤 🛥️ 🛳️ ⛴️ 🚢 raft|pirate ship|surfboard|🏄 🏊 🚣 🌊 whirlpool'],
+  ['ocean', '🐳 🐋 🐬 🦭 🦦 ⛵ 🛶 🚤 🛥️ 🛳️ ⛴️ 🚢 raft|pirate ship|galleon|viking ship|surfboard|🏄 🏊 🚣 🌊 whirlpool'],
   ['railway', '🚂 🚃 🚄 🚆 🚊 🚝'],
   [
     'street',
@@ -23,7 +24,7 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ['forest', '🐒 🦍 🦧 🐅 🦥 🐺 🦊 🐻 🦌 🦫 🦝 🦡 🐿️ 🦔 🐼 🐨 🍄'],
   ['factory', 'anvil|bellows'],
   ['park', 'bench|swing|seesaw'],
-  ['farm', '🐄 🐖 🐔 🐓 🐑 🐐 🐏 🚜 🐮 🐷 scarecrow|hay bale|barn|plow|trough|mud|🌾'],
+  ['farm', '🐄 🐖 🐔 🐓 🐑 🐐 🐏 🚜 🐮 🐷 scarecrow|hay bale|combine harvester|barn|plow|trough|mud|🌾'],
   ['garden', 'hive|honeycomb|birdhouse|sprinkler|cocoon|clothesline|🌷 🌹 🌻 🌼 🌺 🪻 🌸 🦋 🐝 🐞 🐛 🐌 💐'],
   ['battlefield', 'tank|cannon|crater|barbed wire'],
   ['stadium', '⚽ 🏈 🏉 ⚾ 🏐 🥅 🏟️'],
@@ -77,6 +78,7 @@ const homesByName: readonly (readonly [place: string, names: string])[] = [
   ['forest', 'ferret|weasel|stoat|polecat|marten|mongoose'],
   ['kitchen', 'basin|dishes|dishwasher|sink'],
   ['hall', 'throne'],
+  ['hair salon', 'barber|hairdresser|hair stylist|haircut'],
   ['living room', `${indoorFloor}|ceiling|carpet|rug|sofa|couch|armchair|curtain|fireplace`],
 ];
 

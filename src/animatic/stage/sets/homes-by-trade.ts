@@ -21,6 +21,7 @@ const homes: readonly (readonly [place: string, trades: string])[] = [
   ['club', 'dj|disc jockey'],
   ['church', 'priest|nun|bride|groom|bishop|pope'],
   ['library', 'librarian'],
+  ['hospital', 'surgeon|nurse|doctor|paramedic'],
   ['garage', 'mechanic'],
   ['factory', 'blacksmith|welder|carpenter|luthier|cobbler|inventor'],
   ['kitchen', 'baker|cook'],

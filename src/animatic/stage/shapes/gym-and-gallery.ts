@@ -1,6 +1,6 @@
 import type { Figure } from './easel.ts';
 
-/** What stands in a gym or in a gallery, without an emoji. */
+/** What stands in a gym, in a gallery or on a baker's table, without an emoji. */
 export const gymAndGallery: Readonly<Record<string, Figure>> = {
   'tennis table': {
     size: [460, 190],
@@ -77,6 +77,30 @@ export const gymAndGallery: Readonly<Record<string, Figure>> = {
         c.quadraticCurveTo(110, 262, 166, 210);
         c.stroke();
       });
+    },
+  },
+  dough: {
+    size: [300, 150],
+    colour: '#f2dcae',
+    draw(e) {
+      e.oval(e.shade(-0.35), 150, 138, 144, 11)
+        .blob(e.colour, [
+          [20, 132],
+          [34, 74],
+          [90, 28],
+          [160, 18],
+          [226, 40],
+          [272, 86],
+          [282, 132],
+          [150, 142],
+        ])
+        .flat(e.shade(0.1), (c) => {
+          c.lineWidth = 6;
+          c.beginPath();
+          c.moveTo(96, 66);
+          c.quadraticCurveTo(150, 44, 210, 74);
+          c.stroke();
+        });
     },
   },
   treadmill: {
