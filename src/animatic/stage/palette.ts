@@ -233,41 +233,6 @@ export function dusty(base: Palette): Palette {
   };
 }
 
-/** Dust of iron colours the sky of Mars by day: butterscotch above, pale below. */
-export function onMars(base: Palette): Palette {
-  if (base.hour === 'night' || base.hour === 'dusk') return base;
-  return {
-    ...base,
-    sky: ['#9c5a3c', '#c98a5c', '#e8b98a', '#f8dfba'],
-    haze: '#e9b88c',
-    light: '#ffe6c0',
-    clouds: ['#f4d4ae', '#c98f66'],
-    vignette: '#3a140c',
-    vignetteShare: 0.3,
-  };
-}
-
-/** Without air the sky is black while the ground lies in bright sun. */
-export function onMoon(base: Palette): Palette {
-  const { disc: _disc, discHeight: _discHeight, ...rest } = base;
-  return {
-    ...rest,
-    hour: 'night',
-    sky: ['#030308', '#06060f', '#0b0b1a', '#15152a'],
-    haze: '#3c3c50',
-    light: '#fffdf4',
-    wash: '#f4f4ff',
-    washShare: 0.25,
-    tint: '#eef0ff',
-    tintShare: 0.14,
-    rim: '#ffffff',
-    ridges: ['#8a8a9a', '#76768a', '#606074', '#4a4a5e'],
-    darkness: 0.6,
-    vignette: '#04040c',
-    vignetteShare: 0.4,
-  };
-}
-
 /** Lamps are on indoors: evening warms the room instead of darkening it. */
 function indoorPalette(base: Palette): Palette {
   const warm = base.darkness > 0.2;

@@ -9,7 +9,8 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { ablaze, betweenSigns, dimmed, dusty, floodlit, onMars, onMoon, type Palette, paletteFor } from './palette.ts';
+import { ablaze, betweenSigns, dimmed, dusty, floodlit, type Palette, paletteFor } from './palette.ts';
+import { planetLight } from './planet-light.ts';
 import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
 import { recipeFor } from './sets/index.ts';
@@ -194,9 +195,9 @@ const lampedByNight = new Set(['stadium', 'arena', 'baseball field', 'tennis cou
 /** The light of a place that has its own. */
 function placed(earthly: Palette, { setting, prompt }: Storyboard, dim: boolean): Palette {
   const { place, indoors, weather } = setting;
-  if (place === 'mars') return onMars(earthly);
+  const elsewhere = planetLight(place, earthly);
+  if (elsewhere) return elsewhere;
   if (weather.includes('dust') && !indoors) return dusty(earthly);
-  if (place === 'moon') return onMoon(earthly);
   if (dim) return dimmed(earthly);
   if (!indoors && isBurning(prompt)) return ablaze(earthly);
   if (place === 'alley' && earthly.darkness > 0.25) return betweenSigns(earthly);

@@ -107,7 +107,13 @@ living room|living room|in|lounge, sitting room, parlor, parlour, family room, d
 mansion|house|out|manor, manor house, estate, villa
 marketplace|market|out|market, bazaar, street market, flea market, farmers market, farmer's market, souk, market square, food market, night market, fish market, market hall, farmers' market
 marsh|swamp|out|swamp, bog, wetland, bayou, mangrove, mangrove swamp, everglades
-mars|mars|out|mars base, crater, martian surface, red planet, alien planet, planet mars, martian landscape, alien landscape
+mars|mars|out|mars base, crater, martian surface, red planet, planet mars, surface of mars, martian landscape
+venus|mars|out|surface of venus, planet venus, venusian surface
+moon titan|mars|out|surface of titan, saturn's moon titan, saturn's moon, titan moon
+planet mercury|moon|out|surface of mercury
+pluto|moon|out|surface of pluto, dwarf planet, planet pluto
+asteroid surface|moon|out|surface of an asteroid, surface of the asteroid, surface of a comet, jupiter's moon, moon europa, moon io, surface of europa
+exoplanet|mars|out|alien planet, alien landscape, alien world, distant planet, strange planet, another planet, unknown planet, foreign planet, rocky planet, surface of jupiter, surface of saturn, surface of neptune, surface of a planet, surface of the planet
 moon|moon|out|moon base, moon surface, surface of the moon, lunar surface, lunar landscape, the moon
 mine|cave|in|mine shaft, coal mine, gold mine, mineshaft, diamond mine
 mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, mountainous landscape, mountainous terrain, mountainous region, rocky mountain, ridge, mount everest, mountainside

@@ -76,7 +76,8 @@ market stall: stall, booth, kiosk, street stall, food stall, food cart
 food truck: ice cream truck
 rowing boat: rowboat, dinghy, lifeboat, row boat
 raft: inflatable raft
-pirate ship: galleon, tall ship
+pirate ship:
+galleon: tall ship, frigate, caravel
 viking ship: longship, longboat, viking longship, viking boat, drakkar
 submarine:
 hot air balloon: hot-air balloon, airship, blimp, zeppelin

@@ -12,7 +12,7 @@ const blooms = ['🌷', '🌼', '🌻', '🌺', '🪻', '🌹'] as const;
 
 /** Rocks are of the ground they lie on. */
 function rockAt(place: string | null): string {
-  return place === 'mars' || place === 'canyon' ? '#8a4a30' : '#5d5468';
+  return place === 'mars' || place === 'canyon' || place === 'venus' || place === 'moon titan' ? '#8a4a30' : '#5d5468';
 }
 
 /** Emojis that a front needs. */

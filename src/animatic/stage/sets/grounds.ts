@@ -23,6 +23,7 @@ import {
   tufts,
   windRipples,
 } from './ground-painters.ts';
+import { type PlanetGround, planetGrounds } from './planets.ts';
 import { lightPoint } from './sky.ts';
 import { courtLines, pitchLines, tennisLines } from './sports-grounds.ts';
 import { highwayAcross, wetSheen, windingPath } from './ways.ts';
@@ -45,8 +46,7 @@ export type GroundName =
   | 'dirt path'
   | 'mud'
   | 'rock'
-  | 'moon'
-  | 'mars'
+  | PlanetGround
   | 'lava'
   | 'boards'
   | 'concrete'
@@ -161,7 +161,8 @@ const green: ReadonlySet<GroundName> = new Set([
   'gravel',
 ]);
 
-interface Ground {
+/** A ground: its colours and what is drawn upon them. */
+export interface GroundRecipe {
   /** Far to near. */
   colours: readonly Hex[];
   bumpy?: boolean;
@@ -170,7 +171,7 @@ interface Ground {
   draw(context: Context, world: World, area: Area): void;
 }
 
-const grounds: Readonly<Record<GroundName, Ground>> = {
+const grounds: Readonly<Record<GroundName, GroundRecipe>> = {
   grass: {
     colours: ['#a5dc62', '#6cc455', '#3c9c4b'],
     draw(context, world, area) {
@@ -348,23 +349,7 @@ const grounds: Readonly<Record<GroundName, Ground>> = {
       pebbles(context, world, area, world.tone('#aaa2aa'), 120);
     },
   },
-  moon: {
-    colours: ['#c2c2d0', '#a4a4b8', '#74748e'],
-    bumpy: true,
-    draw(context, world, area) {
-      stain(context, area, '#3a3a58', 0.3, 90, 4);
-      craters(context, world, area, '#4a4a66', 16);
-    },
-  },
-  mars: {
-    colours: ['#e8a070', '#cf7444', '#93452a'],
-    bumpy: true,
-    draw(context, world, area) {
-      stain(context, area, '#6b2a18', 0.35, 80, 4);
-      craters(context, world, area, '#7a3420', 7);
-      pebbles(context, world, area, '#b4603c', 120);
-    },
-  },
+  ...planetGrounds,
   lava: {
     colours: ['#4a3a44', '#3a2c36', '#241a24'],
     bumpy: true,

@@ -1,5 +1,6 @@
 import type { Hex } from '../colour.ts';
 import { mixNumber } from '../maths.ts';
+import { isAirless } from '../planet-light.ts';
 import { PropPainter, type Props } from '../props.ts';
 import { between, pick } from '../random.ts';
 import { glow } from '../surface.ts';
@@ -130,7 +131,7 @@ export function openSky(world: World): Item[] {
   return [
     skySheet(world),
     ...(world.hasAurora ? auroraSheets(world) : []),
-    ...(world.setting.place === 'moon' ? [] : [closed ? overcastSheet(world) : cloudSheet(world)]),
+    ...(isAirless(world.setting.place) ? [] : [closed ? overcastSheet(world) : cloudSheet(world)]),
   ];
 }
 

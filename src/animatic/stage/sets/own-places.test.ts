@@ -31,6 +31,25 @@ describe('a place of its own', () => {
   });
 });
 
+describe('the surface of another world', () => {
+  it('is not that of Mars, nor of our moon', async () => {
+    const worlds = ['mars', 'moon', 'venus', 'moon titan', 'pluto', 'exoplanet'];
+    const frames = await Promise.all(worlds.map(async (place) => frameOf(await bake(at(place, '', false)), 3)));
+    for (const [i, one] of frames.entries())
+      for (const [j, other] of frames.entries())
+        if (i < j) assert.ok(meanDifference(one, other) > 4, `${worlds[i]} looks like ${worlds[j]}`);
+  });
+
+  it('has no clouds where there is no air', async () => {
+    const frame = frameOf(await bake(at('pluto', '', false)), 3);
+    let brightest = 0;
+    for (let y = 0; y < frame.height * 0.12; y++)
+      for (let x = Math.floor(frame.width * 0.4); x < frame.width * 0.6; x++)
+        brightest = Math.max(brightest, frame.data[(y * frame.width + x) * 4] ?? 0);
+    assert.ok(brightest < 120, `${brightest}`);
+  });
+});
+
 describe('who looks out of a train', () => {
   it('is in it, and the mountains are outside', () => {
     const { setting, subjects } = withInterior(

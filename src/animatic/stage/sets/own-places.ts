@@ -7,6 +7,7 @@ import { ownRooms } from './own-rooms.ts';
 import { ownShops } from './own-shops.ts';
 import { ownVenues } from './own-venues.ts';
 import { ownWorkrooms } from './own-workrooms.ts';
+import { planets } from './planets.ts';
 import type { SetRecipe } from './set.ts';
 
 /** A set for some of the places that share a family: which places, and what the prompt has to say besides. */
@@ -97,6 +98,11 @@ const rooms: readonly OwnPlace[] = [
 const urban = ['city', 'street', 'square', 'castle', 'temple', 'harbour', 'canal', 'desert', 'beach', null];
 
 const grounds: readonly OwnPlace[] = [
+  { set: 'venus', places: ['venus'] },
+  { set: 'titan', places: ['moon titan'] },
+  { set: 'icy world', places: ['pluto', 'asteroid surface'], words: /\b(?:pluto|europa|enceladus|comet|icy)\b/i },
+  { set: 'airless world', places: ['planet mercury', 'pluto', 'asteroid surface'] },
+  { set: 'alien world', places: ['exoplanet'] },
   {
     set: 'rooftop bar',
     places: ['bar', 'rooftop', 'restaurant', 'cafe'],
@@ -221,7 +227,7 @@ function roomCalled(set: string): SetRecipe | undefined {
 /** The outdoor design of a place that its family would not show, with the name it goes under. */
 export function ownGroundOf({ setting, prompt }: Storyboard): { set: string; design: OutdoorDesign } | undefined {
   const found = grounds.find(({ places, words }) => places.includes(setting.place) && (words?.test(prompt) ?? true));
-  const design = found && (ownGrounds[found.set] ?? ownVenues[found.set] ?? ownCities[found.set]);
+  const design = found && (planets[found.set] ?? ownGrounds[found.set] ?? ownVenues[found.set] ?? ownCities[found.set]);
   return found && design ? { set: found.set, design } : undefined;
 }
 
@@ -235,7 +241,7 @@ export function ownPlaceOf(storyboard: Storyboard): SetRecipe | undefined {
 
 /** Every set of this kind, by its name. */
 export const ownPlaces: readonly (readonly [name: string, recipe: () => SetRecipe])[] = [
-  ...Object.entries({ ...ownGrounds, ...ownVenues, ...ownCities }).map(
+  ...Object.entries({ ...planets, ...ownGrounds, ...ownVenues, ...ownCities }).map(
     ([name, design]) => [name, (): SetRecipe => outdoors(design)] as const,
   ),
   ...Object.entries({ ...ownRooms, ...ownShops, ...ownWorkrooms }).map(

@@ -2,6 +2,7 @@ import { alpha, mix } from '../colour.ts';
 import { still } from '../easel.ts';
 import { fractal, mixNumber, smooth, TURN } from '../maths.ts';
 import { drawCloud, lightShafts } from '../paper.ts';
+import { isAirless } from '../planet-light.ts';
 import { between } from '../random.ts';
 import { type Context, fillCircle, glow, gradient, mask, surface } from '../surface.ts';
 import type { Item, Sheet, World } from '../world.ts';
@@ -36,13 +37,13 @@ export function skySheet(world: World, bottom = world.horizon + 60): Sheet {
     }
     streaks(context, world, left, right);
     if (palette.darkness > 0.25) stars(context, world, left, right, top);
-    if (palette.disc && world.setting.place !== 'moon') disc(context, world, x, y, palette.disc);
+    if (palette.disc && !isAirless(world.setting.place)) disc(context, world, x, y, palette.disc);
   });
 }
 
 function streaks(context: Context, world: World, left: number, right: number): void {
   const { palette } = world;
-  if (palette.hour === 'day' || world.setting.place === 'moon') return;
+  if (palette.hour === 'day' || isAirless(world.setting.place)) return;
   const count = 4;
   const seed = world.seedFor('streaks');
   for (let i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-import type { Figure } from './easel.ts';
+import type { Easel, Figure } from './easel.ts';
 
 const rowingBoat: Figure = {
   size: [420, 150],
@@ -25,6 +25,76 @@ const rowingBoat: Figure = {
     ]);
   },
 };
+
+/** Two masts with square sails over a hull with gun ports. */
+function squareRigger(e: Easel): void {
+  for (const x of [150, 280])
+    e.rod('#6b4428', 10, [
+      [x, 60],
+      [x, 330],
+    ]);
+  for (const [x, y, w, h] of [
+    [84, 90, 130, 80],
+    [96, 190, 120, 80],
+    [216, 70, 140, 90],
+    [226, 180, 130, 90],
+  ] as const)
+    e.blob('#f6ecd8', [
+      [x, y],
+      [x + w, y],
+      [x + w + 14, y + h / 2],
+      [x + w, y + h],
+      [x, y + h],
+      [x + 18, y + h / 2],
+    ]);
+  e.blob(e.colour, [
+    [20, 270],
+    [70, 310],
+    [230, 318],
+    [380, 300],
+    [448, 240],
+    [400, 372],
+    [240, 402],
+    [80, 388],
+  ]);
+  e.flat(e.shade(0.4), (c) => {
+    for (let i = 0; i < 6; i++) c.fillRect(96 + i * 48, 340, 22, 16);
+  });
+}
+
+/** The flag that tells a pirate from a merchant, from far too: black, with a skull over bones. */
+function skullAndBones(e: Easel): void {
+  e.rod('#6b4428', 10, [
+    [280, 4],
+    [280, 90],
+  ]).blob('#25212e', [
+    [284, 8],
+    [340, 2],
+    [398, 14],
+    [392, 78],
+    [338, 70],
+    [284, 80],
+  ]);
+  e.flat('#f6f2ea', (c) => {
+    c.lineWidth = 7;
+    c.beginPath();
+    c.moveTo(312, 68);
+    c.lineTo(364, 46);
+    c.moveTo(312, 46);
+    c.lineTo(364, 68);
+    c.stroke();
+    c.beginPath();
+    c.arc(338, 32, 19, 0, Math.PI * 2);
+    c.fill();
+    c.fillRect(328, 44, 20, 14);
+  }).flat('#25212e', (c) => {
+    for (const x of [331, 345]) {
+      c.beginPath();
+      c.arc(x, 32, 5, 0, Math.PI * 2);
+      c.fill();
+    }
+  });
+}
 
 /** Things that sail, dive and fly, seen from the side and heading right. */
 export const boatsAndAircraft: Readonly<Record<string, Figure>> = {
@@ -56,47 +126,13 @@ export const boatsAndAircraft: Readonly<Record<string, Figure>> = {
       ]);
     },
   },
+  galleon: { size: [460, 420], colour: '#8a5a34', draw: squareRigger },
   'pirate ship': {
     size: [460, 420],
     colour: '#8a5a34',
     draw(e) {
-      for (const x of [150, 280])
-        e.rod('#6b4428', 10, [
-          [x, 60],
-          [x, 330],
-        ]);
-      for (const [x, y, w, h] of [
-        [84, 90, 130, 80],
-        [96, 190, 120, 80],
-        [216, 70, 140, 90],
-        [226, 180, 130, 90],
-      ] as const)
-        e.blob('#f6ecd8', [
-          [x, y],
-          [x + w, y],
-          [x + w + 14, y + h / 2],
-          [x + w, y + h],
-          [x, y + h],
-          [x + 18, y + h / 2],
-        ]);
-      e.corners('#2b2733', [
-        [280, 20],
-        [340, 34],
-        [280, 56],
-      ]);
-      e.blob(e.colour, [
-        [20, 270],
-        [70, 310],
-        [230, 318],
-        [380, 300],
-        [448, 240],
-        [400, 372],
-        [240, 402],
-        [80, 388],
-      ]);
-      e.flat(e.shade(0.4), (c) => {
-        for (let i = 0; i < 6; i++) c.fillRect(96 + i * 48, 340, 22, 16);
-      });
+      squareRigger(e);
+      skullAndBones(e);
     },
   },
   raft: rowingBoat,

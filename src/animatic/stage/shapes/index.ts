@@ -15,6 +15,7 @@ import { furniture } from './furniture.ts';
 import { groundsAndRoofs } from './grounds-and-roofs.ts';
 import { gymAndGallery } from './gym-and-gallery.ts';
 import { handTools } from './hand-tools.ts';
+import { harvestAndSpace } from './harvest-and-space.ts';
 import { hats } from './hats.ts';
 import { homelyThings } from './homely-things.ts';
 import { kitchen } from './kitchen.ts';
@@ -48,6 +49,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...furniture,
   ...gymAndGallery,
   ...handTools,
+  ...harvestAndSpace,
   ...groundsAndRoofs,
   ...hats,
   ...homelyThings,
@@ -103,6 +105,8 @@ const wheeled = [
   'robot vacuum',
   'stretcher',
   'forklift',
+  'combine harvester',
+  'space rover',
 ];
 const airborne = [
   'hot air balloon',
@@ -125,6 +129,8 @@ const afloat = [
   'raft',
   'rowing boat',
   'pirate ship',
+  'galleon',
+  'viking ship',
   'submarine',
   'paper boat',
   'surfboard',
