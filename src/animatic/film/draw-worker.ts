@@ -42,6 +42,8 @@ export type DrawNews =
   | { news: 'baked'; soundEvents: readonly SoundEvent[]; bakeMs: number }
   | { news: 'drawn'; drawMs: number; convertMs: number };
 
+/** Frames; a minor collection takes half a millisecond, and what a second of frames leaves lying is small. */
+const COLLECTED_EVERY = 24;
 /** Enough for the compiler to see what is worth its while. */
 const REHEARSED_FRAMES = 8;
 
@@ -58,7 +60,7 @@ async function rehearse(storyboard: Storyboard): Promise<void> {
   const pencil = new Pencil(scene, new Uint8Array(6));
   for (let frame = 0; frame < Math.min(REHEARSED_FRAMES, scene.frameCount); frame += 1) {
     pencil.draw(frame);
-    await letGoOfPixels();
+    await letGoOfPictures();
   }
   // Pictures for practice have served: a process that only waits should be small.
   clearAllCache();
@@ -75,25 +77,25 @@ async function drawFrames(order: DrawOrder): Promise<void> {
   }
   tell({ news: 'baked', soundEvents: scene.soundEvents, bakeMs: performance.now() - bakeStart });
   // What baking has thrown away (sheets, blurs) is as large as what it keeps.
-  globalThis.gc?.();
-  await nextTurn();
+  await letGoOfPictures();
   const pencil = new Pencil(scene, order.hash, order.frameOffset);
   const ring = new RingWriter(order.ring);
+  let drawn = 0;
   for (let frame = order.first; frame < scene.frameCount; frame += order.step) {
     const picture = pencil.draw(frame);
     ring.waitForRoom(frame).set(picture);
     ring.filled(frame);
-    await letGoOfPixels();
+    drawn += 1;
+    if (drawn % COLLECTED_EVERY === 0) await letGoOfPictures();
   }
   tell({ news: 'drawn', drawMs: pencil.drawMs, convertMs: pencil.convertMs });
 }
 
 /**
- * A frame's pixels (3.7 MB at 720p) lie outside of the JavaScript heap: they are only freed when the young generation has
- * been collected, and then the event loop turns. Were they left to pile up, the collector would feel their weight after a
- * few frames and search the whole heap each time, which costs more than this.
+ * Pictures lie outside of the JavaScript heap, which does not feel their weight: they are freed when the young generation has
+ * been collected, and then the event loop turns.
  */
-async function letGoOfPixels(): Promise<void> {
+async function letGoOfPictures(): Promise<void> {
   globalThis.gc?.({ type: 'minor' });
   await nextTurn();
 }

@@ -2,6 +2,7 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Layer, Scene } from '../scene.ts';
 import type { Planes } from './frame-converter.ts';
 import { FrameMarker } from './frame-marker.ts';
+import { letGo } from './let-go.ts';
 import { Press } from './press.ts';
 
 /** Draws a scene's frames as marked I420. */
@@ -31,6 +32,7 @@ export class Pencil {
     const drawn = layers ? this.#lay(layers) : this.#drawWhole(frame);
     const convertStart = threadMs();
     const picture = 'lumaAt' in drawn ? this.#marker.pack(drawn, number) : this.#marker.convert(drawn, number);
+    if (!('lumaAt' in drawn)) letGo(drawn);
     this.drawMs += convertStart - drawStart;
     this.convertMs += threadMs() - convertStart;
     return picture;

@@ -2,6 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import type { DrawnLayer, Layer, PlacedLayer } from '../scene.ts';
 import type { Planes } from './frame-converter.ts';
 import type { FrameMaths } from './frame-maths.ts';
+import { letGo } from './let-go.ts';
 import { type Box, Reach } from './reach.ts';
 import { Slate } from './slate.ts';
 
@@ -165,6 +166,7 @@ export class Press {
     const plate = partOf(whole, width, height);
     const rgba = this.#roomForRgba(pixels.length);
     this.#maths.bytes(rgba, pixels.length).set(pixels);
+    letGo(pixels);
     this.#split(rgba, width * RGBA_BYTES, plate, false);
     return { ...UNMOVED, plate, startX: -left, startY: -top };
   }
@@ -181,6 +183,7 @@ export class Press {
     const pixels = picture.data();
     const rowBytes = picture.width * RGBA_BYTES;
     for (let y = 0; y < picture.height; y += 1) room.set(pixels.subarray(y * rowBytes, (y + 1) * rowBytes), y * stride);
+    letGo(pixels);
     const plate = tint ? this.#opacities(rgba, stride, width, height, tint) : this.#emptyPlate(width, height);
     if (!tint) this.#split(rgba, stride, plate, true);
     this.#kept.set(picture, plate);

@@ -74,7 +74,7 @@ export function addToRgba(pixels: Uint8ClampedArray, pattern: Int8Array): void {
 }
 
 function spread(blobs: Float32Array, { columns, rows }: Grid, width: number, height: number): Int8Array {
-  const across = placesAlong(width, columns);
+  const ways = waysAlong(width, columns);
   const down = placesAlong(height, rows);
   const pattern = new Int8Array(width * height);
   const row = new Float32Array(columns);
@@ -83,15 +83,46 @@ function spread(blobs: Float32Array, { columns, rows }: Grid, width: number, hei
     const lower = (down.far[y] ?? 0) * columns;
     const part = down.part[y] ?? 0;
     for (let column = 0; column < columns; column += 1) {
-      row[column] = (blobs[upper + column] ?? 0) * (1 - part) + (blobs[lower + column] ?? 0) * part;
+      const value = (blobs[upper + column] ?? 0) * (1 - part) + (blobs[lower + column] ?? 0) * part;
+      row[column] = value * BLOB_GAIN * STRENGTH;
     }
-    for (let x = 0; x < width; x += 1) {
-      const partAcross = across.part[x] ?? 0;
-      const value = (row[across.near[x] ?? 0] ?? 0) * (1 - partAcross) + (row[across.far[x] ?? 0] ?? 0) * partAcross;
-      pattern[y * width + x] = Math.round(Math.max(-1, Math.min(1, value * BLOB_GAIN)) * STRENGTH);
+    for (const { near, far, part, from, to } of ways) {
+      const first = row[near] ?? 0;
+      const way = (row[far] ?? 0) - first;
+      const step = (way * columns) / width;
+      let value = first + way * part;
+      for (let at = y * width + from; at < y * width + to; at += 1, value += step) pattern[at] = cut(value);
     }
   }
   return pattern;
+}
+
+/** Pixels `from` up to `to` that lie between the same two blobs, where the way is straight; `part` is the first one's place. */
+interface Way {
+  near: number;
+  far: number;
+  part: number;
+  from: number;
+  to: number;
+}
+
+function waysAlong(pixels: number, blobs: number): Way[] {
+  const places = placesAlong(pixels, blobs);
+  const ways: Way[] = [];
+  for (let pixel = 0; pixel < pixels; pixel += 1) {
+    const [near, far, part] = [places.near[pixel] ?? 0, places.far[pixel] ?? 0, places.part[pixel] ?? 0];
+    const last = ways[ways.length - 1];
+    if (last?.near === near && last.far === far) last.to = pixel + 1;
+    else ways.push({ near, far, part, from: pixel, to: pixel + 1 });
+  }
+  return ways;
+}
+
+/** To the nearest whole number, STRENGTH at most. */
+function cut(value: number): number {
+  if (value >= STRENGTH) return STRENGTH;
+  if (value <= -STRENGTH) return -STRENGTH;
+  return Math.floor(value + 0.5);
 }
 
 /** For each pixel along a side: the two blobs it lies between and how far it is from the first. */

@@ -155,7 +155,10 @@ export function shaftSheet(world: World): Item[] {
   });
   // Enlarged once to the frame's own pixels and never moved: enlarging it in each frame costs four times as much.
   const [wide, tall] = [Math.round(world.width * world.scale), Math.round(high * world.scale)];
-  const image = surface(wide, tall, (context) => context.drawImage(small, 0, 0, wide, tall));
+  const image = surface(wide, tall, (context) => {
+    context.imageSmoothingQuality = 'low';
+    context.drawImage(small, 0, 0, wide, tall);
+  });
   const opacity = (seconds: number) => (seen ? 0.6 + 0.18 * Math.sin((seconds * TURN) / 5) : 0);
   return [still(image, opacity, palette.light)];
 }
