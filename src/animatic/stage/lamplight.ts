@@ -22,6 +22,7 @@ const shining: Readonly<Record<string, Hex>> = {
   '🕯️': '#ffc25a',
   '🪔': flame,
   '🏮': '#ff7a4a',
+  'string of lanterns': '#ff9a5a',
   '🎃': '#ffa03c',
   '💡': lamp,
   '🔦': lamp,
@@ -92,12 +93,23 @@ export function lampsOf(roles: readonly Role[], { darkness }: Pick<Palette, 'dar
     .flatMap((role): Lamp[] => {
       const colour = shineOf(role.subject);
       if (colour === undefined || !stays(role)) return [];
+      if (role.subject.drawnAs.name === 'string of lanterns') return alongTheLine(role, colour);
       const y = role.y - role.height * 0.4;
       // A fire lights more than a lamp.
       const least = role.subject.drawnAs.name === '🔥' ? 600 : 400;
       return [{ x: role.x, y, reach: Math.max(least, role.height * 3.2), colour }];
     })
     .slice(0, LAMPS_MAX);
+}
+
+/** Lanterns on a line: their light comes from three places along it, none of them strong. */
+function alongTheLine({ x, y, height, aspect }: Role, colour: Hex): Lamp[] {
+  return [-0.34, 0, 0.34].map((share) => ({
+    x: x + share * height * aspect,
+    y: y - height * 0.66,
+    reach: Math.max(340, height * 1.25),
+    colour,
+  }));
 }
 
 /**

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Storyboard } from '../storyboard.ts';
+import { withImplied } from './actors/implied.ts';
+import { planShot } from './plan.ts';
 import { bake, centreOf, type Frame, frameOf, glyphSubject, hashOf, storyboardOf } from './storyboards.fixture.ts';
 
 /** Mean red, green and blue of a part of a frame, its edges as shares. */
@@ -34,6 +36,27 @@ describe('a spotlight', () => {
   it('is no beam in the air of its own', async () => {
     const frame = frameOf(await bake(storyboardOf({ subjects: [glyphSubject('singer', '👩'), spot] })), 40);
     assert.equal(centreOf(frame, (r, g, b) => r > 200 && g < 60 && b < 80).count, 0);
+  });
+});
+
+describe('lanterns that nobody carries', () => {
+  const at = (prompt: string) =>
+    planShot(
+      withImplied(storyboardOf({ prompt, subjects: [glyphSubject('lantern', '🏮', { count: 3 })], seed: 2 })),
+      false,
+    );
+
+  it('hang on one line over the ground', async () => {
+    const { composition } = await at('a garden party with lanterns at dusk');
+    assert.deepEqual(
+      composition.roles.map(({ subject }) => subject.drawnAs.name),
+      ['string of lanterns'],
+    );
+  });
+
+  it('are let go as they are', async () => {
+    const { composition } = await at('people release paper lanterns into the night');
+    assert.ok(composition.roles.length > 1 && composition.roles.every(({ subject }) => subject.drawnAs.name === '🏮'));
   });
 });
 

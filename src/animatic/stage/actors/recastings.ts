@@ -53,6 +53,7 @@ export const beings: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:bigfoot|sasquatch)$/, glyph('🦍', 'brown')],
   [/\b(?:gnome|leprechaun|dwarf)$/, { ...glyph('🧔'), size: 'small' }],
   [/\b(?:grim )?reaper$/, glyph('💀')],
+  [/\b(?:judoka|karateka|judo (?:fighter|player)|karate (?:fighter|master|student)|martial artist)$/, glyph('🧑')],
   [/\bgolem$/, glyph('🗿')],
   [/\bpelican$/, glyph('🦢')],
   [/\btoucan$/, glyph('🐦‍⬛')],
@@ -182,6 +183,14 @@ const treading = words(
 
 /** What a subject becomes by what else is said about it; the first row that holds. */
 export const situations: readonly Situation[] = [
+  // Lanterns that nobody has in hand and nobody lets go hang on a line between two poles.
+  {
+    drawn: words('🏮'),
+    said: /\blanterns\b/i,
+    unlessSaid:
+      /\bsky lanterns?\b|\b(?:float|releas|hold|held|carr|ris|rose|drift|fl(?:y|ie|ew)|lift|sell|mak|paint|swing|place|put|(?:girl|boy|man|woman|people|children|monks?) with)\w*\b[^,.]*\blanterns?\b|\blanterns? (?:\w+ )?(?:float|ris|drift|fly|flies|in (?:hand|their)|on (?:the|a) (?:water|river|lake|boat|table))/i,
+    becomes: shape('string of lanterns', { size: 'large', count: 1 }),
+  },
   // Grass that is eaten is a bunch of it, not a strip of meadow.
   { drawn: words('grass'), doneTo: eaten, becomes: shape('grass tuft', { size: 'small', count: 1 }) },
   // An arrow that is shot is no road sign.

@@ -6,7 +6,7 @@ import { stands } from './effects.ts';
 import { zebra } from './ground-painters.ts';
 import type { OutdoorDesign, Row } from './outdoors.ts';
 import { landmark } from './rows.ts';
-import { islet, jetty, paddies, pond, pool, puttingGreen, river } from './waterways.ts';
+import { islet, jetty, lagoonWater, paddies, pond, pool, puttingGreen, river } from './waterways.ts';
 
 const pale = ['#efe4d0', '#f2b8a0', '#a9cfc4', '#f3cfa8'];
 
@@ -88,10 +88,12 @@ export const ownGrounds: Readonly<Record<string, OutdoorDesign>> = {
     horizon: 0.5,
     backdrop: ['hills', 'sea'],
     ground: 'shore',
+    paint: lagoonWater,
     front: 'reeds',
     rows: [
-      { emojis: ['🌴'], height: [0.4, 0.52], near: 0.44, gap: [1, 1], at: [0.05, 0.16, 0.9] },
-      { emojis: ['🌿', '🪨'], height: [0.05, 0.08], near: 0.4, gap: [150, 260], aside: true },
+      { emojis: ['🌴'], height: [0.13, 0.2], near: 0.03, gap: [34, 80] },
+      { emojis: ['🌴'], height: [0.4, 0.52], near: 0.36, gap: [1, 1], at: [0.05, 0.16, 0.93] },
+      { emojis: ['🌿', '🪨', '🪷'], height: [0.05, 0.08], near: 0.42, gap: [120, 240], aside: true },
     ],
   },
   pier: {

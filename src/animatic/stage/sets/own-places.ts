@@ -174,6 +174,11 @@ const grounds: readonly OwnPlace[] = [
   { set: 'bus stop', places: ['bus stop'] },
   { set: 'crosswalk', places: ['crosswalk'] },
   { set: 'junkyard', places: ['junkyard'] },
+  {
+    set: 'garden party',
+    places: ['garden party', 'garden', 'backyard', 'wedding'],
+    words: /\b(?:garden|backyard|lawn|tea|summer|outdoor) (?:party|wedding|reception)\b/i,
+  },
   { set: 'maze', places: ['garden', null], words: /\b(?:maze|labyrinth)\b/i },
   {
     set: 'raceway',

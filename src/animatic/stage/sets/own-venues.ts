@@ -130,4 +130,23 @@ export const ownVenues: Readonly<Record<string, OutdoorDesign>> = {
     houses: { colours: pastel, shops: true },
     rows: [landmark('phone booth', 0.56, 0.74, 0.16), landmark('lamp post', 0.42, 0.14, 0.08)],
   },
+  'garden party': {
+    horizon: 0.55,
+    backdrop: ['treeline'],
+    ground: 'grass',
+    front: 'flowers',
+    rows: [
+      { emojis: ['fence'], height: [0.15, 0.15], near: 0.12, gap: [300, 300] },
+      { emojis: ['🌷', '🌺', '🌻', '🪻', '🌼'], height: [0.09, 0.13], near: 0.22, gap: [26, 62] },
+      { emojis: ['🎈'], height: [0.14, 0.2], near: -0.16, gap: [150, 240], at: [0.06, 0.1, 0.9, 0.95] },
+      landmark('table', 0.17, 0.14, 0.34),
+      landmark('🎂', 0.1, 0.12, -0.02),
+      landmark('🍹', 0.09, 0.17, -0.02),
+      landmark('🪑', 0.17, 0.24, 0.34),
+      landmark('table', 0.17, 0.86, 0.34),
+      landmark('🍉', 0.08, 0.84, -0.02),
+      landmark('🧁', 0.08, 0.89, -0.02),
+      landmark('🪑', 0.17, 0.76, 0.34),
+    ],
+  },
 };

@@ -110,6 +110,20 @@ export const pond: GroundPaint = (context, world, area) => {
   );
 };
 
+/** Shallow water up to our feet, behind it a bar of sand: whoever is in a lagoon wades. */
+export const lagoonWater: GroundPaint = (context, world, area) => {
+  pourInto(
+    context,
+    world,
+    area,
+    () => {
+      context.beginPath();
+      context.ellipse(world.width * 0.5, at(area, 0.72), world.width * 0.86, (area.bottom - area.top) * 0.3, 0, 0, 7);
+    },
+    world.tone('#f0dcae'),
+  );
+};
+
 /** Pools of dark water between banks of mud. */
 export const marsh: GroundPaint = (context, world, area) => {
   const random = world.random('pools of the marsh');

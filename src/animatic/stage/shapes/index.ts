@@ -140,7 +140,7 @@ const afloat = [
   'seahorse',
 ];
 const standing =
-  'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
+  'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|string of lanterns|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
     .split('|')
     .flatMap((part) => (figures[part] ? [part] : part.split(' ')));
 

@@ -4,6 +4,53 @@ import type { Figure } from './easel.ts';
 
 /** Lights, vapours and whatever else has no body to touch, and no emoji. */
 export const lightsAndVapours: Readonly<Record<string, Figure>> = {
+  'string of lanterns': {
+    size: [1000, 520],
+    colour: '#e8432e',
+    draw(e) {
+      for (const x of [34, 966])
+        e.rod('#7a5438', 17, [
+          [x, 14],
+          [x, 508],
+        ]).circle('#e9b92e', x, 18, 15);
+      e.flat('#4a3424', (c) => {
+        c.lineWidth = 6;
+        c.beginPath();
+        c.moveTo(34, 40);
+        c.quadraticCurveTo(500, 190, 966, 40);
+        c.stroke();
+      });
+      for (let i = 0; i < 6; i++) {
+        const along = (i + 0.5) / 6;
+        const x = 34 + 932 * along;
+        const y = 40 + 300 * along * (1 - along) + 84;
+        const paper = [e.colour, e.shade(-0.22), e.shade(0.12)][i % 3] ?? e.colour;
+        e.rod('#4a3424', 5, [
+          [x, y - 84],
+          [x, y - 58],
+        ]).oval(paper, x, y, 62, 56);
+        e.flat('#ffe9a8', (c) => {
+          c.globalAlpha = 0.75;
+          c.filter = 'blur(12px)';
+          fillEllipse(c, x, y + 6, 30, 28);
+        }).flat(e.shade(0.3), (c) => {
+          c.globalAlpha = 0.5;
+          c.lineWidth = 3;
+          for (const wide of [20, 44]) {
+            c.beginPath();
+            c.ellipse(x, y, wide, 54, 0, 0, TURN);
+            c.stroke();
+          }
+        });
+        e.box('#3b2f4a', x - 26, y - 64, 52, 15, 5)
+          .box('#3b2f4a', x - 26, y + 49, 52, 13, 5)
+          .rod('#e9b92e', 7, [
+            [x, y + 64],
+            [x, y + 96],
+          ]);
+      }
+    },
+  },
   steam: {
     size: [220, 300],
     colour: '#eef3fa',
