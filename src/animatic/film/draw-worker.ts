@@ -42,8 +42,8 @@ export type DrawNews =
   | { news: 'baked'; soundEvents: readonly SoundEvent[]; bakeMs: number }
   | { news: 'drawn'; drawMs: number; convertMs: number };
 
-/** Frames; a minor collection takes half a millisecond, and what a second of frames leaves lying is small. */
-const COLLECTED_EVERY = 24;
+/** Frames. A minor collection takes half a millisecond; what lies about for longer is no longer in the cache when it comes again. */
+const COLLECTED_EVERY = 8;
 /** Enough for the compiler to see what is worth its while. */
 const REHEARSED_FRAMES = 8;
 
@@ -87,6 +87,7 @@ async function drawFrames(order: DrawOrder): Promise<void> {
     ring.filled(frame);
     drawn += 1;
     if (drawn % COLLECTED_EVERY === 0) await letGoOfPictures();
+    else await nextTurn();
   }
   tell({ news: 'drawn', drawMs: pencil.drawMs, convertMs: pencil.convertMs });
 }
