@@ -1,6 +1,7 @@
 import type { Storyboard } from '../../storyboard.ts';
 import { randomFrom } from '../random.ts';
 import { slopeOf } from '../slope.ts';
+import { standAtTheWall } from './against-the-wall.ts';
 import { goAtEachOther } from './at-each-other.ts';
 import { breathesFire } from './breath.ts';
 import { spanTheWater } from './bridges.ts';
@@ -18,6 +19,7 @@ import { sitRound } from './round-the-table.ts';
 import { placeTable } from './sports.ts';
 import { stagedRelations } from './staged-relations.ts';
 import { bringTogether } from './touch.ts';
+import { riseFromVessel } from './vapours.ts';
 import { windAround } from './winding.ts';
 import { atTable, letPour, putToWork, stationsOf } from './workplaces.ts';
 
@@ -60,6 +62,8 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   for (const { worker, table, things } of stations) atTable(worker, table, things, frame);
   sitRound(cast, storyboard, frame);
   gatherRoundFire(cast, storyboard, frame);
+  riseFromVessel(cast);
+  standAtTheWall(cast, storyboard, frame);
   hoist(cast, storyboard, frame);
   letPour(cast, storyboard);
   placeFlights(cast, frame);

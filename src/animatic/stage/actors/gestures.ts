@@ -4,6 +4,7 @@ import { atTheFace } from './at-the-face.ts';
 import { athletics } from './athletics.ts';
 import { ballplay } from './ballplay.ts';
 import { contact } from './contact.ts';
+import { awayActs } from './facing-away.ts';
 import { type Reach, reach } from './hands.ts';
 import { handwork } from './handwork.ts';
 import { type Act, legs } from './limbs.ts';
@@ -246,6 +247,7 @@ const people: Readonly<Record<string, Act>> = {
   ...atTheFace,
   ...athletics,
   '(fetches)': fetches,
+  ...awayActs,
   ...ballplay,
   ...contact,
 };

@@ -195,6 +195,8 @@ const above: Staging = (role, target, shift, frame, index) => {
   target.y = Math.max(target.y, Math.min(FRAME_HEIGHT * 0.9, role.height + target.height * 1.2 + FRAME_HEIGHT * 0.06));
   role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * (grand ? 0.97 : 1.18));
   if (flock) role.y += (index % 2) * role.height * 0.6;
+  // Over the spire it would be perched on it.
+  if (grand) role.x -= role.facing * target.height * target.aspect * 0.32;
   role.realm = 'air';
 };
 

@@ -1,5 +1,6 @@
 import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
 import { extra } from './extra.ts';
+import { withBacksTurned } from './facing-away.ts';
 import { gameOf } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
 
@@ -252,6 +253,7 @@ const steps: readonly Step[] = [
   asPlayers,
   jumpsAHorse,
   onTheFire,
+  withBacksTurned,
 ];
 
 /** The storyboard with everybody where the deed needs them. */

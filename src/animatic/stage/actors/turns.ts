@@ -1,4 +1,5 @@
 import { smooth, TURN } from '../maths.ts';
+import { facesAway } from './facing-away.ts';
 import { reach } from './hands.ts';
 import { type Act, arms, legs, raised } from './limbs.ts';
 import type { Pose } from './pose.ts';
@@ -17,7 +18,7 @@ export const twirl: Act = (pose, time, strength, beat, traits, share) =>
 
 /** Whether who does this is seen from all sides. */
 export function turnsRound({ verb, object }: { verb: string; object?: string }): boolean {
-  return turning.has(verb) && verb !== 'roll' && object === undefined;
+  return facesAway(verb) || (turning.has(verb) && verb !== 'roll' && object === undefined);
 }
 
 const dancing = new Set(['spin', 'twirl', 'pirouette', 'whirl']);

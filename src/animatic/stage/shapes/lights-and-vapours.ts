@@ -53,20 +53,25 @@ export const lightsAndVapours: Readonly<Record<string, Figure>> = {
   },
   steam: {
     size: [220, 300],
-    colour: '#eef3fa',
+    colour: '#f4f8ff',
     draw(e) {
-      e.flat(e.colour, (c) => {
-        c.filter = 'blur(7px)';
-        for (const [x, phase] of [
-          [70, 0],
-          [115, 1.4],
-          [160, 2.6],
-        ] as const)
-          for (let i = 0; i < 15; i++) {
-            c.globalAlpha = 0.6 * (1 - i / 16);
-            fillCircle(c, x + Math.sin(i * 0.55 + phase) * (6 + i * 1.5), 280 - i * 18, 12 + i * 0.9);
-          }
-      });
+      // Before a pale wall white alone is nothing: every wisp has a little blue round it.
+      for (const [colour, share, more] of [
+        ['#7f93b8', 0.2, 7],
+        [e.colour, 0.78, 0],
+      ] as const)
+        e.flat(colour, (c) => {
+          c.filter = 'blur(6px)';
+          for (const [x, phase] of [
+            [70, 0],
+            [115, 1.4],
+            [160, 2.6],
+          ] as const)
+            for (let i = 0; i < 15; i++) {
+              c.globalAlpha = share * (1 - i / 17);
+              fillCircle(c, x + Math.sin(i * 0.55 + phase) * (6 + i * 1.5), 280 - i * 18, 12 + more + i * 0.9);
+            }
+        });
     },
   },
   smoke: {
