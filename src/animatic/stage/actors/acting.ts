@@ -111,6 +111,9 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
       action.object !== undefined &&
       handled.has(action.verb);
     const { verb, from, to } = action;
+    // A gondola glides on the water.
+    if (traits.gait === 'hull' && family === 'fly')
+      return { verb: 'sail', family: 'float', from, to, travel: Math.min(TRAVEL_MAX, 70 * time) };
     // A road that climbs is ridden and walked on, not clung to.
     const slopes = family === 'climb' && (traits.gait === 'wheels' || ways.test(action.object ?? ''));
     const when = { from, to, ...(action.object === undefined ? {} : { object: action.object }) };

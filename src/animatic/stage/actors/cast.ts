@@ -116,7 +116,8 @@ function realmFor(
   if ((aloft || floats) && recipe.medium === 'ground' && !placed) return 'air';
   const verbs = beats.map(({ verb }) => verb);
   if (touchesGround(glyph, verbs) && recipe.medium === 'ground') return 'ground';
-  if (families.has('fly')) return 'air';
+  // A gondola glides on the water.
+  if (families.has('fly') && traits.gait !== 'hull') return 'air';
   if (traits.realm === 'air') {
     const settled =
       placed || [...families].some((family) => ['sit', 'walk', 'stand', 'eat', 'run', 'lie', 'bloom'].includes(family));

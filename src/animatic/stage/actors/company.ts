@@ -58,7 +58,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       role,
       body: await bodyOf(role, change?.earlier ?? role.subject),
       part,
-      depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(role.y),
+      depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(footingOf(role).y),
       startX: role.x - role.facing * (role.enters ? travel : travel / 2),
     };
     if (world.slope !== 0 && (role.realm === 'ground' || role.realm === 'scenery'))
@@ -86,6 +86,13 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
   lightHero(plan, made);
   world.lead = leadOf(plan, [...made.values()]);
   return [...made.values()];
+}
+
+/** What it stands on in the end: whoever is on a table or on somebody's shoulders moves before the set as that does. */
+function footingOf(role: Role): Role {
+  let footing = role;
+  for (let steps = 0; footing.support && steps < 4; steps++) footing = footing.support;
+  return footing;
 }
 
 /** What is thrown knows who throws and who catches it; what is towed and what pours, by whom and where to. */

@@ -20,6 +20,7 @@ const costumes: readonly Costume[] = [
   { who: /\b(?:magician|conjurer|illusionist|ringmaster)$/i, wears: ['top hat', glyph('🎩')] },
   { who: /\b(?:scuba |deep-sea )?(?:diver|frogman|snorkeler|snorkeller)$/i, wears: ['diving mask', glyph('🤿')] },
   { who: /\bswimmer$/i, wears: ['goggles', glyph('🥽')] },
+  { who: /\b(?:figure|ice|speed) skater$/i, wears: ['ice skates', glyph('⛸️')] },
   { who: /\bjockey$/i, wears: ['helmet', shape('crash helmet')] },
   { who: /\b(?:cowboy|cowgirl|gunslinger|rancher|sheriff)$/i, wears: ['hat', shape('cowboy hat')] },
   { who: /\b(?:graduate|professor emeritus)$/i, wears: ['mortarboard', glyph('🎓')] },

@@ -158,6 +158,7 @@ function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | un
   const light = (thing.traits.gait === 'none' || fish) && (thing.realm === 'ground' || thing.realm === 'air');
   if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;
   const ball = isBall(name);
+  if (name === 'puck' && kind !== 'hand' && kind !== 'pick') return 'kick';
   const handy = thing.subject.size !== 'huge' && thing.subject.size !== 'large';
   if (kind === 'kick' || kind === 'dribble' || kind === 'serve') return ball ? kind : undefined;
   if (kind === 'shoot') return name === 'bow arrow' ? 'shoot' : ball ? 'throw' : undefined;
@@ -214,9 +215,11 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
           : isBall(thing.subject.drawnAs.name)
             ? /\bgolfer$/i.test(giver.subject.noun)
               ? 0.07
-              : smallBalls.has(thing.subject.drawnAs.name)
-                ? 0.11
-                : 0.2
+              : thing.subject.drawnAs.name === 'puck'
+                ? 0.035
+                : smallBalls.has(thing.subject.drawnAs.name)
+                  ? 0.11
+                  : 0.2
             : kind === 'shoot'
               ? 0.06
               : heldShare(thing.subject.drawnAs.name);

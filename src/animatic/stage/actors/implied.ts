@@ -8,6 +8,7 @@ import { withContrasts } from './contrasts.ts';
 import { inCostume } from './costumes.ts';
 import { withGloves } from './gloves.ts';
 import { withGrazing } from './grazing.ts';
+import { inArms } from './in-arms.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { withPursuits } from './pursuits.ts';
 import { recast, withoutScenery } from './recast.ts';
@@ -328,6 +329,7 @@ const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   withPursuits,
   withSports,
   withCoils,
+  inArms,
   asTheyAre,
   withBridges,
   withWhereabouts,

@@ -65,8 +65,9 @@ export function sitOnShoulders(role: Role, target: Role): boolean {
   target.height = Math.min(target.height * 1.2, FRAME_HEIGHT * 0.54);
   role.height = Math.min(role.height, target.height * 0.56);
   role.x = target.x - target.facing * target.height * 0.03;
-  role.y = target.y - target.height * 0.82;
+  role.y = target.y - target.height * 0.77;
   role.behind = target;
+  role.support = target;
   role.facing = target.facing;
   const going = target.beats.filter(({ travel }) => travel > 0);
   target.beats = going;

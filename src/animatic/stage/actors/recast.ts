@@ -181,7 +181,7 @@ function asKin(subject: Subject, { subjects, prompt }: Storyboard): Subject {
   if (child) return { ...subject, drawnAs: child.drawnAs, size: 'large' };
   if (company) return subject;
   // The young one of an elephant is called after a cow's, and that of a seal after a dog's.
-  if (/^(?:\w+ )?(?:calf|cub|pup|chick|hatchling|kit)$/.test(noun) && ofAnimals.drawnAs.name !== subject.drawnAs.name)
+  if (/^(?:\w+ )?(?:calf|cub|pup|kit)$/.test(noun) && ofAnimals.drawnAs.name !== subject.drawnAs.name)
     return { ...subject, drawnAs: ofAnimals.drawnAs, colours: ofAnimals.colours, size: 'small' };
   if (young.test(noun)) return { ...subject, drawnAs: ofAnimals.drawnAs, size: 'small' };
   return fellows.test(noun) ? { ...subject, drawnAs: ofAnimals.drawnAs, size: ofAnimals.size } : subject;

@@ -37,13 +37,12 @@ const onOthers =
 const forHands = new Set(['💍', '💄', '🎤', '📱', '☎️', '📞', '📣', '🎺', '🪈', '📷', '🔍', '🔎', '🔦']);
 
 /** What one trains with stands or hangs where it is. */
-const standing = new Set(['punching bag', 'treadmill', '🎯', 'balance beam']);
+const standing = /\b(?:(?:punching|punch|boxing|heavy|speed) bag|treadmill|balance beam|target|dartboard)$/i;
 
 function placedWell(relation: Relation, { subjects, actions }: Storyboard): Relation[] {
   const [one, other] = [relation.subject, relation.object].map((id) => subjects.find((subject) => subject.id === id));
   if (!one || !other) return [relation];
-  if (relation.relation === 'holding' && standing.has(other.drawnAs.name))
-    return [{ ...relation, relation: 'next to' }];
+  if (relation.relation === 'holding' && standing.test(other.noun)) return [{ ...relation, relation: 'next to' }];
   const own = actions.filter((action) => action.subject === one.id);
   const person = other.drawnAs.kind === 'glyph' && traitsOf(other.drawnAs.name).person;
   const does = (verbs: RegExp): boolean => own.some(({ verb }) => verbs.test(verb));

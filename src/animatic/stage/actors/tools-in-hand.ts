@@ -90,6 +90,7 @@ export function toolOfVerb(verb: string, object = ''): DrawnAs | undefined {
     /hair|beard|fringe|bangs|ribbon|paper|cloth|fabric|hedge|bush/.test(object)
   )
     return glyph('✂️');
+  if (/^(?:hit|swing|strike|putt|drive)$/.test(verb) && /\bgolf/.test(object)) return shape('golf club');
   if (verb === 'brush')
     return /tooth|teeth/.test(object) ? glyph('🪥') : /hair|mane|fur/.test(object) ? shape('hair brush') : undefined;
   return toolOfVerbs[verb];

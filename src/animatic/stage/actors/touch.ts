@@ -67,7 +67,7 @@ const livesOnTheGround = ({ traits, realm, roles }: Member): boolean =>
   traits.gait === 'legs' &&
   (realm === 'ground' || realm === 'air') &&
   roles.length > 0 &&
-  roles.every((role) => !role.carrier);
+  roles.every((role) => !role.carrier && role.support?.subject.drawnAs.name !== 'swing');
 
 /** Who hugs, fights or pets somebody stands where the hands get there; both look at each other. */
 export function bringTogether(cast: ReadonlyMap<string, Member>, { actions, relations }: Storyboard): void {

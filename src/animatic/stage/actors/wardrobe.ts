@@ -110,6 +110,10 @@ const trades: readonly { who: RegExp; outfit: Omit<Outfit, 'hands'> }[] = [
     outfit: { coat: '#2d2a33', legs: '#2d2a33', feet: '#1f1d24', skirt: true, belt: true },
   },
   {
+    who: /\b(?:judoka|karateka|judo (?:fighter|player)|karate (?:fighter|master|student)|martial artist)s?$/i,
+    outfit: { coat: '#f4f2f8', legs: '#ece9f2', feet: '#f5b83c', skirt: false, belt: true },
+  },
+  {
     who: /\bsumo(?: wrestler)?s?$/i,
     outfit: { coat: '#fcc03a', legs: '#fcc03a', feet: '#f0b02c', arms: '#fcc03a', skirt: false, belt: true },
   },

@@ -1,4 +1,5 @@
 import type { Action, Change, Storyboard, Subject } from '../../storyboard.ts';
+import { extra } from './extra.ts';
 import { traitsOf } from './traits.ts';
 
 const planes = new Set(['✈️', '🛩️']);
@@ -25,10 +26,52 @@ function withPlace(storyboard: Storyboard): Storyboard {
             : subjects.some(({ noun }) => /\b(?:fisherman|fisher|angler)$/i.test(noun))
               ? 'harbour'
               : null;
+  if (place === null && subjects.some(({ noun }) => /\b(?:barber|hairdresser|hair stylist)$/i.test(noun)))
+    return { ...storyboard, setting: { ...setting, place: 'hair salon', indoors: true } };
   // A teddy bear that stands up to paint is at home all the same, not in the woods.
   if (place === null && subjects[0]?.drawnAs.name === '🧸')
     return { ...storyboard, setting: { ...setting, place: 'living room', indoors: true } };
   return place === null ? storyboard : { ...storyboard, setting: { ...setting, place, indoors: false } };
+}
+
+const toTheWater =
+  /\b(?:crawl|walk|run|waddle|scurr(?:y|ie)|march|hobble|stroll|head|race|creep|wander)(?:s|ing|ed)? (?:\w+ ){0,3}?(?:towards?|to|down to|along|beside|by) the (?:sea|ocean|water|waves|lake)\b/i;
+
+/** Ships sail past icebergs in the sea, not on the ice. */
+function pastIcebergs(storyboard: Storyboard): Storyboard {
+  const { setting, subjects, prompt } = storyboard;
+  const sails = subjects.some(({ drawnAs: { kind, name } }) => kind === 'glyph' && traitsOf(name).gait === 'hull');
+  if (!sails || !/^(?:iceberg|arctic|antarctica|glacier|ice)$/.test(setting.place ?? '')) return storyboard;
+  const berg = extra('iceberg', 'iceberg', { kind: 'shape', name: 'iceberg' }, 'large');
+  const named = /\bicebergs?\b/i.test(prompt) && !subjects.some(({ drawnAs }) => drawnAs.name === 'iceberg');
+  return {
+    ...storyboard,
+    setting: { ...setting, place: 'sea' },
+    subjects: named ? [...subjects, berg] : subjects,
+  };
+}
+
+/** A boat that sails past a lighthouse is on the sea before it, not up on its cliff. */
+function pastLighthouses(storyboard: Storyboard): Storyboard {
+  const { setting, subjects, actions } = storyboard;
+  const boat = subjects.find(({ drawnAs: { kind, name } }) => kind === 'glyph' && traitsOf(name).gait === 'hull');
+  const sails = actions.some(
+    ({ subject, verb }) => subject === boat?.id && /^(?:sail|cruise|drift|float|glide|race|row|pass)$/.test(verb),
+  );
+  const coast = setting.place === null || /^(?:cliff|coast|lighthouse)$/.test(setting.place);
+  return sails && coast && subjects.some(({ drawnAs }) => drawnAs.name === 'lighthouse')
+    ? { ...storyboard, setting: { ...setting, place: 'sea' } }
+    : storyboard;
+}
+
+/** Who crawls towards the sea is still on its beach. */
+function ashore(storyboard: Storyboard): Storyboard {
+  const { setting, prompt, subjects } = storyboard;
+  const [first] = subjects;
+  const walks = first?.drawnAs.kind === 'glyph' && traitsOf(first.drawnAs.name).gait === 'legs';
+  return walks && /^(?:sea|ocean)$/.test(setting.place ?? '') && toTheWater.test(prompt)
+    ? { ...storyboard, setting: { ...setting, place: 'beach' } }
+    : storyboard;
 }
 
 const apart = /^(?:pop|burst|explode|detonate|shatter|break|crack|smash)$/;
@@ -161,7 +204,22 @@ function withFives(storyboard: Storyboard): Storyboard {
   return { ...storyboard, actions: [...actions, { subject: friend.id, verb: 'high five', from: 0, to: seconds }] };
 }
 
+/** One after the other. */
+const steps: readonly ((storyboard: Storyboard) => Storyboard)[] = [
+  ontoWaves,
+  withDeeds,
+  withFives,
+  atTheBowl,
+  withSwung,
+  withPieces,
+  inTheOpen,
+  withPlace,
+  ashore,
+  pastIcebergs,
+  pastLighthouses,
+];
+
 /** The storyboard with what its deeds say of places, pieces and things in hand. */
 export function withWhereabouts(storyboard: Storyboard): Storyboard {
-  return withPlace(inTheOpen(withPieces(withSwung(atTheBowl(withFives(withDeeds(ontoWaves(storyboard))))))));
+  return steps.reduce((sofar, step) => step(sofar), storyboard);
 }

@@ -136,7 +136,9 @@ function takeAlong(worker: Role, thing: Role, { verb }: Action): void {
     family: thing.traits.gait === 'wheels' || thing.traits.gait === 'legs' ? 'walk' : 'act',
   }));
   thing.facing = worker.facing;
-  if (pulled.has(verb) || led.has(verb)) thing.towedBy = worker;
+  // Chicks follow the hen by themselves.
+  const tied = led.has(verb) ? worker.traits.person : pulled.has(verb);
+  if (tied) thing.towedBy = worker;
 }
 
 /** Behind a table, its top below the hands, with what is worked on upon it. */
