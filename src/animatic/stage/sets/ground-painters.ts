@@ -259,6 +259,27 @@ export function blossoms(context: Context, world: World, area: Area, count: numb
   }
 }
 
+/** Daisies and clover in small clumps, as they come up in any grass: a lawn of one green is a stage floor. */
+export function clumps(context: Context, world: World, area: Area, count: number): void {
+  const random = world.random('clumps');
+  const [white, yellow, leaf] = ['#fffdf4', '#ffd24a', '#2f8a44'].map((colour) => world.tone(colour));
+  const spots = Array.from({ length: count }, () => random() ** 1.2).sort((a, b) => a - b);
+  for (const near of spots) {
+    const [x, y] = [between(random, area.left, area.right), mixNumber(area.top + 14, area.bottom, near)];
+    const wide = mixNumber(9, 74, near) * between(random, 0.7, 1.3);
+    context.fillStyle = alpha(leaf ?? '#2f8a44', 0.2);
+    fillEllipse(context, x, y, wide, wide * 0.2);
+    for (let i = 0; i < 8; i++) {
+      const [dx, dy] = [between(random, -0.85, 0.85), between(random, -0.14, 0.12)];
+      const size = mixNumber(1.2, 6.2, near) * between(random, 0.7, 1.2);
+      context.fillStyle = (i + Math.round(wide)) % 3 === 0 ? (yellow ?? '#ffd24a') : (white ?? '#ffffff');
+      fillEllipse(context, x + dx * wide, y + dy * wide, size, size * 0.7);
+      context.fillStyle = alpha(yellow ?? '#ffd24a', 0.9);
+      fillEllipse(context, x + dx * wide, y + dy * wide, size * 0.4, size * 0.3);
+    }
+  }
+}
+
 /** Grass goes brown in autumn and leaves lie on it. */
 export function fallenLeaves(context: Context, world: World, area: Area): void {
   const random = world.random('fallen leaves');

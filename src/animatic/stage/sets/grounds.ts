@@ -7,6 +7,7 @@ import type { Sheet, World } from '../world.ts';
 import {
   type Area,
   blossoms,
+  clumps,
   cobbles,
   craters,
   driftedSnow,
@@ -177,6 +178,7 @@ const grounds: Readonly<Record<GroundName, GroundRecipe>> = {
     draw(context, world, area) {
       lawn(context, world, area);
       tufts(context, world, area, ['#58b84e', '#8ad45c', '#3f9f4b', '#b8ea72'], 2400, 24);
+      clumps(context, world, area, 46);
     },
   },
   meadow: {
@@ -185,6 +187,7 @@ const grounds: Readonly<Record<GroundName, GroundRecipe>> = {
     draw(context, world, area) {
       stain(context, area, world.tone('#e8e27a'), 0.4, 120, 4);
       tufts(context, world, area, ['#6bb04a', '#a6cf5c', '#4a9440', '#d5dd7a'], 3000, 34);
+      clumps(context, world, area, 40);
     },
   },
   hilltop: {
