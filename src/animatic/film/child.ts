@@ -89,6 +89,8 @@ const ENVIRONMENT = {
   NODE_COMPILE_CACHE: COMPILE_CACHE,
   // A heap for each of a dozen threads would keep 60 MB that nobody uses (glibc).
   MALLOC_ARENA_MAX: '2',
+  // One call of the encoder for pictures and one for sound at a time: more threads would only take turns in carrying them.
+  UV_THREADPOOL_SIZE: '2',
   // Reading every font there is takes the canvas a tenth of a second; the one that a card is lettered in is found without.
   DISABLE_SYSTEM_FONTS_LOAD: '1',
   // A frame's pixels are asked for and given back each time: memory that goes back to the system in between comes again
