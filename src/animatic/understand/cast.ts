@@ -38,7 +38,7 @@ import {
 } from './entities.ts';
 import { hours, isClearDay, isOfTheAir, seasons, weatherIn, weathers, weatherThings } from './hours.ts';
 import { classOf, isShown, nounEntry } from './lexicon.ts';
-import { isOfPair } from './pairs.ts';
+import { isOfPair, renamed } from './pairs.ts';
 import { backdropHeads, placeOf, placeOfAir } from './place-of.ts';
 import { type Place, places } from './places.ts';
 import { kindOfOne, noteOwner, recallPronoun } from './pronouns.ts';
@@ -70,6 +70,8 @@ export class Cast {
   making = false;
   /** Whether the noun being read has its own words after it, `the woman in the picture`, and is nobody met before. */
   told = false;
+  /** What a sentence opens in: `Inside a submarine, red light.` */
+  within: Entity | undefined;
   /** Whether the light being read is one that turns from red to green. */
   signals = false;
   /** Whether a pronoun stands after a preposition: `behind them` is behind those who live, if any do. */
@@ -108,7 +110,8 @@ export class Cast {
     const hour = hours.get(word);
     const weather = weathers.get(word) ?? weatherIn(word);
     const season = seasons.get(word);
-    if (hour) this.setHour(hour);
+    // `at sunrise, golden light`: the light of that hour.
+    if (hour && !(word.startsWith('golden') && this.timeOfDay === 'dawn')) this.setHour(hour);
     if (weather) this.weather.add(weather);
     if (season) this.season ??= season;
     return hour !== undefined || weather !== undefined || season !== undefined;
@@ -346,7 +349,7 @@ export class Cast {
         !phrase.colours.some((colour) => same.colours.includes(colour));
       const isOther = phrase.counted && phrase.determiner === '' && phrase.count !== same.count;
       if (clash || isOther || (phrase.counted && same.counted && phrase.count !== same.count)) return undefined;
-      return this.#enrich(same, phrase);
+      return this.#enrich(renamed(same, phrase), phrase);
     }
     const herd = animalGroups.has(phrase.head) && phrase.determiner === 'the';
     if (herd) return this.entities.findLast((entity) => entity.letter === 'a' && entity.plural);

@@ -149,6 +149,15 @@ export class ClauseState {
     return told.length >= tellingMin && !sentence.some((chunk) => chunk.kind === 'sub');
   }
 
+  /** How many participles the sentence has. */
+  participles(): number {
+    const stop = (chunk: Chunk) => chunk.kind === 'stop';
+    const from = this.chunks.findLastIndex((chunk, at) => at < this.index && stop(chunk));
+    const end = this.chunks.findIndex((chunk, at) => at > this.index && stop(chunk));
+    const sentence = this.chunks.slice(from + 1, end < 0 ? undefined : end);
+    return sentence.filter((chunk) => chunk.kind === 'verb' && chunk.form === 'ing' && !chunk.finite).length;
+  }
+
   /** `A howls, B rises, and at last C walks away`: a sentence that says what comes at the end tells all in order. */
   leadsToEnd(): boolean {
     if (!this.isStory()) return false;

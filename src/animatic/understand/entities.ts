@@ -28,6 +28,8 @@ export interface Entity {
   isScenery?: boolean;
   /** Known only by a pronoun so far: `before he leaves`. */
   isStranger?: boolean;
+  /** Another name by which the prompt goes on about it: `a hedgehog apprentice … the hedgehog`. */
+  also?: string;
   /** By the pronouns said of somebody whose noun does not tell: `a chef and his helper`. */
   sex?: 'm' | 'f';
   start: number;
@@ -54,7 +56,7 @@ const livingGroups = new Set('pack herd flock swarm shoal pride colony gaggle co
 
 /** What animals are to each other, and what they are in stories. */
 const roles = new Set(
-  'mother father mom mum mommy dad daddy sister brother aunt uncle grandmother grandfather pilot chef detective astronaut knight wizard witch samurai pirate doctor teacher barista dj king queen prince princess soldier sailor ninja monk scientist musician magician librarian accountant lumberjack cowboy sheriff gladiator viking boxer waiter captain emperor judge lawyer spy thief explorer artist painter drummer guitarist pianist violinist postman mailman bartender baker butler superhero mechanic plumber student'.split(
+  'mother father mom mum mommy dad daddy sister brother aunt uncle grandmother grandfather pilot chef detective astronaut knight wizard witch samurai pirate doctor teacher barista dj king queen prince princess soldier sailor ninja monk scientist musician magician librarian accountant lumberjack cowboy sheriff gladiator viking boxer waiter captain emperor judge lawyer spy thief explorer artist painter drummer guitarist pianist violinist postman mailman bartender baker butler superhero mechanic plumber student clerk apprentice barber nurse miner gardener conductor singer dancer ballerina acrobat clown blacksmith guard gunslinger journalist photographer builder scholar scout tailor cobbler engineer astronomer alchemist shaman athlete coach referee janitor maid bride groom prince emperor hero villain warrior ranger guide innkeeper duke baron general sergeant butler tourist courier fireman firefighter policeman reporter secretary cashier bartender waitress'.split(
     ' ',
   ),
 );

@@ -22,6 +22,19 @@ export function listFeatures(cast: Cast): void {
     }
 }
 
+/** Who goes by two names is listed by both, and drawn once. */
+export function listAliases(cast: Cast): void {
+  for (const entity of [...cast.entities]) {
+    if (entity.also === undefined) continue;
+    const alias = unseen(entity.also, entity, [...entity.colours], [...entity.attributes]);
+    cast.entities.push(alias);
+    for (const action of [...cast.actions])
+      if (action.subject === entity) cast.actions.push({ ...action, subject: alias });
+    for (const { subject, relation, object } of [...cast.relations])
+      if (subject === entity) cast.relate(alias, relation, object);
+  }
+}
+
 /** States that are named by a noun, and are no thing beside what is in them. */
 const states = new Set('bud bloom seed sprout egg vapour flower blossom leaf star ice smoke dust ash'.split(' '));
 

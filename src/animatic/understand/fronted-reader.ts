@@ -1,6 +1,6 @@
 import type { Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
-import { isAnimate } from './entities.ts';
+import { type Entity, isAnimate } from './entities.ts';
 import { actsNext } from './look-ahead.ts';
 import { NeighbourReader } from './neighbour-reader.ts';
 import { type Attachment, attach, relationOf, roleAfter } from './prepositions.ts';
@@ -119,5 +119,14 @@ export class FrontedReader extends NeighbourReader {
     if (!isSpan || !spanning.test(from.head) || from.determiner !== '' || end.determiner !== '') return false;
     this.clause.index += 2;
     return true;
+  }
+
+  /** `Inside a submarine, red light.`: what opens a sentence, and goes nowhere. */
+  protected opensWithin(prep: string, entity: Entity | undefined): boolean {
+    const before = this.clause.peek(-2)?.kind;
+    const opens = before === undefined || before === 'stop' || before === 'gap';
+    return (
+      opens && /^(?:in|inside|aboard)$/.test(prep) && entity?.letter === 'V' && this.clause.peek(1)?.kind === 'comma'
+    );
   }
 }

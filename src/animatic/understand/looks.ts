@@ -83,7 +83,7 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['wes anderson', 'wes anderson'],
   ['horror', 'horror(?: film| movie)?|found footage horror'],
   ['science fiction', 'sci[- ]?fi|science[- ]fiction|futuristic'],
-  ['fantasy', 'high fantasy|dark fantasy|fantasy(?: art)?'],
+  ['fantasy', 'high fantasy|dark fantasy|fantasy(?: art| comedy| adventure| epic| film| movie| drama| romance)?'],
   [
     'vintage',
     '(?:19[5-9]0s|50s|60s|70s|80s|90s)(?:[- ]inspired)?|vintage|home[- ]movie|retro|polaroid|kodak(?: portra)?|kodachrome|old[- ]fashioned|nostalgic',

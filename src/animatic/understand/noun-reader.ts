@@ -113,7 +113,12 @@ export class NounReader extends SubjectReader {
     if (isLiving(subject.letter) !== isLiving(letter)) return false;
     // `her opponent, a robot in a bow tie`: shown as what it is, and not as what it is to her.
     const isRole = isShown(phrase.head) && !isShown(subject.noun);
-    if (end > 1 && (isRole || letter !== 'p' || subject.letter !== 'p')) return false;
+    const isOther = isRole || letter !== 'p' || subject.letter !== 'p';
+    if (end > 1 && isOther && !isShown(phrase.head)) return false;
+    if (end > 1 && phrase.head !== subject.noun) {
+      subject.also = isOther ? subject.written : phrase.head;
+      if (isOther) Object.assign(subject, { noun: phrase.head, written: phrase.written, letter });
+    }
     describe(subject, [...phrase.adjectives, phrase.head], phrase.colours);
     if (end > 1) this.clause.last = this.clause.chain = [subject];
     return true;

@@ -18,6 +18,13 @@ export function isOfPair(cast: Cast, { head }: NounPhrase): boolean {
   return counterparts.has(head) && person !== undefined && cast.entities.some(isPair);
 }
 
+/** Notes that somebody is also called by what stood first in the name: `a hedgehog apprentice … the hedgehog`. */
+export function renamed(entity: Entity, { head, modifiers }: NounPhrase): Entity {
+  const isFirst = modifiers.length === 0 && entity.written.startsWith(`${head} `) && !entity.written.includes(' of ');
+  if (isFirst && /^[ap]$/.test(entity.letter)) entity.also = head;
+  return entity;
+}
+
 /** A couple of whom each is told of is shown as the two: what both do, each of them does. */
 export function splitPairs(cast: Cast): void {
   const couple = cast.entities.find(isPair);

@@ -64,7 +64,7 @@ export class PartReader extends VerbReader {
   /** `a stork nests on its roof`: on the house that was named. */
   protected roofOf(prep: string, part: NounPhrase, { kind }: Reading, not: readonly Entity[]): Entity | undefined {
     const isPart = kind === 'place' && part.determiner === 'its' && roofs.has(part.head);
-    if (!isPart || !['on', 'onto', 'upon', 'atop'].includes(prep)) return undefined;
+    if (!isPart || !['on', 'onto', 'upon', 'atop', 'above', 'over', 'around'].includes(prep)) return undefined;
     return this.cast.entities.findLast(
       (entity) => (entity.place !== undefined || 'BV'.includes(entity.letter)) && !not.includes(entity),
     );

@@ -114,7 +114,7 @@ planet mercury|moon|out|surface of mercury
 pluto|moon|out|surface of pluto, dwarf planet, planet pluto
 asteroid surface|moon|out|surface of an asteroid, surface of the asteroid, surface of a comet, jupiter's moon, moon europa, moon io, surface of europa
 exoplanet|mars|out|alien planet, alien landscape, alien world, distant planet, strange planet, another planet, unknown planet, foreign planet, rocky planet, surface of jupiter, surface of saturn, surface of neptune, surface of a planet, surface of the planet
-moon|moon|out|moon base, moon surface, surface of the moon, lunar surface, lunar landscape, the moon
+moon|moon|out|moon dust, moondust, lunar dust, lunar soil, moon base, moon surface, surface of the moon, lunar surface, lunar landscape, the moon
 mine|cave|in|mine shaft, coal mine, gold mine, mineshaft, diamond mine
 mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, mountainous landscape, mountainous terrain, mountainous region, rocky mountain, ridge, mount everest, mountainside
 motel|room|in|motel room

@@ -301,6 +301,7 @@ export class PrepositionReader extends FrontedReader {
     };
     if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
       this.clause.fronted.push(attachment);
+    if (this.opensWithin(prep, reading.entity)) this.cast.within ??= reading.entity;
     if (this.drape(prep, reading.entity)) return;
     const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
     const isLit = prep === 'on' && this.clause.hasObject && this.clause.verb.some(({ verb }) => shining.has(verb));

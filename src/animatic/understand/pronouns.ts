@@ -15,10 +15,13 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
       .filter(({ subject, relation }) => not.includes(subject) && ['riding', 'wearing', 'holding'].includes(relation))
       .map(({ object }) => object),
   );
-  const others = cast.entities.filter((entity) => !not.includes(entity));
+  const isObject = not.length > 0;
+  // Nobody does anything to the sea or the wind by saying `it`.
+  const others = cast.entities.filter(
+    (entity) => !not.includes(entity) && !(isObject && entity.isScenery && entity.letter !== 'b'),
+  );
   const isTaken = phrase.head === 'it' && others.some((entity) => !own.has(entity));
   const main = isTaken ? others.filter((entity) => !own.has(entity)) : others;
-  const isObject = not.length > 0;
   switch (phrase.head) {
     case 'he':
     case 'him':
@@ -33,6 +36,10 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
         const done = cast.actions.at(-2)?.object;
         if (!cast.beside && typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural)
           return done;
+        // `the cake leans, and the bear catches it`.
+        const doer = cast.actions.at(-2)?.subject;
+        const hasActed = doer !== undefined && done === undefined && others.includes(doer) && !doer.plural;
+        if (!cast.beside && hasActed && !isAnimate(doer)) return doer;
         const animal = main.findLast((entity) => entity.letter === 'a' && !entity.plural);
         if (animal) return animal;
         const thing = thingMeant(cast, main);
@@ -49,19 +56,7 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'they':
     case 'them':
     case 'themselves':
-      return (
-        (cast.beside
-          ? main.findLast((entity) => isAnimate(entity) && (entity.plural || peopleGroups.has(entity.noun)))
-          : undefined) ??
-        (cast.beside
-          ? main.findLast((entity) => entity.plural && cast.actions.some(({ subject }) => subject === entity))
-          : undefined) ??
-        (cast.beside && main.filter(isAnimate).length > 1 ? main.find((entity) => isAnimate(entity)) : undefined) ??
-        // `soldiers in uniforms, one of them reading`: who lives reads.
-        (cast.acting ? main.findLast((entity) => isAnimate(entity) && entity.plural) : undefined) ??
-        main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
-        main.find((entity) => isAnimate(entity))
-      );
+      return severalMeant(cast, main);
     case 'former':
     case 'latter':
       return ofTwo(main, phrase.head === 'former' ? 0 : 1);
@@ -72,6 +67,23 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     default:
       return undefined;
   }
+}
+
+/** `they`: several who live and do something, or else the several named last. */
+function severalMeant(cast: Cast, main: readonly Entity[]): Entity | undefined {
+  return (
+    (cast.beside
+      ? main.findLast((entity) => isAnimate(entity) && (entity.plural || peopleGroups.has(entity.noun)))
+      : undefined) ??
+    (cast.beside
+      ? main.findLast((entity) => entity.plural && cast.actions.some(({ subject }) => subject === entity))
+      : undefined) ??
+    (cast.beside && main.filter(isAnimate).length > 1 ? main.find((entity) => isAnimate(entity)) : undefined) ??
+    // `soldiers in uniforms, one of them reading`: who lives reads.
+    (cast.acting ? main.findLast((entity) => isAnimate(entity) && entity.plural) : undefined) ??
+    main.findLast((entity) => entity.plural || peopleGroups.has(entity.noun)) ??
+    main.find((entity) => isAnimate(entity))
+  );
 }
 
 /** Him or her: one whose noun says so, or of whom nobody said otherwise. */

@@ -140,6 +140,7 @@ function aboard(cast: Cast): string | undefined {
     cast.relations.some(
       ({ subject, relation, object }) => subject === vehicle || (object === vehicle && relation !== 'inside'),
     );
+  if (cast.within && !isSeen(cast.within)) return cast.within.written;
   return cast.entities.find((one) => carriers.test(one.noun) && !one.plural && isIn(one) && !isSeen(one))?.written;
 }
 

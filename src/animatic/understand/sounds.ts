@@ -22,7 +22,7 @@ laughter: laughter, giggling, giggle, chuckling
 applause: applause, clapping, ovation
 cheering: cheering, cheer
 crowd: chatter, murmur, crowd noise, clamor, hubbub, roar of the crowd
-music: music, melody, song, soundtrack, tune, beat, rhythm, background music, score, jazz, symphony, techno music
+music: accompaniment, music, melody, song, soundtrack, tune, beat, rhythm, background music, score, jazz, symphony, techno music
 traffic: traffic noise, traffic sound, honking
 engine: engine, engine sound, engine noise, hum, rumble, roar, motor
 explosion: bang, boom

@@ -9,6 +9,7 @@ import { insides } from './places.ts';
 import { attach } from './prepositions.ts';
 import { introduce } from './pronouns.ts';
 import { sceneryOf } from './scenery.ts';
+import { bodyParts } from './word-lists.ts';
 
 /** Places that are things too, unless they stand by themselves between commas. */
 const buried = new Set(['shipwreck', 'wreck', 'opera', 'laundry']);
@@ -76,7 +77,8 @@ export class SubjectReader extends FragmentReader {
     const reading = this.readSubject(phrase, wasAside);
     this.cast.told = false;
     this.cast.acting = this.cast.signals = false;
-    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.clause.index <= 1 ? 4 : 3);
+    const isDoing = after?.kind === 'verb' && after.finite;
+    if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.weightOf(phrase, isDoing));
     // `Deep cave, an explorer crawls through a tunnel`: a prompt that opens so says where.
     const isHeading = this.clause.index <= 1 && phrase.determiner === '' && !phrase.plural && after?.kind === 'comma';
     if (isHeading && reading.entity?.place) this.cast.setPlace(reading.entity.place, 4);
@@ -104,6 +106,15 @@ export class SubjectReader extends FragmentReader {
       this.clause.subjects = this.clause.chain = this.clause.last = [];
     if (isAside) this.clause.main = main;
     if (entities.length > 0) this.settleFronted(entities);
+  }
+
+  /** How much a place that opens a clause says of where one is. */
+  private weightOf({ head }: NounPhrase, isDoing: boolean): 1 | 2 | 3 | 4 {
+    // `Interior, an old bakery`: under a roof, and no place of its own.
+    if (head === 'interior' || head === 'exterior') return 1;
+    // `the sea withdraws from a beach`: from the beach one sees it.
+    if (isDoing && head === 'sea') return 2;
+    return this.clause.index <= 1 ? 4 : 3;
   }
 
   private beginClause(): void {
@@ -233,6 +244,9 @@ export class SubjectReader extends FragmentReader {
 
   private ownerOf(phrase: NounPhrase): Entity | undefined {
     const pronoun = { his: 'he', her: 'she', its: 'it', their: 'they' }[phrase.determiner];
+    // `a robot watches from a shelf, its eyes glowing`: shelves have none.
+    const [one] = this.clause.subjects.length > 0 ? this.clause.subjects : this.clause.earlier;
+    if (pronoun === 'it' && one && !one.plural && isAnimate(one) && bodyParts.has(phrase.head)) return one;
     if (pronoun) return this.cast.recall({ ...phrase, pronoun: true, head: pronoun });
     return this.cast.entities.findLast((entity) => isAnimate(entity)) ?? this.clause.last[0];
   }

@@ -256,7 +256,7 @@ export class ClosedWordTagger extends CompoundTagger {
     const isSet = this.last?.word === 'the' && this.words.some(({ tag, word }) => tag === 'pronoun' && word === 'one');
     if (verb?.form !== 's' || !(isSet || actionVerbs.has(verb.lemma)) || this.last?.tag === 'prep') return false;
     const ends = [determiners, prepositions, links, pronouns].some((words) => words.has(next)) || isAdverb(next);
-    return (next === '' || ends) && !this.verbAhead(index + 1);
+    return (next === '' || next === 'her' || ends) && !this.verbAhead(index + 1);
   }
 
   private relative(index: number, token: Token): number {

@@ -38,6 +38,9 @@ export class DescriptionTagger extends TagWindow {
       /^(?:look|become|turn|stay|be|feel|grow|go|get|remain|appear|seem|smell|taste|sound|stand|lie|sit)$/;
     const isManner = isAim || (isAdjective(word) && isAdverb(word) && !describes.test(this.last?.lemma ?? ''));
     if (isManner && this.last?.tag === 'verb' && (isAim || !isNoun) && !this.opensNoun(index + 1)) return true;
+    // `cuts it free`.
+    const isLeft = /^(?:free|loose|open|shut|closed|clean|dry|awake)$/.test(word);
+    if (isLeft && this.last?.tag === 'pronoun' && !this.opensNoun(index + 1)) return true;
     // `pulls itself back up`.
     if (isAim && this.last?.tag === 'pronoun' && !this.opensNoun(index + 1)) return true;
     if (isNoun || plainAdjectives.has(word)) return false;

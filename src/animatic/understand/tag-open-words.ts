@@ -134,6 +134,13 @@ export class OpenWordTagger extends VerbTagger {
     // `mint tea`, `lavender soap`: what it is made of, and not its colour.
     const isFlavour = flavours.has(plain) && ['f', 'l', 's'].includes(classOf(knownNoun(next)?.singular ?? '') ?? '');
     if (isFlavour && !this.opensNoun(index + 2)) return this.push('noun', token, { lemma: plain, plural: false });
+    // `a slab of wet slate,`: stone, at the end of what names it.
+    const [stem, wet] = this.words.slice(-2);
+    const isSlab =
+      (wet?.word === 'of' || (stem?.word === 'of' && wet?.tag === 'adj')) &&
+      (classOf(plain) === 's' || plain === 'slate');
+    if (isSlab && noun !== undefined && !this.opensNoun(index + 1) && next !== 'and')
+      return this.push('noun', token, { lemma: plain, plural: false });
     // `gears of gold turn`: what they are made of, and then what they do.
     const isStuff = this.last?.word === 'of' && materials.has(plain) && knownVerb(next) !== undefined;
     if (isStuff && !isShown(knownNoun(next)?.singular ?? ''))

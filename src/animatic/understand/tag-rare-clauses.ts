@@ -86,6 +86,10 @@ export class RareClauseTagger extends ClosedWordTagger {
     const acts = beForms.has(next) || !this.opensNoun(index + 1) || (knownVerb(next)?.form === 's' && isEnd);
     if (/^(?:former|latter)$/.test(word) && isThe && acts) return this.push('pronoun', token);
     // `one violin is black, the other is white`.
+    // `and all of them freeze`.
+    const isWhole = /^(?:all|both|most|some)$/.test(word) && next === 'of' && after === 'them';
+    if (isWhole && this.opens && knownVerb(this.peek(index + 3)) !== undefined)
+      return this.push('pronoun', token, { word: 'they', lemma: 'they' }) * 3;
     const isSetAgainst = word === 'other' && isThe && (beForms.has(next) || prepositions.has(next));
     if (isSetAgainst && this.words.some(({ word: one }) => one === 'one'))
       return this.push('pronoun', token, { word: 'another', lemma: 'another' });

@@ -30,6 +30,8 @@ export class SureVerbTagger extends ResumptionTagger {
     // `catches fire and falls`: a light verb with its noun.
     const isLight = lightVerbs.test(this.peek(index)) && this.finite === 's';
     if (isLight && (last?.tag === 'comma' || last?.word === 'and')) return true;
+    const isInRow = last?.tag === 'comma' && this.finite === 's' && this.isAmongDeeds(index);
+    if (isInRow && this.isDoneToStuff(index)) return true;
     if (!last || this.actsAlready(index + 1)) return false;
     if (last.tag === 'link' && last.word === 'and') return this.joinsDeed(index);
     // `counts in, and the band plays`: a particle, and nothing after it.
@@ -38,7 +40,7 @@ export class SureVerbTagger extends ResumptionTagger {
     const leads = this.peek(index + 1) === 'to' && knownVerb(this.peek(index + 2))?.form === 'base';
     if (last.tag === 'comma' && this.finite === 's' && leads && !this.isSeen(index)) return true;
     if (last.tag === 'comma' && isWhole && !this.isSeen(index)) return true;
-    if (last.tag === 'comma' && this.finite === 's' && this.isAmongDeeds(index)) return true;
+    if (isInRow) return true;
     // `roars at it, backs away when`: no noun goes on with that.
     const leaves = /^(?:away|off|out)$/.test(this.peek(index + 1)) && this.finite === 's';
     if (last.tag === 'comma' && leaves && !this.isSeen(index)) return true;
@@ -155,17 +157,35 @@ export class SureVerbTagger extends ResumptionTagger {
     );
   }
 
-  /** `pulls the stick, banks over a vineyard and waves at`: bare, with where it goes, before the last of the deeds. */
+  /** `pulls the stick, banks over a vineyard and waves at`: bare, with where it goes, before another of the deeds. */
   private isAmongDeeds(index: number): boolean {
-    if (!/^(?:over|into|onto|through|past|across|toward|towards|around)$/.test(this.peek(index + 1))) return false;
+    const isWay =
+      /^(?:over|into|onto|through|past|across|toward|towards|around|under|behind|beneath|between|down|up|off|out)$/;
+    // `blinks, coughs smoke and slides a card`: what somebody does who lives, and no things.
+    const isStuff = this.isDoneToStuff(index);
+    if (!isWay.test(this.peek(index + 1)) && !isStuff) return false;
     for (let ahead = index + 2; ahead < index + 9; ahead++) {
-      if (this.peek(ahead) === '') return false;
-      if (this.peek(ahead) !== 'and') continue;
+      const isJoin = this.peek(ahead) === 'and' || this.tokens[ahead]?.word === ',';
+      if (this.peek(ahead) === '' && !isJoin) return false;
+      if (!isJoin) continue;
       const verb = knownVerb(this.peek(ahead + 1));
       const next = this.peek(ahead + 2);
       return verb?.form === 's' && actionVerbs.has(verb.lemma) && (prepositions.has(next) || determiners.has(next));
     }
     return false;
+  }
+
+  /** A verb more than a noun, before stuff that nothing counts. */
+  private isDoneToStuff(index: number): boolean {
+    const lemma = knownVerb(this.peek(index))?.lemma ?? '';
+    const stuff = knownNoun(this.peek(index + 1));
+    const isBare = stuff !== undefined && !stuff.plural && 'sfh'.includes(classOf(stuff.singular) ?? '-');
+    return (
+      isBare &&
+      (actionVerbs.has(lemma) || verbOverNoun(lemma) >= 0.4) &&
+      !this.isSeen(index) &&
+      /^(?:and|,)$/.test(this.tokens[index + 2]?.word ?? '')
+    );
   }
 
   /** `releases a lantern and waves`: of whoever makes or sees waves there would be some. */

@@ -5,7 +5,7 @@ import { chunkWords } from './chunker.ts';
 import { depictEntity } from './depict.ts';
 import { depictInContext } from './depict-in-context.ts';
 import { type Entity, isAnimate } from './entities.ts';
-import { listFeatures, listOutcomes } from './features.ts';
+import { listAliases, listFeatures, listOutcomes } from './features.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';
@@ -59,6 +59,7 @@ export function understand(order: UnderstandOrder): Storyboard {
   settle(cast);
   listFeatures(cast);
   listOutcomes(cast);
+  listAliases(cast);
   for (const change of scene.changes) cast.changes.push(change);
   if (scene.timeOfDay) cast.setHour(scene.timeOfDay);
   if (scene.season) cast.season = scene.season;

@@ -153,7 +153,7 @@ export class VerbReader extends PassiveReader {
     }
     // `flutters down, landing on a pew`: how it ends.
     const isEnd = group.form === 'ing' && !group.finite && before?.kind === 'comma' && endings.has(group.lemma);
-    if (isEnd && sameSubject && this.clock.isUsed) this.clock.next();
+    if ((isEnd || this.isInRow(group)) && sameSubject && this.clock.isUsed) this.clock.next();
     else if (group.infinitive && this.clause.verb.length > 0) this.clock.next();
     else if (group.passive && coordinated && !group.finite && this.deeds.isDoneTo(this.clause.subjects[0]))
       this.clock.next();
@@ -179,6 +179,14 @@ export class VerbReader extends PassiveReader {
         this.clause.inTurn = true;
       }
     }
+  }
+
+  /** `a vaulter sprinting down a track, planting her pole, soaring over the bar and falling`: one after the other. */
+  private isInRow(group: VerbGroup): boolean {
+    const join = this.clause.peek(-1)?.kind;
+    const isNext = group.form === 'ing' && !group.finite && (join === 'comma' || join === 'link');
+    if (!isNext || this.clause.hasFinite) return false;
+    return this.clause.participles() >= 4;
   }
 
   /** `a paramedic, kneeling on asphalt, bandages an arm`: what goes on is no step before the main verb. */
