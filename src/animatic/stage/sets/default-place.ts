@@ -27,7 +27,7 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ['farm', '🐄 🐖 🐔 🐓 🐑 🐐 🐏 🚜 🐮 🐷 scarecrow|hay bale|combine harvester|barn|plow|trough|mud|🌾'],
   ['garden', 'hive|honeycomb|birdhouse|sprinkler|cocoon|clothesline|🌷 🌹 🌻 🌼 🌺 🪻 🌸 🦋 🐝 🐞 🐛 🐌 💐'],
   ['battlefield', 'tank|cannon|crater|barbed wire'],
-  ['stadium', '⚽ 🏈 🏉 ⚾ 🏐 🥅 🏟️'],
+  ['stadium', '🏈 🏉 ⚾ 🏐 🥅 🏟️'],
   ['stage', '🎸 🎤 🎹 🎷 🎺 🎻 🥁 💃 🕺 🎭 🩰 🧑‍🎤 🪕 harp|loudspeaker'],
   ['kitchen', '🧑‍🍳 👨‍🍳 👩‍🍳 oven|refrigerator|microwave|toaster|blender|sink|pan|whisk|🍳 🍽️ 🥄 🔪'],
   ['bathroom', '🛁 🚿 🚽 🧼 🪥 🧻 🧴'],
@@ -78,7 +78,6 @@ const homesByName: readonly (readonly [place: string, names: string])[] = [
   ['forest', 'ferret|weasel|stoat|polecat|marten|mongoose'],
   ['kitchen', 'basin|dishes|dishwasher|sink'],
   ['hall', 'throne'],
-  ['hair salon', 'barber|hairdresser|hair stylist|haircut'],
   ['living room', `${indoorFloor}|ceiling|carpet|rug|sofa|couch|armchair|curtain|fireplace`],
 ];
 
