@@ -117,9 +117,9 @@ const palettes: Readonly<Record<TimeOfDay, Palette>> = {
     haze: '#2c3470',
     light: '#cfdcff',
     shade: '#05040f',
-    wash: '#4a5aa8',
-    washShare: 0.85,
-    tint: '#8b9be0',
+    wash: '#5a6cbc',
+    washShare: 0.82,
+    tint: '#97a7ea',
     tintShare: 0.55,
     rim: '#dfe8ff',
     clouds: ['#4b568f', '#252c5c'],
@@ -129,7 +129,7 @@ const palettes: Readonly<Record<TimeOfDay, Palette>> = {
     disc: '#f4f2ff',
     darkness: 1,
     vignette: '#03020f',
-    vignetteShare: 0.6,
+    vignetteShare: 0.46,
   },
 };
 

@@ -53,6 +53,8 @@ export const beings: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:bigfoot|sasquatch)$/, glyph('🦍', 'brown')],
   [/\b(?:gnome|leprechaun|dwarf)$/, { ...glyph('🧔'), size: 'small' }],
   [/\b(?:grim )?reaper$/, glyph('💀')],
+  // Who works in wood wears no helmet of a building site.
+  [/\b(?:carpenter|woodworker|joiner|cabinet ?maker|wood ?carver)$/, glyph('🧑')],
   [/\b(?:judoka|karateka|judo (?:fighter|player)|karate (?:fighter|master|student)|martial artist)$/, glyph('🧑')],
   [/\bgolem$/, glyph('🗿')],
   [/\bpelican$/, glyph('🦢')],

@@ -39,6 +39,11 @@ describe('the home of a cast', () => {
     assert.equal(play('chess'), null);
   });
 
+  it('is no stadium for any ball, only for that of a game', () => {
+    assert.equal(home({ subjects: [glyphSubject('ball', '⚽')] }), null);
+    assert.equal(home({ subjects: [glyphSubject('soccer ball', '⚽')] }), 'stadium');
+  });
+
   it('is a room where something goes across the floor, unless it is the floor of a forest', () => {
     const subjects = [glyphSubject('kitten', '🐱')];
     assert.equal(home({ subjects, prompt: 'a kitten chasing a dot across the floor' }), 'living room');
