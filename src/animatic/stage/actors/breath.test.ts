@@ -4,6 +4,8 @@ import { bake, type Frame, frameOf, glyphSubject, seenOf, storyboardOf } from '.
 import { withImplied } from './implied.ts';
 
 const breathing = storyboardOf({
+  // Where nothing grows that is as yellow as fire.
+  setting: { place: 'city', timeOfDay: 'day', indoors: false, weather: [], season: null },
   subjects: [glyphSubject('dragon', '🐉', { size: 'huge', colours: ['blue'] }), glyphSubject('fire', '🔥')],
   actions: [{ subject: 'dragon', verb: 'breathe', object: 'fire', from: 0, to: 4 }],
 });
