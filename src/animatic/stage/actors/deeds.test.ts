@@ -67,6 +67,21 @@ describe('what is thrown', () => {
     assert.ok(Math.abs(rolling.bottom - lying.bottom) < 14);
   });
 
+  it('is in the goal when it is kicked in a stadium', async () => {
+    const setting: Storyboard['setting'] = {
+      place: 'stadium',
+      timeOfDay: 'day',
+      indoors: false,
+      weather: [],
+      season: null,
+    };
+    const scored = doing('kick', [boy, ball], 'ball', { setting });
+    const [lying, netted] = [await ballAt(scored, 8), await ballAt(scored, 52)];
+    assert.ok(netted.share > 0);
+    assert.ok(middle(netted) > 480 * 0.78, `${middle(netted)}`);
+    assert.ok(netted.bottom < lying.bottom - 20, `${netted.bottom} above ${lying.bottom}`);
+  });
+
   it('goes from hand to hand when it is given, and stays there', async () => {
     const gift = glyphSubject('ball', '🎁', { size: 'small' });
     const given = doing('give', [boy, gift, girl], 'ball');

@@ -97,7 +97,8 @@ function alone(
   size: number,
 ): InFlight | undefined {
   const edge = role.facing > 0 ? world.width + size * 2 : -size * 2;
-  const beyond: InFlight = { ...from, x: edge, y: kind === 'kick' ? from.y : from.y - body.height * 0.12 };
+  const goal = kind === 'kick' && role.facing > 0 ? netOf(world, size) : undefined;
+  const beyond: InFlight = goal ?? { ...from, x: edge, y: kind === 'kick' ? from.y : from.y - body.height * 0.12 };
   const high = { kick: 0.16, shoot: 0, serve: 0.1 }[kind as string] ?? 0.4;
   const tall = high * body.height;
   if (kind === 'catch') {
@@ -110,11 +111,19 @@ function alone(
   if (turn < LEAVES) return { ...from, turn: 0 };
   const start = kind === 'serve' ? tossed(from, 1, body.height, role.facing) : from;
   if (turn < ARRIVES + 0.08) return arc(start, beyond, (turn - LEAVES) / (ARRIVES + 0.08 - LEAVES), tall);
+  if (goal && turn <= RETURNS) return goal;
   if (kind === 'kick' && turn > RETURNS) {
     const behind: InFlight = { ...from, x: role.facing > 0 ? -size * 2 : world.width + size * 2 };
     return arc(behind, from, eased((turn - RETURNS) / (1 - RETURNS)), 0);
   }
   return kind === 'kick' || turn < RETURNS + 0.06 ? undefined : { ...from, turn: 0 };
+}
+
+/** In the goal that stands at the right of a stadium: who kicks there scores. */
+function netOf({ setting, width, height, horizon }: World, size: number): InFlight | undefined {
+  if (setting.place !== 'stadium') return undefined;
+  const ground = horizon + (height - horizon) * 0.14;
+  return { x: width * 0.86, y: ground - size * 0.6, turn: 3, ground };
 }
 
 /** Up over the head, before it is hit. */
