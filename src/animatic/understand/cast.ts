@@ -217,7 +217,7 @@ export class Cast {
     if (around) this.setPlace(around, 1);
     for (const adjective of phrase.adjectives) this.noteSetting(`${adjective} ${before[0] ?? ''}`);
     // `an engine revs`: what one hears is also seen when it does something.
-    const isDone = role === 'grasped' || (role === 'subject' && this.acting);
+    const isDone = role === 'grasped' || (role === 'subject' && this.acting) || phrase.colours.length > 0;
     const isDevice = isDone && nounEntry(phrase.head)?.letter === 'o';
     if (this.#hearAll(phrase, names) && !names.some(isShown) && !isDevice) return { kind: 'nothing' };
     const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;

@@ -58,7 +58,8 @@ export class NounReader extends SubjectReader {
       !['a', 'p', 'P'].includes(classOf(phrase.head) ?? 'o') &&
       !phrase.proper &&
       (this.clause.lastPrep !== undefined || this.clause.hasObject);
-    const actsItself = !isInnerObject && !isPossession && actsNext(this.clause.chunks, this.clause.index);
+    const acts = actsNext(this.clause.chunks, this.clause.index) || this.#beginsMain(phrase);
+    const actsItself = !isInnerObject && !isPossession && acts;
     const takesObject =
       this.clause.hasVerb &&
       this.clause.verbGroup !== undefined &&
@@ -94,6 +95,18 @@ export class NounReader extends SubjectReader {
   #isOwnLook({ determiner, colours, adjectives, head }: NounPhrase): boolean {
     const isFragment = determiner === '' && colours.length + adjectives.length > 0;
     return isFragment && this.clause.hasObject && (bodyParts.has(head) || !this.clause.last.some(isClothing));
+  }
+
+  /** `before she opens the dome, her assistant, yawning, cleans the lens`: who the main clause is about. */
+  #beginsMain({ determiner }: NounPhrase): boolean {
+    const isAfter = this.clause.peek(-1)?.kind === 'comma' && (this.clock.isPlaced || this.clock.isDuring);
+    const [comma, doing] = [this.clause.peek(1), this.clause.peek(2)];
+    const isAside = comma?.kind === 'comma' && doing?.kind === 'verb' && doing.form === 'ing' && !doing.finite;
+    if (!isAfter || !isAside || determiner === '') return false;
+    return [3, 4, 5, 6].some((offset) => {
+      const verb = this.clause.peek(offset + 1);
+      return this.clause.peek(offset)?.kind === 'comma' && verb?.kind === 'verb' && verb.form === 's';
+    });
   }
 
   /** `my cat, a fat ginger tom, sleeps`: the same one by another name. Answers whether it was read as that. */

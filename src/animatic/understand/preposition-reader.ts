@@ -32,7 +32,6 @@ import {
   writingVerbs,
 } from './preposition-words.ts';
 import { type Attachment, attach, isClothing, isPutInto, relationOf, roleAfter } from './prepositions.ts';
-
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 
 /** What a participle before a noun says of it: `a shrinking iceberg`. */
@@ -97,6 +96,7 @@ export class PrepositionReader extends FrontedReader {
     if (this.isSaidOtherwise(prep, phrase)) return;
     const targets = again ?? this.clause.targetsOf(prep, phrase);
     const owner = phrase.owner ? this.cast.read(phrase.owner, 'object').entity : undefined;
+    if (owner && phrase.owner) this.enter(owner, phrase.owner);
     const ofInterior = prep === 'of' && this.clause.last.some((entity) => interiorParts.has(entity.noun));
     if (phrase.pronoun) this.cast.busy = targets;
     const near = this.nearOf(prep, phrase, targets);

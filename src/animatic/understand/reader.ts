@@ -213,7 +213,10 @@ export class Reader extends NounReader {
   }
 
   #onSub(value: string): void {
-    const first = this.clause.subjects.length === 0 && !this.clause.hasVerb;
+    // `the shutters open, and after the milkman leaves, the widow comes out`: what it comes before is still to be told.
+    const join = this.clause.peek(-1);
+    const isJoined = join?.kind === 'link' && join.value === 'and' && /^(?:after|before|once)$/.test(value);
+    const first = isJoined || (this.clause.subjects.length === 0 && !this.clause.hasVerb);
     const interrupts = value === 'when' && !first && this.clause.verbGroup?.form === 'ing';
     // `a bee lands, and when it leaves`: that comes next.
     const before = this.clause.peek(-1)?.kind;

@@ -3,6 +3,7 @@ import { numerals } from './counts.ts';
 import { gender } from './entities.ts';
 import { seasons } from './hours.ts';
 import { classOf, isAdjective, isAdverb, knownNoun, knownVerb, share, verbOverNoun } from './lexicon.ts';
+import { isInvariable } from './morphology.ts';
 import { places } from './places.ts';
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
@@ -288,6 +289,9 @@ export class ClosedWordTagger extends CompoundTagger {
     if (previous === 'noun' && areMany) return this.push('relative', token);
     if ((previous === 'noun' || previous === 'verb') && (determiners.has(next) || pronouns.has(next)))
       return this.push('relative', token);
+    // `shrimp that turn pink`.
+    const areSame = previous === 'noun' && isInvariable(this.last?.lemma ?? '') && knownVerb(next)?.form === 'base';
+    if (areSame) return this.push('relative', token);
     if (previous === 'noun' && this.last?.plural) return this.push('relative', token);
     return this.push('det', token);
   }
@@ -324,6 +328,10 @@ export class ClosedWordTagger extends CompoundTagger {
       const word = this.peek(index + offset);
       // `kneels before a queen who smiles`: that verb is hers.
       if (word === '' || (offset > 0 && relatives.has(word))) return false;
+      // `stops before a mirror and sees a girl`: so is the one after `and`.
+      const [joined, after] = [knownVerb(this.peek(index + offset + 1)), this.peek(index + offset + 2)];
+      const isNext = offset > 1 && word === 'and' && joined?.form === 's' && actionVerbs.has(joined.lemma);
+      if (isNext && (determiners.has(after) || prepositions.has(after))) return false;
       if (beForms.has(word) || haveForms.has(word)) return true;
       const verb = knownVerb(word);
       // `after the rope snaps`: after one thing a word in -s is what it does.

@@ -55,7 +55,8 @@ export class ResumptionTagger extends InversionTagger {
     const head = this.words.slice(from + 1, first);
     const isOne = head.at(-1)?.tag === 'noun' && head.at(-1)?.plural === false && !head.some(isTold);
     const next = this.peek(index + 1);
-    return isOne && (next === '' || prepositions.has(next) || determiners.has(next) || objects.has(next));
+    const isOnward = /^(?:away|off|back|out|home|up|down)$/.test(next);
+    return isOne && (next === '' || isOnward || prepositions.has(next) || determiners.has(next) || objects.has(next));
   }
 
   /** `a garden in which two girls play is full`: what they do there, before the garden goes on. */

@@ -21,7 +21,8 @@ export class VerbTagger extends SureVerbTagger {
   protected isThirdPerson(index: number, lemma: string, isNoun: boolean, inNoun: boolean): boolean {
     const last = this.last;
     // `not until the guest leaves does …`.
-    if (this.plainVerb === 'waiting' && /^d(?:o|oes|id)$/.test(this.peek(index + 1))) return true;
+    const isBeforeDoes = this.plainVerb === 'waiting' && /^d(?:o|oes|id)$/.test(this.peek(index + 1));
+    if (isBeforeDoes && this.sawVerb === undefined) return true;
     if (this.comesBeforeDoer(index, lemma) || this.resumesAfterRelative(index, lemma)) return true;
     if (
       this.followsColour(index, lemma) ||
@@ -174,7 +175,7 @@ export class VerbTagger extends SureVerbTagger {
     const isFree = finite === undefined || finite === 'ing';
     if (isLimb && familiar && ends && isFree && !this.verbAhead(index + 1)) return true;
     // `zucchini slices`: a part of what is eaten.
-    const isPart = portionNouns.has(lemma) && lemma !== 'close' && !determiners.has(next);
+    const isPart = portionNouns.has(lemma) && !/^(?:close|drop)$/.test(lemma) && !determiners.has(next);
     if (isPart && ['f', 'l'].includes(classOf(last.lemma) ?? '')) return false;
     // `the lamp lights up`: nothing but a verb has such a particle.
     const further = this.peek(index + 2);

@@ -259,6 +259,10 @@ export class TagWindow {
     if (first === undefined || second !== this.words.length - 1) return false;
     const opener = this.words[first + 1];
     const isOther = opener?.word === 'the' && /^(?:others?|another|one)$/.test(this.words[first + 2]?.word ?? '');
+    const aside = this.words.slice(first + 1, second);
+    // `the teacher, chalk in hand, stops`.
+    const isHeld = aside.length === 3 && aside[1]?.word === 'in' && /^(?:hand|mouth|arm)$/.test(aside[2]?.word ?? '');
+    if (isHeld) return true;
     const isOfEach = isOther || /^(?:one|each|some)$/.test(opener?.word ?? '');
     return (
       opener !== undefined &&

@@ -193,6 +193,13 @@ export class VerbReader extends PassiveReader {
   private isBesideParticiple(group: VerbGroup): boolean {
     const before = this.clause.verbGroup;
     const isAside = before?.form === 'ing' && !before.finite && !before.infinitive && !this.clause.hasFinite;
+    // `bursts out, arms pumping, overtakes a rival`: he has done something before.
+    const step = this.clock.step;
+    const [doer] = this.clause.subjects;
+    const isBusy = this.cast.actions.some(
+      (action) => action.subject === doer && action.step === step && action.verb !== before?.lemma && !action.isTrait,
+    );
+    if (isBusy) return false;
     return isAside && this.clause.peek(-1)?.kind === 'comma' && group.form === 's';
   }
 
@@ -329,7 +336,8 @@ export class VerbReader extends PassiveReader {
     if (this.clause.negated) return;
     // `her hair is red`: no red girl.
     const { part } = this.clause;
-    if (part && !covering.has(part) && this.clause.copula && predicate.colours.length > 0) {
+    const isFleece = covering.has(part ?? '') && !this.clause.subjects.some(({ letter }) => letter === 'p');
+    if (part && !isFleece && this.clause.copula && predicate.colours.length > 0) {
       const text = [...predicate.colours, ...predicate.adjectives, part].join(' ');
       for (const entity of this.clause.subjects) describe(entity, [text], []);
       return;
