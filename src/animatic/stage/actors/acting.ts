@@ -96,6 +96,9 @@ const onTheSpot = new Set([
   'crawl in place',
 ]);
 
+/** What is flown by who stands below; over a castle one flies oneself. */
+const flownByHand = /kite|drone|plane|copter|rocket|flag|balloon|glider|toy|model/;
+
 /** The part of one actor: its actions in order, each with the way it covers. */
 export function beatsFor(actions: readonly Action[], traits: Traits, seconds: number): Beat[] {
   const moving = actions.filter((action) => action.to > action.from);
@@ -104,7 +107,7 @@ export function beatsFor(actions: readonly Action[], traits: Traits, seconds: nu
     const time = Math.min(seconds, action.to) - action.from;
     // Who flies a kite or a drone stays on the ground.
     const handles =
-      family === 'fly' && action.object !== undefined && traits.gait === 'legs' && !/broom/.test(action.object);
+      family === 'fly' && action.object !== undefined && traits.gait === 'legs' && flownByHand.test(action.object);
     const works =
       traits.gait === 'legs' &&
       (traits.person || action.verb !== 'slide') &&

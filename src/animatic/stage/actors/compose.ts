@@ -1,6 +1,7 @@
 import type { Storyboard } from '../../storyboard.ts';
 import { randomFrom } from '../random.ts';
 import { slopeOf } from '../slope.ts';
+import { FRAME_HEIGHT } from '../world.ts';
 import { standAtTheWall } from './against-the-wall.ts';
 import { goAtEachOther } from './at-each-other.ts';
 import { breathesFire } from './breath.ts';
@@ -79,6 +80,9 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   keepOffTheBrink(roles, frame);
   for (const role of roles) {
     leaveRoomForBreath(role, frame);
+    // A lighthouse in the sea has its lamp in the picture.
+    if (role.realm === 'scenery' && frame.recipe.medium === 'water')
+      role.y = Math.max(role.y, role.height + FRAME_HEIGHT * 0.05);
     role.order = orderOf(role);
   }
   roles.sort((a, b) => a.order - b.order);
