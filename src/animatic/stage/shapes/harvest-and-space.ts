@@ -1,4 +1,28 @@
-import type { Figure } from './easel.ts';
+import type { Easel, Figure } from './easel.ts';
+
+/** Red stripes from the yard to the foot of the sail. */
+function stripeSail(e: Easel): void {
+  e.flat('#c8382f', (c) => {
+    for (const x of [152, 228, 304]) {
+      c.beginPath();
+      c.moveTo(x, 70);
+      c.quadraticCurveTo(x + 14, 150, x, 234);
+      c.lineTo(x + 38, 236);
+      c.quadraticCurveTo(x + 52, 150, x + 38, 68);
+      c.fill();
+    }
+  });
+}
+
+/** A row of round shields along the side of a ship, as its planks curve. */
+function hangShields(e: Easel): void {
+  const shields = ['#c8382f', '#e9b92e', '#2f6fb0', '#c8382f', '#e9b92e', '#2f6fb0'] as const;
+  for (const [i, colour] of shields.entries()) {
+    const x = 96 + i * 64;
+    const y = 278 + 26 * (1 - ((x - 256) / 190) ** 2);
+    e.circle(colour, x, y, 25).circle('#d8d4e4', x, y, 8);
+  }
+}
 
 /** Large machines that nobody takes for a car, and a ship that nobody takes for another: from the side, heading right. */
 export const harvestAndSpace: Readonly<Record<string, Figure>> = {
@@ -167,16 +191,7 @@ export const harvestAndSpace: Readonly<Record<string, Figure>> = {
           [126, 236],
           [144, 150],
         ]);
-      e.flat('#c8382f', (c) => {
-        for (const x of [152, 228, 304]) {
-          c.beginPath();
-          c.moveTo(x, 70);
-          c.quadraticCurveTo(x + 14, 150, x, 234);
-          c.lineTo(x + 38, 236);
-          c.quadraticCurveTo(x + 52, 150, x + 38, 68);
-          c.fill();
-        }
-      });
+      stripeSail(e);
       // One plank line from the curled stern to the dragon's neck.
       e.blob(e.colour, [
         [16, 176],
@@ -218,12 +233,7 @@ export const harvestAndSpace: Readonly<Record<string, Figure>> = {
         c.quadraticCurveTo(256, 376, 452, 322);
         c.stroke();
       });
-      const shields = ['#c8382f', '#e9b92e', '#2f6fb0', '#c8382f', '#e9b92e', '#2f6fb0'] as const;
-      for (const [i, colour] of shields.entries()) {
-        const x = 96 + i * 64;
-        const y = 278 + 26 * (1 - ((x - 256) / 190) ** 2);
-        e.circle(colour, x, y, 25).circle('#d8d4e4', x, y, 8);
-      }
+      hangShields(e);
     },
   },
 };
