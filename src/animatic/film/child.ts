@@ -4,7 +4,7 @@ import type { Preparation, RenderSettings } from './messages.ts';
 
 /** JavaScript's own heap; pictures live outside of it. */
 const HEAP_MAX_MB = 384;
-/** A spare process holds about 350 MB: it is let go when no order comes. */
+/** A spare process holds about 480 MB: it is let go when no order comes. */
 const SPARE_KEPT_MS = 30_000;
 const PROGRAM = fileURLToPath(new URL('./render-process.ts', import.meta.url));
 /** Compiled code, kept between processes: a third of a second less for each. Belongs to whoever owns the installation. */

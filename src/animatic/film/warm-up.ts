@@ -4,13 +4,14 @@ import type { Storyboard } from '../storyboard.ts';
 import { understand } from '../understand/understand.ts';
 import type { FilmCrew } from './film-crew.ts';
 
-/** Small and short: it is the code that must get warm, not the pixels. */
-const SAMPLE = { seed: 1, seconds: 1, width: 320, height: 180 };
-const SAMPLE_PROMPTS = [
-  'a red panda rides a skateboard in a park',
-  'A detective walks down a rainy alley at night, then stops',
-  'An otter floats in calm blue water, the camera zooms in',
-  'Two cats chase a bird in a garden with flowers, waves, a guitar',
+/** Small and short, for code that must be loaded and compiled; then as large as a clip, for loops that are compiled again, and memory. */
+const SMALL = { seed: 1, seconds: 1, width: 320, height: 180 };
+const LARGE = { seed: 1, seconds: 1, width: 1280, height: 720 };
+const SAMPLES = [
+  { prompt: 'a red panda rides a skateboard in a park', ...SMALL },
+  { prompt: 'A detective walks down a rainy alley at night, then stops', ...SMALL },
+  { prompt: 'An otter floats in calm blue water, the camera zooms in', ...LARGE },
+  { prompt: 'Two cats chase a bird in a garden with flowers, waves, a guitar', ...LARGE },
 ];
 
 /**
@@ -19,9 +20,9 @@ const SAMPLE_PROMPTS = [
  */
 export async function warmUp(sceneModule: string, crew: FilmCrew, isWanted: () => boolean): Promise<void> {
   const { bakeScene }: { bakeScene: BakeScene } = await import(sceneModule);
-  for (const prompt of SAMPLE_PROMPTS) {
+  for (const sample of SAMPLES) {
     if (isWanted()) return;
-    const storyboard = understand({ prompt, ...SAMPLE });
+    const storyboard = understand(sample);
     await Promise.all([crew.rehearse(storyboard), drawOnce(bakeScene, storyboard)]);
   }
   // The pictures have served: a process that only waits should be small.
