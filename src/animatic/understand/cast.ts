@@ -41,7 +41,7 @@ import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { isOfPair, renamed } from './pairs.ts';
 import { backdropHeads, placeOf, placeOfAir } from './place-of.ts';
 import { type Place, places } from './places.ts';
-import { kindOfOne, noteOwner, recallPronoun } from './pronouns.ts';
+import { kindOfAnother, kindOfOne, noteOwner, recallPronoun } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { isUnseen } from './unseen.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
@@ -70,6 +70,8 @@ export class Cast {
   making = false;
   /** Whether the noun being read has its own words after it, `the woman in the picture`, and is nobody met before. */
   told = false;
+  /** Whether the fan being read is somebody: `a fan in a blue wig`. */
+  cheers = false;
   /** What a sentence opens in: `Inside a submarine, red light.` */
   within: Entity | undefined;
   /** Whether the light being read is one that turns from red to green. */
@@ -139,7 +141,8 @@ export class Cast {
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
-    const isFacade = this.beside && role === 'object' && facades.has(phrase.head);
+    const isFacade =
+      this.beside && role === 'object' && facades.has(phrase.head.slice(phrase.head.lastIndexOf(' ') + 1));
     const isThing =
       isSeenFromWithout(phrase, role) || isFacade || (isDual(names, phrase) && standing.has(place?.kind ?? ''));
     if (place && !isThing && (role === 'located' || !isDual(names, phrase))) {
@@ -279,9 +282,7 @@ export class Cast {
   /** A pronoun for somebody not yet met: `She picks up the phone`. */
   #stranger(phrase: NounPhrase, role: string): Reading {
     const noun = strangers.get(phrase.head);
-    // `one person hands it to another`: somebody of the same kind.
-    const isOf = (entity: Entity) => !entity.plural && (isAnimate(entity) || entity.counted);
-    const like = phrase.head === 'another' ? this.entities.find(isOf) : undefined;
+    const like = phrase.head === 'another' ? kindOfAnother(this.entities) : undefined;
     if (like) {
       const twin = { ...phrase, pronoun: false, head: like.noun, written: like.written, determiner: 'another' };
       return {
@@ -312,7 +313,7 @@ export class Cast {
     const front = noun.split(' ').slice(0, -1).join(' ') || noun;
     const isScenic = furnished.has(front) || front.endsWith(' room') || (scenicModifiers.has(front) && letter !== 'a');
     if (noun !== front && isScenic) this.#setIn(front, furnished.has(front) ? 1 : 0.5);
-    const isFan = noun === 'fan' && phrase.plural && !phrase.modifiers.includes('ceiling');
+    const isFan = noun === 'fan' && (phrase.plural || this.cheers) && !phrase.modifiers.includes('ceiling');
     const entity: Entity = {
       noun,
       written: writtenName(phrase, noun === phrase.head ? phrase.written : noun, described),

@@ -61,7 +61,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('candy', 'gum chewing-gum bubblegum', 'f'),
   ...thingsOf('sailboat', 'clipper schooner ketch', 'V'),
   ...thingsOf('', 'barre file'),
-  ...thingsOf('ship', 'trawler wreck', 'V'),
+  ...thingsOf('ship', 'trawler wreck shipwreck', 'V'),
   ...thingsOf('bird', 'partridge quail', 'a'),
   ...thingsOf('fish', 'sardine swordfish pike perch', 'a'),
   ...thingsOf('otter', 'mink ermine stoat', 'a'),
@@ -72,7 +72,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('dog', 'shiba labradoodle', 'a'),
   ...thingsOf('bearded man', 'giant', 'p'),
   ...thingsOf('detective', 'private-eye', 'p'),
-  ...thingsOf('person', 'vlogger youtuber teen preteen tween toddler tenor soprano baritone', 'p'),
+  ...thingsOf('person', 'cleaner vlogger youtuber teen preteen tween toddler tenor soprano baritone', 'p'),
 ]);
 
 /** Nouns that a dictionary lists first in a sense that nobody sees. */

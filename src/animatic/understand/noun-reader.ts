@@ -250,6 +250,8 @@ export class NounReader extends SubjectReader {
     const verb = this.clause.peek(1);
     if (this.clause.subjects.length === 0) this.clause.subjects = owners;
     this.clause.last = [owned];
+    // `a snail whose shell is purple`: who says `it` of them means the snail.
+    if (bodyParts.has(owned.noun)) owned.minor = true;
     if (verb?.kind === 'be') {
       this.clause.outer = owners;
       this.clause.subjects = [owned];

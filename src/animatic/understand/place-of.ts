@@ -18,6 +18,7 @@ export function placeOf(phrase: NounPhrase, names: string[], role: string): Plac
   if (isRoofed) return undefined;
   // The laundry that flaps on a line is no room.
   if (role === 'grasped' && phrase.head === 'sand' && phrase.determiner === '') return undefined;
+  if (role === 'grasped' && phrase.head === 'bar') return undefined;
   if (role === 'subject' && onlyWithin.has(phrase.head)) return undefined;
   if (role === 'object' && (wrecks.has(phrase.head) || phrase.head === 'trench')) return undefined;
   if (role !== 'located' && phrase.head === 'grocery' && phrase.plural) return undefined;

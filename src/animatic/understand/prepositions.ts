@@ -95,7 +95,7 @@ const buildings = setOf(
 );
 
 /** How a noun after a preposition is to be read: as where the scene is, or as a thing beside others. */
-export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object' | 'other' {
+export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object' | 'other' | 'grasped' {
   if (prep === 'of') return 'other';
   if (prep === 'of inside') return 'located';
   if (!locative.has(prep)) return 'object';
@@ -103,6 +103,11 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
   if (phrase.head === 'moon') return prep === 'on' || prep === 'across' ? 'located' : 'object';
   if (prep === 'on' && buildings.has(phrase.head.split(' ').at(-1) ?? '')) return 'object';
   if (prep === 'off' && phrase.head === 'roof') return 'object';
+  // One swings on a bar, and drinks at one.
+  if (prep === 'on' && phrase.head === 'bar' && phrase.determiner === 'a' && phrase.modifiers.length === 0)
+    return 'grasped';
+  // `wraps its arms around a wreck`: from without.
+  if (prep === 'around' && wrecks.has(phrase.head)) return 'object';
   const isBesideWreck = wrecks.has(phrase.head) && prep !== 'over' && prep !== 'to';
   if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head) && !isBesideWreck) return 'located';
   return within.has(prep) || (overLand.has(prep) && land.has(phrase.head)) ? 'located' : 'object';
@@ -182,7 +187,8 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   if (lit) cast.setPlace(lit, 1);
   // In the sun or in a spotlight is lit by it.
   if (!relation || (relation === 'inside' && lights.has(entity.noun))) return;
-  for (const target of targets) if (target !== entity) cast.relate(target, better(relation, target, entity), entity);
+  for (const target of targets)
+    if (target !== entity) cast.relate(target, better(cast, relation, target, entity), entity);
 }
 
 const hollow = setOf('castle palace lighthouse temple tower windmill mansion house skyscraper');
@@ -255,12 +261,17 @@ export const isPutInto = (
 const amongClouds = setOf('through in into among above over');
 const lights = setOf('sun moon flashlight spotlight headlight lamp lantern lightning streetlight firefly');
 
-function better(relation: RelationName, target: Entity, object: Entity): RelationName {
+function better(cast: Cast, relation: RelationName, target: Entity, object: Entity): RelationName {
   if (relation === 'with' && isAnimate(target) && isPortable(object.noun)) return 'holding';
   const last = object.noun.split(' ').at(-1) ?? '';
   const ridden = (ridable.has(last) || /[a-z](?:bike|cycle)$/.test(last)) && object.noun !== 'rocking horse';
   if (relation === 'on top of' && ridden && target.letter === 'p') return 'riding';
-  if (relation === 'on top of' && isAnimate(target) && wheels.has(object.noun.split(' ').at(-1) ?? '')) return 'riding';
+  // `a pig sits on a sled`: which goes nowhere.
+  const rests = cast.actions.some(
+    ({ subject, verb }) => subject === target && /^(?:sit|lie|sleep|stand|nap)$/.test(verb),
+  );
+  const isBeast = target.letter === 'a' && rests;
+  if (relation === 'on top of' && isAnimate(target) && wheels.has(last) && !isBeast) return 'riding';
   return relation;
 }
 

@@ -162,6 +162,13 @@ export function kindOfOne(cast: Cast, phrase: NounPhrase): Entity | undefined {
   return said ?? sized ?? single.findLast((entity) => !entity.minor);
 }
 
+/** `one person hands it to another`, `from one rock to another`: somebody or something of the same kind. */
+export function kindOfAnother(entities: readonly Entity[]): Entity | undefined {
+  const isOf = (entity: Entity) => !entity.plural && (isAnimate(entity) || entity.counted);
+  const one = entities.findLast(({ determiner, counted, count }) => counted && count === 1 && determiner === '');
+  return one ?? entities.find(isOf);
+}
+
 const leaning = /^(?:lean|stand|rest|sit|lie|hang|stop|halt|park|arrive|pause|wait)$/;
 
 /** `Lightning strikes a tree and it burns`: the thing that something was done to by a thing. */

@@ -151,6 +151,7 @@ export class Reader extends NounReader {
 
   #onAuxiliary(kind: 'be' | 'have'): void {
     this.#settleInverted(kind);
+    this.#goBack();
     if (this.clause.relative && this.clause.last.length > 0) this.clause.subjects = this.clause.last;
     this.clause.relative = false;
     this.clause.copula = kind === 'be';
@@ -158,6 +159,14 @@ export class Reader extends NounReader {
     this.clause.hasFinite = this.clause.hasVerb = true;
     this.clause.verb = [];
     this.clause.verbGroup = undefined;
+  }
+
+  /** `the armchair in which a sailor dozes is purple`: said of the armchair. */
+  #goBack(): void {
+    const isOver = this.clause.hasFinite && !this.clause.relative && this.clause.peek(-1)?.kind !== 'link';
+    if (!isOver || this.clause.outer.length === 0) return;
+    this.clause.subjects = this.clause.last = this.clause.outer;
+    this.clause.outer = [];
   }
 
   /** Where a clause goes on: a preposition that had no noun until here gets none. */

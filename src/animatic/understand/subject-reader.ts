@@ -6,7 +6,7 @@ import { FragmentReader } from './fragment-reader.ts';
 import { classOf, isKnownName, isShown } from './lexicon.ts';
 import { actsNext, resumesAfter, verbNext } from './look-ahead.ts';
 import { insides } from './places.ts';
-import { attach } from './prepositions.ts';
+import { attach, isClothing } from './prepositions.ts';
 import { introduce } from './pronouns.ts';
 import { sceneryOf } from './scenery.ts';
 import { bodyParts } from './word-lists.ts';
@@ -74,8 +74,9 @@ export class SubjectReader extends FragmentReader {
     this.cast.signals = phrase.head === 'light' && this.signals();
     const after = this.clause.peek(1);
     this.cast.told = after?.kind === 'prep' && after.value === 'in' && this.cast.acting;
+    this.cast.cheers = phrase.head === 'fan' && this.isSomebody();
     const reading = this.readSubject(phrase, wasAside);
-    this.cast.told = false;
+    this.cast.told = this.cast.cheers = false;
     this.cast.acting = this.cast.signals = false;
     const isDoing = after?.kind === 'verb' && after.finite;
     if (reading.place && reading.kind === 'place') this.cast.setPlace(reading.place, this.weightOf(phrase, isDoing));
@@ -115,6 +116,15 @@ export class SubjectReader extends FragmentReader {
     // `the sea withdraws from a beach`: from the beach one sees it.
     if (isDoing && head === 'sea') return 2;
     return this.clause.index <= 1 ? 4 : 3;
+  }
+
+  /** `a fan in a blue wig`, `a fan cheers`: what only those who live have on or do. */
+  private isSomebody(): boolean {
+    const [next, after] = [this.clause.peek(1), this.clause.peek(2)];
+    const isDressed = after?.kind === 'noun' && isClothing({ noun: after.head, letter: '' });
+    if (next?.kind === 'prep') return isDressed && ['in', 'wearing'].includes(next.value);
+    const lively = /^(?:cheer|faint|scream|shout|clap|cry|sing|jump|climb|run|wave|throw|kiss|weep|dance|yell|laugh)$/;
+    return next?.kind === 'verb' && (lively.test(next.lemma) || (next.lemma === 'wear' && isDressed));
   }
 
   private beginClause(): void {

@@ -89,6 +89,9 @@ export class DescriptionTagger extends TagWindow {
     const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
     // `the giant giggles and`: whoever can giggle is no adjective.
     const lives = ['a', 'p'].includes(classOf(noun ?? '') ?? '') && (after === '' || links.has(after));
+    // `a giant steps over a village`: after `a` there are no several of them.
+    const isOneDoer = noun === 'giant' && this.isOne() && verb?.form === 's' && prepositions.has(after);
+    if (isOneDoer) return false;
     const isDoer = lives && verb !== undefined && actionVerbs.has(verb.lemma);
     const acts = verb?.form === 's' && (ends || isLast || isDoer);
     const isSure = verb !== undefined && actionVerbs.has(verb.lemma) && verbOverNoun(verb.lemma) >= 0.5;

@@ -117,6 +117,10 @@ export class OpenWordTagger extends VerbTagger {
     const isFilled = of?.word === 'into' && deed?.lemma === 'pour';
     if (isVessel || (word === 'glasses' && (isRaised || isOnTray || isFilled)))
       return { singular: 'glass', plural: true };
+    // `two trunks`, `loads the trunks`: chests, and no swimwear.
+    const areChests =
+      this.words.slice(-3).some(({ tag }) => tag === 'num') || /^(?:load|carry|pack|open)$/.test(deed?.lemma ?? '');
+    if (word === 'trunks' && areChests) return { singular: 'trunk', plural: true };
     const known = knownNoun(word);
     return known || knownVerb(word) || isAdjective(word) || isAdverb(word) ? known : joinedNoun(word);
   }
@@ -167,7 +171,8 @@ export class OpenWordTagger extends VerbTagger {
     const isObject =
       isNoun &&
       isTaken &&
-      (classOf(plain) === 's' || (flavours.has(plain) && this.tokens[index + 1]?.word === ',')) &&
+      (classOf(plain) === 's' ||
+        (flavours.has(plain) && (this.tokens[index + 1]?.word === ',' || prepositions.has(next)))) &&
       !/^(?:turn|go|become|change|paint|dye)$/.test(this.last?.lemma ?? '');
     if (isObject) return this.push('noun', token, { lemma: plain, plural: false });
     // `a pearl in her palm`: one of them.

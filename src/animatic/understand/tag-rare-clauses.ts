@@ -20,7 +20,12 @@ export class RareClauseTagger extends ClosedWordTagger {
   protected rare(index: number): number {
     const token = this.token(index);
     if (!token || token.kind === 'punctuation') return 0;
-    return this.negativeFirst(index, token) || this.pickedOut(index, token) || this.standIn(index, token);
+    return (
+      this.negativeFirst(index, token) ||
+      this.pickedOut(index, token) ||
+      this.seenAs(index, token) ||
+      this.standIn(index, token)
+    );
   }
 
   private get opens(): boolean {
@@ -72,6 +77,28 @@ export class RareClauseTagger extends ClosedWordTagger {
         return this.push('drop', token, { word: 'is' }) * 2;
       }
       ahead++;
+    }
+    return 0;
+  }
+
+  /** `what she sees is a leopard`: she sees it. */
+  private seenAs(index: number, token: Token): number {
+    const { word } = token;
+    if (
+      this.awaitsIs &&
+      beForms.has(word) &&
+      (determiners.has(this.peek(index + 1)) || numerals.has(this.peek(index + 1)))
+    ) {
+      this.awaitsIs = false;
+      return this.push('drop', token);
+    }
+    if (word !== 'what' || !this.opens) return 0;
+    for (let ahead = index + 2; ahead < index + 14 && this.peek(ahead) !== ''; ahead++) {
+      if (!beForms.has(this.peek(ahead)) || !determiners.has(this.peek(ahead + 1))) continue;
+      this.awaitsIs = true;
+      // `what lies on the rock is a seal`: it lies there.
+      const isFirst = knownVerb(this.peek(index + 1))?.form === 's' && !determiners.has(this.peek(index + 1));
+      return this.push(isFirst ? 'there' : 'drop', token);
     }
     return 0;
   }

@@ -125,8 +125,20 @@ export class SureVerbTagger extends ResumptionTagger {
     const first = this.clauseWords().words.find(({ tag }) => tag === 'noun');
     const lives = ['a', 'p'].includes(classOf(first?.lemma ?? '') ?? '');
     const isThing = lives && this.opensNoun(index + 1) && !actionVerbs.has(next);
-    const leads = isThing || (isWorn && prepositions.has(next) && next !== 'of');
+    const leads = isThing || this.isFirstOfThree(index) || (isWorn && prepositions.has(next) && next !== 'of');
     return (goesOn || leads) && this.hasSingularSubject() && !this.verbAhead(index + 1);
+  }
+
+  /** `in blue gloves ducks, punches and grins`: the first of three deeds that nothing comes between. */
+  private isFirstOfThree(index: number): boolean {
+    const [second, third] = [knownVerb(this.peek(index + 2)), knownVerb(this.peek(index + 4))];
+    const isRow = this.tokens[index + 1]?.word === ',' && this.peek(index + 3) === 'and';
+    return (
+      isRow &&
+      second?.form === 's' &&
+      third?.form === 's' &&
+      [second, third].some(({ lemma }) => actionVerbs.has(lemma))
+    );
   }
 
   /** `stops and ducks`, `stands up and bandages a bear`: joined to a deed, a word in -s is another. */

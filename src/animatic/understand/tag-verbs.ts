@@ -22,7 +22,8 @@ export class VerbTagger extends SureVerbTagger {
     const last = this.last;
     // `not until the guest leaves does …`.
     const isBeforeDoes = this.plainVerb === 'waiting' && /^d(?:o|oes|id)$/.test(this.peek(index + 1));
-    if (isBeforeDoes && this.sawVerb === undefined) return true;
+    const isBeforeIs = this.awaitsIs && beForms.has(this.peek(index + 1));
+    if ((isBeforeDoes || isBeforeIs) && this.sawVerb === undefined) return true;
     if (this.comesBeforeDoer(index, lemma) || this.resumesAfterRelative(index, lemma)) return true;
     if (
       this.followsColour(index, lemma) ||

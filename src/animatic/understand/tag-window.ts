@@ -37,6 +37,9 @@ export class TagWindow {
   /** Whether a plain verb comes after its subject, as in `does the waiter leave`; `waiting` before that `does`. */
   protected plainVerb: 'waiting' | 'due' | undefined;
 
+  /** Whether `what she sees` waits for its `is`. */
+  protected awaitsIs = false;
+
   constructor(text: Text, mask: Mask) {
     this.tokens = text.tokens;
     this.mask = mask;
@@ -113,6 +116,8 @@ export class TagWindow {
     // `a woman is lighting candles`: done by somebody, to something.
     const isDoer = this.last?.tag === 'be' || (this.last?.tag === 'noun' && classOf(this.last.lemma) === 'p');
     if (isDoer && nounsInIng.has(word) && this.opensNoun(index + 1)) return true;
+    // `a girl is drawing flowers`: no name stands there without its article.
+    if (this.words.at(-1)?.tag === 'be' && softNounsInIng.has(word) && this.opensNoun(index + 1)) return true;
     if (softNounsInIng.has(word))
       return (
         ['noun', 'name', 'pronoun', 'be', 'sub', 'where'].includes(this.last?.tag ?? '') && !this.opensNoun(index + 1)

@@ -123,6 +123,7 @@ class Tagger extends RareClauseTagger {
       return this.push('drop', token);
     }
     if (token.kind === 'number') return this.push('num', token, { lemma: word });
+    if (word === 'today' && this.words.length > 0 && next !== "'s") return this.push('adv', token);
     if (word === 'how' || word === 'why' || word === 'whether') return this.push('drop', token);
     if (word === "'s") return this.push('possessive', token);
     // `No: it is a train`, `Yes, it is`: an answer, and nothing is missing.
