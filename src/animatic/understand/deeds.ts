@@ -33,6 +33,9 @@ const silentOfThings = setOf(
 export const isSilent = (verb: string, isLiving: boolean): boolean =>
   silent.has(verb) || (!isLiving && silentOfThings.has(verb));
 
+/** Nobody sits in it while it flies. */
+const flownFromBelow = /\b(?:drone|quadcopter|kite|toy|model|paper)\b/;
+
 /** Puts actions on the stage, with the relations that they bring: who rides is riding. */
 export class Deeds {
   readonly #cast: Cast;
@@ -71,6 +74,7 @@ export class Deeds {
     const { verb, subject } = action;
     if (
       riding.has(verb) &&
+      !(verb === 'fly' && flownFromBelow.test(object.noun)) &&
       (verb === 'ride' ||
         (verb === 'drive' ? object.letter === 'V' : ['V', 'a'].includes(object.letter)) ||
         /(?:board|bike|bicycle|ski|sled|broom|broomstick|wave|scooter|dragon|raft|carousel|robot)$/.test(object.noun))

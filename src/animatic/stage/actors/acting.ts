@@ -97,7 +97,7 @@ const onTheSpot = new Set([
 ]);
 
 /** What is flown by who stands below; over a castle one flies oneself. */
-const flownByHand = /kite|drone|plane|copter|rocket|flag|balloon|glider|toy|model/;
+const flownByHand = /kite|drone|rocket|flag|balloon|glider|toy|model|paper/;
 
 /** The part of one actor: its actions in order, each with the way it covers. */
 export function beatsFor(actions: readonly Action[], traits: Traits, seconds: number): Beat[] {

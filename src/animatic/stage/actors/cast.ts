@@ -154,6 +154,28 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   }
   besidePeople(actors);
   besideFrogs(actors);
+  flownFromBelow(actors);
+}
+
+/** What somebody flies who stands below, as a share of their height. */
+const flown: readonly [RegExp, number][] = [
+  [/^paper plane$/, 0.36],
+  [/^drone$/, 0.34],
+  [/^(?:✈️|🛩️|🚁|🚀)$/u, 0.5],
+];
+
+function flownFromBelow(actors: readonly Member[]): void {
+  for (const { beats, roles } of actors) {
+    // Whose hands go up for it.
+    const things = new Set(beats.filter(({ verb }) => verb === 'raise').map(({ object }) => object));
+    for (const { subject, realm, roles: own } of actors) {
+      const share =
+        realm === 'air' && things.has(subject.id)
+          ? flown.find(([name]) => name.test(subject.drawnAs.name))?.[1]
+          : undefined;
+      for (const role of share ? own : []) role.height = Math.min(role.height, (roles[0]?.height ?? 0) * (share ?? 1));
+    }
+  }
 }
 
 /** A leaf on the water is about as wide as two of who sits on it. */

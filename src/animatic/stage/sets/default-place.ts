@@ -73,6 +73,8 @@ const homesByName: readonly (readonly [place: string, names: string])[] = [
   ['kitchen', 'sushi master|sushi maker|sushi chef|ramen chef|noodle maker|pastry chef|pizza maker|dough'],
   ['stage', 'ballerina|ballet dancer|magician|comedian|opera singer|pop star|rock star'],
   ['court', 'tennis|basketball|volleyball|badminton'],
+  ['road', 'race car|racing car|formula one car|f1 car'],
+  ['beach', 'sandcastle|sand castle'],
   ['stadium', 'soccer|football|footballer|baseball|rugby|sprinter|athlete'],
   ['gym', 'boxer|wrestler|weightlifter|bodybuilder|gymnast'],
   ['forest', 'ferret|weasel|stoat|polecat|marten|mongoose'],
@@ -198,10 +200,15 @@ export function homeOf(storyboard: Storyboard): string | null {
   const roofed = names.includes('ceiling');
   const learned = homeByTrade(storyboard) ?? null;
   const trade = learned !== null && open && rooms.has(learned) ? null : learned;
+  // Who flies a drone stands below it.
+  const steered = storyboard.actions.some(({ verb, object }) => verb === 'fly' && object && !holders.includes(object));
   for (const name of names) {
     const found = tables.find(
       ([place, cast]) =>
-        cast.has(name) && !(roofed ? !rooms.has(place) : open && rooms.has(place)) && !(landed && place === 'space'),
+        cast.has(name) &&
+        !(roofed ? !rooms.has(place) : open && rooms.has(place)) &&
+        !(landed && place === 'space') &&
+        !(steered && place === 'sky'),
     );
     if (found) return isNowhere(found[0], trade) ? trade : found[0];
   }
