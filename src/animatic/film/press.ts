@@ -179,10 +179,13 @@ export class Press {
     const stride = (width + PAD) * RGBA_BYTES;
     const rgba = this.#roomForRgba(stride * height);
     const room = this.#maths.bytes(rgba, stride * height);
-    room.fill(0);
     const pixels = picture.data();
     const rowBytes = picture.width * RGBA_BYTES;
-    for (let y = 0; y < picture.height; y += 1) room.set(pixels.subarray(y * rowBytes, (y + 1) * rowBytes), y * stride);
+    for (let y = 0; y < picture.height; y += 1) {
+      room.set(pixels.subarray(y * rowBytes, (y + 1) * rowBytes), y * stride);
+      room.fill(0, y * stride + rowBytes, (y + 1) * stride);
+    }
+    room.fill(0, picture.height * stride);
     letGo(pixels);
     const plate = tint ? this.#opacities(rgba, stride, width, height, tint) : this.#emptyPlate(width, height);
     if (!tint) this.#split(rgba, stride, plate, true);
