@@ -35,14 +35,17 @@ export const scenicModifiers = new Set(
   ),
 );
 
-/** Parts that are also things of their own: `opens the old trunk`. */
 /** Seen from outside by who is in front of them or beside them. */
-export const facades = new Set(
+const facades = new Set(
   'garage greenhouse shed prison arcade aquarium salon spa vault motel inn pub tavern saloon cinema theatre theater bakery cafe café bistro diner restaurant pizzeria shop store bookshop bookstore boutique supermarket museum library warehouse nightclub casino courthouse brewery embassy pawnshop barbershop laundromat pharmacy gym'.split(
     ' ',
   ),
 );
 
+/** `in front of a garden shed`: by the last word of its name. */
+export const hasFacade = (noun: string): boolean => facades.has(noun.slice(noun.lastIndexOf(' ') + 1));
+
+/** Parts that are also things of their own: `opens the old trunk`. */
 export const likeThings = new Set([
   'trunk',
   'chest',

@@ -2,10 +2,10 @@ import type { RelationName, Setting, TimeOfDay, Weather } from '../storyboard.ts
 import type { ActionDraft, ChangeDraft, Link, PlaceWeight, Reading, Role } from './cast-types.ts';
 import {
   abstractLetters,
-  facades,
   filledPlaces,
   furnished,
   generalNouns,
+  hasFacade,
   isPart,
   ownWeathers,
   scenicModifiers,
@@ -141,8 +141,7 @@ export class Cast {
       ? [...phrase.modifiers, ...phrase.adjectives].map((word) => places.get(word)).find((found) => found !== undefined)
       : undefined;
     if (backdrop) return { kind: 'place', place: backdrop };
-    const isFacade =
-      this.beside && role === 'object' && facades.has(phrase.head.slice(phrase.head.lastIndexOf(' ') + 1));
+    const isFacade = this.beside && role === 'object' && hasFacade(phrase.head);
     const isThing =
       isSeenFromWithout(phrase, role) || isFacade || (isDual(names, phrase) && standing.has(place?.kind ?? ''));
     if (place && !isThing && (role === 'located' || !isDual(names, phrase))) {

@@ -66,6 +66,8 @@ export class ClauseState {
   inner: { subject: Entity; object: Entity | undefined } | undefined;
   /** Whom the clause around a clause of its own is about: `a jeep in which a man sleeps rolls`. */
   outer: Entity[] = [];
+  /** What stood before a clause of its own, and waits for whom the sentence is about: `from the branch on which an owl sits`. */
+  opening: Attachment[] = [];
   /** Whether `neither` has said that what comes is not done. */
   neither = false;
   /** Whether the last verb was that of a relative clause, so that the main verb is still to come. */

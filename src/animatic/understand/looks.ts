@@ -342,7 +342,8 @@ function readStyle(text: Text, mask: Mask): string | undefined {
       const isShade = name === 'neon' && (isWorn || colourOf(/^\s*([a-z]+)/.exec(rest)?.[1] ?? '') !== undefined);
       if (isTool || isShade || mask.touches(match.index, end)) continue;
       mask.take(match.index, end);
-      found.push({ name, at: match.index, end, framed: true });
+      // `vaporwave, glitch effect`: of two the effect is laid over the style.
+      found.push({ name, at: match.index, end, framed: !/ effects?$/.test(match[0]) });
     }
   }
   for (const { name, bare } of mentioned) {

@@ -119,7 +119,15 @@ export class NeighbourReader extends PartReader {
   private nearest(prep: string, not: readonly Entity[]): Entity | undefined {
     const here = this.cast.entities.filter(
       (one) =>
-        one.start >= this.sentenceStart && !not.includes(one) && !one.minor && !one.plural && one.noun !== 'tide',
+        one.start >= this.sentenceStart &&
+        !not.includes(one) &&
+        !one.minor &&
+        !one.plural &&
+        one.noun !== 'tide' &&
+        // `a girl stands by a well, her brother, holding a kite, behind it`: nobody is behind what he holds.
+        !this.cast.relations.some(
+          ({ subject, relation, object }) => object === one && relation === 'holding' && not.includes(subject),
+        ),
     );
     const around = ['in', 'inside', 'into'].includes(prep) ? here.findLast(holdsOthers) : undefined;
     if (around) return around;

@@ -139,18 +139,25 @@ export class NounReader extends SubjectReader {
 
   /** `a panda chews bamboo, its cub an apple`: the second does what the first does, to something else. */
   #isGapped(phrase: NounPhrase): boolean {
-    const [object, end] = [this.clause.peek(1), this.clause.peek(2)];
+    // `his sister in a blue one a goat`: what she has on stands between.
+    const isDressed = this.clause.peek(1)?.kind === 'prep' && this.clause.peek(3)?.kind === 'noun';
+    const within = isDressed ? this.clause.peek(2) : undefined;
+    const at = within?.kind === 'noun' ? 3 : 1;
+    const [object, end] = [this.clause.peek(at), this.clause.peek(at + 1)];
     const group = this.clause.verbGroup;
     const isPair = object?.kind === 'noun' && !object.pronoun && (object.determiner !== '' || object.counted);
     const closing = (chunk: typeof end) => chunk === undefined || ['comma', 'stop', 'link', 'sub'].includes(chunk.kind);
     // `paints the fence white, her husband the gate green`.
-    const ends = closing(end) || (end?.kind === 'adjective' && end.colours.length > 0 && closing(this.clause.peek(3)));
+    const ends =
+      closing(end) || (end?.kind === 'adjective' && end.colours.length > 0 && closing(this.clause.peek(at + 2)));
     const isLinked = linkBefore(this.clause.chunks, this.clause.index) && phrase.determiner !== '';
     if (!isPair || !ends || !isLinked || !group?.finite || !this.clause.hasObject || this.clause.relative) return false;
     if (!['a', 'p', 'P'].includes(classOf(phrase.head) ?? '')) return false;
     // `gives the cat a fish, the dog a bone`: both are given something.
     if (giving.test(group.lemma)) return this.#isGivenToo(phrase, object, group.lemma);
     const doer = this.cast.read(phrase, 'subject').entity;
+    const prep = this.clause.peek(1);
+    if (doer && prep?.kind === 'prep' && within?.kind === 'noun') this.onPrepositional(prep.value, within, [doer]);
     const { entity } = this.cast.read(object, 'object');
     if (!doer) return false;
     const action = this.deeds.act(doer, group.lemma);
@@ -158,7 +165,7 @@ export class NounReader extends SubjectReader {
     else action.object ??= object.head;
     this.clause.last = this.clause.chain = entity ? [entity] : [];
     this.clause.lastPrep = undefined;
-    this.clause.index++;
+    this.clause.index += at;
     return true;
   }
 

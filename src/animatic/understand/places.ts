@@ -253,7 +253,9 @@ export const places: ReadonlyMap<string, Place> = readPlaces();
 export const insides: ReadonlyMap<string, Place> = new Map(
   'ski lodge,hunting lodge,tree house,log cabin,mountain hut,cabin,cottage,hut,igloo,shack,chalet,treehouse,bungalow,villa,caravan,camper,bunker,clock tower,bell tower,belfry'
     .split(',')
-    .map((name) => [name, { name, kind: 'living room', set: 'living room', indoors: true }]),
+    .map((name): [string, Place] => [name, { name, kind: 'living room', set: 'living room', indoors: true }])
+    // Who is in a pyramid is in its chambers.
+    .concat([['pyramid', { name: 'pyramid', kind: 'dungeon', set: 'cave', indoors: true }]]),
 );
 
 /** Where people stop to buy something: things, and where one is when nothing else says so. */

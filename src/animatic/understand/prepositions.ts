@@ -107,6 +107,7 @@ export function roleAfter(prep: string, phrase: NounPhrase): 'located' | 'object
   if (prep === 'on' && phrase.head === 'bar' && phrase.determiner === 'a' && phrase.modifiers.length === 0)
     return 'grasped';
   // `wraps its arms around a wreck`: from without.
+  if (phrase.head === 'pyramid' && !/^(?:in|inside|within|into|through)$/.test(prep)) return 'object';
   if (prep === 'around' && wrecks.has(phrase.head)) return 'object';
   const isBesideWreck = wrecks.has(phrase.head) && prep !== 'over' && prep !== 'to';
   if (overLand.has(prep) && !isShown(phrase.head) && places.has(phrase.head) && !isBesideWreck) return 'located';

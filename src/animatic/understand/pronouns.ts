@@ -2,7 +2,8 @@ import type { Cast } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, gender, isAnimate, peopleGroups } from './entities.ts';
 import { isPair } from './pairs.ts';
-import { sizes } from './word-lists.ts';
+import { intransitiveVerbs } from './verbs.ts';
+import { bodyParts, sizes } from './word-lists.ts';
 
 /** Nobody whom these name is of the other kind; a knight may be. */
 const plainGender = /(?:^| )(?:man|woman|boy|girl|father|mother|brother|sister|king|queen|son|daughter|husband|wife)$/;
@@ -20,6 +21,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
   const others = cast.entities.filter(
     (entity) => !not.includes(entity) && !(isObject && entity.isScenery && entity.letter !== 'b'),
   );
+  const parts = cast.entities.filter((entity) => entity.minor && bodyParts.has(entity.noun));
+  for (const part of phrase.head === 'it' ? parts : []) own.add(part);
   const isTaken = phrase.head === 'it' && others.some((entity) => !own.has(entity));
   const main = isTaken ? others.filter((entity) => !own.has(entity)) : others;
   switch (phrase.head) {
@@ -33,7 +36,10 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'it':
     case 'itself':
       if (isObject) {
-        const done = cast.actions.at(-2)?.object;
+        const before = cast.actions.at(-2);
+        // `a snail crawls over a stone, and a blackbird attacks it`: nothing was done to the stone.
+        const isGoing = before?.subject.letter === 'a' && main.includes(before.subject) && !cast.beside;
+        const done = isGoing && intransitiveVerbs.has(before.verb) ? undefined : before?.object;
         if (!cast.beside && typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural)
           return done;
         // `the cake leans, and the bear catches it`.

@@ -118,8 +118,11 @@ export class Reader extends NounReader {
       return false;
     const [around] = this.clause.last;
     const outer = this.clause.hasFinite ? [] : this.clause.subjects;
+    const opening = outer.length === 0 && !this.clause.hasVerb ? this.clause.fronted : [];
     this.#beginAnew();
     this.clause.outer = outer;
+    this.clause.opening = opening;
+    this.clause.fronted = [];
     if (around && prep.value !== 'of')
       this.clause.fronted.push({
         prep: prep.value,

@@ -89,14 +89,11 @@ export class DescriptionTagger extends TagWindow {
     const isLast = after === '' && verb !== undefined && intransitiveVerbs.has(verb.lemma) && last?.tag === 'det';
     // `the giant giggles and`: whoever can giggle is no adjective.
     const lives = ['a', 'p'].includes(classOf(noun ?? '') ?? '') && (after === '' || links.has(after));
-    // `a giant steps over a village`: after `a` there are no several of them.
-    const isOneDoer = noun === 'giant' && this.isOne() && verb?.form === 's' && prepositions.has(after);
-    if (isOneDoer) return false;
     const isDoer = lives && verb !== undefined && actionVerbs.has(verb.lemma);
     const acts = verb?.form === 's' && (ends || isLast || isDoer);
     const isSure = verb !== undefined && actionVerbs.has(verb.lemma) && verbOverNoun(verb.lemma) >= 0.5;
     // `light floods the cell`: no noun phrase goes on with `the`.
-    const isTaken = determiners.has(after) || /^(?:him|her|it|them|[a-z]+sel(?:f|ves))$/.test(after);
+    const isTaken = this.isTakenNext(index, noun);
     const isSomebody = ['a', 'p'].includes(classOf(noun ?? '') ?? '');
     const takes = verb?.form === 's' && isTaken && noun !== undefined && (isSomebody || share(noun, 'n') >= 0.2);
     if (takes || (noun !== undefined && (isShown(noun) || isSure) && acts)) return false;
@@ -136,5 +133,12 @@ export class DescriptionTagger extends TagWindow {
       (share(word, 'a') > 0.5 && (opens || last?.tag === 'be')) ||
       (opens && share(word, 'n') <= 0.5 && (last?.tag === 'det' || last?.tag === 'adj'))
     );
+  }
+
+  /** `light floods the cell`, `a giant steps over a village`: after `a` there are no several steps. */
+  private isTakenNext(index: number, noun: string | undefined): boolean {
+    const after = this.peek(index + 2);
+    const isGoing = noun === 'giant' && this.isOne() && prepositions.has(after);
+    return isGoing || determiners.has(after) || /^(?:him|her|it|them|[a-z]+sel(?:f|ves))$/.test(after);
   }
 }

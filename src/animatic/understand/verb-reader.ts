@@ -21,7 +21,7 @@ import {
   reactions,
   shifting,
 } from './timing-words.ts';
-import { intransitiveVerbs } from './verbs.ts';
+import { intransitiveVerbs, standingVerbs } from './verbs.ts';
 import { bodyParts } from './word-lists.ts';
 
 const linkingVerbs = new Set('become look seem appear get turn grow feel remain stay'.split(' '));
@@ -53,6 +53,7 @@ const isSolid = (entity: Entity): boolean =>
 /** What verbs and predicates say of whoever does them. */
 export class VerbReader extends PassiveReader {
   protected onVerb(group: VerbGroup): void {
+    this.resumeOpening(group);
     const weather = weatherVerbs.get(group.lemma);
     const actors = this.clause.actorsOf(group);
     const before = this.clause.peek(-1);
@@ -109,6 +110,20 @@ export class VerbReader extends PassiveReader {
     else this.addActions(group, actors);
     this.settleInner(group);
     if (!group.passive) noteChange(this.cast, actors, group);
+  }
+
+  /** `from the branch on which the owl sits hangs a lantern`: the second verb is that of the lantern. */
+  private resumeOpening(group: VerbGroup): void {
+    const { opening } = this.clause;
+    const before = this.clause.peek(-1)?.kind;
+    const isThere = intransitiveVerbs.has(group.lemma) || standingVerbs.has(group.lemma);
+    const isSecond = opening.length > 0 && this.clause.hasFinite && group.finite && isThere && before !== 'link';
+    if (!isSecond || this.clause.peek(1)?.kind !== 'noun') return;
+    this.clause.reset();
+    this.clause.earlier = this.clause.subjects;
+    this.clause.subjects = this.clause.last = this.clause.opening = [];
+    this.clause.fronted = opening;
+    this.clock.takeBeside();
   }
 
   /** `the vase that a patient in pyjamas has knocked over`: what was done to the vase. */
@@ -324,7 +339,10 @@ export class VerbReader extends PassiveReader {
       this.clause.prep = undefined;
       const objects = this.clause.verb.flatMap(({ object }) => (typeof object === 'object' ? [object] : []));
       const isDone = this.clause.hasObject && objects.length > 0 && /^(?:turn|change|paint|dye)$/.test(group.lemma);
-      if (noteChange(this.cast, isDone ? objects : this.clause.subjects, group, predicate, prep)) return;
+      // `a hand tosses in shrimp that turn pink`: they do, and not the hand.
+      const doers = this.clause.verb.map(({ subject }) => subject);
+      const changed = isDone ? objects : doers.length > 0 ? doers : this.clause.subjects;
+      if (noteChange(this.cast, changed, group, predicate, prep)) return;
     }
     if (prep === 'in' && predicate.colours.length > 0 && this.clause.last[0]) {
       // `a man in black`: his clothes, as `dressed in black`.
