@@ -22,6 +22,7 @@ const shining: Readonly<Record<string, Hex>> = {
   '🕯️': '#ffc25a',
   '🪔': flame,
   '🏮': '#ff7a4a',
+  'sky lantern': '#ff9a4a',
   'string of lanterns': '#ff9a5a',
   '🎃': '#ffa03c',
   '💡': lamp,

@@ -15,6 +15,7 @@ import { gaitFrames } from './gait.ts';
 import { glovesOf } from './gloves.ts';
 import { beardedBust, faceToGroom, groomed, groomingOf } from './grooming.ts';
 import { asKind, isWinged } from './kinds.ts';
+import { hatShare } from './little-folk.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { Neck } from './neck.ts';
 import type { Outfit } from './outfit.ts';
@@ -50,13 +51,15 @@ export interface BodyOrder {
   garment?: Subject;
   /** What it has on its feet. */
   shoes?: Subject;
+  /** The picture of a wing, for who has wings on the back. */
+  sign?: Glyph;
 }
 
 /** Makes the body of a subject: a lit glyph, a drawn shape, a cut-out reference or, at the very last, a labelled card. */
 export async function bakeBody(order: BodyOrder): Promise<Body> {
-  const body = await wingless(order);
-  const sign = isWinged(order.subject) && !(body instanceof PuppetBody) ? await loadGlyph('🪽') : undefined;
-  if (!sign) return body;
+  const sign = isWinged(order.subject) ? await loadGlyph('🪽') : undefined;
+  const body = await wingless(sign ? { ...order, sign } : order);
+  if (!sign || body instanceof PuppetBody) return body;
   const { world, height } = order;
   const wing = wingOf(sign, height * WING_SHARE, Math.min(world.scale * order.closest, 900 / height));
   return new WingedBody(body, { ...wing, image: world.treatActor(lightSprite(wing.image, world.palette)) });
@@ -228,7 +231,7 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
   const colour = garment ? garmentColour(garment) : '#c8404f';
   const isCoat = bust && garment !== undefined && !isWornBelow(garment.drawnAs.name);
   const worn = isCoat ? { ...picture, image: recloth(picture.image, colour) } : picture;
-  const head = neckAnchor(cutGlyph(worn, height * headShare(bust), scale), bust);
+  const head = neckAnchor(cutGlyph(worn, height * headShare(bust) * hatShare(subject), scale), bust);
   const outfit = dress({
     subject,
     traits,
@@ -260,6 +263,7 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
     scale,
     turning: order.turning === true,
     ownHand,
+    ...(order.sign && { wing: wingOf(order.sign, height * WING_SHARE, scale) }),
   });
 }
 

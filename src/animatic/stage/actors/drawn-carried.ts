@@ -5,6 +5,7 @@ import { drawBody } from './drawn-body.ts';
 import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
+import { QuadrupedBody } from './quadruped.ts';
 import { CROWD_MAX } from './role.ts';
 import { drawSprite } from './sprite.ts';
 import type { Actor } from './troupe.ts';
@@ -129,12 +130,24 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
     context.translate(held[0] * carrier.body.height, held[1] * carrier.body.height + body.height / 2);
     return;
   }
+  if (name === '🎣') {
+    // By its grip, the line beyond the boat or the jetty.
+    context.translate(handX, handY);
+    context.rotate(heldTurn);
+    context.translate(body.width * 0.46, body.height * 0.5);
+    return;
+  }
   // A tray is borne before the chest, below the face.
   const borne = name === 'tray' || name === '🍽️';
   const bar = name === 'barbell';
   const x = bar ? 0 : large || borne ? carrier.body.width * 0.08 : handX;
   const y = borne ? -carrier.body.height * 0.42 : large ? -carrier.body.height * 0.36 : handY;
   context.translate(x, y);
+  // Who looks down at the pages has them lying on the hands.
+  if (carrierPose.downcast && name === '📖') {
+    context.translate(0, -carrier.body.height * 0.03);
+    context.scale(1.12, 0.68);
+  }
   context.rotate(heldTurn);
   context.translate(0, body.height * (heldAbove(name) ? 0.78 : upright ? 0.12 : 0.5));
 }
@@ -176,7 +189,17 @@ function wearOn(context: Context, actor: Actor, carrier: Actor, carrierPose: Pos
   const at = wornAt(role.subject.drawnAs.name);
   const fit =
     (carrier.body.headWidth / Math.max(1, body.width)) *
-    (at === 'ears' ? 1.12 : at === 'eyes' ? 0.78 : at === 'neck' ? 0.7 : at === 'feet' ? 0.6 : 0.92);
+    (at === 'ears'
+      ? 1.12
+      : at === 'eyes'
+        ? 0.78
+        : at === 'neck'
+          ? 0.7
+          : at === 'feet'
+            ? 0.6
+            : carrier.body instanceof QuadrupedBody
+              ? 0.58
+              : 0.92);
   const tall = body.height * fit;
   const face = carrier.body.height * 0.46;
   const down =

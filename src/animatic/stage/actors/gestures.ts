@@ -8,6 +8,7 @@ import { awayActs } from './facing-away.ts';
 import { type Reach, reach } from './hands.ts';
 import { handwork } from './handwork.ts';
 import { type Act, legs } from './limbs.ts';
+import { quietDeeds } from './quiet-deeds.ts';
 import { twirl } from './turns.ts';
 
 /** How far a thing that comes again and again has come, 0 … 1. */
@@ -244,6 +245,7 @@ const people: Readonly<Record<string, Act>> = {
   pirouette: twirl,
   whirl: twirl,
   ...handwork,
+  ...quietDeeds,
   ...atTheFace,
   ...athletics,
   '(fetches)': fetches,

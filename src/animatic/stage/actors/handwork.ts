@@ -261,6 +261,7 @@ const dress = work((time) => ({
 export const handwork: Readonly<Record<string, Act>> = {
   chop,
   swing: chop,
+  mine: chop,
   wield: chop,
   hammer,
   nail: hammer,

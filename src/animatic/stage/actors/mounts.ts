@@ -117,6 +117,8 @@ export function heldShare(name: string): number {
   if (key === 'tray') return 0.1;
   if (key === 'paper plane') return 0.2;
   if (key === 'lance') return 0.12;
+  if (key === '🎣') return 1;
+  if (key === 'knitting') return 0.42;
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;

@@ -18,6 +18,7 @@ const seats: ReadonlyMap<string, Seat> = new Map([
   ['bench', { size: 0.62, at: 0.42 }],
   ['throne', { size: 1.3, at: 0.34 }],
   ['swing', { size: 1.35, at: 0.26 }],
+  ['armchair', { size: 0.98, at: 0.3 }],
   ['rocking chair', { size: 0.9, at: 0.4 }],
   // Before the panes, on the plank.
   ['windowsill', { size: 1.3, at: 0.36 }],
@@ -33,7 +34,7 @@ export function seatOf(name: string): Seat | undefined {
   return seats.get(name.replaceAll('\ufe0f', ''));
 }
 
-const chairs = new Set(['🛋', '🪑', 'bench', 'throne', 'rocking chair', 'swing']);
+const chairs = new Set(['🛋', '🪑', 'bench', 'throne', 'armchair', 'rocking chair', 'swing']);
 const upright = /^(?:sit|lie|stand|jump|dance|climb|walk|run|fall|rise|vault)$/;
 
 /** On a chair one sits, whatever one does there, unless it is said that one does not. */

@@ -47,6 +47,8 @@ export interface Pose {
   armLength?: number;
   /** The eyes are closed. */
   asleep?: boolean;
+  /** The eyes look down at what is in the hands. */
+  downcast?: boolean;
   /** Radians that a vehicle is turned towards us, or somebody about itself. */
   yaw?: number;
 }

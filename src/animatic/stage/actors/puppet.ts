@@ -26,6 +26,8 @@ export interface PuppetOrder {
   turning?: boolean;
   /** The picture shows the hand on the far side, as it holds something up. */
   ownHand?: boolean;
+  /** Cut out and unlit, anchored at its root: one is behind either shoulder. */
+  wing?: Sprite;
 }
 
 /** A head or bust on a drawn body with arms and legs that act. */
@@ -44,6 +46,7 @@ export class PuppetBody implements Body {
   readonly #turned: TurnedHead | undefined;
   readonly #torso: Sprite;
   readonly #tail: Sprite | undefined;
+  readonly #wing: Sprite | undefined;
   readonly #upperArm: Sprite;
   readonly #lowerArm: Sprite;
   readonly #upperLeg: Sprite;
@@ -67,6 +70,7 @@ export class PuppetBody implements Body {
     this.#turned = order.turning ? new TurnedHead(order.head, order.bust, outfit.coat, finish) : undefined;
     this.#torso = finish(sewTorso(sewing));
     this.#tail = outfit.tail ? finish(sewTail(sewing, outfit.tail)) : undefined;
+    this.#wing = order.wing ? finish(order.wing) : undefined;
     // Limbs get no rim: light on each end would show where they are joined.
     const plain = (sprite: Sprite): Sprite =>
       trimmed({ ...sprite, image: world.treatActor(lightSprite(sprite.image, world.palette, 0.75, 0)) });
@@ -97,6 +101,7 @@ export class PuppetBody implements Body {
   draw(context: Context, pose: Pose): void {
     context.save();
     context.translate(0, pose.drop * this.height);
+    if (this.#wing) this.#drawWings(context, this.#wing, pose);
     if (this.#tail) this.#drawTail(context, pose);
     if (pose.bend === 0 && !pose.farOver) this.#drawArm(context, pose.farArm, 1, pose);
     this.#drawLeg(context, pose.farLeg, 1, pose);
@@ -191,7 +196,20 @@ export class PuppetBody implements Body {
     if (turned?.mirrored) context.scale(-1, 1);
     drawSprite(context, turned?.sprite ?? this.#head);
     if (pose.asleep) closeEyes(context, this.#head);
+    else if (pose.downcast) closeEyes(context, this.#head, 'half');
     context.restore();
+  }
+
+  /** They beat slowly, with the breath. */
+  #drawWings(context: Context, wing: Sprite, { flap, lift }: Pose): void {
+    for (const side of [-1, 1]) {
+      context.save();
+      context.translate(side * 0.07 * this.height, -0.36 * this.height);
+      context.scale(side, 1);
+      context.rotate(0.06 - flap * 0.3 + lift * 0.9);
+      drawSprite(context, wing);
+      context.restore();
+    }
   }
 
   #drawTail(context: Context, pose: Pose): void {

@@ -62,12 +62,18 @@ export class QuadrupedBody implements Body {
 
   head(pose: Pose): Point {
     const { height } = this;
-    return [height * 0.27, -height * 0.96 + pose.rest * height * LEG * 0.8];
+    const sits = sitsBy(pose);
+    return [height * (0.27 - 0.23 * sits), -height * (0.96 + 0.02 * sits) + pose.rest * height * LEG * 0.8];
   }
 
   draw(context: Context, pose: Pose): void {
     const { height } = this;
-    const down = Math.max(pose.rest, Math.min(1, pose.drop * 3.4)) * LEG * 0.78 * height;
+    const sits = sitsBy(pose);
+    if (sits > 0) {
+      this.#drawSitting(context, pose, sits);
+      return;
+    }
+    const down = pose.rest * LEG * 0.78 * height;
     const step = (offset: number) => Math.sin((pose.cycle + offset) * TURN) * 0.62 * pose.swing;
     const fold = pose.rest * 1.25;
     const bounce = Math.abs(Math.sin(pose.cycle * TURN)) * 0.018 * height * pose.swing;
@@ -87,6 +93,47 @@ export class QuadrupedBody implements Body {
     this.#drawLeg(context, this.#leg, FRONT_X, step(0.55) + fold);
     context.translate(0.27 * height, -0.68 * height + pose.rest * 0.1 * height);
     context.rotate(pose.headTilt + pose.rest * 0.12);
+    drawSprite(context, this.#head);
+    if (pose.asleep) closeEyes(context, this.#head);
+    context.restore();
+  }
+
+  /** On its haunches: the hind legs folded, the back rising to the head, the forelegs straight. */
+  #drawSitting(context: Context, pose: Pose, sits: number): void {
+    const { height } = this;
+    const slope = 0.5 * sits;
+    const rump: Point = [BACK_X, -LEG + 0.16 * sits];
+    const raised = (dx: number, dy: number): Point => [
+      rump[0] + dx * Math.cos(slope) + dy * Math.sin(slope),
+      rump[1] - dx * Math.sin(slope) + dy * Math.cos(slope),
+    ];
+    const foreleg = (x: number): number => raised(x - BACK_X, 0.04)[0];
+    context.save();
+    context.save();
+    context.translate(0, 0.16 * sits * height);
+    this.#drawLeg(context, this.#farLeg, BACK_X + 0.07, 1.35 * sits);
+    context.restore();
+    this.#drawLeg(context, this.#farLeg, foreleg(FRONT_X + 0.08), 0);
+    context.save();
+    context.translate(rump[0] * height, rump[1] * height);
+    context.rotate(-slope);
+    context.translate(-BACK_X * height, LEG * height);
+    if (this.#tail) {
+      context.save();
+      context.translate(-0.42 * height, -0.46 * height);
+      context.rotate(0.14 * Math.sin(pose.cycle * 5 + pose.headTilt * 9) + slope);
+      drawSprite(context, this.#tail);
+      context.restore();
+    }
+    drawSprite(context, this.#trunk);
+    context.restore();
+    context.save();
+    context.translate(0, 0.16 * sits * height);
+    this.#drawLeg(context, this.#leg, BACK_X + 0.02, 1.35 * sits);
+    context.restore();
+    this.#drawLeg(context, this.#leg, foreleg(FRONT_X), 0);
+    context.translate((0.27 - 0.23 * sits) * height, -(0.68 + 0.02 * sits) * height);
+    context.rotate(pose.headTilt);
     drawSprite(context, this.#head);
     if (pose.asleep) closeEyes(context, this.#head);
     context.restore();
@@ -115,6 +162,11 @@ export class QuadrupedBody implements Body {
       anchorY: height * 1.04,
     };
   }
+}
+
+/** 0 on its feet … 1 on its haunches; who lies does not sit. */
+function sitsBy({ drop, rest }: Pose): number {
+  return rest > 0 ? 0 : Math.min(1, drop * 5);
 }
 
 type Draw = (context: Context) => void;

@@ -203,6 +203,7 @@ function holds(row: Situation, { id, noun, drawnAs }: Subject, storyboard: Story
     (!row.noun || row.noun.test(noun)) &&
     (!row.place || row.place.test(setting.place ?? '')) &&
     (!row.does || does(id, row.does)) &&
+    (!row.is || relations.some((r) => r.subject === id && r.relation === row.is)) &&
     (!doneTo || actions.some(({ object, verb }) => object === id && doneTo.has(verb))) &&
     (!bears ||
       relations.some(

@@ -20,6 +20,8 @@ export interface Situation {
   doneTo?: ReadonlySet<string>;
   /** It does one of these itself. */
   does?: ReadonlySet<string>;
+  /** It is so related to somebody or something. */
+  is?: RelationName;
   /** Somebody is so related to it, and does one of these there. */
   bears?: { relation: RelationName; doing?: ReadonlySet<string> };
   /** Somebody so called, or so drawn, is there too. */
@@ -57,6 +59,8 @@ export const beings: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:carpenter|woodworker|joiner|cabinet ?maker|wood ?carver)$/, glyph('🧑')],
   [/\b(?:judoka|karateka|judo (?:fighter|player)|karate (?:fighter|master|student)|martial artist)$/, glyph('🧑')],
   [/\bgolem$/, glyph('🗿')],
+  [/^sky lantern$/, shape('sky lantern')],
+  [/^arm ?chair$/, shape('armchair')],
   [/\bpelican$/, glyph('🦢')],
   [/\btoucan$/, glyph('🐦‍⬛')],
   [/\b(?:ostrich|emu|rhea)$/, shape('ostrich')],
@@ -177,6 +181,14 @@ export const fronts: Readonly<Record<string, string>> = {
   '🏎️': 'racing car ahead',
 };
 
+/** Whole animals seen from the side, and their faces. */
+const faces: ReadonlyMap<string, Recasting> = new Map([
+  ['🐈', glyph('🐱')],
+  ['🐈‍⬛', glyph('🐱', 'black')],
+  ['🐕', glyph('🐶')],
+]);
+const resting = words('sleep nap snooze doze snore dream slumber sit curl');
+
 const eaten = words('eat graze chew munch nibble feed sniff smell pick pull bite');
 const shot = words('shoot fire loose aim draw release nock');
 const treading = words(
@@ -185,6 +197,29 @@ const treading = words(
 
 /** What a subject becomes by what else is said about it; the first row that holds. */
 export const situations: readonly Situation[] = [
+  // The side view of a cat has no lids to close, and under a hat it might be anybody.
+  ...[...faces].flatMap(([whole, face]): Situation[] => [
+    { drawn: words(whole), does: resting, becomes: face },
+    { drawn: words(whole), is: 'wearing', becomes: face },
+  ]),
+  // What is built of stone hangs on no cables.
+  {
+    drawn: words('bridge'),
+    said: /\b(?:stone|brick|arched|arch|roman|medieval|venetian) (?:\w+ )?bridge\b/i,
+    becomes: shape('stone bridge'),
+  },
+  {
+    drawn: words('🖼️'),
+    noun: /portrait$/i,
+    doneTo: words('paint draw sketch'),
+    becomes: shape('easel with a portrait'),
+  },
+  // Paper lanterns that are let go fill the sky.
+  {
+    noun: /^(?:sky|chinese|paper|wish|floating|flying) lanterns?$/i,
+    said: /\b(?:sky|wish|flying) lanterns\b|\blanterns\b[^.,]*\b(?:sky|up|rise|rising|releas\w*|fly\w*)\b/i,
+    becomes: shape('sky lantern', { size: 'small', count: 9 }),
+  },
   // Lanterns that nobody has in hand and nobody lets go hang on a line between two poles.
   {
     drawn: words('🏮'),

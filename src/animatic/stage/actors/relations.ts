@@ -181,7 +181,7 @@ const above: Staging = (role, target, shift, frame, index) => {
   }
   // A castle is large, and who flies over it is close above its towers: no toy below a kite.
   const grand = target.realm === 'scenery' && role.subject.count === 1;
-  const [apart, room] = grand ? [0.97, 0.86] : [1.12, 0.78];
+  const [apart, room] = grand ? [1.09, 0.87] : [1.12, 0.78];
   if (grand) target.height = Math.max(target.height, FRAME_HEIGHT * 0.54);
   const together = target.height * apart + role.height;
   const shrink = Math.min(1, (FRAME_HEIGHT * room) / together);
@@ -193,7 +193,7 @@ const above: Staging = (role, target, shift, frame, index) => {
   role.x = target.x + (flock ? (index - (Math.min(CROWD_MAX, role.subject.count) - 1) / 2) * wide : shift);
   // What is flown over stands low enough to leave the sky to who flies.
   target.y = Math.max(target.y, Math.min(FRAME_HEIGHT * 0.9, role.height + target.height * 1.2 + FRAME_HEIGHT * 0.06));
-  role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * (grand ? 0.97 : 1.18));
+  role.y = Math.max(role.height + FRAME_HEIGHT * 0.05, target.y - target.height * (grand ? 1.09 : 1.18));
   if (flock) role.y += (index % 2) * role.height * 0.6;
   // Over the spire it would be perched on it.
   if (grand) role.x -= role.facing * target.height * target.aspect * 0.32;

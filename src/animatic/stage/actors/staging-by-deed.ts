@@ -1,4 +1,5 @@
 import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
+import { SAVES } from './athletics.ts';
 import { extra } from './extra.ts';
 import { withBacksTurned } from './facing-away.ts';
 import { gameOf } from './tools-in-hand.ts';
@@ -159,6 +160,26 @@ const byTheObject: Step = (storyboard) => ({
   ),
 });
 
+/** A fisher who does nothing else has the line in the water. */
+const atTheRod: Step = (storyboard) => {
+  const { subjects, actions, seconds } = storyboard;
+  const idle = subjects.filter(
+    ({ id, noun }) => /\b(?:fisherman|fisher|angler)$/i.test(noun) && !actions.some((one) => one.subject === id),
+  );
+  const fishes = idle.map(({ id }) => ({ subject: id, verb: 'fish', from: 0, to: seconds }));
+  return fishes.length === 0 ? storyboard : { ...storyboard, actions: [...actions, ...fishes] };
+};
+
+/** A keeper dives over the grass, not into water. */
+const divesForIt: Step = (storyboard) => ({
+  ...storyboard,
+  actions: storyboard.actions.map((one) =>
+    one.verb === 'dive' && /\b(?:goalkeeper|goalie|keeper)$/i.test(drawing(storyboard, one.subject)?.noun ?? '')
+      ? { ...one, verb: SAVES }
+      : one,
+  ),
+});
+
 const matches =
   /\b(table tennis|ping[- ]pong|tennis|badminton|boxing|wrestling|fencing|football|soccer|basketball|volleyball|hockey) (?:match|game|duel)$/i;
 
@@ -250,6 +271,8 @@ const steps: readonly Step[] = [
   outOfIt,
   outOfTheHat,
   byTheObject,
+  atTheRod,
+  divesForIt,
   asPlayers,
   jumpsAHorse,
   onTheFire,

@@ -65,7 +65,8 @@ const toolOfVerbs: Readonly<Record<string, DrawnAs>> = {
   film: glyph('🎥'),
   fish: glyph('🎣'),
   chop: glyph('🪓'),
-  knit: glyph('🧶'),
+  knit: shape('knitting'),
+  crochet: shape('knitting'),
   sew: glyph('🪡'),
   type: glyph('💻'),
   text: glyph('📱'),
@@ -77,6 +78,7 @@ const toolOfVerbs: Readonly<Record<string, DrawnAs>> = {
   stir: glyph('🥄'),
   slice: glyph('🔪'),
   drill: shape('jackhammer'),
+  mine: glyph('⛏️'),
 };
 
 const readable =

@@ -185,6 +185,7 @@ const grounds: readonly OwnPlace[] = [
     places: ['raceway', 'road'],
     words: /\b(?:rac(?:e ?track|eway|ing track|ing circuit)|speedway|grand prix|formula (?:1|one))\b/i,
   },
+  { set: 'raceway', places: [null], words: /\b(?:rac(?:e|ing)|formula one|f1)[- ]cars?\b/i },
   {
     set: 'enchanted forest',
     places: ['forest'],

@@ -15,6 +15,7 @@ import { furniture } from './furniture.ts';
 import { groundsAndRoofs } from './grounds-and-roofs.ts';
 import { gymAndGallery } from './gym-and-gallery.ts';
 import { handTools } from './hand-tools.ts';
+import { handicraft } from './handicraft.ts';
 import { harvestAndSpace } from './harvest-and-space.ts';
 import { hats } from './hats.ts';
 import { homelyThings } from './homely-things.ts';
@@ -49,6 +50,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...furniture,
   ...gymAndGallery,
   ...handTools,
+  ...handicraft,
   ...harvestAndSpace,
   ...groundsAndRoofs,
   ...hats,
@@ -73,7 +75,13 @@ const figures: Readonly<Record<string, Figure>> = {
 };
 
 /** Glyphs that are drawn from an angle no actor can use; a figure from the side stands in. */
-const instead: Readonly<Record<string, string>> = { '🛹': 'skateboard', '🌈': 'rainbow', '🪁': 'kite', '🪜': 'ladder' };
+const instead: Readonly<Record<string, string>> = {
+  '🛹': 'skateboard',
+  '🌈': 'rainbow',
+  '🪁': 'kite',
+  '🪜': 'ladder',
+  '🎣': 'fishing rod',
+};
 
 /** The figure that stands in for this glyph. */
 export function figureInstead(emoji: string): string | undefined {
@@ -110,6 +118,7 @@ const wheeled = [
 ];
 const airborne = [
   'hot air balloon',
+  'sky lantern',
   'drone',
   'paper plane',
   'cloud',
