@@ -106,12 +106,15 @@ function inDepth(member: Member, index: number, frame: Frame): void {
   for (const role of member.roles) role.height *= 0.36 + 0.44 * near;
   // Three tanks in a row are low: they may be half a frame wide, and overlap.
   const isLong = (member.roles[0]?.aspect ?? 1) > 1.6;
-  noWiderThan(member, frame.width * (isLong ? 0.54 : 0.36));
+  noWiderThan(member, frame.width * (isLong ? 0.5 : 0.36));
   const width = Math.min(spread(member), frame.width * 0.42);
   const side = index % 2 === 0 ? 1 : -1;
   // Whoever stands in the middle hides nobody, and nobody is beyond the edge.
   const aside = Math.min(0.3 - 0.04 * Math.floor(index / 2), 0.48 - width / frame.width / 2);
   rank(member, frame.width * (0.5 + side * aside), y, width, frame);
+  // One behind the other, each a little higher: else three tanks look like one long one.
+  const middle = (member.roles.length - 1) / 2;
+  if (isLong) for (const [place, role] of member.roles.entries()) role.y += (place - middle) * role.height * 0.5 * side;
 }
 
 function waterline(frame: Frame): number {

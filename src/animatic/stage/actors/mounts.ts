@@ -105,7 +105,7 @@ const long: ReadonlySet<string> = new Set(
 
 /** What takes both hands, or is as long as an arm. */
 const broad: ReadonlySet<string> = new Set(
-  '📖|💻|💐|🎂|🍕|🖼|📦|🧺|🐕|🐈|🏀|⚽|🗡|🪓|🎁|🧸|🪚|🔨|🥊|🎤|🎺|stick|sign|📰|🎨'.split('|'),
+  '📖|💻|💐|🎂|🍕|🖼|📦|🧺|🐕|🐈|🏀|⚽|🗡|🪓|⛏|🎁|🧸|🪚|🔨|🥊|🎤|🎺|stick|sign|📰|🎨'.split('|'),
 );
 
 /** What an order of a hat or a tool looks like in size, as a share of the holder's height. */
@@ -152,6 +152,7 @@ export function heldBelow(name: string): boolean {
     '🏒',
     '🪓',
     '🔨',
+    '⛏',
     '🪚',
     '🧹',
     '🥊',

@@ -75,6 +75,7 @@ const homesByName: readonly (readonly [place: string, names: string])[] = [
   ['court', 'tennis|basketball|volleyball|badminton'],
   ['road', 'race car|racing car|formula one car|f1 car'],
   ['beach', 'sandcastle|sand castle'],
+  ['cave', 'miner|mining gold|mining'],
   ['stadium', 'soccer|football|footballer|baseball|rugby|sprinter|athlete'],
   ['gym', 'boxer|wrestler|weightlifter|bodybuilder|gymnast'],
   ['forest', 'ferret|weasel|stoat|polecat|marten|mongoose'],
