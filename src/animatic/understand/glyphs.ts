@@ -135,7 +135,7 @@ const glyphLines = `
 🌼 flower, daisy, wildflower, dandelion, marigold, bloom, chrysanthemum, daffodil
 🌷 tulip
 🪻 hyacinth, lavender, lupine, violet, iris, bluebell
-🌱 seedling, sprout, sapling, shoot
+🌱 venus flytrap, flytrap, pitcher plant, seedling, sprout, sapling, shoot
 🪴 plant, potted plant, houseplant, pot plant, flowerpot, flower pot, fern
 🌲 pine, pine tree, evergreen, evergreen tree, fir, spruce, conifer, redwood, cedar
 🌳 tree, oak, oak tree, maple, maple tree, willow, apple tree, birch, banyan tree, bush, shrub

@@ -165,7 +165,8 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
     isClothing(entity) &&
     ['in', 'wearing', 'with', 'having', 'on'].includes(prep) &&
     targets.some(canWear) &&
-    !(prep === 'on')
+    !(prep === 'on') &&
+    !(prep === 'in' && targets.every((target) => isHidden(cast, target, entity)))
   ) {
     entity.minor = true;
     for (const target of targets) if (canWear(target)) cast.relate(target, 'wearing', entity);
@@ -258,6 +259,14 @@ export const isPutInto = (
   into !== undefined &&
   isClothing(into) &&
   deeds.some(({ verb, object }) => stowing.has(verb) && targets.some((target) => target === object));
+
+/** `a ferret hides in a boot`: beasts creep into what others put on. */
+const isHidden = (cast: Cast, { letter, noun }: Entity, into: Entity): boolean =>
+  letter === 'a' &&
+  /(?:^| )(?:boot|shoe|slipper|glove|mitten|sock|hat|cap|helmet|sneaker|clog|wellington)$/.test(into.noun) &&
+  cast.actions.some(
+    ({ subject, verb }) => subject.noun === noun && /^(?:hide|sleep|nap|nest|doze|curl up|crawl|live)$/.test(verb),
+  );
 
 const amongClouds = setOf('through in into among above over');
 const lights = setOf('sun moon flashlight spotlight headlight lamp lantern lightning streetlight firefly');

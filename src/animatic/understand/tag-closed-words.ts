@@ -191,7 +191,8 @@ export class ClosedWordTagger extends CompoundTagger {
     // `people in a queue all look`: said of the people.
     const areAll = (word === 'all' || word === 'both') && this.last?.tag === 'noun' && actionVerbs.has(next);
     if (areAll && knownVerb(next)?.form === 'base') return this.push('drop', token);
-    if (word === 'twin' && knownNoun(next)?.plural) return this.push('det', token);
+    if (word === 'twin' && knownNoun(next)?.plural && !['one', 'a'].includes(this.last?.word ?? ''))
+      return this.push('det', token);
     // `does a backflip`: done, and nothing else.
     const isDoing =
       /^d(?:o|oes|id)$/.test(word) &&

@@ -52,6 +52,10 @@ export class OpenWordTagger extends VerbTagger {
     const isLike = /^(?:read|cut|put|set|hit|shut|split|spread|cast|hurt)$/.test(word) && this.finite === 's';
     const isDone =
       [1, 2].some((offset) => this.peek(index + offset) === 'by') && ['link', 'comma'].includes(last?.tag ?? '');
+    // `a bat, its wings spread, glides`.
+    const isOwnSpread = /^(?:spread|shut|split|set)$/.test(word) && this.last?.plural && this.peek(index + 1) === '';
+    if (isOwnSpread && /^(?:its|his|her|their)$/.test(this.phraseOpener()?.word ?? '') && this.finite === undefined)
+      return this.push('verb', token, { lemma: word, form: 'participle' });
     if (isLike && isDone) return this.push('verb', token, { lemma: word, form: 'participle' });
     if (verb?.form === 'base' && this.isSeenDoing(index, word))
       return this.push('verb', token, { lemma: verb.lemma, form: 'ing' });
@@ -298,6 +302,7 @@ export class OpenWordTagger extends VerbTagger {
     if (form === 'past' || next === '') return form === 'past';
     return (
       determiners.has(next) ||
+      numerals.has(next) ||
       pronouns.has(next) ||
       (intransitiveVerbs.has(lemma) &&
         next !== 'by' &&

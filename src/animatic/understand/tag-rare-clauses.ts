@@ -50,6 +50,11 @@ export class RareClauseTagger extends ClosedWordTagger {
       if (/^d(?:o|oes|id)$/.test(isSooner ? after : next)) this.plainVerb = 'due';
       return this.push('drop', token) * (isSooner ? 3 : 2);
     }
+    // `not only does she sing, she also dances`.
+    if (this.opens && word === 'not' && next === 'only' && isAux(after)) {
+      if (/^d(?:o|oes|id)$/.test(after)) this.plainVerb = 'due';
+      return this.push('drop', token) * 3;
+    }
     if (this.awaitsNext && /^(?:than|when|before)$/.test(word)) {
       this.awaitsNext = false;
       return this.push('link', token, { word: 'then', lemma: 'then' });

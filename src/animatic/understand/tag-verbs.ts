@@ -22,6 +22,8 @@ export class VerbTagger extends SureVerbTagger {
     const last = this.last;
     // `not until the guest leaves does …`.
     const isBeforeDoes = this.plainVerb === 'waiting' && /^d(?:o|oes|id)$/.test(this.peek(index + 1));
+    // `the balloon she lets go of drifts off`.
+    if (this.words.at(-1)?.word === 'go of' && actionVerbs.has(lemma)) return true;
     const isBeforeIs = this.awaitsIs && beForms.has(this.peek(index + 1));
     if ((isBeforeDoes || isBeforeIs) && this.sawVerb === undefined) return true;
     if (this.comesBeforeDoer(index, lemma) || this.resumesAfterRelative(index, lemma)) return true;
@@ -49,6 +51,8 @@ export class VerbTagger extends SureVerbTagger {
     const after = knownVerb(this.peek(index + 1));
     const isDoer = isNoun && after?.form === 'base' && actionVerbs.has(after.lemma) && last.lemma === 'then';
     if (isDoer && intransitiveVerbs.has(after.lemma)) return false;
+    const isLastDeed = last.tag === 'link' && last.lemma === 'finally' && this.finite === 's';
+    if (isLastDeed && !isShown(knownNoun(this.peek(index))?.singular ?? '')) return true;
     if (last.tag === 'link' && last.lemma === 'then') return familiar || !isNoun || !this.verbAhead(index + 1);
     if (!isNoun) return true;
     // `a farmer in the middle waves both arms`.

@@ -268,6 +268,9 @@ export class TagWindow {
     // `the teacher, chalk in hand, stops`.
     const isHeld = aside.length === 3 && aside[1]?.word === 'in' && /^(?:hand|mouth|arm)$/.test(aside[2]?.word ?? '');
     if (isHeld) return true;
+    // `the kite, its tail red, dives`, `a bat, its wings spread, glides`.
+    const isOwnPart = /^(?:his|her|its|their)$/.test(opener?.word ?? '') && !aside.some(({ tag }) => tag === 'be');
+    if (isOwnPart && (aside.at(-1)?.tag === 'adj' || aside.at(-1)?.tag === 'verb')) return true;
     const isOfEach = isOther || /^(?:one|each|some)$/.test(opener?.word ?? '');
     return (
       opener !== undefined &&

@@ -131,6 +131,9 @@ class Tagger extends RareClauseTagger {
     if (isAnswer && (!this.last || ['stop', 'comma'].includes(this.last.tag))) return this.push('drop', token);
     // `neither of the two players`: they are there.
     if (word === 'neither' && next === 'of') return this.push('not', token) * 2;
+    if (word === 'none' && this.last?.tag === 'verb' && next === '') return this.push('drop', token);
+    // `both the knight and his horse`: one of each.
+    if (word === 'both' && this.isOneOfEach(index + 1)) return this.push('drop', token);
     // `none of the guests`, `not one of the guests`.
     if (word === 'none' && next === 'of') return this.push('not', token, { lemma: 'neither' }) * 2;
     const isNotOne = word === 'not' && next === 'one' && this.peek(index + 2) === 'of';
@@ -156,6 +159,18 @@ class Tagger extends RareClauseTagger {
     if (isReveal && this.isFilmed(index)) return this.push('gap', token) * 2;
     if (word === 'to') return this.push(this.startsInfinitive(index + 1) ? 'to' : 'prep', token);
     return 0;
+  }
+
+  /** `the knight and his horse`: two who are named one after the other. */
+  private isOneOfEach(from: number): boolean {
+    if (!determiners.has(this.peek(from))) return false;
+    let ahead = from + 1;
+    while (ahead < from + 5 && this.peek(ahead) !== '' && this.peek(ahead) !== 'and') ahead++;
+    return (
+      this.peek(ahead) === 'and' &&
+      knownNoun(this.peek(ahead - 1))?.plural === false &&
+      determiners.has(this.peek(ahead + 1))
+    );
   }
 
   /** `a family of five gathers`: a number after which nothing is counted. */
