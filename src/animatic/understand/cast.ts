@@ -222,7 +222,7 @@ export class Cast {
     const isDone = role === 'grasped' || (role === 'subject' && this.acting) || phrase.colours.length > 0;
     const isDevice = isDone && nounEntry(phrase.head)?.letter === 'o';
     if (this.#hearAll(phrase, names) && !names.some(isShown) && !isDevice) return { kind: 'nothing' };
-    const rises = phrase.head === 'smoke' && role === 'subject' && this.acting;
+    const rises = phrase.head === 'smoke' && role === 'subject' && (this.acting || phrase.colours.length > 0);
     if (said && !rises && !names.some((name) => weatherThings.has(name)) && !hasBody(phrase.head))
       return { kind: 'hour' };
     const pours = phrase.head === 'water' && role === 'subject' && this.acting;

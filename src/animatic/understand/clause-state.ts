@@ -66,6 +66,8 @@ export class ClauseState {
   inner: { subject: Entity; object: Entity | undefined } | undefined;
   /** Whom the clause around a clause of its own is about: `a jeep in which a man sleeps rolls`. */
   outer: Entity[] = [];
+  /** Who was said last to have something on: `with a mouse in a cape`. */
+  wearer: Entity[] = [];
   /** What stood before a clause of its own, and waits for whom the sentence is about: `from the branch on which an owl sits`. */
   opening: Attachment[] = [];
   /** Whether `neither` has said that what comes is not done. */
@@ -205,6 +207,7 @@ export class ClauseState {
     // `sneaks in behind her in a costume`: of whom one says only `her`, one says no more.
     const before = this.peek(-2);
     if (before?.kind === 'noun' && before.pronoun) return [];
-    return this.last.some(isAnimate) ? this.last : [];
+    this.wearer = this.last.some(isAnimate) ? this.last : [];
+    return this.wearer;
   }
 }

@@ -30,6 +30,11 @@ export class Clause extends ClauseTargets {
     if (isWatched && group.form === 'ing' && this.last.length > 0) return isHers ? [seen] : this.last;
     const clothes = this.last.length > 0 && this.last.every(isClothing);
     const having = this.peek(-2);
+    // `with a mouse in a cape standing beside it`: the mouse stands.
+    const company = this.peek(-4);
+    const isOfCompany =
+      clothes && company?.kind === 'prep' && company.value === 'with' && this.peek(-5)?.kind === 'comma';
+    if (isOfCompany && group.form === 'ing' && !group.finite && this.wearer.length > 0) return this.wearer;
     const isHad = directly && having?.kind === 'prep' && having.value === 'with' && group.form === 'ing';
     // `two ladies with parasols waving`: flags wave, and so does whoever has a parasol.
     const areFlags = this.last.some(({ noun }) => /(?:flag|banner|pennant|scarf|curtain|ribbon)$/.test(noun));

@@ -70,7 +70,9 @@ export class ClosedWordTagger extends CompoundTagger {
     const isSeason = seasons.has(verb?.lemma ?? '');
     const isDone = verb !== undefined && ['s', 'base', 'past'].includes(verb.form) && !isSeason;
     const goes = intransitiveVerbs.has(verb?.lemma ?? '') || moves.has(actionVerbs.get(verb?.lemma ?? '') ?? '');
-    return isDone && goes && (determiners.has(after) || numerals.has(after));
+    // `there hangs above the piano a portrait`.
+    const isWhere = this.peek(index) === 'there' && prepositions.has(after) && after !== 'of';
+    return isDone && goes && (determiners.has(after) || numerals.has(after) || isWhere);
   }
 
   /** `Before the altar kneels a knight`: where, and not when. */

@@ -92,14 +92,15 @@ export class RareClauseTagger extends ClosedWordTagger {
     if (
       this.awaitsIs &&
       beForms.has(word) &&
-      (determiners.has(this.peek(index + 1)) || numerals.has(this.peek(index + 1)))
+      (determiners.has(this.peek(index + 1)) || this.peek(index + 1) === 'not' || numerals.has(this.peek(index + 1)))
     ) {
       this.awaitsIs = false;
       return this.push('drop', token);
     }
     if (word !== 'what' || !this.opens) return 0;
     for (let ahead = index + 2; ahead < index + 14 && this.peek(ahead) !== ''; ahead++) {
-      if (!beForms.has(this.peek(ahead)) || !determiners.has(this.peek(ahead + 1))) continue;
+      if (!beForms.has(this.peek(ahead)) || !(determiners.has(this.peek(ahead + 1)) || this.peek(ahead + 1) === 'not'))
+        continue;
       this.awaitsIs = true;
       // `what lies on the rock is a seal`: it lies there.
       const isFirst = knownVerb(this.peek(index + 1))?.form === 's' && !determiners.has(this.peek(index + 1));
