@@ -8,7 +8,7 @@ import { places } from './places.ts';
 import { CompoundTagger } from './tag-compounds.ts';
 import { neverNouns, nounsInS } from './tag-words.ts';
 import type { Token } from './text.ts';
-import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
+import { actionVerbs, intransitiveVerbs, openingVerbs, standingVerbs } from './verbs.ts';
 import {
   auxiliaries,
   beForms,
@@ -69,7 +69,10 @@ export class ClosedWordTagger extends CompoundTagger {
     const after = this.peek(index + 2);
     const isSeason = seasons.has(verb?.lemma ?? '');
     const isDone = verb !== undefined && ['s', 'base', 'past'].includes(verb.form) && !isSeason;
-    const goes = intransitiveVerbs.has(verb?.lemma ?? '') || moves.has(actionVerbs.get(verb?.lemma ?? '') ?? '');
+    const goes =
+      intransitiveVerbs.has(verb?.lemma ?? '') ||
+      standingVerbs.has(verb?.lemma ?? '') ||
+      moves.has(actionVerbs.get(verb?.lemma ?? '') ?? '');
     // `there hangs above the piano a portrait`.
     const isWhere = this.peek(index) === 'there' && prepositions.has(after) && after !== 'of';
     return isDone && goes && (determiners.has(after) || numerals.has(after) || isWhere);
