@@ -45,7 +45,7 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
     role.carrier = { role: carrier, how };
     role.realm = carrier.realm;
     if (how === 'holding') carrier.handy = true;
-    if (how === 'holding') role.height = carrier.height * shareInArms(role);
+    if (how === 'holding') role.height = heldHeight(role, carrier);
     else if (how === 'wearing') role.height = carrier.height * 0.3;
     else {
       seatRider(role, carrier, how);
@@ -67,6 +67,14 @@ export function attach(cast: ReadonlyMap<string, Member>, id: string, relation: 
 function shareInArms({ subject, traits }: Role): number {
   const child = /^(?:👶|👦|👧|🧒)/u.test(subject.drawnAs.name);
   return traits.person && traits.form !== 'whole' && !child ? 0.84 : heldShare(subject.drawnAs.name);
+}
+
+/** A fishing rod is as long as the frame has room for beside a bear. */
+const ROD_MAX = FRAME_HEIGHT * 0.46;
+
+function heldHeight(role: Role, carrier: Role): number {
+  const height = carrier.height * shareInArms(role);
+  return role.subject.drawnAs.name === '🎣' ? Math.min(ROD_MAX, height) : height;
 }
 
 /** The second on a bicycle sits behind the first. */
