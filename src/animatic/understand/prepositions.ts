@@ -185,6 +185,8 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   const relation = relationOf(prep);
   const high = entity.noun === 'cloud' && amongClouds.has(prep) ? places.get('clouds') : undefined;
   if (high) cast.setPlace(high, 1);
+  // `bites through a rope`: nobody is in it.
+  if (prep === 'through' && /(?:^| )(?:rope|string|cord|thread|ribbon|chain|cable|leash)$/.test(entity.noun)) return;
   const lit = relation === 'inside' && entity.noun === 'spotlight' ? places.get('stage') : undefined;
   if (lit) cast.setPlace(lit, 1);
   // In the sun or in a spotlight is lit by it.
