@@ -1,31 +1,42 @@
 // AssemblyScript, used by compose.as: a piece of a row is fetched (moved, stretched) and laid over what is there. Luma comes as
 // pairs of Y and opacity, chroma as U, V, opacity and nothing, both premultiplied.
 
-/** Moves a row's pixels into `line` by parts of a pixel that are the same for the whole row. */
+/** Moves a row's pixels into `line` by eighths of a pixel that are the same for the whole row. */
 export function shift(
   source: usize,
   stride: usize,
-  mixX: i32,
+  eighths: i32,
   mixY: i32,
   line: usize,
   bytes: usize,
   pixelBytes: usize,
 ): void {
-  if (mixX == 0) {
+  if (eighths == 0) {
     mixRows(source, source + stride, mixY, line, bytes);
     return;
   }
   const end = line + bytes;
-  const next = source + pixelBytes;
   if (mixY == 0) {
-    mixRows(source, next, mixX, line, bytes);
+    for (; line < end; line += 16, source += 16)
+      v128.store(line, beside(v128.load(source), v128.load(source + pixelBytes), eighths));
     return;
   }
   for (; line < end; line += 16, source += 16) {
     const under = source + stride;
-    const above = between(v128.load(source), v128.load(source + pixelBytes), mixX);
-    v128.store(line, between(above, between(v128.load(under), v128.load(under + pixelBytes), mixX), mixY));
+    const above = beside(v128.load(source), v128.load(source + pixelBytes), eighths);
+    v128.store(line, between(above, beside(v128.load(under), v128.load(under + pixelBytes), eighths), mixY));
   }
+}
+
+/** From `a` to `b` by so many eighths, as means of means: one operation for each halving. */
+@inline
+function beside(a: v128, b: v128, eighths: i32): v128 {
+  const middle = i8x16.avgr_u(a, b);
+  if (eighths == 4) return middle;
+  const end = eighths < 4 ? a : b;
+  const quarter = i8x16.avgr_u(end, middle);
+  if ((eighths & 1) == 0) return quarter;
+  return i8x16.avgr_u(eighths == 1 || eighths == 7 ? end : middle, quarter);
 }
 
 /** Two rows (or a row and its neighbour's pixels) as one. */
@@ -148,14 +159,31 @@ export function layLuma(pixels: usize, out: usize, count: i32, opacity: i32, sol
     }
     return;
   }
-  for (; out < end; out += 8, pixels += 16) {
-    let pairs = v128.load(pixels);
-    if (!v128.any_true(pairs)) continue;
-    if (opacity != 256) pairs = faded(pairs, opacity);
-    const behind = i16x8.extend_low_i8x16_u(v128.load64_zero(out));
-    const sum = i16x8.add(behindOf(behind, i16x8.shr_u(pairs, 8)), v128.and(pairs, i16x8.splat(255)));
+  for (; out + 8 < end; out += 16, pixels += 32) {
+    let low = v128.load(pixels);
+    let high = v128.load(pixels, 16);
+    if (!v128.any_true(v128.or(low, high))) continue;
+    if (opacity != 256) {
+      low = faded(low, opacity);
+      high = faded(high, opacity);
+    }
+    const behind = v128.load(out);
+    v128.store(
+      out,
+      i8x16.narrow_i16x8_u(laid(low, i16x8.extend_low_i8x16_u(behind)), laid(high, i16x8.extend_high_i8x16_u(behind))),
+    );
+  }
+  if (out < end) {
+    const pairs = opacity == 256 ? v128.load(pixels) : faded(v128.load(pixels), opacity);
+    const sum = laid(pairs, i16x8.extend_low_i8x16_u(v128.load64_zero(out)));
     v128.store64_lane(out, i8x16.narrow_i16x8_u(sum, sum), 0);
   }
+}
+
+/** Eight pairs over what is behind them, in 16 bits. */
+@inline
+function laid(pairs: v128, behind: v128): v128 {
+  return i16x8.add(behindOf(behind, i16x8.shr_u(pairs, 8)), v128.and(pairs, i16x8.splat(255)));
 }
 
 export function layChroma(pixels: usize, outU: usize, outV: usize, count: i32, opacity: i32, solid: bool): void {

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { clearAllCache } from '@napi-rs/canvas';
 import type { BakeScene, SoundEvent } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
+import { readyMaths } from './frame-maths.ts';
 import { type RingMemory, RingWriter } from './frame-ring.ts';
 import { Pencil } from './pencil.ts';
 import { decodeMedia, type EncodedMedia } from './scene-media.ts';
@@ -64,6 +65,7 @@ async function rehearse(storyboard: Storyboard): Promise<void> {
   }
   // Pictures for practice have served: a process that only waits should be small.
   clearAllCache();
+  readyMaths();
   globalThis.gc?.();
   tell({ news: 'rehearsed' });
 }

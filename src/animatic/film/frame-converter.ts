@@ -1,4 +1,4 @@
-import { FrameMaths } from './frame-maths.ts';
+import { takeMaths } from './frame-maths.ts';
 
 /** Bytes of one 4:2:0 picture. */
 export function i420Bytes(width: number, height: number): number {
@@ -16,7 +16,7 @@ export interface Planes {
 
 /** RGBA to I420 (bt709, limited range) with SIMD, and the watermark's pattern added to luma on the way. */
 export class FrameConverter {
-  readonly maths = new FrameMaths();
+  readonly maths = takeMaths();
   readonly #width: number;
   readonly #height: number;
   readonly #patternAt: number;
@@ -39,8 +39,7 @@ export class FrameConverter {
   convert(rgba: Uint8Array): Uint8Array {
     this.#rgbaAt ??= this.maths.room(this.#width * this.#height * 4);
     this.maths.bytes(this.#rgbaAt, rgba.length).set(rgba);
-    this.maths.run.convert(this.#rgbaAt, this.#width * 4, this.#width, this.#height, this.#outAt);
-    this.#addPattern();
+    this.maths.run.convert(this.#rgbaAt, this.#width * 4, this.#width, this.#height, this.#patternAt, this.#outAt);
     return this.#out();
   }
 

@@ -14,23 +14,38 @@ const V_BLUE: i32 = -1319;
 const Y_OFFSET: i32 = (16 << 15) + (1 << 14);
 const C_OFFSET: i32 = (128 << 17) + (1 << 16);
 
+// Of four 32 bit lanes of each, those at even and those at odd places.
 @inline
-function pairSums(a: v128, b: v128): v128 {
-  return i32x4.add(v128.shuffle<i32>(a, b, 0, 2, 4, 6), v128.shuffle<i32>(a, b, 1, 3, 5, 7));
+function evens(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(a, b, 0, 2, 4, 6);
 }
 
 @inline
-function luma(low: v128, high: v128, weights: v128): v128 {
-  const sums = pairSums(i32x4.dot_i16x8_s(low, weights), i32x4.dot_i16x8_s(high, weights));
-  return i32x4.shr_s(i32x4.add(sums, i32x4.splat(Y_OFFSET)), 15);
+function odds(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(a, b, 1, 3, 5, 7);
 }
 
-// Four vectors of two vertically summed pixels each: four chroma samples.
+// The weighted sums of four pixels that come as their reds and greens, and their blues and alphas.
 @inline
-function chroma(a: v128, b: v128, c: v128, d: v128, weights: v128): v128 {
-  const left = pairSums(i32x4.dot_i16x8_s(a, weights), i32x4.dot_i16x8_s(b, weights));
-  const right = pairSums(i32x4.dot_i16x8_s(c, weights), i32x4.dot_i16x8_s(d, weights));
-  return i32x4.shr_s(i32x4.add(pairSums(left, right), i32x4.splat(C_OFFSET)), 17);
+function weighed(rg: v128, ba: v128, weightsRg: v128, weightsBa: v128): v128 {
+  return i32x4.add(i32x4.dot_i16x8_s(rg, weightsRg), i32x4.dot_i16x8_s(ba, weightsBa));
+}
+
+@inline
+function luma(rg: v128, ba: v128, weightsRg: v128, weightsBa: v128): v128 {
+  return i32x4.shr_s(i32x4.add(weighed(rg, ba, weightsRg, weightsBa), i32x4.splat(Y_OFFSET)), 15);
+}
+
+// Four samples, each the sum of four pixels.
+@inline
+function chroma(rg: v128, ba: v128, weightsRg: v128, weightsBa: v128): v128 {
+  return i32x4.shr_s(i32x4.add(weighed(rg, ba, weightsRg, weightsBa), i32x4.splat(C_OFFSET)), 17);
+}
+
+// Each pair of neighbours as their sum: of eight pixels, four.
+@inline
+function pairs(a: v128, b: v128): v128 {
+  return i16x8.add(evens(a, b), odds(a, b));
 }
 
 @inline
@@ -45,11 +60,15 @@ function sumOf(top: usize, bottom: usize, channel: usize): i32 {
   return a + <i32>load<u8>(bottom + channel) + <i32>load<u8>(bottom + channel, 4);
 }
 
-// width and height are even; stride is bytes from row to row; out receives Y, U and V one after the other.
-export function convert(rgba: usize, stride: usize, width: i32, height: i32, out: usize): void {
-  const wy = i16x8(5983, 20127, 2032, 0, 5983, 20127, 2032, 0);
-  const wu = i16x8(-3298, -11094, 14392, 0, -3298, -11094, 14392, 0);
-  const wv = i16x8(14392, -13073, -1319, 0, 14392, -13073, -1319, 0);
+// width and height are even; stride is bytes from row to row; out receives Y, U and V one after the other. The signed pattern,
+// a byte a pixel, is added to luma, which stays within 16 to 235.
+export function convert(rgba: usize, stride: usize, width: i32, height: i32, pattern: usize, out: usize): void {
+  const yRg = i16x8(5983, 20127, 5983, 20127, 5983, 20127, 5983, 20127);
+  const yBa = i16x8(2032, 0, 2032, 0, 2032, 0, 2032, 0);
+  const uRg = i16x8(-3298, -11094, -3298, -11094, -3298, -11094, -3298, -11094);
+  const uBa = i16x8(14392, 0, 14392, 0, 14392, 0, 14392, 0);
+  const vRg = i16x8(14392, -13073, 14392, -13073, 14392, -13073, 14392, -13073);
+  const vBa = i16x8(-1319, 0, -1319, 0, -1319, 0, -1319, 0);
   const half: usize = <usize>width / 2;
   const uStart: usize = out + <usize>width * height;
   const vStart: usize = uStart + half * (<usize>height / 2);
@@ -59,6 +78,8 @@ export function convert(rgba: usize, stride: usize, width: i32, height: i32, out
     const bottom = top + stride;
     const yTop = out + <usize>y * width;
     const yBottom = yTop + width;
+    const patternTop = pattern + <usize>y * width;
+    const patternBottom = patternTop + width;
     const uRow = uStart + (<usize>y / 2) * half;
     const vRow = vStart + (<usize>y / 2) * half;
     for (let x = 0; x < wide; x += 8) {
@@ -75,17 +96,24 @@ export function convert(rgba: usize, stride: usize, width: i32, height: i32, out
       const bb = i16x8.extend_high_i8x16_u(b0);
       const bc = i16x8.extend_low_i8x16_u(b1);
       const bd = i16x8.extend_high_i8x16_u(b1);
-      const rowTop = i16x8.narrow_i32x4_s(luma(ta, tb, wy), luma(tc, td, wy));
-      const rowBottom = i16x8.narrow_i32x4_s(luma(ba, bb, wy), luma(bc, bd, wy));
-      v128.store64_lane(yTop + x, i8x16.narrow_i16x8_u(rowTop, rowTop), 0);
-      v128.store64_lane(yBottom + x, i8x16.narrow_i16x8_u(rowBottom, rowBottom), 0);
-      const sa = i16x8.add(ta, ba);
-      const sb = i16x8.add(tb, bb);
-      const sc = i16x8.add(tc, bc);
-      const sd = i16x8.add(td, bd);
-      const u = chroma(sa, sb, sc, sd, wu);
-      const v = chroma(sa, sb, sc, sd, wv);
-      const uv = i16x8.narrow_i32x4_s(u, v);
+      // Reds with greens, blues with alphas, of four pixels each.
+      const topRg0 = evens(ta, tb);
+      const topBa0 = odds(ta, tb);
+      const topRg1 = evens(tc, td);
+      const topBa1 = odds(tc, td);
+      const bottomRg0 = evens(ba, bb);
+      const bottomBa0 = odds(ba, bb);
+      const bottomRg1 = evens(bc, bd);
+      const bottomBa1 = odds(bc, bd);
+      const rowTop = i16x8.narrow_i32x4_s(luma(topRg0, topBa0, yRg, yBa), luma(topRg1, topBa1, yRg, yBa));
+      const rowBottom = i16x8.narrow_i32x4_s(luma(bottomRg0, bottomBa0, yRg, yBa), luma(bottomRg1, bottomBa1, yRg, yBa));
+      const patterns = v128.load64_lane(patternBottom + x, v128.load64_zero(patternTop + x), 1);
+      const rows = patterned(i8x16.narrow_i16x8_u(rowTop, rowBottom), patterns);
+      v128.store64_lane(yTop + x, rows, 0);
+      v128.store64_lane(yBottom + x, rows, 1);
+      const rg = pairs(i16x8.add(topRg0, bottomRg0), i16x8.add(topRg1, bottomRg1));
+      const bas = pairs(i16x8.add(topBa0, bottomBa0), i16x8.add(topBa1, bottomBa1));
+      const uv = i16x8.narrow_i32x4_s(chroma(rg, bas, uRg, uBa), chroma(rg, bas, vRg, vBa));
       const packed = i8x16.narrow_i16x8_u(uv, uv);
       v128.store32_lane(uRow + (x >> 1), packed, 0);
       v128.store32_lane(vRow + (x >> 1), packed, 1);
@@ -93,10 +121,10 @@ export function convert(rgba: usize, stride: usize, width: i32, height: i32, out
     for (let x = wide; x < width; x += 2) {
       const t = top + <usize>x * 4;
       const b = bottom + <usize>x * 4;
-      store<u8>(yTop + x, lumaOf(t));
-      store<u8>(yTop + x, lumaOf(t + 4), 1);
-      store<u8>(yBottom + x, lumaOf(b));
-      store<u8>(yBottom + x, lumaOf(b + 4), 1);
+      store<u8>(yTop + x, patternedByte(lumaOf(t), patternTop + x));
+      store<u8>(yTop + x, patternedByte(lumaOf(t + 4), patternTop + x + 1), 1);
+      store<u8>(yBottom + x, patternedByte(lumaOf(b), patternBottom + x));
+      store<u8>(yBottom + x, patternedByte(lumaOf(b + 4), patternBottom + x + 1), 1);
       const red = sumOf(t, b, 0);
       const green = sumOf(t, b, 1);
       const blue = sumOf(t, b, 2);
@@ -113,18 +141,20 @@ export function addPattern(plane: usize, pattern: usize, count: i32): void {
 
 // The same from one place to another.
 export function withPattern(plane: usize, pattern: usize, count: i32, out: usize): void {
-  const flip = i8x16.splat(-128);
-  // Signed: 16 - 128 and 235 - 128.
-  const low = i8x16.splat(-112);
-  const high = i8x16.splat(107);
   const wide = count & ~15;
-  for (let i = 0; i < wide; i += 16) {
-    const value = v128.xor(v128.load(plane + i), flip);
-    const sum = i8x16.add_sat_s(value, v128.load(pattern + i));
-    v128.store(out + i, v128.xor(i8x16.min_s(i8x16.max_s(sum, low), high), flip));
-  }
-  for (let i = wide; i < count; i += 1) {
-    const sum = <i32>load<u8>(plane + i) + <i32>load<i8>(pattern + i);
-    store<u8>(out + i, <u8>min(max(sum, 16), 235));
-  }
+  for (let i = 0; i < wide; i += 16) v128.store(out + i, patterned(v128.load(plane + i), v128.load(pattern + i)));
+  for (let i = wide; i < count; i += 1) store<u8>(out + i, patternedByte(load<u8>(plane + i), pattern + i));
+}
+
+@inline
+function patterned(values: v128, pattern: v128): v128 {
+  const flip = i8x16.splat(-128);
+  const sum = i8x16.add_sat_s(v128.xor(values, flip), pattern);
+  // Signed: 16 - 128 and 235 - 128.
+  return v128.xor(i8x16.min_s(i8x16.max_s(sum, i8x16.splat(-112)), i8x16.splat(107)), flip);
+}
+
+@inline
+function patternedByte(value: u8, pattern: usize): u8 {
+  return <u8>min(max(<i32>value + <i32>load<i8>(pattern), 16), 235);
 }

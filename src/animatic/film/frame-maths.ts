@@ -21,7 +21,7 @@ declare const WebAssembly: {
 /** What frame-maths.as and compose.as export. */
 interface Maths {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  convert(rgba: number, stride: number, width: number, height: number, out: number): void;
+  convert(rgba: number, stride: number, width: number, height: number, pattern: number, out: number): void;
   addPattern(plane: number, pattern: number, count: number): void;
   split(
     rgba: number,
@@ -106,6 +106,7 @@ export class FrameMaths {
     // The module's exports are ours: their types are written above.
     const maths = new WebAssembly.Instance(compiled, { env: { abort } }).exports as Maths;
     this.#memory = maths.memory;
+    this.#memory.grow(STEP_PAGES);
     this.run = maths;
   }
 
@@ -126,6 +127,20 @@ export class FrameMaths {
   view(start: number, count: number): DataView {
     return new DataView(this.#memory.buffer, start, count);
   }
+}
+
+let waiting: FrameMaths | undefined;
+
+/** Makes one ready for the next `takeMaths`: so much memory at once has the collector search the whole heap. */
+export function readyMaths(): void {
+  waiting ??= new FrameMaths();
+}
+
+/** The one that is ready, or a new one. */
+export function takeMaths(): FrameMaths {
+  const maths = waiting ?? new FrameMaths();
+  waiting = undefined;
+  return maths;
 }
 
 function abort(): never {

@@ -26,10 +26,15 @@ process.on('message', (message: Job | Preparation) => {
 async function prepare(settings: RenderSettings): Promise<FilmCrew> {
   const { FilmCrew } = await import('./film-crew.ts');
   const crew = new FilmCrew(settings);
-  const [{ warmUp }] = await Promise.all([import('./warm-up.ts'), import('./film-job.ts'), import('./picture-job.ts')]);
+  const [{ readOften, warmUp }] = await Promise.all([
+    import('./warm-up.ts'),
+    import('./film-job.ts'),
+    import('./picture-job.ts'),
+  ]);
   await warmUp(settings.sceneModule, crew, () => isWanted);
   // Without an encoder stills can still be made; a clip will say what is missing.
   if (!isWanted) await loadEncoder().catch(() => {});
+  await readOften(() => isWanted);
   return crew;
 }
 

@@ -25,8 +25,9 @@ export class Slate {
     const context = this.#context ?? this.#moved(canvas.getContext('2d'));
     this.#context = context;
     [this.#left, this.#top] = [left, top];
+    // Empties it: what was read and is drawn on again would be copied first.
+    canvas.width = width;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(left, top, width, height);
     for (const layer of layers) {
       context.save();
       layer.draw(context);

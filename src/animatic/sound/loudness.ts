@@ -16,7 +16,7 @@ const RUMBLE = { a: [-1.99004745483398, 0.99007225036621] } as const;
 
 /** LUFS of a stereo sound; −Infinity for silence. */
 export function loudnessOf(left: Samples, right: Samples): number {
-  const powers = blockPowers(hopEnergies(left), hopEnergies(right), left.length);
+  const powers = blockPowers(hopEnergies(left, right), left.length);
   const audible = powers.filter((power) => lufs(power) > ABSOLUTE_GATE);
   if (audible.length === 0) return Number.NEGATIVE_INFINITY;
   const gate = lufs(mean(audible)) + RELATIVE_GATE;
@@ -90,42 +90,52 @@ function heightAt(channel: Samples, index: number, peak: number): number {
   return high;
 }
 
-/** The energy of each 100 ms after both filters. Runs several times over every sample of a clip: hence no arrays inside. */
-function hopEnergies(channel: Samples): number[] {
+/**
+ * The energy of each 100 ms of both channels after both filters. Runs several times over every sample of a clip, hence no arrays
+ * inside; and each filter waits for its own last sample, hence both channels in one pass: the one is worked on meanwhile.
+ */
+function hopEnergies(left: Samples, right: Samples): number[] {
   const { b, a } = SHELF;
   const [b0, b1, b2] = b;
   const [a1, a2] = a;
   const [r1, r2] = RUMBLE.a;
   const energies: number[] = [];
-  let [x1, x2, y1, y2, u1, u2] = [0, 0, 0, 0, 0, 0];
-  for (let start = 0; start < channel.length; start += HOP) {
-    const end = Math.min(start + HOP, channel.length);
-    let energy = 0;
+  let [ls1, ls2, lt1, lt2] = [0, 0, 0, 0];
+  let [rs1, rs2, rt1, rt2] = [0, 0, 0, 0];
+  for (let start = 0; start < left.length; start += HOP) {
+    const end = Math.min(start + HOP, left.length);
+    let [leftEnergy, rightEnergy] = [0, 0];
     for (let index = start; index < end; index += 1) {
-      const x = channel[index] ?? 0;
-      const y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
-      const u = y - 2 * y1 + y2 - r1 * u1 - r2 * u2;
-      x2 = x1;
-      x1 = x;
-      y2 = y1;
-      y1 = y;
-      u2 = u1;
-      u1 = u;
-      energy += u * u;
+      const lx = left[index] ?? 0;
+      const rx = right[index] ?? 0;
+      const ly = b0 * lx + ls1;
+      ls1 = b1 * lx - a1 * ly + ls2;
+      ls2 = b2 * lx - a2 * ly;
+      const lu = ly + lt1;
+      lt1 = lt2 - 2 * ly - r1 * lu;
+      lt2 = ly - r2 * lu;
+      const ry = b0 * rx + rs1;
+      rs1 = b1 * rx - a1 * ry + rs2;
+      rs2 = b2 * rx - a2 * ry;
+      const ru = ry + rt1;
+      rt1 = rt2 - 2 * ry - r1 * ru;
+      rt2 = ry - r2 * ru;
+      leftEnergy += lu * lu;
+      rightEnergy += ru * ru;
     }
-    energies.push(energy);
+    energies.push(leftEnergy + rightEnergy);
   }
   return energies;
 }
 
 /** Mean powers of blocks that overlap by three quarters; a sound shorter than a block is one block. */
-function blockPowers(left: readonly number[], right: readonly number[], length: number): number[] {
+function blockPowers(energies: readonly number[], length: number): number[] {
   const powers: number[] = [];
-  const hops = Math.min(HOPS_PER_BLOCK, left.length);
+  const hops = Math.min(HOPS_PER_BLOCK, energies.length);
   const samples = Math.min(HOPS_PER_BLOCK * HOP, length);
-  for (let first = 0; first + hops <= left.length; first += 1) {
+  for (let first = 0; first + hops <= energies.length; first += 1) {
     let sum = 0;
-    for (let hop = first; hop < first + hops; hop += 1) sum += (left[hop] ?? 0) + (right[hop] ?? 0);
+    for (let hop = first; hop < first + hops; hop += 1) sum += energies[hop] ?? 0;
     powers.push(sum / samples);
   }
   return powers;

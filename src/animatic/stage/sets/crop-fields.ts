@@ -44,11 +44,13 @@ const crops: readonly Crop[] = [
   { words: /\b(?:roses?)\b/, colours: ['#e0385a', '#f07f9c', '#fff0ea'], emoji: '🌹' },
 ];
 
+const fields = crops.map(({ words }) => fieldOf(words));
+
 const cropped: ReadonlySet<string | null> = new Set(['field', 'farm', 'garden', 'hill', 'valley', 'path', null]);
 
 function cropOf(prompt: string): Crop | undefined {
   const text = prompt.toLowerCase();
-  return crops.find(({ words }) => fieldOf(words).test(text));
+  return crops.find((_, index) => fields[index]?.test(text));
 }
 
 /** Whether the prompt is set in a field that is called after what grows there. */
