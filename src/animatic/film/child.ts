@@ -70,8 +70,6 @@ function start(nodeArguments: readonly string[] = []): ChildProcess {
       '--single-threaded-gc',
       // In steps, what is kept is searched again and again while a clip is drawn, each time that pixels have come and gone.
       '--no-incremental-marking',
-      // Pictures count towards what the heap may hold, not towards a limit of their own that the first bake goes beyond.
-      '--external-memory-accounted-in-global-limit',
       '--disable-warning=ExperimentalWarning',
       ...nodeArguments,
     ],

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChannelLayout, CodecContext, Dictionary, FormatContext, Frame, Packet, Stream } from 'node-av/lib';
 import { type Av, loadEncoder, need } from './encoder.ts';
 import { givingWay } from './give-way.ts';
@@ -15,6 +16,8 @@ const ENCODER_THREADS = 3;
 const AUDIO_BITS_PER_SECOND = 160_000n;
 /** AAC-LC codes 1,024 samples at a time. */
 const AUDIO_BLOCK = 1024;
+/** Blocks that are encoded before the thread looks for something else to do. */
+const BLOCKS_A_TURN = 8;
 
 export interface ClipSettings {
   width: number;
@@ -108,8 +111,8 @@ export class ClipWriter {
     const isKey = this.#settings.keyAtEnd === true && index === this.#settings.frameCount - 1;
     frame.pictType = isKey ? this.#av.AV_PICTURE_TYPE_I : this.#av.AV_PICTURE_TYPE_NONE;
     check(this.#av, await this.#video.context.sendFrame(frame), 'encode a frame');
-    await this.#drain(this.#video, this.#videoQueue);
-    await this.#flushInOrder();
+    this.#takeEncoded(this.#video, this.#videoQueue);
+    this.#flushInOrder();
   }
 
   /** Hands over the whole sound track; may come before, between or after the frames. */
@@ -119,9 +122,11 @@ export class ClipWriter {
     const queue: Packet[] = [];
     for (let start = 0; start < total; start += AUDIO_BLOCK) {
       const frame = this.#soundFrame(sound, start, Math.min(AUDIO_BLOCK, total - start));
-      check(this.#av, await track.context.sendFrame(frame), 'encode the sound');
-      await this.#drain(track, queue);
+      // A fifth of a millisecond each: to have another thread do it costs as much again. Pictures come in between.
+      check(this.#av, track.context.sendFrameSync(frame), 'encode the sound');
+      this.#takeEncoded(track, queue);
       frame.free();
+      if ((start / AUDIO_BLOCK) % BLOCKS_A_TURN === 0) await nextTurn();
     }
     check(this.#av, await track.context.sendFrame(null), 'finish the sound');
     await this.#drain(track, queue);
@@ -132,8 +137,8 @@ export class ClipWriter {
   async finish(): Promise<number> {
     check(this.#av, await this.#video.context.sendFrame(null), 'finish the video');
     await this.#drain(this.#video, this.#videoQueue);
-    await this.#flushInOrder();
-    for (const packet of this.#audioQueue ?? []) await this.#write(packet);
+    this.#flushInOrder();
+    for (const packet of this.#audioQueue ?? []) this.#write(packet);
     check(this.#av, await this.#format.writeTrailer(), 'write the trailer');
     await this.#format.closeOutput();
     for (const track of [this.#video, this.#audio]) {
@@ -165,30 +170,38 @@ export class ClipWriter {
     return frame;
   }
 
+  /** What came out with the last frame is only fetched: the encoding was done when the frame was sent. */
+  #takeEncoded(track: Track, queue: Packet[]): void {
+    while (this.#keep(track.context.receivePacketSync(track.packet), track, queue));
+  }
+
+  /** After the last frame the rest is encoded here, which takes its time. */
   async #drain(track: Track, queue: Packet[]): Promise<void> {
+    while (this.#keep(await track.context.receivePacket(track.packet), track, queue));
+  }
+
+  /** Answers whether there may be more. */
+  #keep(code: number, { packet, stream, context }: Track, queue: Packet[]): boolean {
     const av = this.#av;
-    for (;;) {
-      const { packet } = track;
-      const code = await track.context.receivePacket(packet);
-      if (code === av.AVERROR_EAGAIN || code === av.AVERROR_EOF) return;
-      check(av, code, 'read an encoded packet');
-      packet.streamIndex = track.stream.index;
-      packet.rescaleTs(track.context.timeBase, track.stream.timeBase);
-      queue.push(need(packet.clone(), 'out of memory for a packet'));
-      packet.unref();
-    }
+    if (code === av.AVERROR_EAGAIN || code === av.AVERROR_EOF) return false;
+    check(av, code, 'read an encoded packet');
+    packet.streamIndex = stream.index;
+    packet.rescaleTs(context.timeBase, stream.timeBase);
+    queue.push(need(packet.clone(), 'out of memory for a packet'));
+    packet.unref();
+    return true;
   }
 
   /** Video waits for the sound, which is small and made first; then both go out by time. */
-  async #flushInOrder(): Promise<void> {
+  #flushInOrder(): void {
     const sound = this.#audioQueue;
     if (!sound) return;
     for (const packet of this.#videoQueue.splice(0)) {
       for (let head = sound[0]; head && this.#isBefore(head, packet); head = sound[0]) {
         sound.shift();
-        await this.#write(head);
+        this.#write(head);
       }
-      await this.#write(packet);
+      this.#write(packet);
     }
   }
 
@@ -198,8 +211,8 @@ export class ClipWriter {
     return Number(sound.dts) * videoBase.den <= Number(picture.dts) * audioBase.den;
   }
 
-  async #write(packet: Packet): Promise<void> {
-    check(this.#av, await this.#format.writeFrame(packet), 'write a packet');
+  #write(packet: Packet): void {
+    check(this.#av, this.#format.writeFrameSync(packet), 'write a packet');
     packet.free();
   }
 }

@@ -35,6 +35,7 @@ async function prepare(settings: RenderSettings): Promise<FilmCrew> {
   // Without an encoder stills can still be made; a clip will say what is missing.
   if (!isWanted) await loadEncoder().catch(() => {});
   await readOften(() => isWanted);
+  if (!isWanted) globalThis.gc?.();
   return crew;
 }
 
