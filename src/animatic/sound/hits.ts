@@ -1,4 +1,4 @@
-import { Filter, PinkNoise, type Random, render, type Samples, Saw, Sine, strike, swell } from './signal.ts';
+import { Filter, fallen, PinkNoise, type Random, render, type Samples, Saw, Sine, strike, swell } from './signal.ts';
 
 /** Sounds that happen once. Each gives one channel, loudest near its start. */
 export type Hit = (random: Random) => Samples;
@@ -35,7 +35,7 @@ export const splash: Hit = (random) => {
     return (
       body.run(hiss) * strike(time, 0.01, 0.16) * 1.8 +
       spray.run(hiss) * strike(time, 0.05, 0.3) * 0.35 +
-      plunge.next(90 + 120 * Math.exp(-time * 14)) * strike(time, 0.01, 0.09) * 0.6
+      plunge.next(90 + 120 * fallen(time * 14)) * strike(time, 0.01, 0.09) * 0.6
     );
   });
 };
@@ -51,7 +51,7 @@ export const explosion: Hit = (random) => {
     return Math.tanh(
       body.run(hiss) * strike(time, 0.002, 0.3) * 4 +
         rumble.run(hiss) * strike(time, 0.03, 0.8) * 3 +
-        boom.next(34 + 60 * Math.exp(-time * 9)) * strike(time, 0.004, 0.35) * 1.3,
+        boom.next(34 + 60 * fallen(time * 9)) * strike(time, 0.004, 0.35) * 1.3,
     );
   });
 };
@@ -207,7 +207,7 @@ export const whistle: Hit = (random) => {
 
 export const kick: Hit = () => {
   const tone = new Sine();
-  return render(0.3, (time) => tone.next(48 + 130 * Math.exp(-time * 32)) * strike(time, 0.001, 0.09) * 1.3);
+  return render(0.3, (time) => tone.next(48 + 130 * fallen(time * 32)) * strike(time, 0.001, 0.09) * 1.3);
 };
 
 export const snare: Hit = (random) => {

@@ -44,30 +44,65 @@ const CLOSE_ENOUGH = 1.05;
 const LOOKAHEAD = Math.round(RATE * 0.004);
 const RELEASE_SECONDS = 0.12;
 
+/** Samples that are looked at together: where nothing comes near the ceiling there is nothing to do. */
+const BLOCK = 64;
+/** A gain this near to 1 is 1. */
+const NEARLY = 1 - 1e-6;
+
 /** Turns both channels down just before and after a peak, so that neither clips nor the picture of the sides shifts. */
 export function limit(left: Samples, right: Samples, peak: number): void {
-  const length = left.length;
-  const gains = new Float32Array(length);
+  const { length } = left;
+  const blocks = Math.ceil(length / BLOCK);
+  const gains = new Float32Array(length).fill(1);
+  const isTurnedDown = new Uint8Array(blocks);
   let held = 1;
+  for (let block = blocks - 1; block >= 0; block -= 1) {
+    const isNear = comesNear(left, block * BLOCK, peak) || comesNear(right, block * BLOCK, peak);
+    if (!isNear && held > NEARLY) {
+      held = 1;
+      continue;
+    }
+    isTurnedDown[block] = 1;
+    for (let index = Math.min(length, (block + 1) * BLOCK) - 1; index >= block * BLOCK; index -= 1) {
+      const high = isNear ? Math.max(heightAt(left, index, peak), heightAt(right, index, peak)) : 0;
+      // Backwards in time: an attack that starts LOOKAHEAD before its peak.
+      held = Math.min(high > peak ? peak / high : 1, held + (1 - held) / LOOKAHEAD);
+      gains[index] = held;
+    }
+  }
+  applyGains(left, right, gains, isTurnedDown);
+}
+
+/** Goes down as fast as the gains do, and up again slowly. */
+function applyGains(left: Samples, right: Samples, gains: Samples, isTurnedDown: Uint8Array): void {
   const release = 1 - Math.exp(-1 / (RELEASE_SECONDS * RATE));
-  for (let index = length - 1; index >= 0; index -= 1) {
-    const high = Math.max(heightAt(left, index, peak), heightAt(right, index, peak));
-    const wanted = high > peak ? peak / high : 1;
-    // Backwards in time: an attack that starts LOOKAHEAD before its peak.
-    held = Math.min(wanted, held + (1 - held) / LOOKAHEAD);
-    gains[index] = held;
+  let held = 1;
+  for (let block = 0; block < isTurnedDown.length; block += 1) {
+    if (isTurnedDown[block] === 0 && held > NEARLY) {
+      held = 1;
+      continue;
+    }
+    const end = Math.min(left.length, (block + 1) * BLOCK);
+    for (let index = block * BLOCK; index < end; index += 1) {
+      held = Math.min(gains[index] ?? 1, held + (1 - held) * release);
+      left[index] = (left[index] ?? 0) * held;
+      right[index] = (right[index] ?? 0) * held;
+    }
   }
-  held = 1;
-  for (let index = 0; index < length; index += 1) {
-    held = Math.min(gains[index] ?? 1, held + (1 - held) * release);
-    left[index] = (left[index] ?? 0) * held;
-    right[index] = (right[index] ?? 0) * held;
-  }
+}
+
+/** Whether a sample of the block, or the one after it, is high enough for the sound to reach the ceiling between two. */
+function comesNear(channel: Samples, start: number, peak: number): boolean {
+  const end = Math.min(channel.length, start + BLOCK + 1);
+  for (let index = start; index < end; index += 1) if (Math.abs(channel[index] ?? 0) >= peak * NEAR) return true;
+  return false;
 }
 
 /** Between samples a sound may rise this much above the ceiling for samples: 0.6 dB. */
 const BETWEEN = 10 ** (0.6 / 20);
 const TAPS = 12;
+/** What stays below this share of the ceiling on both sides does not reach it in between. */
+const NEAR = 0.62;
 /** Weights of the samples around a point a quarter, a half and three quarters of the way to the next sample. */
 const INTERPOLATION = [0.25, 0.5, 0.75].map((part) =>
   Float64Array.from({ length: TAPS * 2 }, (_, tap) => {
@@ -79,8 +114,7 @@ const INTERPOLATION = [0.25, 0.5, 0.75].map((part) =>
 /** How high a sound is at a sample and on the way to the next one, which a player's converter will draw. */
 function heightAt(channel: Samples, index: number, peak: number): number {
   const own = Math.abs(channel[index] ?? 0);
-  // What is far below the ceiling on both sides does not reach it in between.
-  if (Math.max(own, Math.abs(channel[index + 1] ?? 0)) < peak * 0.62) return own;
+  if (Math.max(own, Math.abs(channel[index + 1] ?? 0)) < peak * NEAR) return own;
   let high = own;
   for (const weights of INTERPOLATION) {
     let sum = 0;

@@ -1,5 +1,5 @@
 import { kick, tick } from './hits.ts';
-import { Drift, Filter, PinkNoise, Random, render, type Samples, Saw, Sine, swell } from './signal.ts';
+import { Drift, Filter, fallen, PinkNoise, Random, render, type Samples, Saw, Sine, swell } from './signal.ts';
 import { sprinkle, type Texture } from './textures.ts';
 
 /** Engines, wheels and signals. */
@@ -68,7 +68,7 @@ export const train: Texture = (seconds, random) => {
   const clack = new Filter('band', 950, 2.2);
   return render(seconds, (time) => {
     const inside = (time * 1.55) % 1;
-    const wheel = Math.exp(-inside * 26) + (inside > 0.22 ? Math.exp(-(inside - 0.22) * 26) : 0);
+    const wheel = fallen(inside * 26) + (inside > 0.22 ? fallen((inside - 0.22) * 26) : 0);
     const hiss = noise.next();
     return rumble.run(hiss) * 1.1 + clack.run(hiss) * wheel * 2.4;
   });
@@ -119,8 +119,8 @@ export const factory: Texture = (seconds, random) => {
   return render(seconds, (time) => {
     const inside = (time * 1.1) % 1;
     const hiss = noise.next();
-    const stamp = press.run(hiss) * Math.exp(-inside * 16) * 5;
-    const puff = inside > 0.5 ? steam.run(hiss) * Math.exp(-(inside - 0.5) * 9) * 0.6 : 0;
+    const stamp = press.run(hiss) * fallen(inside * 16) * 5;
+    const puff = inside > 0.5 ? steam.run(hiss) * fallen((inside - 0.5) * 9) * 0.6 : 0;
     return body.run(hum.next(50)) * 0.3 + stamp + puff;
   });
 };

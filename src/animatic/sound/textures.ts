@@ -1,4 +1,4 @@
-import { Drift, Filter, lengthOf, PinkNoise, RATE, type Random, render, type Samples, Sine } from './signal.ts';
+import { Drift, Filter, fallen, lengthOf, PinkNoise, RATE, type Random, render, type Samples, Sine } from './signal.ts';
 
 /** Sounds without beginning or end: air, water, fire. Each takes its length in seconds and gives one channel. */
 export type Texture = (seconds: number, random: Random) => Samples;
@@ -38,7 +38,7 @@ export const waves: Texture = (seconds, random) => {
   const start = random.between(0.1, 0.35);
   return render(seconds, (time, index) => {
     const phase = (time / period + start) % 1;
-    const height = phase < 0.4 ? (phase / 0.4) ** 2 : Math.exp(-(phase - 0.4) * 5);
+    const height = phase < 0.4 ? (phase / 0.4) ** 2 : fallen((phase - 0.4) * 5);
     if (index % 64 === 0) tone.tune(350 + 3800 * height, 0.6);
     const air = noise.next();
     return tone.run(air) * (0.12 + 0.9 * height) + deep.run(air) * 0.6;

@@ -1,5 +1,6 @@
 import { alpha, mix } from '../colour.ts';
 import { still } from '../easel.ts';
+import { boxed } from '../glyph.ts';
 import { fractal, mixNumber, smooth, TURN } from '../maths.ts';
 import { drawCloud, lightShafts } from '../paper.ts';
 import { isAirless } from '../planet-light.ts';
@@ -155,7 +156,11 @@ export function shaftSheet(world: World): Item[] {
   });
   // Enlarged once to the frame's own pixels and never moved: enlarging it in each frame costs four times as much.
   const [wide, tall] = [Math.round(world.width * world.scale), Math.round(high * world.scale)];
-  const image = surface(wide, tall, (context) => {
+  const { right, bottom } = boxed(small, 0);
+  // What no shaft reaches would cost as much to lay over a frame. A pixel more is smoothed on each side.
+  const seenWide = Math.min(wide, Math.ceil(((right + 2) * wide) / small.width));
+  const seenTall = Math.min(tall, Math.ceil(((bottom + 2) * tall) / small.height));
+  const image = surface(seenWide, seenTall, (context) => {
     context.imageSmoothingQuality = 'low';
     context.drawImage(small, 0, 0, wide, tall);
   });
