@@ -32,6 +32,8 @@ const { values: options } = parseArgs({
   options: { quick: { type: 'boolean' }, pairs: { type: 'string', default: '3' }, threads: { type: 'string' } },
 });
 const isQuick = options.quick === true;
+const pairCount = Number(options.pairs);
+if (!Number.isInteger(pairCount) || pairCount < 1) throw new RangeError('--pairs is a whole number from 1 on');
 if (options.threads) SETTINGS_DEFAULT.workers = Number(options.threads);
 const folder = await mkdtemp(join(tmpdir(), 'bench-animatic-'));
 try {
@@ -54,7 +56,7 @@ try {
 async function benchClip(prompt: string, width: number, height: number): Promise<void> {
   const seconds = 8;
   const pairs: Pair[] = [];
-  while (pairs.length < Math.max(1, Number(options.pairs))) pairs.push(await benchPair(prompt, seconds, width, height));
+  while (pairs.length < pairCount) pairs.push(await benchPair(prompt, seconds, width, height));
   const of = (name: keyof Omit<Pair, 'timings'>) => median(pairs.map((pair) => pair[name]));
   const [totalMs, encodeMs] = [of('totalMs'), of('encodeMs')];
   const speedMin = height > 720 ? BARS.fullHdMin : BARS.videoSecondsPerSecondMin;

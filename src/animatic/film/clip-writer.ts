@@ -122,7 +122,7 @@ export class ClipWriter {
     const queue: Packet[] = [];
     for (let start = 0; start < total; start += AUDIO_BLOCK) {
       const frame = this.#soundFrame(sound, start, Math.min(AUDIO_BLOCK, total - start));
-      // A fifth of a millisecond each: to have another thread do it costs as much again. Pictures come in between.
+      // Too little to hand to another thread. Pictures come in between.
       check(this.#av, track.context.sendFrameSync(frame), 'encode the sound');
       this.#takeEncoded(track, queue);
       frame.free();

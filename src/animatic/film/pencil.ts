@@ -48,7 +48,7 @@ export class Pencil {
     const { width, height } = this.#scene;
     this.#context ??= createCanvas(width, height).getContext('2d');
     const { canvas } = this.#context;
-    // Empties it. What was read and is drawn on again is copied first, a tenth of a frame's cost; what is empty is not.
+    // Empties it. What was read and is drawn on again would be copied first (0.3 to 0.5 ms at 720p).
     canvas.width = width;
     this.#scene.draw(this.#context, frame);
     // Skia draws lazily: the cost of the scene falls due when its pixels are read.

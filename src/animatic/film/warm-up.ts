@@ -46,7 +46,7 @@ export async function warmUp(sceneModule: string, crew: FilmCrew, isWanted: () =
   globalThis.gc?.();
 }
 
-/** Reads what nobody asked for: a first reading takes 10 to 30 ms longer where a rule for a word has never run. */
+/** Reads what nobody asked for: a first reading takes 20 to 50 ms longer where a rule for a word has never run. */
 export async function readOften(isWanted: () => boolean): Promise<void> {
   for (const prompt of SENTENCES) {
     // An order that has come is heard of between two.
