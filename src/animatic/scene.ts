@@ -22,9 +22,11 @@ export interface Scene {
    * Missing where some of the scene needs the whole frame at once. What it answers is good until the next frame.
    */
   layers?(frame: number): readonly Layer[];
+  /** No picture is stretched in any frame: a canvas lays them as fast, unless little is drawn anew. */
+  readonly isUnstretched?: boolean;
 }
 
-export type Layer = PlacedLayer | DrawnLayer;
+export type Layer = PlacedLayer | ScatteredLayer | DrawnLayer;
 
 /**
  * A picture that stays as it is, moved and stretched: the frame's point (x, y) shows the picture's point
@@ -41,6 +43,20 @@ export interface PlacedLayer {
   leanX: number;
   startY: number;
   stepY: number;
+}
+
+/** Many small pictures such as drops of rain, the farthest first. Each stays as it is, and comes again in other frames. */
+export interface ScatteredLayer {
+  stamps: readonly Stamp[];
+}
+
+/** A picture with its upper left corner at a whole pixel of the frame, which may lie outside. */
+export interface Stamp {
+  picture: Canvas;
+  x: number;
+  y: number;
+  /** 0 … 1. */
+  opacity: number;
 }
 
 /** What is drawn anew in each frame. Only paints over: it neither erases nor reads what is there. */

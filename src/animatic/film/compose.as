@@ -35,6 +35,18 @@ const AT: usize = 8; // i64: the picture's column at the frame's column 0, in 1/
 const LEFT: usize = 16; // i32 × 4: from, to and, right of what is hidden, from, to
 const SOLID: usize = 32; // i32 × 2: from, to, where the layer hides what is behind it
 const ONE: i64 = 65536;
+
+// A layer of stamps (TINT is STAMPS): HEIGHT of them from PIXELS on, each a small picture at whole pixels.
+const STAMPS: i32 = -2;
+const STAMP_BYTES: usize = 32;
+// u32: the address of pixel 0, 0; then i32: bytes from row to row, width, height, x, y, opacity.
+const STAMP_STRIDE: usize = 4;
+const STAMP_WIDTH: usize = 8;
+const STAMP_HEIGHT: usize = 12;
+const STAMP_X: usize = 16;
+const STAMP_Y: usize = 20;
+const STAMP_OPACITY: usize = 24;
+
 // Shorter pieces are not worth a loop of their own.
 const SOLID_MIN: i32 = 16;
 // Rows that are drawn together; src/animatic/film/press.ts makes room for their parts.
@@ -111,6 +123,10 @@ function compose(
     }
     for (let index = farthest; index < count; index += 1) {
       const layer = layers + <usize>index * LAYER_BYTES;
+      if (load<i32>(layer, TINT) == STAMPS) {
+        drawStamps(layer, out, outV, stride, width, top, bottom);
+        continue;
+      }
       for (let y = top; y < bottom; y += 1) {
         const part = parts + <usize>(y - top) * partsOfRow + <usize>index * PART_BYTES;
         targetU = out + <usize>y * stride;
@@ -118,6 +134,41 @@ function compose(
         drawPart(layer, part, load<i32>(part, LEFT), load<i32>(part, LEFT + 4), line);
         drawPart(layer, part, load<i32>(part, LEFT + 8), load<i32>(part, LEFT + 12), line);
       }
+    }
+  }
+}
+
+/** Rows `top` to `bottom` of every stamp, also of those that will be hidden: to find out would take as long. */
+function drawStamps(
+  layer: usize,
+  out: usize,
+  outV: usize,
+  stride: i32,
+  width: i32,
+  top: i32,
+  bottom: i32,
+): void {
+  let stamp: usize = load<u32>(layer, PIXELS);
+  const end = stamp + <usize>load<i32>(layer, HEIGHT) * STAMP_BYTES;
+  for (; stamp < end; stamp += STAMP_BYTES) {
+    const stampY = load<i32>(stamp, STAMP_Y);
+    const first = max(top, stampY);
+    const last = min(bottom, stampY + load<i32>(stamp, STAMP_HEIGHT));
+    if (first >= last) continue;
+    const stampX = load<i32>(stamp, STAMP_X);
+    const from = max(0, stampX);
+    const columns = min(width, stampX + load<i32>(stamp, STAMP_WIDTH)) - from;
+    if (columns <= 0) continue;
+    const count = (columns + 7) & ~7;
+    const opacity = load<i32>(stamp, STAMP_OPACITY);
+    const rowBytes = load<i32>(stamp, STAMP_STRIDE);
+    let pixels: usize = load<u32>(stamp) + (first - stampY) * rowBytes + ((from - stampX) << pixelShift);
+    let at: usize = <usize>first * stride + from;
+    for (let y = first; y < last; y += 1) {
+      if (pixelShift == 1) layLuma(pixels, out + at, count, opacity, false);
+      else layChroma(pixels, out + at, outV + at, count, opacity, false);
+      pixels += rowBytes;
+      at += stride;
     }
   }
 }
@@ -140,6 +191,7 @@ function findParts(layers: usize, count: i32, y: i32, width: i32, parts: usize):
 function findPart(layer: usize, y: i32, width: i32, part: usize): void {
   v128.store(part + LEFT, i32x4.splat(0));
   v128.store(part + SOLID, i32x4.splat(0));
+  if (load<i32>(layer, TINT) == STAMPS) return;
   const middle = <f64>y + 0.5;
   const sourceY = load<f64>(layer, START_Y) + load<f64>(layer, STEP_Y) * middle - 0.5;
   let row = <i32>Math.floor(sourceY);

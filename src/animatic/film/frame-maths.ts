@@ -124,6 +124,11 @@ export class FrameMaths {
     return new Uint8Array(this.#memory.buffer, start, count);
   }
 
+  /** The same of whole numbers of 32 bits. */
+  integers(start: number, count: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, start, count);
+  }
+
   view(start: number, count: number): DataView {
     return new DataView(this.#memory.buffer, start, count);
   }

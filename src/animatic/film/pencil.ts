@@ -1,9 +1,13 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Layer, Scene } from '../scene.ts';
-import type { Planes } from './frame-converter.ts';
+import type { Scene } from '../scene.ts';
 import { FrameMarker } from './frame-marker.ts';
 import { letGo } from './let-go.ts';
 import { Press } from './press.ts';
+
+/** What is drawn anew is read and split besides: of more than so much of the frame that takes longer than a canvas saves. */
+const DRAWN_SHARE_MAX = 0.8;
+/** Shares of a scene's length. */
+const SAMPLED_AT = [0, 0.25, 0.5, 0.75];
 
 /** Draws a scene's frames as marked I420. */
 export class Pencil {
@@ -14,6 +18,7 @@ export class Pencil {
   readonly #marker: FrameMarker;
   readonly #frameOffset: number;
   #press: Press | undefined;
+  #isLaid: boolean | undefined;
   #context: SKRSContext2D | undefined;
 
   /** `hash`: the six bytes of the watermark. `frameOffset`: where frame 0 of the scene lies in the clip. */
@@ -27,9 +32,10 @@ export class Pencil {
   /** The result is overwritten by the next frame. */
   draw(frame: number): Uint8Array {
     const drawStart = threadMs();
-    const layers = this.#scene.layers?.(frame);
+    this.#isLaid ??= this.#isBetterLaid();
     const number = this.#frameOffset + frame;
-    const drawn = layers ? this.#lay(layers) : this.#drawWhole(frame);
+    const layers = this.#isLaid ? this.#scene.layers?.(frame) : undefined;
+    const drawn = layers ? this.#readyPress().lay(layers) : this.#drawWhole(frame);
     const convertStart = threadMs();
     const picture = 'lumaAt' in drawn ? this.#marker.pack(drawn, number) : this.#marker.convert(drawn, number);
     if (!('lumaAt' in drawn)) letGo(drawn);
@@ -38,10 +44,21 @@ export class Pencil {
     return picture;
   }
 
-  #lay(layers: readonly Layer[]): Planes {
+  /** The two ways differ by a little, so that one is chosen for all of a scene, by whichever thread. */
+  #isBetterLaid(): boolean {
+    const scene = this.#scene;
+    if (!scene.layers || !scene.isUnstretched) return scene.layers !== undefined;
+    const press = this.#readyPress();
+    return SAMPLED_AT.every((at) => {
+      const layers = scene.layers?.(Math.floor(at * scene.frameCount)) ?? [];
+      return press.drawnShare(layers) <= DRAWN_SHARE_MAX;
+    });
+  }
+
+  #readyPress(): Press {
     const { width, height } = this.#scene;
     this.#press ??= new Press(this.#marker.converter.maths, width, height);
-    return this.#press.lay(layers);
+    return this.#press;
   }
 
   #drawWhole(frame: number): Uint8Array {

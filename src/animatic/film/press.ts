@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { DrawnLayer, Layer, PlacedLayer } from '../scene.ts';
+import type { DrawnLayer, Layer, PlacedLayer, ScatteredLayer, Stamp } from '../scene.ts';
 import type { Planes } from './frame-converter.ts';
 import type { FrameMaths } from './frame-maths.ts';
 import { letGo } from './let-go.ts';
@@ -10,6 +10,9 @@ import { Slate } from './slate.ts';
 const LAYER_BYTES = 64;
 const SPAN_BYTES = 16;
 const PART_BYTES = 48;
+const STAMP_BYTES = 32;
+/** In the place of a layer's tint. */
+const STAMPS = -2;
 const RGBA_BYTES = 4;
 const LUMA_BYTES = 2;
 const CHROMA_BYTES = 4;
@@ -60,12 +63,16 @@ export class Press {
   readonly #lineAt: number;
   /** Pictures that stay as they are, brought in once. */
   readonly #kept = new WeakMap<Canvas, Plate>();
+  /** The same of stamps, by whether they lie at odd columns and rows: two by two pixels share their colour. */
+  readonly #stamps = new WeakMap<Canvas, (Plate | undefined)[]>();
   /** For what is drawn in each frame, by its order in the frame. */
   readonly #fresh: Plate[] = [];
   readonly #reach: Reach;
   readonly #slate = new Slate();
   /** Where a picture's pixels lie while they are split. */
   #rgba = { at: 0, bytes: 0 };
+  /** For the records of a frame's stamps. */
+  #stampRoom = { at: 0, count: 0 };
 
   /** Width and height of the frame are even. */
   constructor(maths: FrameMaths, width: number, height: number) {
@@ -91,6 +98,7 @@ export class Press {
   lay(layers: readonly Layer[]): Planes {
     let drawn = 0;
     const plates = this.#together(layers).map((layer) => {
+      if ('stamps' in layer) return layer.stamps.map((stamp) => this.#stamp(stamp));
       if ('picture' in layer) return { ...layer, plate: this.#plateOf(layer) };
       drawn += 1;
       return this.#draw(layer, drawn - 1);
@@ -108,10 +116,23 @@ export class Press {
   }
 
   /** `share`: how much of the frame's width and height a plane has. */
-  #writeRecords(plates: readonly PlacedPlate[], name: keyof Plate, share: number): void {
-    const placed = plates.map((each) => this.#placedIn(each.plate[name], each, share));
+  #writeRecords(plates: readonly (PlacedPlate | PlacedStamp[])[], name: keyof Plate, share: number): void {
+    const stampCount = plates.reduce((sum, each) => sum + (Array.isArray(each) ? each.length : 0), 0);
+    let stampAt = this.#roomForStamps(stampCount);
+    const placed = plates.map((each) => (Array.isArray(each) ? each : this.#placedIn(each.plate[name], each, share)));
     const records = this.#maths.view(this.#layersAt, plates.length * LAYER_BYTES);
-    for (const [index, each] of placed.entries()) writeRecord(records, index * LAYER_BYTES, each);
+    for (const [index, each] of placed.entries()) {
+      const at = index * LAYER_BYTES;
+      if (!Array.isArray(each)) {
+        writeRecord(records, at, each);
+        continue;
+      }
+      for (const [field, value] of [stampAt, 0, 0, each.length, OPAQUE, STAMPS].entries())
+        records.setInt32(at + field * 4, value, true);
+      const numbers = this.#maths.integers(stampAt, (each.length * STAMP_BYTES) / 4);
+      for (const [number, stamp] of each.entries()) writeStamp(numbers, number * (STAMP_BYTES / 4), stamp, name, share);
+      stampAt += each.length * STAMP_BYTES;
+    }
   }
 
   #placedIn(plane: Plane, { opacity, startX, stepX, leanX, startY, stepY }: Place, share: number): PlacedPlane {
@@ -133,11 +154,20 @@ export class Press {
     return lower;
   }
 
+  /**
+   * How much of the frame is drawn anew and must be read: 1 is all of it. More if the same part is drawn twice with a picture
+   * between.
+   */
+  drawnShare(layers: readonly Layer[]): number {
+    const areas = this.#together(layers).map((layer) => ('box' in layer ? areaOf(layer.box) : 0));
+    return areas.reduce((sum, area) => sum + area, 0) / (this.#width * this.#height);
+  }
+
   /** Finds out where things are drawn; those that come one after the other and are near each other are drawn together. */
-  #together(layers: readonly Layer[]): (PlacedLayer | Reaching)[] {
-    const found: (PlacedLayer | Reaching)[] = [];
+  #together(layers: readonly Layer[]): (PlacedLayer | ScatteredLayer | Reaching)[] {
+    const found: (PlacedLayer | ScatteredLayer | Reaching)[] = [];
     for (const layer of layers) {
-      if ('picture' in layer) {
+      if (!('draw' in layer)) {
         found.push(layer);
         continue;
       }
@@ -174,23 +204,53 @@ export class Press {
   #plateOf({ picture, tint }: PlacedLayer): Plate {
     const known = this.#kept.get(picture);
     if (known) return known;
-    const [width, height] = [evenly(picture.width), evenly(picture.height)];
+    const { rgba, stride, width, height } = this.#bringIn(picture, 0, 0);
+    const plate = tint ? this.#opacities(rgba, stride, width, height, tint) : this.#emptyPlate(width, height);
+    if (!tint) this.#split(rgba, stride, plate, true);
+    this.#kept.set(picture, plate);
+    return plate;
+  }
+
+  #stamp({ picture, x, y, opacity }: Stamp): PlacedStamp {
+    const [oddX, oddY] = [x & 1, y & 1];
+    const kept = this.#stamps.get(picture) ?? [];
+    const plate = kept[oddX + 2 * oddY] ?? this.#stampPlate(picture, oddX, oddY);
+    kept[oddX + 2 * oddY] = plate;
+    this.#stamps.set(picture, kept);
+    return { plate, x: x - oddX, y: y - oddY, opacity };
+  }
+
+  #stampPlate(picture: Canvas, left: number, top: number): Plate {
+    const { rgba, stride, width, height } = this.#bringIn(picture, left, top);
+    const plate = this.#emptyPlate(width, height);
+    this.#split(rgba, stride, plate, false);
+    return plate;
+  }
+
+  /** Brings a picture's pixels in, with so many transparent columns and rows before them, and as many after as make it even. */
+  #bringIn(
+    picture: Canvas,
+    left: number,
+    top: number,
+  ): { rgba: number; stride: number; width: number; height: number } {
+    const [width, height] = [evenly(left + picture.width), evenly(top + picture.height)];
     // Eight pixels are split at a time: those beyond the edge must be transparent.
     const stride = (width + PAD) * RGBA_BYTES;
     const rgba = this.#roomForRgba(stride * height);
     const room = this.#maths.bytes(rgba, stride * height);
     const pixels = picture.data();
     const rowBytes = picture.width * RGBA_BYTES;
+    const [first, end] = [left * RGBA_BYTES, left * RGBA_BYTES + rowBytes];
+    room.fill(0, 0, top * stride);
     for (let y = 0; y < picture.height; y += 1) {
-      room.set(pixels.subarray(y * rowBytes, (y + 1) * rowBytes), y * stride);
-      room.fill(0, y * stride + rowBytes, (y + 1) * stride);
+      const row = (top + y) * stride;
+      room.fill(0, row, row + first);
+      room.set(pixels.subarray(y * rowBytes, (y + 1) * rowBytes), row + first);
+      room.fill(0, row + end, row + stride);
     }
-    room.fill(0, picture.height * stride);
+    room.fill(0, (top + picture.height) * stride);
     letGo(pixels);
-    const plate = tint ? this.#opacities(rgba, stride, width, height, tint) : this.#emptyPlate(width, height);
-    if (!tint) this.#split(rgba, stride, plate, true);
-    this.#kept.set(picture, plate);
-    return plate;
+    return { rgba, stride, width, height };
   }
 
   #opacities(rgba: number, stride: number, width: number, height: number, tint: string): Plate {
@@ -234,6 +294,12 @@ export class Press {
   }
 
   /** May move what `FrameMaths.bytes` answered before. */
+  #roomForStamps(count: number): number {
+    if (count > this.#stampRoom.count) this.#stampRoom = { at: this.#maths.room(count * STAMP_BYTES), count };
+    return this.#stampRoom.at;
+  }
+
+  /** May move what `FrameMaths.bytes` answered before. */
   #roomForRgba(bytes: number): number {
     if (bytes > this.#rgba.bytes) this.#rgba = { at: this.#maths.room(bytes), bytes };
     return this.#rgba.at;
@@ -256,6 +322,14 @@ interface PlacedPlate extends Place {
 
 interface PlacedPlane extends Place {
   plane: Plane;
+}
+
+interface PlacedStamp {
+  plate: Plate;
+  /** Even. */
+  x: number;
+  y: number;
+  opacity: number;
 }
 
 /** As much of a plate, from its upper left corner on, as is written in this frame. */
@@ -303,4 +377,21 @@ function writeRecord(records: DataView, at: number, { plane, opacity, ...place }
   for (const [index, value] of numbers.entries()) records.setInt32(at + index * 4, value, true);
   for (const [index, value] of [startX, stepX, leanX, startY, stepY].entries())
     records.setFloat64(at + 24 + index * 8, value, true);
+}
+
+function writeStamp(
+  numbers: Int32Array,
+  at: number,
+  { plate, x, y, opacity }: PlacedStamp,
+  name: keyof Plate,
+  share: number,
+): void {
+  const { pixelsAt, stride, width, height } = plate[name];
+  numbers[at] = pixelsAt;
+  numbers[at + 1] = stride;
+  numbers[at + 2] = width;
+  numbers[at + 3] = height;
+  numbers[at + 4] = x * share;
+  numbers[at + 5] = y * share;
+  numbers[at + 6] = Math.round(opacity * OPAQUE);
 }

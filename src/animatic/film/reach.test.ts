@@ -101,7 +101,7 @@ for (const prompt of [
     let drawn = 0;
     for (let frame = 0; frame < scene.frameCount; frame += 9) {
       for (const layer of scene.layers(frame)) {
-        if ('picture' in layer) continue;
+        if (!('draw' in layer)) continue;
         const box = reach.of(layer);
         const seen = seenOf(layer);
         if (!seen) continue;

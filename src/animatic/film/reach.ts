@@ -101,10 +101,13 @@ export class Reach {
       this.#rectangle(this.#path, x2 - radius, y2 - radius, 2 * radius, 2 * radius);
     });
     this.#instead('arc', (x, y, radius) => this.#rectangle(this.#path, x - radius, y - radius, 2 * radius, 2 * radius));
-    this.#instead('ellipse', (x, y, radiusX, radiusY) => {
-      // However it is turned.
-      const reach = Math.max(radiusX, radiusY);
-      this.#rectangle(this.#path, x - reach, y - reach, 2 * reach, 2 * reach);
+    this.#instead('ellipse', (x, y, radiusX, radiusY, turn) => {
+      const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
+      const [reachX, reachY] = [
+        Math.hypot(radiusX * cosine, radiusY * sine),
+        Math.hypot(radiusX * sine, radiusY * cosine),
+      ];
+      this.#rectangle(this.#path, x - reachX, y - reachY, 2 * reachX, 2 * reachY);
     });
     for (const name of ['rect', 'roundRect'] as const)
       this.#instead(name, (x, y, width, height) => this.#rectangle(this.#path, x, y, width, height));

@@ -4,7 +4,7 @@ import type { Storyboard } from '../storyboard.ts';
 import { onKindOfPlace } from '../understand/place-kinds.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
-import { type Actor, drawActor } from './actors/troupe.ts';
+import { type Actor, drawActor, stampsUnder } from './actors/troupe.ts';
 import { backingOf } from './backing.ts';
 import { beacons } from './beacon.ts';
 import type { CameraState } from './camera.ts';
@@ -23,6 +23,7 @@ import { smooth } from './maths.ts';
 import { planShot } from './plan.ts';
 import { loadProps } from './props.ts';
 import { randomFrom } from './random.ts';
+import { isScatter } from './scatter.ts';
 import { withHome } from './sets/default-place.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { suitedToSet } from './sets/suited.ts';
@@ -95,7 +96,10 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     draw(context, frame) {
       drawStage(context, stage, frame - (frame % (look.hold ?? 1)));
     },
-    ...(canBeLayered(stage) ? { layers: (frame) => layersOf(stage, frame - (frame % (look.hold ?? 1))) } : {}),
+    ...(canBeLayered(stage) && {
+      layers: (frame) => layersOf(stage, frame - (frame % (look.hold ?? 1))),
+      isUnstretched: set.back.every((item) => item.kind !== 'sheet' || world.isBlitted(item)),
+    }),
   };
 }
 
@@ -177,14 +181,9 @@ function enteredAt(stage: Stage, frame: number): number {
   return stage.entering ? smooth(0.15, 1.1, frame / 24) : 1;
 }
 
-/**
- * Only where it is faster: where the camera scales the sheets or a floor leans far, not where it moves them by whole pixels,
- * which a canvas does as well. And not where blocks or an overlay are made of the whole frame, or a camera that rolls turns
- * every sheet.
- */
+/** Not where blocks or an overlay are made of the whole frame, or a camera that rolls turns every sheet. */
 function canBeLayered({ coarse, look, world, set }: Stage): boolean {
-  if (world.rolls || coarse || look.overlay || set.back[0]?.kind !== 'sheet') return false;
-  return set.back.some((item) => item.kind === 'sheet' && !world.isBlitted(item));
+  return !world.rolls && !coarse && !look.overlay && set.back[0]?.kind === 'sheet';
 }
 
 function layersOf(stage: Stage, frame: number): readonly Layer[] {
@@ -229,7 +228,10 @@ function drawWorld(easel: Easel, stage: Stage, frame: number, scale: number): vo
   }
   world.fade = entered;
   for (const actor of actors) {
-    const draw = (on: Context): void => drawActor(on, world, actor, state, seconds);
+    // Who is out of focus is so with light and shadow.
+    const stamped = stage.focus === undefined;
+    if (stamped) easel.scatter(stampsUnder(world, actor, state, seconds));
+    const draw = (on: Context): void => drawActor(on, world, actor, state, seconds, stamped);
     easel.live((context) => {
       context.save();
       if (stage.focus) drawFocused(context, world, stage.focus, stage.focus.softness(actor, seconds), draw);
@@ -263,6 +265,10 @@ function drawLayers(view: View, layers: readonly Item[], relit: readonly Item[] 
 function drawItem({ easel, world, state, seconds }: View, item: Item): void {
   if (item.kind === 'sheet') {
     easel.sheet(item, state, seconds);
+    return;
+  }
+  if (isScatter(item)) {
+    easel.scatter(item.stamps(item.fixed ? world.lensView() : world.viewAt(state, item.depth), seconds));
     return;
   }
   if (isStill(item)) {

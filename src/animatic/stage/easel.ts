@@ -1,8 +1,9 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Layer } from '../scene.ts';
+import type { Layer, Stamp } from '../scene.ts';
 import type { CameraState } from './camera.ts';
 import type { Hex } from './colour.ts';
 import { placed } from './placing.ts';
+import { strew } from './scatter.ts';
 import type { Context } from './surface.ts';
 import type { Item, Live, Sheet, World } from './world.ts';
 
@@ -31,6 +32,8 @@ export interface Easel {
   sheet(sheet: Sheet, state: CameraState, seconds: number): void;
   /** What is drawn anew in each frame. */
   live(draw: (context: Context) => void): void;
+  /** Small pictures at whole pixels. */
+  scatter(stamps: readonly Stamp[]): void;
   /** A picture of the frame's own pixels, from its upper left corner on; its only colour, if it has one. */
   cover(picture: Canvas, opacity: number, tint?: Hex): void;
 }
@@ -52,6 +55,10 @@ export class CanvasEasel implements Easel {
   live(draw: (context: Context) => void): void {
     this.#context.globalAlpha = this.#world.fade;
     draw(this.#context);
+  }
+
+  scatter(stamps: readonly Stamp[]): void {
+    this.live((context) => strew(context, stamps));
   }
 
   cover(picture: Canvas, opacity: number): void {
@@ -90,6 +97,13 @@ export class LayerEasel implements Easel {
         draw(context);
       },
     });
+  }
+
+  scatter(stamps: readonly Stamp[]): void {
+    const { fade } = this.#world;
+    if (stamps.length === 0) return;
+    const faded = fade < 1 ? stamps.map((stamp) => ({ ...stamp, opacity: stamp.opacity * fade })) : stamps;
+    this.layers.push({ stamps: faded });
   }
 
   cover(picture: Canvas, share: number, tint?: Hex): void {

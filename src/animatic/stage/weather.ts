@@ -1,13 +1,15 @@
 import type { Canvas } from '@napi-rs/canvas';
+import type { Stamp } from '../scene.ts';
 import type { Weather } from '../storyboard.ts';
 import { alpha, type Hex, mix } from './colour.ts';
 import { drifterItems } from './drifters.ts';
 import { fractal, type Point, smooth, TURN } from './maths.ts';
 import { between, pick } from './random.ts';
+import { Dots, dotPainter, scatter } from './scatter.ts';
 import { type Context, mask, surface } from './surface.ts';
 import type { Item, Live, Sheet, World } from './world.ts';
 
-/** What falls, drifts and flashes before the set. Particles of a kind are one path each: a fill per drop costs ten times as much. */
+/** What falls, drifts and flashes before the set. */
 export function weatherItems(world: World, pace: number): Item[] {
   const kinds = new Set<Weather>(world.setting.weather);
   if (world.setting.indoors) for (const kind of ['rain', 'snow', 'storm', 'wind'] as const) kinds.delete(kind);
@@ -63,17 +65,15 @@ function rain(world: World, strength: number, pace: number): Live {
     ),
   }));
   const room = world.height + 120;
-  return live((context, seconds) => {
-    const scale = world.drawScale;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    for (const { streaks, drops } of layers) {
-      for (const [x0, start, length, speed] of drops) {
+  return scatter('lens', ({ a: scale }, seconds) =>
+    layers.flatMap(({ streaks, drops }) =>
+      drops.map(([x0, start, length, speed]) => {
         const y = wrap(start * room + seconds * speed * pace, room) - 60;
         const x = wrap(x0 - y * slant, world.width + 200) - 60;
-        streaks.draw(context, x * scale, y * scale, length * scale, scale);
-      }
-    }
-  });
+        return streaks.stamp(x * scale, y * scale, length * scale, scale);
+      }),
+    ),
+  );
 }
 
 /** Drops of rain as pictures, each length once: they fall too fast to show that they lie at whole pixels. */
@@ -92,14 +92,14 @@ class Streaks {
   }
 
   /** In pixels, from the upper end. `scale`: pixels per unit. */
-  draw(context: Context, x: number, y: number, length: number, scale: number): void {
+  stamp(x: number, y: number, length: number, scale: number): Stamp {
     if (scale !== this.#scale) this.#made.length = 0;
     this.#scale = scale;
     const high = Math.max(2, Math.round(length / 2) * 2);
     const margin = Math.ceil(this.#width * scale);
     const picture = this.#made[high] ?? this.#streak(high, margin);
     this.#made[high] = picture;
-    context.drawImage(picture, Math.round(x - high * this.#slant) - margin, Math.round(y) - margin);
+    return { picture, x: Math.round(x - high * this.#slant) - margin, y: Math.round(y) - margin, opacity: 1 };
   }
 
   #streak(high: number, margin: number): Canvas {
@@ -125,10 +125,8 @@ function rings(world: World, pace: number): Live {
     () => [random() * world.width, random() ** 0.8, random(), 1.6 + random()] as const,
   );
   const made = new Map<number, Canvas>();
-  return live((context, seconds) => {
-    const scale = world.drawScale;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    for (const [x, near, phase, speed] of list) {
+  return scatter('lens', ({ a: scale }, seconds) =>
+    list.map(([x, near, phase, speed]) => {
       const share = wrap(seconds * speed * pace + phase, 1);
       const radius = Math.round((3 + 15 * share) * (0.3 + near) * scale * 2) / 2;
       const y = world.horizon + room * (0.08 + 0.9 * near);
@@ -136,9 +134,9 @@ function rings(world: World, pace: number): Live {
       const ring = made.get(radius) ?? ringOf(radius, 1.3 * scale);
       made.set(radius, ring);
       const left = wrap(x + jump, world.width) * scale - ring.width / 2;
-      context.drawImage(ring, Math.round(left), Math.round(y * scale - ring.height / 2));
-    }
-  });
+      return { picture: ring, x: Math.round(left), y: Math.round(y * scale - ring.height / 2), opacity: 1 };
+    }),
+  );
 }
 
 /** A ring on the ground, in pixels. Each size is a picture: a path of all of them costs five times as much. */
@@ -155,6 +153,7 @@ function ringOf(radius: number, line: number): Canvas {
 function snow(world: World, pace: number): Live {
   const random = world.random('snow');
   const room = world.height + 40;
+  const dots = new Dots(2, dotPainter(alpha('#ffffff', 0.88)));
   const groups = [1.7, 2.8, 4.6].map((size, i) => ({
     size,
     flakes: Array.from(
@@ -163,19 +162,15 @@ function snow(world: World, pace: number): Live {
     ),
   }));
   const wind = world.setting.weather.includes('wind') || world.setting.weather.includes('storm') ? 120 : 14;
-  return live((context, seconds) => {
-    context.fillStyle = alpha('#ffffff', 0.88);
-    for (const { size, flakes } of groups) {
-      context.beginPath();
-      for (const [x0, start, phase, speed] of flakes) {
+  return scatter('lens', (view, seconds) =>
+    groups.flatMap(({ size, flakes }) =>
+      flakes.map(([x0, start, phase, speed]) => {
         const y = wrap(start * room + seconds * speed * pace, room) - 20;
         const x = wrap(x0 + Math.sin(seconds * 1.2 * pace + phase) * 16 - seconds * wind * pace, world.width + 40) - 20;
-        context.moveTo(x + size, y);
-        context.arc(x, y, size, 0, TURN);
-      }
-      context.fill();
-    }
-  });
+        return dots.stamp(view, x, y, size);
+      }),
+    ),
+  );
 }
 
 /** Mist, smoke or dust: thick behind the actors, thin before them, or nobody would be seen. */
@@ -227,17 +222,13 @@ function specks(world: World, colour: Hex, count: number, speed: number, pace: n
     () =>
       [random() * world.width, random() * world.height, between(random, 0.8, 2.6), between(random, 0.5, 1.4)] as const,
   );
-  return live((context, seconds) => {
-    context.fillStyle = alpha(colour, 0.6);
-    context.beginPath();
-    for (const [x0, y0, size, fast] of list) {
+  const dots = new Dots(1, dotPainter(alpha(colour, 0.6)));
+  return scatter('lens', (view, seconds) =>
+    list.map(([x0, y0, size, fast]) => {
       const x = wrap(x0 + seconds * speed * fast * pace, world.width + 20) - 10;
-      const y = y0 + Math.sin(seconds * 3 * fast + x0) * 12;
-      context.moveTo(x + size, y);
-      context.arc(x, y, size, 0, TURN);
-    }
-    context.fill();
-  });
+      return dots.stamp(view, x, y0 + Math.sin(seconds * 3 * fast + x0) * 12, size);
+    }),
+  );
 }
 
 /** Leaves and streaks in the wind. */

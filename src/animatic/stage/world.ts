@@ -18,6 +18,7 @@ import { airAround, type Lamp, litBy } from './lamplight.ts';
 import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
+import type { View } from './scatter.ts';
 import { type Outlook, outlookOf } from './sets/outlook.ts';
 import { slopeOf } from './slope.ts';
 import { type Context, glow, settled, surface } from './surface.ts';
@@ -255,20 +256,31 @@ export class World {
     return made;
   }
 
-  /** Sets the context to draw in world units at a depth. `scale` is pixels per unit. */
+  /** Sets the context to draw in world units at a depth. */
   look(context: Context, state: CameraState, depth: number): void {
+    const { a, b, c, d, e, f } = this.viewAt(state, depth);
+    context.setTransform(a, b, c, d, e, f);
+  }
+
+  /** From units at a depth to pixels. */
+  viewAt(state: CameraState, depth: number): View {
     const s = scaleAt(state, depth);
     const { focusX, focusY } = this.camera;
     const k = this.drawScale;
-    this.#roll(context, state);
-    context.transform(
-      k * s,
-      0,
-      0,
-      k * s,
-      k * (focusX * (1 - s) - offsetX(state, depth) * s),
-      k * (focusY * (1 - s) - offsetY(state, depth) * s),
-    );
+    const e = k * (focusX * (1 - s) - offsetX(state, depth) * s);
+    const f = k * (focusY * (1 - s) - offsetY(state, depth) * s);
+    if (state.roll === 0) return { a: k * s, b: 0, c: 0, d: k * s, e, f };
+    // About the middle of the frame.
+    const [cosine, sine] = [Math.cos(state.roll), Math.sin(state.roll)];
+    const [x, y] = [e - (k * this.width) / 2, f - (k * this.height) / 2];
+    return {
+      a: k * s * cosine,
+      b: k * s * sine,
+      c: -k * s * sine,
+      d: k * s * cosine,
+      e: cosine * x - sine * y + (k * this.width) / 2,
+      f: sine * x + cosine * y + (k * this.height) / 2,
+    };
   }
 
   /** Sets the context to draw in units of the frame, whatever the camera does. */
@@ -276,13 +288,9 @@ export class World {
     context.setTransform(this.drawScale, 0, 0, this.drawScale, 0, 0);
   }
 
-  #roll(context: Context, state: CameraState): void {
-    const k = this.drawScale;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    if (state.roll === 0) return;
-    context.translate((k * this.width) / 2, (k * this.height) / 2);
-    context.rotate(state.roll);
-    context.translate((-k * this.width) / 2, (-k * this.height) / 2);
+  /** The same: from units of the frame to pixels. */
+  lensView(): View {
+    return { a: this.drawScale, b: 0, c: 0, d: this.drawScale, e: 0, f: 0 };
   }
 
   /** Draws a sheet as the camera sees it. A floor is sheared, which is exactly how a plane looks when trucking. */

@@ -1,8 +1,10 @@
 import type { Canvas } from '@napi-rs/canvas';
+import type { Stamp } from '../../scene.ts';
 import { alpha, type Hex, mix } from '../colour.ts';
 import { boxed, type Glyph } from '../glyph.ts';
 import { clamp } from '../maths.ts';
 import type { Palette } from '../palette.ts';
+import type { View } from '../scatter.ts';
 import { type Context, gradient, settled, surface } from '../surface.ts';
 
 /** Beyond this a 256 px glyph only gets softer; the rest of the enlargement is left to the frame. */
@@ -250,18 +252,16 @@ const SOFT_STEP = 4;
 const softPictures = new WeakMap<Sprite, Map<string, Canvas>>();
 
 /**
- * Draws a soft sprite, such as a shadow or a light, where no zoom and no turn change it: in its own size and at whole pixels,
- * which nobody sees of something without edges. `stretch` is about the sprite's width.
+ * A soft sprite, such as a shadow or a light, where no zoom and no turn change it: in its own size and at whole pixels,
+ * which nobody sees of something without edges. Its anchor is at the view's origin; `stretch` is about the sprite's width.
  */
-export function drawSoftSprite(context: Context, sprite: Sprite, stretch = 1): void {
-  const { a, d, e, f } = context.getTransform();
+export function softStamp(sprite: Sprite, { a, d, e, f }: View, stretch = 1): Stamp {
   const width = Math.max(SOFT_STEP, Math.round((sprite.width * Math.abs(a) * stretch) / SOFT_STEP) * SOFT_STEP);
   const height = Math.max(1, Math.round(sprite.height * d));
   const anchorX = (width * sprite.anchorX) / sprite.width;
   const left = Math.round(a < 0 ? e - (width - anchorX) : e - anchorX);
   const top = Math.round(f - sprite.anchorY * d);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.drawImage(softPicture(sprite, width, height, a < 0), left, top);
+  return { picture: softPicture(sprite, width, height, a < 0), x: left, y: top, opacity: 1 };
 }
 
 function softPicture(sprite: Sprite, width: number, height: number, mirrored: boolean): Canvas {

@@ -1,3 +1,4 @@
+import type { Stamp } from '../../scene.ts';
 import type { CameraState } from '../camera.ts';
 import { clamp, type Point, smooth } from '../maths.ts';
 import type { Context } from '../surface.ts';
@@ -5,6 +6,7 @@ import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
 import { drawAfloat } from './afloat.ts';
 import type { Aura } from './aura.ts';
+import { drawBelow, drawShadow, type Standing, stampsBelow } from './below.ts';
 import type { Body } from './body.ts';
 import type { FireBreath } from './breath.ts';
 import { drawBody } from './drawn-body.ts';
@@ -14,8 +16,7 @@ import { type Pose, restingPose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import type { Role } from './role.ts';
 import { drawRope } from './skipping-rope.ts';
-import { drawSoftSprite, drawSprite, type Sprite } from './sprite.ts';
-import { shadowDrift } from './stills.ts';
+import type { Sprite } from './sprite.ts';
 import { drawStream } from './streams.ts';
 import { drawLiana, SWINGS } from './swings.ts';
 import type { Transformation } from './transformation.ts';
@@ -60,8 +61,30 @@ export function positionAt(actor: Actor, seconds: number): { x: number; y: numbe
   return { x, y: actor.role.y + pose.below * actor.body.height + fall * (x - from), pose };
 }
 
-/** Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. */
-export function drawActor(context: Context, world: World, actor: Actor, state: CameraState, seconds: number): void {
+/** What lies below and behind an actor, as pictures at whole pixels. Nothing where zooming or turning changes it. */
+export function stampsUnder(world: World, actor: Actor, state: CameraState, seconds: number): readonly Stamp[] {
+  if (actor.carrier || (actor.role.flight && actor.players)) return [];
+  return stampsBelow(world, actor, standingAt(actor, seconds), world.viewAt(state, actor.depth));
+}
+
+function standingAt(actor: Actor, seconds: number): Standing {
+  const change = actor.change?.at(seconds);
+  const seen = change ? Math.min(1, change.scaleX) * change.opacity : 1;
+  return { ...positionAt(actor, seconds), seen, seconds };
+}
+
+/**
+ * Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. `stamped`: without what
+ * `stampsUnder` answers.
+ */
+export function drawActor(
+  context: Context,
+  world: World,
+  actor: Actor,
+  state: CameraState,
+  seconds: number,
+  stamped: boolean,
+): void {
   const { role } = actor;
   if (role.flight && actor.players) {
     world.look(context, state, actor.depth);
@@ -72,12 +95,7 @@ export function drawActor(context: Context, world: World, actor: Actor, state: C
   world.look(context, state, root.depth);
   const { x, y, pose } = positionAt(root, seconds);
   if (root === actor) {
-    const seen = actor.change ? Math.min(1, actor.change.at(seconds).scaleX) * actor.change.at(seconds).opacity : 1;
-    if (actor.halo) drawHalo(context, world, actor.halo, x, y - actor.body.height * 0.55);
-    const casts = role.realm === 'ground' || role.realm === 'scenery';
-    // Flames that lick at a wall have no ground under them, and a strip of meadow is the ground.
-    const lies = role.subject.drawnAs.name === 'grass' || (role.support && role.subject.drawnAs.name === '🔥');
-    if (casts && !lies) drawShadow(context, world, actor, x, y, pose, seen, seconds);
+    drawBelow(context, world, actor, standingAt(actor, seconds), stamped);
     if (role.afloat) {
       drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
         enter(context, root, x, y, pose);
@@ -128,7 +146,8 @@ function drawFlying(context: Context, world: World, actor: Actor, at: InFlight |
   const { body } = actor;
   const pose = restingPose();
   const high = Math.max(0, at.ground - at.y) / Math.max(1, body.height * 3);
-  drawShadow(context, world, actor, at.x, at.ground, { ...pose, lift: high }, clamp(1 - high * 0.4, 0.4, 1));
+  const seen = clamp(1 - high * 0.4, 0.4, 1);
+  drawShadow(context, world, actor, { x: at.x, y: at.ground, pose: { ...pose, lift: high }, seen, seconds: 0 });
   context.translate(at.x, at.y);
   context.scale(actor.role.facing, 1);
   context.rotate(at.turn);
@@ -202,14 +221,6 @@ function hangBelow(
   }
 }
 
-function drawHalo(context: Context, world: World, halo: Sprite, x: number, y: number): void {
-  context.save();
-  context.translate(x, y);
-  if (world.steadyZoom === undefined) drawSprite(context, halo);
-  else drawSoftSprite(context, halo);
-  context.restore();
-}
-
 function rootOf(actor: Actor): Actor {
   return actor.carrier ? rootOf(actor.carrier) : actor;
 }
@@ -251,33 +262,5 @@ function drawFront(context: Context, carrier: Actor, pose: Pose): void {
   context.save();
   context.clip();
   body.draw(context, pose);
-  context.restore();
-}
-
-function drawShadow(
-  context: Context,
-  world: World,
-  actor: Actor,
-  x: number,
-  y: number,
-  pose: Pose,
-  seen: number,
-  seconds = 0,
-): void {
-  const { shadow } = actor.body;
-  const fade = clamp(1 - pose.lift * 0.9, 0.25, 1) * seen;
-  const shrunk = 1 - 0.12 * Math.min(1, pose.lift);
-  context.save();
-  context.translate(x, y - 2);
-  if (actor.slope) context.rotate(Math.atan(actor.slope.fall));
-  context.scale(actor.role.facing, 1);
-  context.globalAlpha *= fade;
-  const still = actor.still === true;
-  if (still) context.transform(1, 0, shadowDrift(seconds), 1, 0, 0);
-  if (!still && world.steadyZoom !== undefined && seen === 1) drawSoftSprite(context, shadow, shrunk);
-  else {
-    context.scale(seen * shrunk, seen);
-    drawSprite(context, shadow);
-  }
   context.restore();
 }

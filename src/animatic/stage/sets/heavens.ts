@@ -3,6 +3,7 @@ import { fractal, smooth, TURN } from '../maths.ts';
 import { drawCloud } from '../paper.ts';
 import { PropPainter, type Props } from '../props.ts';
 import { between } from '../random.ts';
+import { Dots, paintGlint, scatter } from '../scatter.ts';
 import { type Context, fillCircle, gradient, mask } from '../surface.ts';
 import type { Item, Sheet, World } from '../world.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
@@ -137,24 +138,13 @@ function twinkles(world: World): Item {
     { length: 16 },
     () => [random() * world.width, random() * world.height * 0.7, random() * TURN, 5 + 9 * random()] as const,
   );
-  return {
-    kind: 'live',
-    depth: 0.2,
-    draw(context, seconds) {
-      context.fillStyle = '#ffffff';
-      context.beginPath();
-      for (const [x, y, phase, size] of list) {
-        const r = size * Math.max(0, Math.sin(seconds * 1.6 + phase));
-        if (r < 1) continue;
-        context.moveTo(x - r, y);
-        context.quadraticCurveTo(x, y, x, y - r);
-        context.quadraticCurveTo(x, y, x + r, y);
-        context.quadraticCurveTo(x, y, x, y + r);
-        context.quadraticCurveTo(x, y, x - r, y);
-      }
-      context.fill();
-    },
-  };
+  const glints = new Dots(2, paintGlint);
+  return scatter(0.2, (view, seconds) =>
+    list.flatMap(([x, y, phase, size]) => {
+      const radius = size * Math.max(0, Math.sin(seconds * 1.6 + phase));
+      return radius < 1 ? [] : [glints.stamp(view, x, y, radius)];
+    }),
+  );
 }
 
 function buildSky(world: World): BuiltSet {

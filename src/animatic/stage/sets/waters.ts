@@ -3,6 +3,7 @@ import { cells, clamp, fractal, type Point, smooth, TURN } from '../maths.ts';
 import { addBlade, cutPaper, drawBokeh, hillLine, lightShafts, ridgeLine, traceBelow } from '../paper.ts';
 import { PropPainter, type Props } from '../props.ts';
 import { between, pick } from '../random.ts';
+import { Dots, paintGlint, scatter } from '../scatter.ts';
 import { glow, gradient, mask } from '../surface.ts';
 import type { Item, Sheet, World } from '../world.ts';
 import { foamAlong } from './foam.ts';
@@ -174,25 +175,13 @@ export function sparkles(world: World): Item {
         random(),
       ] as const,
   );
-  return {
-    kind: 'live',
-    depth: 0.8,
-    draw(context, seconds) {
-      context.fillStyle = '#ffffff';
-      context.beginPath();
-      for (const [x, y, phase, size] of list) {
-        const shine = Math.sin(seconds * 2.2 + phase);
-        if (shine < 0.3) continue;
-        const r = (3 + 9 * size * (y / world.height)) * shine;
-        context.moveTo(x - r, y);
-        context.quadraticCurveTo(x, y, x, y - r);
-        context.quadraticCurveTo(x, y, x + r, y);
-        context.quadraticCurveTo(x, y, x, y + r);
-        context.quadraticCurveTo(x, y, x - r, y);
-      }
-      context.fill();
-    },
-  };
+  const glints = new Dots(2, paintGlint);
+  return scatter(0.8, (view, seconds) =>
+    list.flatMap(([x, y, phase, size]) => {
+      const shine = Math.sin(seconds * 2.2 + phase);
+      return shine < 0.3 ? [] : [glints.stamp(view, x, y, (3 + 9 * size * (y / world.height)) * shine)];
+    }),
+  );
 }
 
 function buildUnderwater(world: World, props: Props): BuiltSet {
@@ -329,22 +318,24 @@ function bubbles(world: World): Item {
     { length: 40 },
     () => [random() * world.width, random(), 2 + 9 * random() ** 2, 30 + 60 * random()] as const,
   );
-  return {
-    kind: 'live',
-    depth: 0.9,
-    draw(context, seconds) {
-      context.lineWidth = 1.6;
+  const line = 1.6 * world.scale;
+  const rings = new Dots(
+    2,
+    (context, radius) => {
+      context.lineWidth = line;
       context.strokeStyle = alpha('#eafffb', 0.75);
       context.beginPath();
-      for (const [x, start, radius, speed] of list) {
-        const y = world.height * 1.05 - ((start * world.height * 1.1 + seconds * speed) % (world.height * 1.1));
-        const sway = x + Math.sin(seconds * 2 + start * 20) * 6;
-        context.moveTo(sway + radius, y);
-        context.arc(sway, y, radius, 0, TURN);
-      }
+      context.arc(0, 0, radius, 0, TURN);
       context.stroke();
     },
-  };
+    line / 2,
+  );
+  return scatter(0.9, (view, seconds) =>
+    list.map(([x, start, radius, speed]) => {
+      const y = world.height * 1.05 - ((start * world.height * 1.1 + seconds * speed) % (world.height * 1.1));
+      return rings.stamp(view, x + Math.sin(seconds * 2 + start * 20) * 6, y, radius);
+    }),
+  );
 }
 
 function weeds(world: World): Sheet {
