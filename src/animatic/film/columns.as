@@ -1,3 +1,5 @@
+import { patterned } from './frame-maths';
+
 // AssemblyScript, used by compose.as: a piece of a row is fetched (moved, stretched) and laid over what is there. Luma comes as
 // pairs of Y and opacity, chroma as U, V, opacity and nothing, both premultiplied.
 
@@ -186,6 +188,66 @@ function laid(pairs: v128, behind: v128): v128 {
   return i16x8.add(behindOf(behind, i16x8.shr_u(pairs, 8)), v128.and(pairs, i16x8.splat(255)));
 }
 
+/** Lays a whole row over that at `row`, adds the pattern and writes it to `out`. `spare` is room for sixteen bytes. */
+export function coverLuma(row: usize, pixels: usize, pattern: usize, width: i32, out: usize, spare: usize): void {
+  const end = out + <usize>(width & ~15);
+  for (; out < end; out += 16, row += 16, pixels += 32, pattern += 16)
+    v128.store(out, coveredLuma(row, pixels, pattern));
+  const rest = width & 15;
+  if (rest == 0) return;
+  v128.store(spare, coveredLuma(row, pixels, pattern));
+  memory.copy(out, spare, rest);
+}
+
+@inline
+function coveredLuma(row: usize, pixels: usize, pattern: usize): v128 {
+  const behind = v128.load(row);
+  const low = laid(v128.load(pixels), i16x8.extend_low_i8x16_u(behind));
+  const high = laid(v128.load(pixels, 16), i16x8.extend_high_i8x16_u(behind));
+  return patterned(i8x16.narrow_i16x8_u(low, high), v128.load(pattern));
+}
+
+export function coverChroma(
+  rowU: usize,
+  rowV: usize,
+  pixels: usize,
+  width: i32,
+  outU: usize,
+  outV: usize,
+  spare: usize,
+): void {
+  const end = outU + <usize>(width & ~7);
+  for (; outU < end; outU += 8, outV += 8, rowU += 8, rowV += 8, pixels += 32) {
+    const colours = coveredChroma(rowU, rowV, pixels);
+    v128.store64_lane(outU, colours, 0);
+    v128.store64_lane(outV, colours, 1);
+  }
+  const rest = width & 7;
+  if (rest == 0) return;
+  v128.store(spare, coveredChroma(rowU, rowV, pixels));
+  memory.copy(outU, spare, rest);
+  memory.copy(outV, spare + 8, rest);
+}
+
+/** Eight pixels' U, then their V. */
+@inline
+function coveredChroma(rowU: usize, rowV: usize, pixels: usize): v128 {
+  const a = v128.load(pixels);
+  const b = v128.load(pixels, 16);
+  const colours = i8x16.shuffle(a, b, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29);
+  return laidChroma(a, b, colours, rowU, rowV);
+}
+
+@inline
+function laidChroma(a: v128, b: v128, colours: v128, behindU: usize, behindV: usize): v128 {
+  const opacities = i16x8.extend_low_i8x16_u(
+    i8x16.shuffle(a, b, 2, 6, 10, 14, 18, 22, 26, 30, 2, 6, 10, 14, 18, 22, 26, 30),
+  );
+  const u = behindOf(i16x8.extend_low_i8x16_u(v128.load64_zero(behindU)), opacities);
+  const v = behindOf(i16x8.extend_low_i8x16_u(v128.load64_zero(behindV)), opacities);
+  return i8x16.add_sat_u(colours, i8x16.narrow_i16x8_u(u, v));
+}
+
 export function layChroma(pixels: usize, outU: usize, outV: usize, count: i32, opacity: i32, solid: bool): void {
   const end = outU + <usize>count;
   for (; outU < end; outU += 8, outV += 8, pixels += 32) {
@@ -197,14 +259,7 @@ export function layChroma(pixels: usize, outU: usize, outV: usize, count: i32, o
       b = faded(b, opacity);
     }
     let colours = i8x16.shuffle(a, b, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29);
-    if (!solid) {
-      const opacities = i16x8.extend_low_i8x16_u(
-        i8x16.shuffle(a, b, 2, 6, 10, 14, 18, 22, 26, 30, 2, 6, 10, 14, 18, 22, 26, 30),
-      );
-      const u = behindOf(i16x8.extend_low_i8x16_u(v128.load64_zero(outU)), opacities);
-      const v = behindOf(i16x8.extend_low_i8x16_u(v128.load64_zero(outV)), opacities);
-      colours = i8x16.add_sat_u(colours, i8x16.narrow_i16x8_u(u, v));
-    }
+    if (!solid) colours = laidChroma(a, b, colours, outU, outV);
     v128.store64_lane(outU, colours, 0);
     v128.store64_lane(outV, colours, 1);
   }

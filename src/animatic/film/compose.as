@@ -1,4 +1,16 @@
-import { layChroma, layLuma, mixRows, shift, stretchChroma, stretchLuma, tintChroma, tintLuma } from './columns';
+import {
+  coverChroma,
+  coverLuma,
+  layChroma,
+  layLuma,
+  mixRows,
+  shift,
+  stretchChroma,
+  stretchLuma,
+  tintChroma,
+  tintLuma,
+} from './columns';
+import { withPattern } from './frame-maths';
 
 // AssemblyScript, compiled into frame-maths.wasm together with frame-maths.as. Lays the layers of a frame over each other as
 // luma and chroma, row by row: what an opaque layer hides is never read, a row stays in the cache until it is whole, and
@@ -7,6 +19,8 @@ import { layChroma, layLuma, mixRows, shift, stretchChroma, stretchLuma, tintChr
 // A picture is two planes, both premultiplied: luma as pairs of Y and opacity, and chroma, half as wide and half as high, as
 // U, V, opacity and nothing. Each plane has PAD transparent pixels at both sides of each row and a transparent row above
 // and below, so that reading a little beyond its edges needs no care. A frame is put together one plane after the other.
+// The lid is a picture of the frame's own size over all the others. It is laid while a band's rows go out to the frame, which
+// has no gaps between rows; luma gets the watermark's pattern there, and is kept within 16 to 235.
 // A picture of one colour alone, such as shafts of light, is two planes of opacities, a byte each: it always lies on whole pixels.
 
 // A layer's record in one plane, as src/animatic/film/press.ts writes it.
@@ -57,97 +71,132 @@ const PAD: usize = 8;
 const BLACK_LUMA: u8 = 16;
 const NO_COLOUR: u8 = 128;
 
-// The plane that is being put together: bytes of a pixel as a power of two, and the rows that are written.
+// The plane that is being put together: bytes of a pixel as a power of two, the rows that lie ready, and the one that is written.
 let pixelShift: i32 = 1;
+let bandU: usize = 0;
+let bandV: usize = 0;
+let bandStride: i32 = 0;
 let targetU: usize = 0;
 let targetV: usize = 0;
 
 let coverFrom: i32 = 0;
 let coverTo: i32 = 0;
 
-/** Puts the frame's luma together from `count` layers, the farthest first. `parts` and `line` are room to work in. */
+/**
+ * Puts the frame's luma together from `count` layers, the farthest first, and writes it to `out`. `band`, `parts` and `line`
+ * are room to work in, `stride` is from row to row of the band; `lid` is the address of the lid's pixel 0, 0, or 0.
+ */
 export function composeLuma(
   layers: usize,
   count: i32,
-  out: usize,
+  band: usize,
   stride: i32,
   width: i32,
   height: i32,
   parts: usize,
   line: usize,
+  lid: usize,
+  lidStride: usize,
+  pattern: usize,
+  out: usize,
 ): void {
   pixelShift = 1;
-  compose(layers, count, out, out, stride, width, height, parts, line);
+  bandU = band;
+  bandV = band;
+  bandStride = stride;
+  for (let top = 0; top < height; top += BAND) {
+    const bottom = min(height, top + BAND);
+    composeBand(layers, count, width, top, bottom, parts, line);
+    for (let y = top; y < bottom; y += 1) {
+      const row = rowOf(band, y, top);
+      if (lid != 0) coverLuma(row, lid + <usize>y * lidStride, pattern, width, out, line);
+      else withPattern(row, pattern, width, out);
+      pattern += <usize>width;
+      out += <usize>width;
+    }
+  }
 }
 
 /** The same for chroma: `width`, `height` and the records are those of its smaller plane, `stride` is of both U and V. */
 export function composeChroma(
   layers: usize,
   count: i32,
-  outU: usize,
-  outV: usize,
+  bandOfU: usize,
+  bandOfV: usize,
   stride: i32,
   width: i32,
   height: i32,
   parts: usize,
   line: usize,
+  lid: usize,
+  lidStride: usize,
+  outU: usize,
+  outV: usize,
 ): void {
   pixelShift = 2;
-  compose(layers, count, outU, outV, stride, width, height, parts, line);
+  bandU = bandOfU;
+  bandV = bandOfV;
+  bandStride = stride;
+  for (let top = 0; top < height; top += BAND) {
+    const bottom = min(height, top + BAND);
+    composeBand(layers, count, width, top, bottom, parts, line);
+    for (let y = top; y < bottom; y += 1) {
+      const rowU = rowOf(bandU, y, top);
+      const rowV = rowOf(bandV, y, top);
+      if (lid != 0) coverChroma(rowU, rowV, lid + <usize>y * lidStride, width, outU, outV, line);
+      else {
+        memory.copy(outU, rowU, <usize>width);
+        memory.copy(outV, rowV, <usize>width);
+      }
+      outU += <usize>width;
+      outV += <usize>width;
+    }
+  }
 }
 
-/** A few rows of each layer come at a time: few enough for the frame's to stay in the cache, enough to read on in a picture. */
-function compose(
+@inline
+function rowOf(band: usize, y: i32, top: i32): usize {
+  return band + <usize>((y - top) * bandStride);
+}
+
+/** Few enough rows of each layer for the band to stay in the fastest cache, enough to read on in a picture. */
+function composeBand(
   layers: usize,
   count: i32,
-  out: usize,
-  outV: usize,
-  stride: i32,
   width: i32,
-  height: i32,
+  top: i32,
+  bottom: i32,
   parts: usize,
   line: usize,
 ): void {
   const partsOfRow = <usize>count * PART_BYTES;
-  for (let top = 0; top < height; top += BAND) {
-    const bottom = min(height, top + BAND);
-    let farthest = count;
-    for (let y = top; y < bottom; y += 1) {
-      const rowParts = parts + <usize>(y - top) * partsOfRow;
-      farthest = min(farthest, findParts(layers, count, y, width, rowParts));
-      if (coverTo - coverFrom < width) {
-        const at = <usize>y * stride;
-        memory.fill(out + at, pixelShift == 1 ? BLACK_LUMA : NO_COLOUR, <usize>width);
-        if (pixelShift == 2) memory.fill(outV + at, NO_COLOUR, <usize>width);
-      }
+  let farthest = count;
+  for (let y = top; y < bottom; y += 1) {
+    const rowParts = parts + <usize>(y - top) * partsOfRow;
+    farthest = min(farthest, findParts(layers, count, y, width, rowParts));
+    if (coverTo - coverFrom < width) {
+      memory.fill(rowOf(bandU, y, top), pixelShift == 1 ? BLACK_LUMA : NO_COLOUR, <usize>width);
+      if (pixelShift == 2) memory.fill(rowOf(bandV, y, top), NO_COLOUR, <usize>width);
     }
-    for (let index = farthest; index < count; index += 1) {
-      const layer = layers + <usize>index * LAYER_BYTES;
-      if (load<i32>(layer, TINT) == STAMPS) {
-        drawStamps(layer, out, outV, stride, width, top, bottom);
-        continue;
-      }
-      for (let y = top; y < bottom; y += 1) {
-        const part = parts + <usize>(y - top) * partsOfRow + <usize>index * PART_BYTES;
-        targetU = out + <usize>y * stride;
-        targetV = outV + <usize>y * stride;
-        drawPart(layer, part, load<i32>(part, LEFT), load<i32>(part, LEFT + 4), line);
-        drawPart(layer, part, load<i32>(part, LEFT + 8), load<i32>(part, LEFT + 12), line);
-      }
+  }
+  for (let index = farthest; index < count; index += 1) {
+    const layer = layers + <usize>index * LAYER_BYTES;
+    if (load<i32>(layer, TINT) == STAMPS) {
+      drawStamps(layer, width, top, bottom);
+      continue;
+    }
+    for (let y = top; y < bottom; y += 1) {
+      const part = parts + <usize>(y - top) * partsOfRow + <usize>index * PART_BYTES;
+      targetU = rowOf(bandU, y, top);
+      targetV = rowOf(bandV, y, top);
+      drawPart(layer, part, load<i32>(part, LEFT), load<i32>(part, LEFT + 4), line);
+      drawPart(layer, part, load<i32>(part, LEFT + 8), load<i32>(part, LEFT + 12), line);
     }
   }
 }
 
 /** Rows `top` to `bottom` of every stamp, also of those that will be hidden: to find out would take as long. */
-function drawStamps(
-  layer: usize,
-  out: usize,
-  outV: usize,
-  stride: i32,
-  width: i32,
-  top: i32,
-  bottom: i32,
-): void {
+function drawStamps(layer: usize, width: i32, top: i32, bottom: i32): void {
   let stamp: usize = load<u32>(layer, PIXELS);
   const end = stamp + <usize>load<i32>(layer, HEIGHT) * STAMP_BYTES;
   for (; stamp < end; stamp += STAMP_BYTES) {
@@ -163,12 +212,12 @@ function drawStamps(
     const opacity = load<i32>(stamp, STAMP_OPACITY);
     const rowBytes = load<i32>(stamp, STAMP_STRIDE);
     let pixels: usize = load<u32>(stamp) + (first - stampY) * rowBytes + ((from - stampX) << pixelShift);
-    let at: usize = <usize>first * stride + from;
+    let at: usize = <usize>((first - top) * bandStride + from);
     for (let y = first; y < last; y += 1) {
-      if (pixelShift == 1) layLuma(pixels, out + at, count, opacity, false);
-      else layChroma(pixels, out + at, outV + at, count, opacity, false);
+      if (pixelShift == 1) layLuma(pixels, bandU + at, count, opacity, false);
+      else layChroma(pixels, bandU + at, bandV + at, count, opacity, false);
       pixels += rowBytes;
-      at += stride;
+      at += bandStride;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { clearAllCache } from '@napi-rs/canvas';
+import { PATTERNS, watermarkPattern } from '../provenance/watermark.ts';
 import type { BakeScene, SoundEvent } from '../scene.ts';
 import type { Storyboard } from '../storyboard.ts';
 import { readyMaths } from './frame-maths.ts';
@@ -63,6 +64,9 @@ async function rehearse(storyboard: Storyboard): Promise<void> {
     pencil.draw(frame);
     await letGoOfPictures();
   }
+  // Those few frames carry the first pattern of the watermark alone.
+  for (let number = 0; number < PATTERNS; number += 1)
+    watermarkPattern(scene.width, scene.height, new Uint8Array(6), number);
   // Pictures for practice have served: a process that only waits should be small.
   clearAllCache();
   readyMaths();

@@ -5,15 +5,6 @@ export function i420Bytes(width: number, height: number): number {
   return (width * height * 3) / 2;
 }
 
-/** A frame's three planes in the memory of the maths; rows are longer than what is seen of them. Bytes. */
-export interface Planes {
-  lumaAt: number;
-  lumaStride: number;
-  uAt: number;
-  vAt: number;
-  chromaStride: number;
-}
-
 /** RGBA to I420 (bt709, limited range) with SIMD, and the watermark's pattern added to luma on the way. */
 export class FrameConverter {
   readonly maths = takeMaths();
@@ -43,11 +34,12 @@ export class FrameConverter {
     return this.#out();
   }
 
-  /** What is converted already, as it is put together: the rows come close to each other. The result as of `convert`. */
-  pack({ lumaAt, lumaStride, uAt, vAt, chromaStride }: Planes): Uint8Array {
-    const [width, height] = [this.#width, this.#height];
-    const { run } = this.maths;
-    run.pack(lumaAt, lumaStride, uAt, vAt, chromaStride, width, height, this.#patternAt, this.#outAt);
+  /**
+   * The same for whoever puts a frame together in this memory: it adds the pattern at `patternAt`, a byte a pixel, and writes
+   * I420 to `outAt`.
+   */
+  fill(write: (patternAt: number, outAt: number) => void): Uint8Array {
+    write(this.#patternAt, this.#outAt);
     return this.#out();
   }
 

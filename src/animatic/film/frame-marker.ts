@@ -1,5 +1,5 @@
 import { patternNumber, watermarkPattern } from '../provenance/watermark.ts';
-import { FrameConverter, type Planes } from './frame-converter.ts';
+import { FrameConverter } from './frame-converter.ts';
 
 /** Converts frames and gives each the watermark that belongs to its number. */
 export class FrameMarker {
@@ -15,23 +15,18 @@ export class FrameMarker {
 
   /** RGBA to marked I420; the result is overwritten by the next call. `frame` counts from the start of the clip. */
   convert(rgba: Uint8Array, frame: number): Uint8Array {
-    this.#prepare(frame);
+    this.prepare(frame);
     return this.converter.convert(rgba);
-  }
-
-  /** The same for planes that were put together in the converter's memory. */
-  pack(planes: Planes, frame: number): Uint8Array {
-    this.#prepare(frame);
-    return this.converter.pack(planes);
   }
 
   /** Marks an I420 picture in place. */
   mark(i420: Uint8Array, frame: number): void {
-    this.#prepare(frame);
+    this.prepare(frame);
     this.converter.mark(i420);
   }
 
-  #prepare(frame: number): void {
+  /** Sets the pattern of a frame for whoever has the converter make it. */
+  prepare(frame: number): void {
     const number = patternNumber(frame);
     if (number === this.#current) return;
     this.converter.setPattern(this.#patternOf(number));

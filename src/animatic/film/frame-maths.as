@@ -147,7 +147,7 @@ export function withPattern(plane: usize, pattern: usize, count: i32, out: usize
 }
 
 @inline
-function patterned(values: v128, pattern: v128): v128 {
+export function patterned(values: v128, pattern: v128): v128 {
   const flip = i8x16.splat(-128);
   const sum = i8x16.add_sat_s(v128.xor(values, flip), pattern);
   // Signed: 16 - 128 and 235 - 128.

@@ -61,34 +61,31 @@ interface Maths {
   composeLuma(
     layers: number,
     count: number,
-    out: number,
+    band: number,
     stride: number,
     width: number,
     height: number,
     parts: number,
     line: number,
+    lid: number,
+    lidStride: number,
+    pattern: number,
+    out: number,
   ): void;
   composeChroma(
     layers: number,
     count: number,
-    outU: number,
-    outV: number,
+    bandU: number,
+    bandV: number,
     stride: number,
     width: number,
     height: number,
     parts: number,
     line: number,
-  ): void;
-  pack(
-    luma: number,
-    stride: number,
-    u: number,
-    v: number,
-    chromaStride: number,
-    width: number,
-    height: number,
-    pattern: number,
-    out: number,
+    lid: number,
+    lidStride: number,
+    outU: number,
+    outV: number,
   ): void;
 }
 
@@ -129,8 +126,9 @@ export class FrameMaths {
     return new Int32Array(this.#memory.buffer, start, count);
   }
 
-  view(start: number, count: number): DataView {
-    return new DataView(this.#memory.buffer, start, count);
+  /** The same of numbers of 64 bits. */
+  floats(start: number, count: number): Float64Array {
+    return new Float64Array(this.#memory.buffer, start, count);
   }
 }
 

@@ -11,7 +11,7 @@ const SAMPLED_AT = [0, 0.25, 0.5, 0.75];
 
 /** Draws a scene's frames as marked I420. */
 export class Pencil {
-  /** Processor time so far. */
+  /** Processor time so far; what is laid is converted on the way. */
   drawMs = 0;
   convertMs = 0;
   readonly #scene: Scene;
@@ -33,12 +33,17 @@ export class Pencil {
   draw(frame: number): Uint8Array {
     const drawStart = threadMs();
     this.#isLaid ??= this.#isBetterLaid();
-    const number = this.#frameOffset + frame;
+    this.#marker.prepare(this.#frameOffset + frame);
     const layers = this.#isLaid ? this.#scene.layers?.(frame) : undefined;
-    const drawn = layers ? this.#readyPress().lay(layers) : this.#drawWhole(frame);
+    if (layers) {
+      const picture = this.#readyPress().lay(layers);
+      this.drawMs += threadMs() - drawStart;
+      return picture;
+    }
+    const drawn = this.#drawWhole(frame);
     const convertStart = threadMs();
-    const picture = 'lumaAt' in drawn ? this.#marker.pack(drawn, number) : this.#marker.convert(drawn, number);
-    if (!('lumaAt' in drawn)) letGo(drawn);
+    const picture = this.#marker.converter.convert(drawn);
+    letGo(drawn);
     this.drawMs += convertStart - drawStart;
     this.convertMs += threadMs() - convertStart;
     return picture;
@@ -57,7 +62,7 @@ export class Pencil {
 
   #readyPress(): Press {
     const { width, height } = this.#scene;
-    this.#press ??= new Press(this.#marker.converter.maths, width, height);
+    this.#press ??= new Press(this.#marker.converter, width, height);
     return this.#press;
   }
 

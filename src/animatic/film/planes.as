@@ -1,8 +1,6 @@
 import { mixRows } from './columns';
-import { withPattern } from './frame-maths';
 
-// AssemblyScript, compiled into frame-maths.wasm: pictures become planes, as compose.as describes them, and planes a frame for
-// the encoder.
+// AssemblyScript, compiled into frame-maths.wasm: pictures become planes, as compose.as describes them.
 
 const SPAN_BYTES: usize = 16;
 const PAD: usize = 8;
@@ -247,30 +245,4 @@ export function lower(
     }
     writeSpan(span, from, to, row + opacityAt, shift);
   }
-}
-
-/**
- * The planes as the encoder wants them: rows without gaps, luma with the pattern added and kept within 16 to 235.
- * `stride` is luma's, `chromaStride` that of U and of V.
- */
-export function pack(
-  luma: usize,
-  stride: i32,
-  u: usize,
-  v: usize,
-  chromaStride: i32,
-  width: i32,
-  height: i32,
-  pattern: usize,
-  out: usize,
-): void {
-  for (let y = 0; y < height; y += 1) {
-    withPattern(luma + <usize>y * stride, pattern, width, out);
-    pattern += <usize>width;
-    out += <usize>width;
-  }
-  const half: usize = <usize>width >> 1;
-  const rows = height >> 1;
-  for (let y = 0; y < rows; y += 1, out += half) memory.copy(out, u + <usize>y * chromaStride, half);
-  for (let y = 0; y < rows; y += 1, out += half) memory.copy(out, v + <usize>y * chromaStride, half);
 }

@@ -48,7 +48,17 @@ export function gridOf(width: number, height: number, size: number): Grid {
   return { columns: Math.round(size * Math.sqrt(width / height)), rows: Math.round(size * Math.sqrt(height / width)) };
 }
 
-export function keyOf({ columns, rows }: Grid, number: number): GridKey {
+export function keyOf(grid: Grid, number: number): GridKey {
+  const name = `${grid.columns} ${grid.rows} ${number}`;
+  const key = keys.get(name) ?? newKey(grid, number);
+  keys.set(name, key);
+  return key;
+}
+
+/** A millisecond's work each, and the same for every picture of a shape. */
+const keys = new Map<string, GridKey>();
+
+function newKey({ columns, rows }: Grid, number: number): GridKey {
   const random = randomOf(KEY + columns * 131 + rows + number * 7919);
   const count = columns * rows;
   const order = Uint32Array.from({ length: count }, (_, blob) => blob);

@@ -103,6 +103,9 @@ function isFull(part: Part | undefined): boolean {
   return part?.kind === 'band' || (part?.kind === 'bed' && !part.isThin);
 }
 
+/** Steps and splashes that differ: nobody tells more apart. */
+const HITS_MADE = 5;
+
 const BACKGROUND: ReadonlySet<string> = new Set(['air', 'room', 'ambience', 'insects']);
 
 /** Plays a cue on a track of its own, brings that to the cue's level, and adds it to the mix. */
@@ -157,9 +160,12 @@ function playEvents({ storyboard, ground, mix }: Studio, cue: string, events: re
   const part = partOf(cue);
   const random = new Random((storyboard.seed ^ seedOf(`events ${cue}`)) >>> 0);
   const track = new Mix(storyboard.seconds);
+  const hits: Samples[] = [];
   for (const event of events) {
     if (event.cue !== cue) continue;
-    const sound = soundOf(part, cue, event, ground, random);
+    const again = hits.length < HITS_MADE ? undefined : hits[Math.floor(random.next() * HITS_MADE)];
+    const sound = again ?? soundOf(part, cue, event, ground, random);
+    if (sound && !again && part?.kind !== 'bed') hits.push(sound);
     if (sound) track.add(sound, event.at, event.gain, event.pan);
   }
   addAt(mix, track, 0, part?.level ?? -22);

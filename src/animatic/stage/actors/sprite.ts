@@ -252,15 +252,16 @@ const SOFT_STEP = 4;
 const softPictures = new WeakMap<Sprite, Map<string, Canvas>>();
 
 /**
- * A soft sprite, such as a shadow or a light, where no zoom and no turn change it: in its own size and at whole pixels,
- * which nobody sees of something without edges. Its anchor is at the view's origin; `stretch` is about the sprite's width.
+ * A soft sprite, such as a shadow or a light, where no zoom and no turn change it: in its own size and at every second
+ * pixel, which nobody sees of something without edges. Its anchor is at the view's origin; `stretch` is about the sprite's width.
  */
 export function softStamp(sprite: Sprite, { a, d, e, f }: View, stretch = 1): Stamp {
   const width = Math.max(SOFT_STEP, Math.round((sprite.width * Math.abs(a) * stretch) / SOFT_STEP) * SOFT_STEP);
   const height = Math.max(1, Math.round(sprite.height * d));
   const anchorX = (width * sprite.anchorX) / sprite.width;
-  const left = Math.round(a < 0 ? e - (width - anchorX) : e - anchorX);
-  const top = Math.round(f - sprite.anchorY * d);
+  // Two by two pixels share their colour: what comes at even ones alone is kept once.
+  const left = 2 * Math.round((a < 0 ? e - (width - anchorX) : e - anchorX) / 2);
+  const top = 2 * Math.round((f - sprite.anchorY * d) / 2);
   return { picture: softPicture(sprite, width, height, a < 0), x: left, y: top, opacity: 1 };
 }
 
