@@ -20,7 +20,7 @@ const BAND = 16;
 const APART_MIN = 60_000;
 const LAYERS_MAX = 128;
 /** What is drawn is taken in blocks of so many pixels: sizes that come again, and each plane in whole vectors. */
-const BLOCK = 64;
+const BLOCK = 32;
 const OPAQUE = 256;
 const MIXES = 256;
 

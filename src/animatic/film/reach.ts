@@ -31,8 +31,9 @@ export class Reach {
   #e = 0;
   #f = 0;
   readonly #saved: Six[] = [];
-  // The present path's corners, and those of all that was drawn.
+  // The present path's corners, whether it has pointed ones, and the corners of all that was drawn.
   #path = nothing();
+  #isPointed = false;
   #drawn = nothing();
 
   /** In pixels of the frame. */
@@ -89,8 +90,10 @@ export class Reach {
   #followPaths(): void {
     this.#instead('beginPath', () => {
       this.#path = nothing();
+      this.#isPointed = false;
     });
     const points = (...numbers: number[]) => {
+      this.#isPointed = true;
       for (let index = 0; index + 1 < numbers.length; index += 2)
         this.#point(this.#path, numbers[index] ?? 0, numbers[index + 1] ?? 0);
     };
@@ -100,8 +103,12 @@ export class Reach {
       this.#rectangle(this.#path, x1 - radius, y1 - radius, 2 * radius, 2 * radius);
       this.#rectangle(this.#path, x2 - radius, y2 - radius, 2 * radius, 2 * radius);
     });
-    this.#instead('arc', (x, y, radius) => this.#rectangle(this.#path, x - radius, y - radius, 2 * radius, 2 * radius));
+    this.#instead('arc', (x, y, radius) => {
+      this.#joinRound();
+      this.#rectangle(this.#path, x - radius, y - radius, 2 * radius, 2 * radius);
+    });
     this.#instead('ellipse', (x, y, radiusX, radiusY, turn) => {
+      this.#joinRound();
       const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
       const [reachX, reachY] = [
         Math.hypot(radiusX * cosine, radiusY * sine),
@@ -110,19 +117,27 @@ export class Reach {
       this.#rectangle(this.#path, x - reachX, y - reachY, 2 * reachX, 2 * reachY);
     });
     for (const name of ['rect', 'roundRect'] as const)
-      this.#instead(name, (x, y, width, height) => this.#rectangle(this.#path, x, y, width, height));
+      this.#instead(name, (x, y, width, height) => {
+        this.#isPointed = true;
+        this.#rectangle(this.#path, x, y, width, height);
+      });
+  }
+
+  /** A round shape has no corners, unless a line leads to it from what was there before. */
+  #joinRound(): void {
+    if (this.#path.left !== Infinity) this.#isPointed = true;
   }
 
   #followDrawing(): void {
     this.#instead('fill', (path) => (typeof path === 'object' ? this.#everywhere() : this.#add(this.#path, 0)));
     this.#instead('stroke', (path) =>
-      path === undefined ? this.#add(this.#path, this.#lineReach()) : this.#everywhere(),
+      path === undefined ? this.#add(this.#path, this.#lineReach(this.#isPointed)) : this.#everywhere(),
     );
     this.#instead('fillRect', (x, y, width, height) => this.#rectangle(this.#drawn, x, y, width, height));
     this.#instead('strokeRect', (x, y, width, height) => {
       const box = nothing();
       this.#rectangle(box, x, y, width, height);
-      this.#add(box, this.#lineReach());
+      this.#add(box, this.#lineReach(true));
     });
     this.#instead('drawImage', (...given) => {
       // The picture, then perhaps what is taken of it, then where it goes and perhaps how large.
@@ -177,9 +192,9 @@ export class Reach {
     this.#point(box, x + width, y + height);
   }
 
-  #lineReach(): number {
+  #lineReach(isPointed: boolean): number {
     const { lineWidth, lineJoin, miterLimit } = this.#context;
-    const corner = lineJoin === 'miter' ? Math.min(MITRE_MAX, miterLimit) : Math.SQRT2;
+    const corner = isPointed && lineJoin === 'miter' ? Math.min(MITRE_MAX, miterLimit) : Math.SQRT2;
     return (lineWidth / 2) * corner * Math.max(Math.hypot(this.#a, this.#b), Math.hypot(this.#c, this.#d));
   }
 

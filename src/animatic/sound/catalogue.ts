@@ -8,7 +8,7 @@ import * as textures from './textures.ts';
 /** How a cue is played. */
 export type Part =
   /** Goes on for as long as the cue lasts. */
-  | { kind: 'bed'; texture: Texture; level: number; isThin?: true }
+  | { kind: 'bed'; texture: Texture; level: number; isThin?: true; isEven?: true }
   /** Happens about every `every` seconds, or where the scene says. */
   | { kind: 'hit'; hit: Hit; every: number; level: number }
   /** Chords and melody on one instrument. */
@@ -28,28 +28,30 @@ const BACK = -32;
 const bed = (texture: Texture, level: number): Part => ({ kind: 'bed', texture, level });
 /** A bed with holes: the place is heard through it. */
 const thin = (texture: Texture, level: number): Part => ({ kind: 'bed', texture, level, isThin: true });
+/** A bed without a beat: one half of it sounds like the other. */
+const even = (texture: Texture, level: number): Part => ({ kind: 'bed', texture, level, isEven: true });
 const hit = (sound: Hit, every: number, level = FRONT): Part => ({ kind: 'hit', hit: sound, every, level });
 const solo = (instrument: string, low = 52): Part => ({ kind: 'solo', instrument, low, level: FRONT });
 const line = (instrument: string, low = 60): Part => ({ kind: 'line', instrument, low, level: FRONT });
 
 /** Every cue that has a sound of its own, with the other words for it. */
 const TABLE: readonly (readonly [string, Part])[] = [
-  ['wind, breeze, gust', bed(textures.wind, MIDDLE)],
-  ['rain, rainfall, drizzle, downpour', bed(textures.rain, MIDDLE)],
-  ['waves, ocean, sea, surf', bed(textures.waves, MIDDLE)],
-  ['water, stream, river, waterfall, fountain', bed(textures.stream, MIDDLE)],
-  ['water drips, drip, cave', bed(textures.drips, MIDDLE)],
-  ['bubbles, underwater', bed(textures.underwater, MIDDLE)],
-  ['fire, crackle, burn, campfire', bed(textures.fire, MIDDLE)],
-  ['sizzle, frying', bed(textures.sizzle, MIDDLE)],
-  ['ambience, room tone, room', bed(textures.room, BACK)],
-  ['air, outdoors', bed(textures.air, BACK)],
+  ['wind, breeze, gust', even(textures.wind, MIDDLE)],
+  ['rain, rainfall, drizzle, downpour', even(textures.rain, MIDDLE)],
+  ['waves, ocean, sea, surf', even(textures.waves, MIDDLE)],
+  ['water, stream, river, waterfall, fountain', even(textures.stream, MIDDLE)],
+  ['water drips, drip, cave', even(textures.drips, MIDDLE)],
+  ['bubbles, underwater', even(textures.underwater, MIDDLE)],
+  ['fire, crackle, burn, campfire', even(textures.fire, MIDDLE)],
+  ['sizzle, frying', even(textures.sizzle, MIDDLE)],
+  ['ambience, room tone, room', even(textures.room, BACK)],
+  ['air, outdoors', even(textures.air, BACK)],
   ['space, drone', bed(textures.drone, MIDDLE)],
-  ['rocket', bed(textures.roar, MIDDLE)],
-  ['crowd, chatter, murmur', bed(creatures.crowd, MIDDLE)],
-  ['children', bed(creatures.crowd, BACK)],
+  ['rocket', even(textures.roar, MIDDLE)],
+  ['crowd, chatter, murmur', even(creatures.crowd, MIDDLE)],
+  ['children', even(creatures.crowd, BACK)],
   ['cheering, cheer', bed(creatures.cheer, MIDDLE)],
-  ['applause, clapping', bed(applause, MIDDLE)],
+  ['applause, clapping', even(applause, MIDDLE)],
   ['birds, birdsong', thin(creatures.birdsong, MIDDLE)],
   ['insects, crickets', bed(creatures.insects, BACK)],
   ['engine, motor, car', bed(machines.engine(62), MIDDLE)],

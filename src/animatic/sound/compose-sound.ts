@@ -6,7 +6,7 @@ import { babble, speakerOf } from './creatures.ts';
 import { footstep, type Ground } from './hits.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import { limit, loudnessOf, normalise } from './loudness.ts';
-import { Mix } from './mix.ts';
+import { halfOn, Mix } from './mix.ts';
 import { type Mood, playBand, playDrums, playLine, playSolo, type Span } from './music.ts';
 import { lengthOf, Random, type Samples, seedOf } from './signal.ts';
 import { ambienceOf, groundOf, impliedCues, moodOf } from './surroundings.ts';
@@ -116,9 +116,11 @@ function layDown({ storyboard, mood, ground, mix }: Studio, part: Part, cue: Sou
   const track = new Mix(seconds);
   const span: Span = { from: 0, to: seconds, gain: 0.5, pan: random.between(-0.25, 0.25) };
   switch (part.kind) {
-    case 'bed':
-      track.addWide(part.texture(seconds, random.fork()), part.texture(seconds, random.fork()), 0, 1);
+    case 'bed': {
+      const left = part.texture(seconds, random.fork());
+      track.addWide(left, part.isEven ? halfOn(left) : part.texture(seconds, random.fork()), 0, 1);
       break;
+    }
     case 'hit': {
       const hit = partOf('footsteps') === part ? footstep(ground) : part.hit;
       for (

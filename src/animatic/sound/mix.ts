@@ -46,3 +46,22 @@ function addTo(channel: Samples, samples: Samples, at: number, gain: number): vo
   for (let index = from; index < to; index += 1)
     channel[start + index] = (channel[start + index] ?? 0) + (samples[index] ?? 0) * gain;
 }
+
+/** The join where a sound that is turned round begins again. */
+const JOIN_SECONDS = 0.05;
+
+/** A sound that starts in its own middle and goes on from its beginning: for the other ear as good as another one. */
+export function halfOn(sound: Samples): Samples {
+  const half = sound.length >> 1;
+  const join = Math.min(lengthOf(JOIN_SECONDS), half >> 1);
+  const out = new Float32Array(sound.length);
+  out.set(sound.subarray(half));
+  const start = sound.length - half - join;
+  for (let index = 0; index < join; index += 1) {
+    const angle = ((index + 0.5) / join) * (Math.PI / 2);
+    // Of two sounds that have nothing to do with each other the powers add up.
+    out[start + index] = (out[start + index] ?? 0) * Math.cos(angle) + (sound[index] ?? 0) * Math.sin(angle);
+  }
+  out.set(sound.subarray(join, half + join), start + join);
+  return out;
+}
