@@ -72,6 +72,18 @@ test('a picture over the whole frame looks the same on its way out as below anot
   assert.notDeepEqual(pressed([wall, lid]), pressed([wall]));
 });
 
+test('how much is drawn anew: not what is placed or stamped, and twice what a picture lies between', () => {
+  const { press } = readyPress(width, height);
+  const wall = placed(filled(200, 80, '#203040'), {});
+  const stamps = [{ picture: painted(37, 23), x: 4, y: 4, opacity: 1 }];
+  const half: Layer = { draw: (context) => context.fillRect(0, 0, width / 2, height) };
+  assert.equal(press.drawnShare([wall, { stamps }]), 0);
+  const once = press.drawnShare([wall, half, { stamps }]);
+  assert.ok(once >= 0.5 && once < 0.56, `${once}`);
+  assert.equal(press.drawnShare([half, half]), once);
+  assert.equal(press.drawnShare([half, wall, half]), 2 * once);
+});
+
 test('where no layer is, the frame is black, and not what it was before', () => {
   const { press } = readyPress(width, height);
   press.lay([placed(filled(300, 90, '#ffffff'), { startX: 50, startY: 20 })]);
