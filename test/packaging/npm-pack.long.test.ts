@@ -58,7 +58,16 @@ test('npm pack, npm install in an empty folder, npx filmgate: a film, a server a
 
   mkdirSync(home, { recursive: true });
   // Whoever has no scripts run gets the same: ours has none, and the encoder comes ready made.
-  await npm(home, 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--fetch-timeout=30000', tarball);
+  await npm(
+    home,
+    'install',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--fetch-timeout=30000',
+    tarball,
+  );
   const made = await npm(home, 'exec', '--', 'filmgate', 'generate', 'a red panda', '--seconds', '2');
   assert.match(made.stdout, /a-red-panda\.mp4: 2 s, 1280x720/);
   assert.equal(readFileSync(join(home, 'a-red-panda.mp4')).toString('latin1', 4, 8), 'ftyp');
