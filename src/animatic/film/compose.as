@@ -11,6 +11,7 @@ import {
   tintLuma,
 } from './columns';
 import { withPattern } from './frame-maths';
+import { drawPiece, PIECE_BYTES } from './turned';
 
 // AssemblyScript, compiled into frame-maths.wasm together with frame-maths.as. Lays the layers of a frame over each other as
 // luma and chroma, row by row: what an opaque layer hides is never read, a row stays in the cache until it is whole, and
@@ -60,6 +61,9 @@ const STAMP_HEIGHT: usize = 12;
 const STAMP_X: usize = 16;
 const STAMP_Y: usize = 20;
 const STAMP_OPACITY: usize = 24;
+
+// A layer of pieces: HEIGHT of them from PIXELS on, as turned.as describes them.
+const PIECES: i32 = -3;
 
 // Shorter pieces are not worth a loop of their own.
 const SOLID_MIN: i32 = 16;
@@ -185,6 +189,10 @@ function composeBand(
       drawStamps(layer, width, top, bottom);
       continue;
     }
+    if (load<i32>(layer, TINT) == PIECES) {
+      drawPieces(layer, top, bottom, line);
+      continue;
+    }
     for (let y = top; y < bottom; y += 1) {
       const part = parts + <usize>(y - top) * partsOfRow + <usize>index * PART_BYTES;
       targetU = rowOf(bandU, y, top);
@@ -222,6 +230,13 @@ function drawStamps(layer: usize, width: i32, top: i32, bottom: i32): void {
   }
 }
 
+function drawPieces(layer: usize, top: i32, bottom: i32, line: usize): void {
+  let piece: usize = load<u32>(layer, PIXELS);
+  const end = piece + <usize>load<i32>(layer, HEIGHT) * PIECE_BYTES;
+  for (; piece < end; piece += PIECE_BYTES)
+    drawPiece(piece, top, bottom, pixelShift, bandU, bandV, bandStride, line);
+}
+
 /** Answers the farthest layer that shows in row `y`. */
 function findParts(layers: usize, count: i32, y: i32, width: i32, parts: usize): i32 {
   coverFrom = 0;
@@ -240,7 +255,7 @@ function findParts(layers: usize, count: i32, y: i32, width: i32, parts: usize):
 function findPart(layer: usize, y: i32, width: i32, part: usize): void {
   v128.store(part + LEFT, i32x4.splat(0));
   v128.store(part + SOLID, i32x4.splat(0));
-  if (load<i32>(layer, TINT) == STAMPS) return;
+  if (load<i32>(layer, TINT) <= STAMPS) return;
   const middle = <f64>y + 0.5;
   const sourceY = load<f64>(layer, START_Y) + load<f64>(layer, STEP_Y) * middle - 0.5;
   let row = <i32>Math.floor(sourceY);

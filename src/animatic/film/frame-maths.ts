@@ -126,6 +126,11 @@ export class FrameMaths {
     return new Int32Array(this.#memory.buffer, start, count);
   }
 
+  /** The same of fractions of 32 bits. */
+  singles(start: number, count: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, start, count);
+  }
+
   /** The same of numbers of 64 bits. */
   floats(start: number, count: number): Float64Array {
     return new Float64Array(this.#memory.buffer, start, count);

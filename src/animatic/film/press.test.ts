@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import type { Layer, PlacedLayer } from '../scene.ts';
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { lasting } from '../lasting.ts';
+import type { DrawnLayer, Layer, PlacedLayer } from '../scene.ts';
 import { bakeScene } from '../stage/bake-scene.ts';
 import { understand } from '../understand/understand.ts';
+import { Waterline } from '../waterline.ts';
 import { FrameConverter } from './frame-converter.ts';
 import { Press } from './press.ts';
 
@@ -63,6 +65,58 @@ test('stamps lie where a canvas draws them: odd and even pixels, faint, beyond e
   assert.ok(psnr(pressed([wall]), pressed([wall, { stamps: [faint] }])) < DECIBELS_MIN, 'they are seen');
 });
 
+test('pictures that are turned, mirrored, leaned, made smaller, faint or cut lie where a canvas draws them', () => {
+  const wall = placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 });
+  const picture = lasting(painted(101, 47));
+  const places: ((context: SKRSContext2D) => void)[] = [
+    (context) => context.translate(3, 2),
+    (context) => context.translate(2.3, -4.6),
+    (context) => context.rotate(0.2),
+    (context) => context.transform(0.3, -0.5, 0.6, 0.4, 10, 40),
+    (context) => context.transform(-0.9, 0.1, 0.2, 1.2, 95, -8),
+    (context) => context.transform(0, 0.8, -0.7, 0, 70, -20),
+    (context) => context.transform(2.5, 0.4, -0.3, 3, -80, -60),
+    (context) => context.transform(1, 0.3, 0, -1, -10, 30),
+    (context) => {
+      context.globalAlpha = 0.4;
+      context.rotate(-0.1);
+    },
+    (context) => {
+      context.beginPath();
+      context.rect(-50, 9.4, 500, 17.3);
+      context.clip();
+      context.rotate(0.1);
+    },
+    (context) => {
+      context.scale(-1, 1);
+      context.clip(new Waterline(-50.2, 14.4, 30, 9.5));
+      context.transform(-1, 0.05, 0, 1, 4, -3);
+    },
+  ];
+  for (const [number, place] of places.entries()) {
+    const draw = (context: SKRSContext2D): void => {
+      place(context);
+      context.drawImage(picture, 0, 0);
+    };
+    const decibels = psnr(pressed([wall, { draw }]), converted(drawn([wall, { draw }])));
+    assert.ok(decibels >= DECIBELS_MIN, `${number}: ${decibels.toFixed(1)} dB`);
+    assert.ok(psnr(pressed([wall]), pressed([wall, { draw }])) < 40, `${number} is seen`);
+  }
+});
+
+test('pieces lie in their order, over what is behind them and under what comes', () => {
+  const wall = placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 });
+  const [red, blue] = [lasting(filled(40, 30, '#c02020')), lasting(filled(40, 30, '#2020c0'))];
+  const of = (picture: Canvas, x: number, y: number): DrawnLayer => ({
+    draw: (context) => context.drawImage(picture, x, y),
+  });
+  const [one, other] = [of(red, 10, 2), of(blue, 20, 6)];
+  const lid = placed(filled(30, 90, '#80a060'), { startX: -40 });
+  const layers = [wall, one, { draw: (context: SKRSContext2D) => context.fillRect(0, 8, 60, 4) }, other, lid];
+  assert.ok(psnr(pressed(layers), converted(drawn(layers))) >= DECIBELS_MIN);
+  assert.ok(psnr(pressed([wall, one, other]), pressed([wall, other, one])) < 30);
+});
+
 test('a picture over the whole frame looks the same on its way out as below another', () => {
   const wall = placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 });
   const lid = placed(painted(width, height), {});
@@ -108,6 +162,8 @@ for (const prompt of [
   'a red panda rides a skateboard',
   'a detective walks down an alley at night in the rain',
   'an otter floats in calm water',
+  'two boys swim in a lake',
+  'a dog lies in a meadow',
   'a child builds a snowman in a snowy forest',
   'a turtle swims over a coral reef, underwater',
   'a camel in a desert, sandstorm, dust in the air',
@@ -164,16 +220,26 @@ function converted(rgba: Uint8Array): number[] {
   return [...new FrameConverter(width, height).convert(rgba)];
 }
 
-function drawn(layers: readonly PlacedLayer[]): Uint8Array {
+function drawn(layers: readonly (PlacedLayer | DrawnLayer)[]): Uint8Array {
   const context = createCanvas(width, height).getContext('2d');
-  for (const { picture, opacity, startX, stepX, leanX, startY, stepY } of layers) {
-    context.globalAlpha = opacity;
-    // The inverse of what the layer says.
-    context.setTransform(1 / stepX, 0, -leanX / (stepX * stepY), 1 / stepY, 0, 0);
-    context.translate(-startX, -startY);
-    context.drawImage(picture, 0, 0);
+  for (const layer of layers) {
+    context.save();
+    if ('draw' in layer) layer.draw(context);
+    else drawPlaced(context, layer);
+    context.restore();
   }
   return context.canvas.data();
+}
+
+function drawPlaced(
+  context: SKRSContext2D,
+  { picture, opacity, startX, stepX, leanX, startY, stepY }: PlacedLayer,
+): void {
+  context.globalAlpha = opacity;
+  // The inverse of what the layer says.
+  context.setTransform(1 / stepX, 0, -leanX / (stepX * stepY), 1 / stepY, 0, 0);
+  context.translate(-startX, -startY);
+  context.drawImage(picture, 0, 0);
 }
 
 function psnr(one: ArrayLike<number>, other: ArrayLike<number>): number {

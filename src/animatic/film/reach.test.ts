@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { lasting } from '../lasting.ts';
 import type { DrawnLayer } from '../scene.ts';
 import { bakeScene } from '../stage/bake-scene.ts';
 import { understand } from '../understand/understand.ts';
-import { type Box, Reach } from './reach.ts';
+import type { Box } from './pieces.ts';
+import { Reach } from './reach.ts';
 import { Slate } from './slate.ts';
 
 const width = 320;
@@ -57,7 +59,7 @@ const shapes: Record<string, (context: SKRSContext2D) => void> = {
 
 for (const [name, draw] of Object.entries(shapes)) {
   test(`what is drawn lies within its reach, and that is no larger than need be: ${name}`, () => {
-    const reach = new Reach(width, height).of({ draw });
+    const reach = new Reach(width, height).of({ draw })?.box;
     const seen = seenOf({ draw });
     assert.ok(reach && seen);
     assertWithin(seen, reach);
@@ -70,10 +72,84 @@ test('nothing is reached where nothing is drawn, nor beyond the frame; text may 
   const reach = new Reach(width, height);
   assert.equal(reach.of({ draw: () => {} }), undefined);
   assert.equal(reach.of({ draw: (context) => context.fillRect(400, 20, 50, 50) }), undefined);
-  assert.deepEqual(reach.of({ draw: (context) => context.fillRect(-50, -50, 60, 60) })?.left, 0);
+  assert.deepEqual(reach.of({ draw: (context) => context.fillRect(-50, -50, 60, 60) })?.box.left, 0);
   const everywhere = { left: 0, top: 0, right: width, bottom: height };
-  assert.deepEqual(reach.of({ draw: (context) => context.fillText('film', 10, 10) }), everywhere);
+  assert.deepEqual(reach.of({ draw: (context) => context.fillText('film', 10, 10) })?.box, everywhere);
 });
+
+test('a drawing of nothing but pictures that stay as they are is a list of them, in their order and faintness', () => {
+  const [one, other] = [lasting(createCanvas(40, 20)), lasting(createCanvas(10, 10))];
+  const reached = new Reach(width, height).of({
+    draw(context) {
+      context.globalAlpha = 0.5;
+      context.translate(100, 50);
+      context.scale(-2, 1);
+      context.drawImage(one, -20, -10);
+      context.beginPath();
+      context.rect(-10, 0.25, 20, 30);
+      context.clip();
+      context.globalAlpha = 1;
+      context.drawImage(other, 0, 0, 20, 5);
+    },
+  });
+  const within = { left: 0, top: 0, right: width, bottom: height };
+  assert.deepEqual(reached?.pieces, [
+    { picture: one, place: [-2, 0, 0, 1, 140, 40], opacity: 0.5, within },
+    {
+      picture: other,
+      place: [-4, 0, 0, 0.5, 100, 50],
+      opacity: 1,
+      within: { left: 80, top: 50.25, right: 120, bottom: 80.25 },
+    },
+  ]);
+});
+
+const kept = lasting(createCanvas(40, 20));
+const others: Record<string, (context: SKRSContext2D) => void> = {
+  'a picture that may change': (context) => context.drawImage(picture, 10, 10),
+  'a part of a picture': (context) => context.drawImage(kept, 5, 5, 10, 10, 20, 10, 5, 3),
+  'a shape besides': (context) => {
+    context.drawImage(kept, 10, 10);
+    context.fillRect(20, 20, 5, 5);
+  },
+  'light that adds up': (context) => {
+    context.globalCompositeOperation = 'lighter';
+    context.drawImage(kept, 10, 10);
+  },
+  'a filter': (context) => {
+    context.filter = 'blur(2px)';
+    context.drawImage(kept, 10, 10);
+  },
+  'a turned frame around it': (context) => {
+    context.rotate(0.2);
+    context.beginPath();
+    context.rect(10, 10, 20, 20);
+    context.clip();
+    context.drawImage(kept, 10, 10);
+  },
+  'a round frame around it': (context) => {
+    context.beginPath();
+    context.arc(20, 20, 9, 0, 7);
+    context.clip();
+    context.drawImage(kept, 10, 10);
+  },
+  'two rectangles around it': (context) => {
+    context.beginPath();
+    context.rect(10, 10, 20, 20);
+    context.rect(40, 10, 20, 20);
+    context.clip();
+    context.drawImage(kept, 10, 10);
+  },
+  'a picture made a line': (context) => context.drawImage(kept, 10, 10, 0.1, 20),
+};
+
+for (const [name, draw] of Object.entries(others)) {
+  test(`what is not only pictures as they are is left to a canvas: ${name}`, () => {
+    const reached = new Reach(width, height).of({ draw });
+    assert.ok(reached);
+    assert.equal(reached.pieces, undefined);
+  });
+}
 
 test('a part of a frame is drawn as the whole is', () => {
   const draw = shapes['a turned picture'] ?? assert.fail();
@@ -102,7 +178,7 @@ for (const prompt of [
     for (let frame = 0; frame < scene.frameCount; frame += 9) {
       for (const layer of scene.layers(frame)) {
         if (!('draw' in layer)) continue;
-        const box = reach.of(layer);
+        const box = reach.of(layer)?.box;
         const seen = seenOf(layer);
         if (!seen) continue;
         drawn += 1;

@@ -1,13 +1,16 @@
 import { createCanvas, DOMMatrix, type SKRSContext2D } from '@napi-rs/canvas';
+import { isLasting } from '../lasting.ts';
 import type { DrawnLayer } from '../scene.ts';
+import { Waterline } from '../waterline.ts';
+import { type Box, isLayable, type Piece, type Water } from './pieces.ts';
 import { numbersOf, type Six } from './slate.ts';
 
-/** A part of a canvas, in pixels: `right` and `bottom` are the first that do not belong to it. */
-export interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
+/** What a drawing comes to. */
+export interface Reached {
+  /** The part of the frame that is drawn on. */
+  box: Box;
+  /** All that is drawn, the farthest first, where it is nothing but pictures that stay as they are. */
+  pieces?: readonly Piece[];
 }
 
 /** Edges are smoothed over a pixel, and pictures over one more. */
@@ -16,8 +19,9 @@ const MARGIN = 2;
 const MITRE_MAX = 10;
 
 /**
- * Finds out which part of the frame a drawing reaches, by letting it draw on a context that only follows the transformation
- * and the corners of each shape. What it does not understand (text, paths of their own) it takes to be everywhere.
+ * Finds out which part of the frame a drawing reaches, and whether it only puts pictures there, by letting it draw on a context
+ * that follows the transformation and the corners of each shape. What it does not understand (text, paths of their own) it
+ * takes to be everywhere.
  */
 export class Reach {
   readonly #context: SKRSContext2D;
@@ -30,27 +34,35 @@ export class Reach {
   #d = 1;
   #e = 0;
   #f = 0;
-  readonly #saved: Six[] = [];
+  #clip: Clip;
+  readonly #saved: { six: Six; clip: Clip }[] = [];
   // The present path's corners, whether it has pointed ones, and the corners of all that was drawn.
   #path = nothing();
   #isPointed = false;
+  #isRectangle = false;
   #drawn = nothing();
+  #pieces: Piece[] = [];
+  #isPieces = true;
 
   /** In pixels of the frame. */
   constructor(width: number, height: number) {
     this.#width = width;
     this.#height = height;
+    this.#clip = { within: { left: 0, top: 0, right: width, bottom: height } };
     this.#context = createCanvas(width, height).getContext('2d');
     this.#followTransformations();
     this.#followPaths();
     this.#followDrawing();
   }
 
-  /** The part of the frame that is drawn on; nothing when nothing is. */
-  of({ draw }: DrawnLayer): Box | undefined {
+  /** Nothing when nothing is drawn. */
+  of({ draw }: DrawnLayer): Reached | undefined {
     this.#drawn = nothing();
+    this.#pieces = [];
+    this.#isPieces = true;
     this.#context.save();
     this.#set([1, 0, 0, 1, 0, 0]);
+    this.#clip = { within: { left: 0, top: 0, right: this.#width, bottom: this.#height } };
     draw(this.#context);
     this.#context.restore();
     const { left, top, right, bottom } = this.#drawn;
@@ -60,7 +72,8 @@ export class Reach {
       right: Math.min(this.#width, Math.ceil(right) + MARGIN),
       bottom: Math.min(this.#height, Math.ceil(bottom) + MARGIN),
     };
-    return box.left < box.right && box.top < box.bottom ? box : undefined;
+    if (box.left >= box.right || box.top >= box.bottom) return undefined;
+    return this.#isPieces ? { box, pieces: this.#pieces } : { box };
   }
 
   #followTransformations(): void {
@@ -68,14 +81,16 @@ export class Reach {
     const [save, restore] = [context.save.bind(context), context.restore.bind(context)];
     this.#instead('save', () => {
       save();
-      this.#saved.push([this.#a, this.#b, this.#c, this.#d, this.#e, this.#f]);
+      this.#saved.push({ six: this.#six(), clip: this.#clip });
     });
     this.#instead('restore', () => {
       restore();
-      const six = this.#saved.pop();
-      if (six) this.#set(six);
+      const before = this.#saved.pop();
+      if (!before) return;
+      this.#set(before.six);
+      this.#clip = before.clip;
     });
-    this.#instead('getTransform', () => new DOMMatrix([this.#a, this.#b, this.#c, this.#d, this.#e, this.#f]));
+    this.#instead('getTransform', () => new DOMMatrix(this.#six()));
     this.#instead('setTransform', (...given) => this.#set(numbersOf(given)));
     this.#instead('resetTransform', () => this.#set([1, 0, 0, 1, 0, 0]));
     this.#instead('transform', (a, b, c, d, e, f) => this.#multiply(a, b, c, d, e, f));
@@ -91,15 +106,18 @@ export class Reach {
     this.#instead('beginPath', () => {
       this.#path = nothing();
       this.#isPointed = false;
+      this.#isRectangle = false;
     });
     const points = (...numbers: number[]) => {
       this.#isPointed = true;
+      this.#isRectangle = false;
       for (let index = 0; index + 1 < numbers.length; index += 2)
         this.#point(this.#path, numbers[index] ?? 0, numbers[index + 1] ?? 0);
     };
     // A curve stays within its corners.
     for (const name of ['moveTo', 'lineTo', 'bezierCurveTo', 'quadraticCurveTo'] as const) this.#instead(name, points);
     this.#instead('arcTo', (x1, y1, x2, y2, radius) => {
+      this.#isRectangle = false;
       this.#rectangle(this.#path, x1 - radius, y1 - radius, 2 * radius, 2 * radius);
       this.#rectangle(this.#path, x2 - radius, y2 - radius, 2 * radius, 2 * radius);
     });
@@ -118,6 +136,7 @@ export class Reach {
     });
     for (const name of ['rect', 'roundRect'] as const)
       this.#instead(name, (x, y, width, height) => {
+        this.#isRectangle = name === 'rect' && this.#path.left === Infinity && this.#isUpright();
         this.#isPointed = true;
         this.#rectangle(this.#path, x, y, width, height);
       });
@@ -125,19 +144,23 @@ export class Reach {
 
   /** A round shape has no corners, unless a line leads to it from what was there before. */
   #joinRound(): void {
+    this.#isRectangle = false;
     if (this.#path.left !== Infinity) this.#isPointed = true;
   }
 
   #followDrawing(): void {
-    this.#instead('fill', (path) => (typeof path === 'object' ? this.#everywhere() : this.#add(this.#path, 0)));
+    this.#instead('fill', (path) => (typeof path === 'object' ? this.#everywhere() : this.#addShape(this.#path, 0)));
     this.#instead('stroke', (path) =>
-      path === undefined ? this.#add(this.#path, this.#lineReach(this.#isPointed)) : this.#everywhere(),
+      path === undefined ? this.#addShape(this.#path, this.#lineReach(this.#isPointed)) : this.#everywhere(),
     );
-    this.#instead('fillRect', (x, y, width, height) => this.#rectangle(this.#drawn, x, y, width, height));
+    this.#instead('fillRect', (x, y, width, height) => {
+      this.#isPieces = false;
+      this.#rectangle(this.#drawn, x, y, width, height);
+    });
     this.#instead('strokeRect', (x, y, width, height) => {
       const box = nothing();
       this.#rectangle(box, x, y, width, height);
-      this.#add(box, this.#lineReach(true));
+      this.#addShape(box, this.#lineReach(true));
     });
     this.#instead('drawImage', (...given) => {
       // The picture, then perhaps what is taken of it, then where it goes and perhaps how large.
@@ -146,10 +169,64 @@ export class Reach {
         given.length > 5 ? 5 : 1,
       );
       this.#rectangle(this.#drawn, x, y, width, height);
+      if (this.#isPieces) this.#isPieces = given.length <= 5 && this.#addPiece(image, x, y, width, height);
     });
     for (const name of ['fillText', 'strokeText', 'drawCanvas', 'putImageData'] as const)
       this.#instead(name, () => this.#everywhere());
-    for (const name of ['clearRect', 'clip', 'closePath'] as const) this.#instead(name, () => {});
+    this.#instead('clip', (path) => this.#clipBy(path));
+    this.#instead('clearRect', () => {
+      this.#isPieces = false;
+    });
+    this.#instead('closePath', () => {});
+  }
+
+  /** Answers whether it can be laid. */
+  #addPiece(image: unknown, x: number, y: number, width: number, height: number): boolean {
+    if (typeof image !== 'object' || image === null || !isLasting(image)) return false;
+    const context = this.#context;
+    if (context.globalCompositeOperation !== 'source-over' || context.filter !== 'none') return false;
+    const [scaleX, scaleY] = [width / image.width, height / image.height];
+    const [a, b, c, d] = [this.#a * scaleX, this.#b * scaleX, this.#c * scaleY, this.#d * scaleY];
+    const place: Six = [a, b, c, d, this.#a * x + this.#c * y + this.#e, this.#b * x + this.#d * y + this.#f];
+    if (!isLayable(place)) return false;
+    this.#pieces.push({ picture: image, place, opacity: context.globalAlpha, ...this.#clip });
+    return true;
+  }
+
+  /** Upright rectangles and water are understood. */
+  #clipBy(path: unknown): void {
+    if (path instanceof Waterline && this.#isUpright() && !this.#clip.water) {
+      const { middle, line, radiusX, radiusY } = path;
+      const water = {
+        middle: this.#a * middle + this.#e,
+        line: this.#d * line + this.#f,
+        radiusX: Math.abs(this.#a) * radiusX,
+        radiusY: this.#d * radiusY,
+      };
+      this.#clip = { ...this.#clip, water };
+      if (this.#d <= 0) this.#isPieces = false;
+      return;
+    }
+    if (path !== undefined || !this.#isRectangle) {
+      this.#isPieces = false;
+      return;
+    }
+    const { left, top, right, bottom } = this.#clip.within;
+    const within = {
+      left: Math.max(left, Math.round(this.#path.left)),
+      right: Math.min(right, Math.round(this.#path.right)),
+      top: Math.max(top, this.#path.top),
+      bottom: Math.min(bottom, this.#path.bottom),
+    };
+    this.#clip = { ...this.#clip, within };
+  }
+
+  #isUpright(): boolean {
+    return this.#b === 0 && this.#c === 0;
+  }
+
+  #six(): Six {
+    return [this.#a, this.#b, this.#c, this.#d, this.#e, this.#f];
   }
 
   /** Does this instead of what the context would. */
@@ -198,7 +275,8 @@ export class Reach {
     return (lineWidth / 2) * corner * Math.max(Math.hypot(this.#a, this.#b), Math.hypot(this.#c, this.#d));
   }
 
-  #add(box: Box, margin: number): void {
+  #addShape(box: Box, margin: number): void {
+    this.#isPieces = false;
     const drawn = this.#drawn;
     drawn.left = Math.min(drawn.left, box.left - margin);
     drawn.top = Math.min(drawn.top, box.top - margin);
@@ -207,8 +285,14 @@ export class Reach {
   }
 
   #everywhere(): void {
-    this.#add({ left: 0, top: 0, right: this.#width, bottom: this.#height }, 0);
+    this.#addShape({ left: 0, top: 0, right: this.#width, bottom: this.#height }, 0);
   }
+}
+
+/** What a drawing is confined to. */
+interface Clip {
+  within: Box;
+  water?: Water;
 }
 
 function nothing(): Box {

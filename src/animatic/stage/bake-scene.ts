@@ -4,13 +4,13 @@ import type { Storyboard } from '../storyboard.ts';
 import { onKindOfPlace } from '../understand/place-kinds.ts';
 import { bakeActors } from './actors/company.ts';
 import { withImplied } from './actors/implied.ts';
-import { type Actor, drawActor, stampsUnder } from './actors/troupe.ts';
+import { type Actor, drawingsOf, stampsUnder } from './actors/troupe.ts';
 import { backingOf } from './backing.ts';
 import { beacons } from './beacon.ts';
 import type { CameraState } from './camera.ts';
 import { CanvasEasel, type Easel, isStill, LayerEasel } from './easel.ts';
 import { finishSheet } from './finish.ts';
-import { drawFocused, type Focus, focusOf } from './focus.ts';
+import { type Focus, focused, focusOf } from './focus.ts';
 import { comingInto, livelinessOf, MIDDLE, type Salient, salientOf } from './inputs/already-shown.ts';
 import { fitted } from './inputs/fit.ts';
 import { bakeMorph } from './inputs/morph.ts';
@@ -231,13 +231,10 @@ function drawWorld(easel: Easel, stage: Stage, frame: number, scale: number): vo
     // Who is out of focus is so with light and shadow.
     const stamped = stage.focus === undefined;
     if (stamped) easel.scatter(stampsUnder(world, actor, state, seconds));
-    const draw = (on: Context): void => drawActor(on, world, actor, state, seconds, stamped);
-    easel.live((context) => {
-      context.save();
-      if (stage.focus) drawFocused(context, world, stage.focus, stage.focus.softness(actor, seconds), draw);
-      else draw(context);
-      context.restore();
-    });
+    const drawings = drawingsOf(world, actor, state, seconds, stamped);
+    const { focus } = stage;
+    for (const draw of focus ? [focused(world, focus, focus.softness(actor, seconds), drawings)] : drawings)
+      easel.live(draw);
   }
   if (!transition?.elsewhere || share < 0.5) drawLayers(view, set.front, transition?.relit?.front, share);
   else drawLayers(view, transition.elsewhere.set.front, undefined, 0);

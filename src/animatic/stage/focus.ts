@@ -37,36 +37,37 @@ export function focusOf(storyboard: Storyboard): Focus | undefined {
   };
 }
 
-/** Draws an actor as sharp as the focus lets it be. `draw` draws it at the world's scale. */
-export function drawFocused(
-  context: Context,
+/** Draws an actor as sharp as the focus lets it be. `drawings` draw it at the world's scale. */
+export function focused(
   world: World,
-  focus: Focus,
+  { canvas }: Focus,
   softness: number,
-  draw: (context: Context) => void,
-): void {
-  const { canvas } = focus;
-  const base = context.globalAlpha;
-  if (softness < 0.98) {
+  drawings: readonly ((context: Context) => void)[],
+): (context: Context) => void {
+  const drawAll = (on: Context): void => {
+    for (const draw of drawings) draw(on);
+  };
+  return (context) => {
+    const base = context.globalAlpha;
+    if (softness < 0.98) {
+      context.globalAlpha = base * (softness < 0.5 ? 1 : 2 - 2 * softness);
+      drawAll(context);
+      context.globalAlpha = base;
+    }
+    if (softness < 0.02) return;
+    const own = canvas.getContext('2d');
+    const scale = world.drawScale;
+    own.setTransform(1, 0, 0, 1, 0, 0);
+    own.clearRect(0, 0, canvas.width, canvas.height);
+    world.drawScale = canvas.width / world.width;
+    drawAll(own);
+    world.drawScale = scale;
     context.save();
-    context.globalAlpha = base * (softness < 0.5 ? 1 : 2 - 2 * softness);
-    draw(context);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = base * Math.min(1, softness * 1.6);
+    context.drawImage(canvas, 0, 0, scale * world.width, scale * world.height);
     context.restore();
-  }
-  if (softness < 0.02) return;
-  const own = canvas.getContext('2d');
-  const scale = world.drawScale;
-  own.setTransform(1, 0, 0, 1, 0, 0);
-  own.clearRect(0, 0, canvas.width, canvas.height);
-  own.save();
-  world.drawScale = canvas.width / world.width;
-  draw(own);
-  world.drawScale = scale;
-  own.restore();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = base * Math.min(1, softness * 1.6);
-  context.drawImage(canvas, 0, 0, scale * world.width, scale * world.height);
-  context.globalAlpha = base;
+  };
 }
 
 function subjectOf(actor: Actor): string {

@@ -1,3 +1,4 @@
+import { Waterline } from '../../waterline.ts';
 import { alpha, mix } from '../colour.ts';
 import { TURN } from '../maths.ts';
 import type { Palette } from '../palette.ts';
@@ -7,7 +8,9 @@ import type { Body } from './body.ts';
 /** Share of the body that is under water. */
 const SUNK = 0.2;
 
-interface Floating {
+/** A body in the water. */
+export interface Floating {
+  body: Body;
   x: number;
   y: number;
   seconds: number;
@@ -15,16 +18,20 @@ interface Floating {
   lift: number;
 }
 
-/**
- * Draws a body in the water: a dark place below it, rings, the sunk part pale, the upper part cut along the front half
- * of an ellipse (a straight cut looks sawn off), foam on the cut. `draw` draws the whole body with its feet sunk.
- */
-export function drawAfloat(context: Context, body: Body, floating: Floating, palette: Palette, draw: () => void): void {
-  const { x, y, seconds } = floating;
-  const line = y - body.height * SUNK;
-  const half = body.width * 0.5;
-  const deep = Math.max(7, body.height * 0.075);
-  const out = Math.max(0, 1 - floating.lift * 2.2);
+/** What is around it: where the water reaches it, half its width, how deep its front looks, and how much of it is in the water. */
+function waterAt({ body, y, lift }: Floating): { line: number; half: number; deep: number; wet: number } {
+  return {
+    line: y - body.height * SUNK,
+    half: body.width * 0.5,
+    deep: Math.max(7, body.height * 0.075),
+    wet: Math.max(0, 1 - lift * 2.2),
+  };
+}
+
+/** A dark place below it, and rings that run away from it. */
+export function drawRings(context: Context, floating: Floating, palette: Palette): void {
+  const { x, seconds } = floating;
+  const { line, half, deep } = waterAt(floating);
   const base = context.globalAlpha;
   context.fillStyle = alpha(mix(palette.water[2], '#02102a', 0.3), 0.2);
   context.beginPath();
@@ -47,29 +54,34 @@ export function drawAfloat(context: Context, body: Body, floating: Floating, pal
     );
     context.stroke();
   }
-  context.globalAlpha = base * 0.3 * out;
-  if (out > 0.02) {
+  context.globalAlpha = base;
+}
+
+/** The sunk part pale, the upper part cut at the water. `draw` draws the whole body with its feet sunk. */
+export function drawInWater(context: Context, floating: Floating, draw: () => void): void {
+  const { body, x } = floating;
+  const { line, half, deep, wet } = waterAt(floating);
+  const base = context.globalAlpha;
+  if (wet > 0.02) {
     context.save();
+    context.globalAlpha = base * 0.3 * wet;
     context.beginPath();
     context.rect(x - half * 3, line, half * 6, body.height);
     context.clip();
     draw();
     context.restore();
   }
-  context.globalAlpha = base;
   context.save();
-  context.beginPath();
-  context.moveTo(x - half * 6, line - body.height * 4);
-  context.lineTo(x + half * 6, line - body.height * 4);
-  context.lineTo(x + half * 6, line);
-  context.lineTo(x + half * 1.1, line);
-  context.ellipse(x, line, half * 1.1, deep, 0, 0, Math.PI);
-  context.lineTo(x - half * 6, line);
-  context.closePath();
-  context.clip();
+  context.clip(new Waterline(x, line, half * 1.1, deep));
   draw();
   context.restore();
-  context.strokeStyle = alpha('#ffffff', 0.85 * out);
+}
+
+/** Foam where the water is cut. */
+export function drawFoam(context: Context, floating: Floating): void {
+  const { x, seconds } = floating;
+  const { line, half, deep, wet } = waterAt(floating);
+  context.strokeStyle = alpha('#ffffff', 0.85 * wet);
   context.lineCap = 'round';
   for (let i = 0; i < 9; i++) {
     const from = Math.PI * (0.04 + (i * 0.92) / 9) + 0.05 * Math.sin(seconds * 2 + i * 2);

@@ -1,4 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
+import { lasting } from '../../lasting.ts';
 import type { Stamp } from '../../scene.ts';
 import { alpha, type Hex, mix } from '../colour.ts';
 import { boxed, type Glyph } from '../glyph.ts';
@@ -242,9 +243,9 @@ export function trimmed(sprite: Sprite): Sprite {
   };
 }
 
-/** Draws a sprite with its anchor at the context's origin. */
+/** Draws a sprite with its anchor at the context's origin. Sprites are baked: none is made for a single frame. */
 export function drawSprite(context: Context, sprite: Sprite): void {
-  context.drawImage(sprite.image, -sprite.anchorX, -sprite.anchorY, sprite.width, sprite.height);
+  context.drawImage(lasting(sprite.image), -sprite.anchorX, -sprite.anchorY, sprite.width, sprite.height);
 }
 
 /** Widths of soft pictures are kept in steps of so many pixels. */

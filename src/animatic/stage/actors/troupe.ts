@@ -4,7 +4,7 @@ import { clamp, type Point, smooth } from '../maths.ts';
 import type { Context } from '../surface.ts';
 import type { World } from '../world.ts';
 import { type Part, poseAt } from './acting.ts';
-import { drawAfloat } from './afloat.ts';
+import { drawFoam, drawInWater, drawRings, type Floating } from './afloat.ts';
 import type { Aura } from './aura.ts';
 import { drawBelow, drawShadow, type Standing, stampsBelow } from './below.ts';
 import type { Body } from './body.ts';
@@ -53,8 +53,14 @@ export interface Actor {
   later?: Body;
 }
 
+interface Position {
+  x: number;
+  y: number;
+  pose: Pose;
+}
+
 /** Where an actor's feet are in the world at a time. */
-export function positionAt(actor: Actor, seconds: number): { x: number; y: number; pose: Pose } {
+export function positionAt(actor: Actor, seconds: number): Position {
   const pose = poseAt(actor.part, seconds);
   const x = actor.startX + actor.role.facing * pose.travel;
   const { fall, from } = actor.slope ?? { fall: 0, from: 0 };
@@ -73,47 +79,78 @@ function standingAt(actor: Actor, seconds: number): Standing {
   return { ...positionAt(actor, seconds), seen, seconds };
 }
 
+type Draw = (context: Context) => void;
+
 /**
- * Draws an actor as the camera sees it. Who rides or is held is drawn relative to its carrier. `stamped`: without what
- * `stampsUnder` answers.
+ * An actor as the camera sees it, the farthest first: what is nothing but pictures comes apart from shapes, because it can be laid
+ * without a canvas. Who rides or is held is drawn relative to its carrier. `stamped`: without what `stampsUnder` answers.
  */
-export function drawActor(
-  context: Context,
+export function drawingsOf(
   world: World,
   actor: Actor,
   state: CameraState,
   seconds: number,
   stamped: boolean,
-): void {
+): readonly Draw[] {
   const { role } = actor;
+  const seen = (depth: number, draw: Draw): Draw => {
+    return (context) => {
+      context.save();
+      world.look(context, state, depth);
+      draw(context);
+      context.restore();
+    };
+  };
   if (role.flight && actor.players) {
-    world.look(context, state, actor.depth);
-    drawFlying(context, world, actor, flownAt(world, actor, role.flight, actor.players, seconds));
-    return;
+    const at = flownAt(world, actor, role.flight, actor.players, seconds);
+    return [seen(actor.depth, (context) => drawFlying(context, world, actor, at))];
   }
   const root = rootOf(actor);
-  world.look(context, state, root.depth);
-  const { x, y, pose } = positionAt(root, seconds);
-  if (root === actor) {
-    drawBelow(context, world, actor, standingAt(actor, seconds), stamped);
-    if (role.afloat) {
-      drawAfloat(context, actor.body, { x, y, seconds, lift: pose.lift }, world.palette, () => {
-        enter(context, root, x, y, pose);
+  if (root !== actor) return [seen(root.depth, (context) => drawWithCarrier(context, world, actor, state, seconds))];
+  const at = positionAt(actor, seconds);
+  const drawings = role.afloat ? floating(world, actor, at, seconds) : standing(actor, at, seconds);
+  const drawShadows: Draw = (context) => drawBelow(context, world, actor, standingAt(actor, seconds), stamped);
+  return [drawShadows, ...drawings].map((draw) => seen(actor.depth, draw));
+}
+
+function floating(world: World, actor: Actor, { x, y, pose }: Position, seconds: number): readonly Draw[] {
+  const at: Floating = { body: actor.body, x, y, seconds, lift: pose.lift };
+  return [
+    (context) => drawRings(context, at, world.palette),
+    (context) =>
+      drawInWater(context, at, () => {
+        enter(context, actor, x, y, pose);
         drawBody(context, actor, pose, seconds);
-      });
-      return;
-    }
-    if (actor.tether) drawString(context, actor, actor.tether, seconds);
-    enter(context, root, x, y, pose);
-    if (actor.part.beats.some(({ verb, from, to }) => verb === SWINGS && seconds >= from && seconds < to))
-      drawLiana(context, actor.body, pose);
-    drawBody(context, actor, pose, seconds);
-    actor.breath?.draw(context, actor.body, pose, seconds);
-    if (actor.part.beats.some(({ verb, from, to }) => verb === ROPE_JUMP && seconds >= from && seconds < to))
-      drawRope(context, actor.body, pose, (seconds - (actor.part.beats[0]?.from ?? 0)) * actor.part.pace);
-    if (actor.aura) drawAura(context, actor, actor.aura, pose, seconds);
-    return;
-  }
+      }),
+    (context) => drawFoam(context, at),
+  ];
+}
+
+function standing(actor: Actor, { x, y, pose }: Position, seconds: number): readonly Draw[] {
+  const { breath, aura, tether } = actor;
+  const drawings: Draw[] = [];
+  const within = (draw: Draw): void => {
+    drawings.push((context) => {
+      enter(context, actor, x, y, pose);
+      draw(context);
+    });
+  };
+  const isDoing = (deed: string): boolean =>
+    actor.part.beats.some(({ verb, from, to }) => verb === deed && seconds >= from && seconds < to);
+  if (tether) drawings.push((context) => drawString(context, actor, tether, seconds));
+  if (isDoing(SWINGS)) within((context) => drawLiana(context, actor.body, pose));
+  within((context) => drawBody(context, actor, pose, seconds));
+  if (breath) within((context) => breath.draw(context, actor.body, pose, seconds));
+  const jumped = (seconds - (actor.part.beats[0]?.from ?? 0)) * actor.part.pace;
+  if (isDoing(ROPE_JUMP)) within((context) => drawRope(context, actor.body, pose, jumped));
+  if (aura) within((context) => drawAura(context, actor, aura, pose, seconds));
+  return drawings;
+}
+
+function drawWithCarrier(context: Context, world: World, actor: Actor, state: CameraState, seconds: number): void {
+  const { role } = actor;
+  const root = rootOf(actor);
+  const { x, y, pose } = positionAt(root, seconds);
   enter(context, root, x, y, pose);
   context.save();
   const carrierPose = goTo(context, actor.carrier, pose, seconds);
