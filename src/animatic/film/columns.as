@@ -32,7 +32,7 @@ export function shift(
 
 /** From `a` to `b` by so many eighths, as means of means: one operation for each halving. */
 @inline
-function beside(a: v128, b: v128, eighths: i32): v128 {
+export function beside(a: v128, b: v128, eighths: i32): v128 {
   const middle = i8x16.avgr_u(a, b);
   if (eighths == 4) return middle;
   const end = eighths < 4 ? a : b;
@@ -151,10 +151,7 @@ export function layLuma(pixels: usize, out: usize, count: i32, opacity: i32, sol
   const end = out + <usize>count;
   if (solid) {
     for (; out + 8 < end; out += 16, pixels += 32)
-      v128.store(
-        out,
-        i8x16.shuffle(v128.load(pixels), v128.load(pixels, 16), 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30),
-      );
+      v128.store(out, brightOf(v128.load(pixels), v128.load(pixels, 16)));
     if (out < end) {
       const low = v128.and(v128.load(pixels), i16x8.splat(255));
       v128.store64_lane(out, i8x16.narrow_i16x8_u(low, low), 0);
@@ -180,6 +177,43 @@ export function layLuma(pixels: usize, out: usize, count: i32, opacity: i32, sol
     const sum = laid(pairs, i16x8.extend_low_i8x16_u(v128.load64_zero(out)));
     v128.store64_lane(out, i8x16.narrow_i16x8_u(sum, sum), 0);
   }
+}
+
+/** Lays so many opaque pixels, a multiple of eight, moved by eighths of a pixel. */
+export function moveLuma(pixels: usize, out: usize, count: i32, eighths: i32): void {
+  const end = out + <usize>count;
+  for (; out + 8 < end; out += 16, pixels += 32) {
+    const own = brightOf(v128.load(pixels), v128.load(pixels, 16));
+    v128.store(out, eighths == 0 ? own : beside(own, brightOf(v128.load(pixels, 2), v128.load(pixels, 18)), eighths));
+  }
+  if (out >= end) return;
+  const first = v128.load(pixels);
+  const next = v128.load(pixels, 2);
+  const last = brightOf(first, first);
+  v128.store64_lane(out, eighths == 0 ? last : beside(last, brightOf(next, next), eighths), 0);
+}
+
+/** Y of sixteen pairs. */
+@inline
+function brightOf(low: v128, high: v128): v128 {
+  return i8x16.shuffle(low, high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+}
+
+export function moveChroma(pixels: usize, outU: usize, outV: usize, count: i32, eighths: i32): void {
+  const end = outU + <usize>count;
+  for (; outU < end; outU += 8, outV += 8, pixels += 32) {
+    let colours = coloursOf(v128.load(pixels), v128.load(pixels, 16));
+    if (eighths != 0)
+      colours = beside(colours, coloursOf(v128.load(pixels, 4), v128.load(pixels, 20)), eighths);
+    v128.store64_lane(outU, colours, 0);
+    v128.store64_lane(outV, colours, 1);
+  }
+}
+
+/** Eight pixels' U, then their V. */
+@inline
+function coloursOf(low: v128, high: v128): v128 {
+  return i8x16.shuffle(low, high, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29);
 }
 
 /** Eight pairs over what is behind them, in 16 bits. */
@@ -234,7 +268,7 @@ export function coverChroma(
 function coveredChroma(rowU: usize, rowV: usize, pixels: usize): v128 {
   const a = v128.load(pixels);
   const b = v128.load(pixels, 16);
-  const colours = i8x16.shuffle(a, b, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29);
+  const colours = coloursOf(a, b);
   return laidChroma(a, b, colours, rowU, rowV);
 }
 
@@ -258,7 +292,7 @@ export function layChroma(pixels: usize, outU: usize, outV: usize, count: i32, o
       a = faded(a, opacity);
       b = faded(b, opacity);
     }
-    let colours = i8x16.shuffle(a, b, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29);
+    let colours = coloursOf(a, b);
     if (!solid) colours = laidChroma(a, b, colours, outU, outV);
     v128.store64_lane(outU, colours, 0);
     v128.store64_lane(outV, colours, 1);

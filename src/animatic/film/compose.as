@@ -4,6 +4,8 @@ import {
   layChroma,
   layLuma,
   mixRows,
+  moveChroma,
+  moveLuma,
   shift,
   stretchChroma,
   stretchLuma,
@@ -25,7 +27,7 @@ import { drawPiece, PIECE_BYTES } from './turned';
 // A picture of one colour alone, such as shafts of light, is two planes of opacities, a byte each: it always lies on whole pixels.
 
 // A layer's record in one plane, as src/animatic/film/press.ts writes it.
-const LAYER_BYTES: usize = 64;
+const LAYER_BYTES: usize = 80;
 const PIXELS: usize = 0; // u32: the address of pixel 0, 0
 const STRIDE: usize = 4; // i32: bytes from row to row
 const SPANS: usize = 8; // u32: the address of row 0's spans
@@ -38,6 +40,9 @@ const STEP_X: usize = 32;
 const LEAN_X: usize = 40;
 const START_Y: usize = 48;
 const STEP_Y: usize = 56;
+// i32: the rows of the frame that may show some of the layer.
+const FIRST_ROW: usize = 64;
+const LAST_ROW: usize = 68;
 
 // Four numbers for each row: what is not transparent, and the longest piece that is opaque.
 const SPAN_BYTES: usize = 16;
@@ -254,8 +259,8 @@ function findParts(layers: usize, count: i32, y: i32, width: i32, parts: usize):
 /** What a layer shows in row `y`, less what is hidden; then hides what it covers itself. */
 function findPart(layer: usize, y: i32, width: i32, part: usize): void {
   v128.store(part + LEFT, i32x4.splat(0));
+  if (y < load<i32>(layer, FIRST_ROW) || y >= load<i32>(layer, LAST_ROW)) return;
   v128.store(part + SOLID, i32x4.splat(0));
-  if (load<i32>(layer, TINT) <= STAMPS) return;
   const middle = <f64>y + 0.5;
   const sourceY = load<f64>(layer, START_Y) + load<f64>(layer, STEP_Y) * middle - 0.5;
   let row = <i32>Math.floor(sourceY);
@@ -357,6 +362,11 @@ function drawColumns(layer: usize, part: usize, from: i32, columns: i32, line: u
   let pixels: usize = load<u32>(part, ROW) + (column << pixelShift);
   if (step == ONE) {
     const eighths = <i32>((at & 65535) >> 13);
+    if (solid && mixY == 0 && opacity == 256) {
+      if (pixelShift == 1) moveLuma(pixels, targetU + <usize>from, count, eighths);
+      else moveChroma(pixels, targetU + <usize>from, targetV + <usize>from, count, eighths);
+      return;
+    }
     if (eighths != 0 || mixY != 0) {
       shift(pixels, stride, eighths, mixY, line, <usize>count << pixelShift, <usize>1 << pixelShift);
       pixels = line;

@@ -71,6 +71,10 @@ test('pictures that are turned, mirrored, leaned, made smaller, faint or cut lie
   const places: ((context: SKRSContext2D) => void)[] = [
     (context) => context.translate(3, 2),
     (context) => context.translate(2.3, -4.6),
+    (context) => context.transform(1.01, 0.04, -0.04, 1.01, -3.3, 2.8),
+    (context) => context.transform(0.99, -0.06, 0.06, 0.99, 2.7, 6.1),
+    (context) => context.transform(-1.01, 0.04, 0.04, 1, 95.6, -2.4),
+    (context) => context.transform(-0.99, -0.06, -0.06, 0.98, 99.1, 4.3),
     (context) => context.rotate(0.2),
     (context) => context.transform(0.3, -0.5, 0.6, 0.4, 10, 40),
     (context) => context.transform(-0.9, 0.1, 0.2, 1.2, 95, -8),

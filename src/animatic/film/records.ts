@@ -23,11 +23,14 @@ export interface PlacedStamp {
 export type Entry = PlacedPlate | { stamps: readonly PlacedStamp[] } | { pieces: readonly PlacedPiece[] };
 
 /** As compose.as lays them out. */
-const LAYER_BYTES = 64;
+const LAYER_BYTES = 80;
+const ROWS_AT = 64;
 const STAMP_BYTES = 32;
 /** In the place of a layer's tint. */
 const STAMPS = -2;
 const PIECES = -3;
+/** What layers of stamps and pieces hide is not looked for. */
+const NO_ROWS = [0, 0];
 const OPAQUE = 256;
 const MIXES = 256;
 
@@ -65,6 +68,7 @@ export class Records {
       else this.#writePieces(partAt, layer.pieces, name, share);
       const [kind, count] = 'stamps' in layer ? [STAMPS, layer.stamps.length] : [PIECES, layer.pieces.length];
       writeIntegers(integers, index, [partAt, 0, 0, count, OPAQUE, kind]);
+      integers.set(NO_ROWS, (index * LAYER_BYTES + ROWS_AT) / 4);
       partAt += bytesOf(layer);
     }
   }
@@ -120,6 +124,9 @@ function writeRecord(
   const { pixelsAt, stride, spansAt, height, tint = -1 } = plane;
   writeIntegers(integers, index, [pixelsAt, stride, spansAt, height, Math.round(opacity * OPAQUE), tint]);
   floats.set([startX, stepX, leanX, startY, stepY], (index * LAYER_BYTES + 24) / 8);
+  // A row more at each end, where it fades out.
+  const rows = [Math.floor((-0.5 - startY) / stepY) - 1, Math.ceil((height + 0.5 - startY) / stepY) + 1];
+  integers.set(rows, (index * LAYER_BYTES + ROWS_AT) / 4);
 }
 
 function writeIntegers(integers: Int32Array, index: number, values: readonly number[]): void {

@@ -1,4 +1,4 @@
-import { layChroma, layLuma } from './columns';
+import { beside, layChroma, layLuma } from './columns';
 
 // AssemblyScript, used by compose.as: pictures that are turned, leaned and stretched at once, such as the limbs of an actor. Each
 // pixel of the frame lies between four of the picture. Planes and their margins are as compose.as describes them.
@@ -32,6 +32,9 @@ const RADIUS_X: usize = 108;
 const RADIUS_Y: usize = 112;
 
 const ONE: i32 = 65536;
+// As good as upright: so much longer or shorter, and so much higher or lower from pixel to pixel (1 is ONE).
+const UPRIGHT_STRETCH: i64 = 1024;
+const UPRIGHT_TURN: i64 = 4096;
 
 /** Draws rows `top` to `bottom` of a piece into a band; `line` is room for a row of it. */
 export function drawPiece(
@@ -81,7 +84,9 @@ function drawRow(
   const stride = load<i32>(piece, STRIDE);
   const x = <i32>(atX + <i64>from * dx);
   const startY = <i32>(atY + <i64>from * dy);
-  if (pixelShift == 1) turnLuma(pixels, stride, width, height, x, startY, <i32>dx, <i32>dy, line, count);
+  if (abs(abs(dx) - <i64>ONE) <= UPRIGHT_STRETCH && abs(dy) <= UPRIGHT_TURN)
+    leanRow(pixels, stride, height, x, startY, <i32>dx, <i32>dy, line, count, pixelShift);
+  else if (pixelShift == 1) turnLuma(pixels, stride, width, height, x, startY, <i32>dx, <i32>dy, line, count);
   else turnChroma(pixels, stride, width, height, x, startY, <i32>dx, <i32>dy, line, count);
   memory.fill(line + (<usize>(to - from) << pixelShift), 0, <usize>8 << pixelShift);
   if (load<f32>(piece, RADIUS_X) > 0 && !sink(piece, y, line, count, pixelShift)) return;
@@ -276,6 +281,108 @@ function mixedColours(place: usize, stride: i32, down: v128, right: v128): v128 
   const lower = i16x8.extend_low_i8x16_u(v128.load64_zero(place + stride));
   const mixed = i16x8.add(i16x8.mul(upper, i16x8.sub(i16x8.splat(128), down)), i16x8.mul(lower, down));
   return rounded(i32x4.dot_i16x8_s(v128.shuffle<i16>(mixed, mixed, 0, 4, 1, 5, 2, 6, 3, 7), right));
+}
+
+/**
+ * The same for what is as good as upright, mirrored or not: sixteen bytes at a time, which lie side by side in two rows of the
+ * picture or, where the row of the frame steps from one to the next, in three. Along the row they are all moved by the same
+ * eighths of a pixel.
+ */
+function leanRow(
+  pixels: usize,
+  stride: i32,
+  height: i32,
+  x: i32,
+  y: i32,
+  dx: i32,
+  dy: i32,
+  line: usize,
+  count: i32,
+  pixelShift: i32,
+): void {
+  const each = 16 >> pixelShift;
+  const stepX = dx << (4 - pixelShift);
+  const stepY = dy << (4 - pixelShift);
+  // How far the last of them is from the first; half of what they are longer or shorter together.
+  const spread = stepY - dy;
+  const isMirrored = dx < 0;
+  // Half an eighth more, because it is rounded down to whole ones.
+  x += (((each - 1) * (dx + (isMirrored ? ONE : -ONE))) >> 1) + (ONE >> 4);
+  const before = isMirrored ? each - 1 : 0;
+  const along = i32x4.mul(i32x4.splat(dy), i32x4(0, 1, 2, 3));
+  for (const end = line + (<usize>count << pixelShift); line < end; line += 16) {
+    const row = (y + min(0, spread)) >> 16;
+    const eighths = (x >> 13) & 7;
+    const column = pixels + (((x >> 16) - before) << pixelShift);
+    const above = besideAt(column + rowAt(row, height) * stride, pixelShift, eighths, isMirrored);
+    const below = besideAt(column + rowAt(row + 1, height) * stride, pixelShift, eighths, isMirrored);
+    const depths = depthsOf(i32x4.add(i32x4.splat(y - (row << 16)), along), dy, pixelShift);
+    const low =
+      pixelShift == 1
+        ? v128.shuffle<i16>(depths, depths, 0, 0, 1, 1, 2, 2, 3, 3)
+        : v128.shuffle<i16>(depths, depths, 0, 0, 0, 0, 1, 1, 1, 1);
+    const high =
+      pixelShift == 1
+        ? v128.shuffle<i16>(depths, depths, 4, 4, 5, 5, 6, 6, 7, 7)
+        : v128.shuffle<i16>(depths, depths, 2, 2, 2, 2, 3, 3, 3, 3);
+    const lowAbove = i16x8.extend_low_i8x16_u(above);
+    const lowBelow = i16x8.extend_low_i8x16_u(below);
+    const highAbove = i16x8.extend_high_i8x16_u(above);
+    const highBelow = i16x8.extend_high_i8x16_u(below);
+    if (max(y, y + spread) - (row << 16) < ONE) {
+      const lowBytes = downBy(lowAbove, lowBelow, low);
+      v128.store(line, i8x16.narrow_i16x8_u(lowBytes, downBy(highAbove, highBelow, high)));
+    } else {
+      const lowest = besideAt(column + rowAt(row + 2, height) * stride, pixelShift, eighths, isMirrored);
+      const lowBytes = downTwo(lowAbove, lowBelow, i16x8.extend_low_i8x16_u(lowest), low);
+      const highBytes = downTwo(highAbove, highBelow, i16x8.extend_high_i8x16_u(lowest), high);
+      v128.store(line, i8x16.narrow_i16x8_u(lowBytes, highBytes));
+    }
+    x += stepX;
+    y += stepY;
+  }
+}
+
+/** Of four coordinates and four more, how far they are down from the first row, in 128ths. */
+@inline
+function depthsOf(four: v128, dy: i32, pixelShift: i32): v128 {
+  const depths = i32x4.shr_s(four, 9);
+  if (pixelShift == 2) return i16x8.narrow_i32x4_s(depths, depths);
+  return i16x8.narrow_i32x4_s(depths, i32x4.shr_s(i32x4.add(four, i32x4.splat(dy << 2)), 9));
+}
+
+/** A row of the picture, or the empty one above or below it. */
+@inline
+function rowAt(row: i32, height: i32): i32 {
+  return max(-1, min(height, row));
+}
+
+/** Sixteen bytes on their way to their neighbours; mirrored, the last pixel comes first. */
+@inline
+function besideAt(place: usize, pixelShift: i32, eighths: i32, isMirrored: boolean): v128 {
+  const own = v128.load(place);
+  const moved = eighths == 0 ? own : beside(own, v128.load(place + (<usize>1 << pixelShift)), eighths);
+  if (!isMirrored) return moved;
+  if (pixelShift == 1) return v128.shuffle<i16>(moved, moved, 7, 6, 5, 4, 3, 2, 1, 0);
+  return v128.shuffle<i32>(moved, moved, 3, 2, 1, 0);
+}
+
+/** Eight values so many 128ths, fewer than all, on their way to those below. */
+@inline
+function downBy(above: v128, below: v128, depths: v128): v128 {
+  return i16x8.add(above, i16x8.q15mulr_sat_s(i16x8.sub(below, above), i16x8.shl(depths, 8)));
+}
+
+/** The same of three rows: 256 128ths are as far as it goes. */
+@inline
+function downTwo(above: v128, below: v128, lowest: v128, depths: v128): v128 {
+  const one = i16x8.splat(128);
+  const none = i16x8.splat(0);
+  const beyond = i16x8.sub(depths, one);
+  const first = i16x8.mul(above, i16x8.max_s(none, i16x8.neg(beyond)));
+  const second = i16x8.mul(below, i16x8.sub(one, i16x8.abs(beyond)));
+  const sum = i16x8.add(i16x8.add(first, second), i16x8.mul(lowest, i16x8.max_s(none, beyond)));
+  return i16x8.shr_u(i16x8.add(sum, i16x8.splat(64)), 7);
 }
 
 /** Takes away what is below the water's line; answers whether anything is left. */
