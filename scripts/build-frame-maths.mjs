@@ -8,7 +8,7 @@ import asc from 'assemblyscript/asc';
 
 const entries = ['frame-maths', 'planes', 'compose'];
 /** What those import, and nobody calls from outside. */
-const parts = ['columns', 'turned'];
+const parts = ['columns', 'turned', 'ellipses'];
 const target = new URL('../src/animatic/film/frame-maths.wasm', import.meta.url);
 
 const bytes = await build();

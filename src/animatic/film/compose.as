@@ -12,8 +12,9 @@ import {
   tintChroma,
   tintLuma,
 } from './columns';
+import { drawEllipse } from './ellipses';
 import { withPattern } from './frame-maths';
-import { drawPiece, PIECE_BYTES } from './turned';
+import { drawPiece, isEllipse, PIECE_BYTES } from './turned';
 
 // AssemblyScript, compiled into frame-maths.wasm together with frame-maths.as. Lays the layers of a frame over each other as
 // luma and chroma, row by row: what an opaque layer hides is never read, a row stays in the cache until it is whole, and
@@ -67,7 +68,7 @@ const STAMP_X: usize = 16;
 const STAMP_Y: usize = 20;
 const STAMP_OPACITY: usize = 24;
 
-// A layer of pieces: HEIGHT of them from PIXELS on, as turned.as describes them.
+// A layer of pieces: HEIGHT of them from PIXELS on, as turned.as and ellipses.as describe them.
 const PIECES: i32 = -3;
 
 // Shorter pieces are not worth a loop of their own.
@@ -238,8 +239,10 @@ function drawStamps(layer: usize, width: i32, top: i32, bottom: i32): void {
 function drawPieces(layer: usize, top: i32, bottom: i32, line: usize): void {
   let piece: usize = load<u32>(layer, PIXELS);
   const end = piece + <usize>load<i32>(layer, HEIGHT) * PIECE_BYTES;
-  for (; piece < end; piece += PIECE_BYTES)
-    drawPiece(piece, top, bottom, pixelShift, bandU, bandV, bandStride, line);
+  for (; piece < end; piece += PIECE_BYTES) {
+    if (isEllipse(piece)) drawEllipse(piece, top, bottom, pixelShift, bandU, bandV, bandStride, line);
+    else drawPiece(piece, top, bottom, pixelShift, bandU, bandV, bandStride, line);
+  }
 }
 
 /** Answers the farthest layer that shows in row `y`. */

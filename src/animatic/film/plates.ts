@@ -161,7 +161,7 @@ function evenly(size: number): number {
 }
 
 /** bt709, limited range. */
-function yuvOf(hex: string): [y: number, u: number, v: number] {
+export function yuvOf(hex: string): [y: number, u: number, v: number] {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   const [y, u, v] = [16 + (light * 219) / 255, (blue - light) / 1.8556, (red - light) / 1.5748];

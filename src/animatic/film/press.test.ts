@@ -8,11 +8,14 @@ import { understand } from '../understand/understand.ts';
 import { Waterline } from '../waterline.ts';
 import { FrameConverter } from './frame-converter.ts';
 import { Press } from './press.ts';
+import { Reach } from './reach.ts';
 
 const width = 98;
 const height = 40;
 /** A canvas rounds differently; more than this would be seen. */
 const DECIBELS_MIN = 44;
+/** The ends of a line are cut towards the middle of its ellipse, not quite across. */
+const ELLIPSE_DECIBELS_MIN = 42;
 
 test('layers lie where a canvas draws them: whole pixels, parts of one, larger, leaning, faint, beyond the edges', () => {
   const picture = painted(140, 60);
@@ -106,6 +109,75 @@ test('pictures that are turned, mirrored, leaned, made smaller, faint or cut lie
     assert.ok(decibels >= DECIBELS_MIN, `${number}: ${decibels.toFixed(1)} dB`);
     assert.ok(psnr(pressed([wall]), pressed([wall, { draw }])) < 40, `${number} is seen`);
   }
+});
+
+test('ellipses lie where they belong: filled, as lines, all around or in part, thin, thick, mirrored, slim, faint', () => {
+  const wall = placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 });
+  type Shape = (context: SKRSContext2D) => void;
+  const arc = (from: number, to: number, radiusX = 30.3, radiusY = 12.6): Shape => {
+    return (context) => context.ellipse(48.4, 19.7, radiusX, radiusY, 0, from, to);
+  };
+  const line = (width: number, shape: Shape): Shape => {
+    return (context) => {
+      context.strokeStyle = 'rgba(250, 220, 90, 0.7)';
+      context.lineWidth = width;
+      context.beginPath();
+      shape(context);
+      context.stroke();
+    };
+  };
+  const shapes: Record<string, Shape> = {
+    filled: (context) => {
+      context.fillStyle = '#d08040';
+      context.beginPath();
+      context.ellipse(48.4, 19.7, 30.3, 12.6, 0, 0, 7);
+      context.fill();
+    },
+    'a filled circle at the edge': (context) => {
+      context.fillStyle = 'rgba(90, 200, 90, 0.6)';
+      context.translate(80, 3);
+      context.scale(2, 2);
+      context.beginPath();
+      context.arc(4.3, 2.2, 9, 0, Math.PI * 2);
+      context.fill();
+    },
+    'all around': line(3, arc(0, 2 * Math.PI)),
+    thin: line(0.7, arc(0, 7)),
+    thick: line(5, arc(0, 7)),
+    'less than half': line(3, arc(0.4, 1.9)),
+    'more than half': line(3, arc(-0.5, 3.9)),
+    'over the start': line(3, arc(5, 8)),
+    slim: line(1.8, arc(0, 7, 44, 5.2)),
+    mirrored: (context) => {
+      context.translate(97, 0);
+      context.scale(-1, 1);
+      line(3, arc(0.4, 4.4))(context);
+    },
+    'with round ends, cut above': (context) => {
+      context.globalAlpha = 0.8;
+      context.rect(0, 14.5, 98, 20);
+      context.clip();
+      context.lineCap = 'round';
+      line(4, arc(0.4, 1.4))(context);
+    },
+  };
+  for (const [name, draw] of Object.entries(shapes)) {
+    const reached = new Reach(width, height).of({ draw });
+    assert.equal(reached?.pieces?.length, 1, `${name}: not left to a canvas`);
+    const decibels = psnr(pressed([wall, { draw }]), converted(drawnFinely([wall, { draw }])));
+    assert.ok(decibels >= ELLIPSE_DECIBELS_MIN, `${name}: ${decibels.toFixed(1)} dB`);
+    assert.ok(psnr(pressed([wall]), pressed([wall, { draw }])) < 40, `${name} is seen`);
+  }
+});
+
+test('what is filled has no hole in its very middle', () => {
+  const draw = (context: SKRSContext2D): void => {
+    context.fillStyle = '#ffffff';
+    context.beginPath();
+    context.arc(20.5, 20.5, 9, 0, 7);
+    context.fill();
+  };
+  assert.ok((pressed([{ draw }])[20 * width + 20] ?? 0) >= 234);
 });
 
 test('pieces lie in their order, over what is behind them and under what comes', () => {
@@ -224,8 +296,9 @@ function converted(rgba: Uint8Array): number[] {
   return [...new FrameConverter(width, height).convert(rgba)];
 }
 
-function drawn(layers: readonly (PlacedLayer | DrawnLayer)[]): Uint8Array {
-  const context = createCanvas(width, height).getContext('2d');
+function drawn(layers: readonly (PlacedLayer | DrawnLayer)[], times = 1): Uint8Array {
+  const context = createCanvas(width * times, height * times).getContext('2d');
+  context.scale(times, times);
   for (const layer of layers) {
     context.save();
     if ('draw' in layer) layer.draw(context);
@@ -235,13 +308,27 @@ function drawn(layers: readonly (PlacedLayer | DrawnLayer)[]): Uint8Array {
   return context.canvas.data();
 }
 
+/** Eight times as large, and made smaller: a canvas draws slim lines up to a tenth of a pixel beside where they belong. */
+function drawnFinely(layers: readonly (PlacedLayer | DrawnLayer)[]): Uint8Array {
+  const times = 8;
+  const large = drawn(layers, times);
+  return Uint8Array.from({ length: width * height * 4 }, (_, index) => {
+    const [x, y] = [Math.floor(index / 4) % width, Math.floor(index / 4 / width)];
+    let sum = 0;
+    for (let row = y * times; row < (y + 1) * times; row += 1)
+      for (let column = x * times; column < (x + 1) * times; column += 1)
+        sum += large[(row * width * times + column) * 4 + (index % 4)] ?? 0;
+    return Math.round(sum / times ** 2);
+  });
+}
+
 function drawPlaced(
   context: SKRSContext2D,
   { picture, opacity, startX, stepX, leanX, startY, stepY }: PlacedLayer,
 ): void {
   context.globalAlpha = opacity;
   // The inverse of what the layer says.
-  context.setTransform(1 / stepX, 0, -leanX / (stepX * stepY), 1 / stepY, 0, 0);
+  context.transform(1 / stepX, 0, -leanX / (stepX * stepY), 1 / stepY, 0, 0);
   context.translate(-startX, -startY);
   context.drawImage(picture, 0, 0);
 }

@@ -143,7 +143,7 @@ export class Press {
   }
 
   #piece(piece: Piece): PlacedPiece {
-    return { piece, plate: this.#plates.of(piece.picture, undefined) };
+    return 'picture' in piece ? { piece, plate: this.#plates.of(piece.picture, undefined) } : { piece };
   }
 
   #stamp({ picture, x, y, opacity }: Stamp): PlacedStamp {

@@ -140,6 +140,40 @@ const others: Record<string, (context: SKRSContext2D) => void> = {
     context.clip();
     context.drawImage(kept, 10, 10);
   },
+  'a turned ellipse': (context) => {
+    context.beginPath();
+    context.ellipse(100, 50, 30, 10, 0.3, 0, 7);
+    context.fill();
+  },
+  'an ellipse of many colours': (context) => {
+    context.fillStyle = context.createLinearGradient(0, 0, 50, 0);
+    context.beginPath();
+    context.ellipse(100, 50, 30, 10, 0, 0, 7);
+    context.fill();
+  },
+  'a part of an ellipse, filled': (context) => {
+    context.beginPath();
+    context.ellipse(100, 50, 30, 10, 0, 0, 3);
+    context.fill();
+  },
+  'two ellipses at once': (context) => {
+    context.beginPath();
+    context.ellipse(100, 50, 30, 10, 0, 0, 7);
+    context.ellipse(200, 50, 30, 10, 0, 0, 7);
+    context.fill();
+  },
+  'a line of two widths': (context) => {
+    context.scale(2, 1);
+    context.beginPath();
+    context.ellipse(50, 50, 30, 10, 0, 0, 7);
+    context.stroke();
+  },
+  'a line in pieces': (context) => {
+    context.setLineDash([4, 4]);
+    context.beginPath();
+    context.ellipse(50, 50, 30, 10, 0, 0, 7);
+    context.stroke();
+  },
   'a picture made a line': (context) => context.drawImage(kept, 10, 10, 0.1, 20),
 };
 

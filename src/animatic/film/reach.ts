@@ -2,14 +2,15 @@ import { createCanvas, DOMMatrix, type SKRSContext2D } from '@napi-rs/canvas';
 import { isLasting } from '../lasting.ts';
 import type { DrawnLayer } from '../scene.ts';
 import { Waterline } from '../waterline.ts';
-import { type Box, isLayable, type Piece, type Water } from './pieces.ts';
+import { type Arc, arcPlaced, isLayableArc, type PlacedArc, paintOf } from './arcs.ts';
+import { type Box, type Ellipse, isLayable, type Piece, type Water } from './pieces.ts';
 import { numbersOf, type Six } from './slate.ts';
 
 /** What a drawing comes to. */
 export interface Reached {
   /** The part of the frame that is drawn on. */
   box: Box;
-  /** All that is drawn, the farthest first, where it is nothing but pictures that stay as they are. */
+  /** All that is drawn, the farthest first, where it is nothing but ellipses and pictures that stay as they are. */
   pieces?: readonly Piece[];
 }
 
@@ -19,8 +20,8 @@ const MARGIN = 2;
 const MITRE_MAX = 10;
 
 /**
- * Finds out which part of the frame a drawing reaches, and whether it only puts pictures there, by letting it draw on a context
- * that follows the transformation and the corners of each shape. What it does not understand (text, paths of their own) it
+ * Finds out which part of the frame a drawing reaches, and whether it only puts pictures and ellipses there, by letting it draw
+ * on a context that follows the transformation and the corners of each shape. What it does not understand (text, paths of their own) it
  * takes to be everywhere.
  */
 export class Reach {
@@ -39,7 +40,7 @@ export class Reach {
   // The present path's corners, whether it has pointed ones, and the corners of all that was drawn.
   #path = nothing();
   #isPointed = false;
-  #isRectangle = false;
+  #only: Only | undefined;
   #drawn = nothing();
   #pieces: Piece[] = [];
   #isPieces = true;
@@ -106,27 +107,27 @@ export class Reach {
     this.#instead('beginPath', () => {
       this.#path = nothing();
       this.#isPointed = false;
-      this.#isRectangle = false;
+      this.#only = undefined;
     });
     const points = (...numbers: number[]) => {
       this.#isPointed = true;
-      this.#isRectangle = false;
+      this.#only = undefined;
       for (let index = 0; index + 1 < numbers.length; index += 2)
         this.#point(this.#path, numbers[index] ?? 0, numbers[index + 1] ?? 0);
     };
     // A curve stays within its corners.
     for (const name of ['moveTo', 'lineTo', 'bezierCurveTo', 'quadraticCurveTo'] as const) this.#instead(name, points);
     this.#instead('arcTo', (x1, y1, x2, y2, radius) => {
-      this.#isRectangle = false;
+      this.#only = undefined;
       this.#rectangle(this.#path, x1 - radius, y1 - radius, 2 * radius, 2 * radius);
       this.#rectangle(this.#path, x2 - radius, y2 - radius, 2 * radius, 2 * radius);
     });
-    this.#instead('arc', (x, y, radius) => {
-      this.#joinRound();
+    this.#instead('arc', (x, y, radius, from, to, isBackwards) => {
+      this.#joinRound({ x, y, radiusX: radius, radiusY: radius, from, to, isOdd: Boolean(isBackwards) });
       this.#rectangle(this.#path, x - radius, y - radius, 2 * radius, 2 * radius);
     });
-    this.#instead('ellipse', (x, y, radiusX, radiusY, turn) => {
-      this.#joinRound();
+    this.#instead('ellipse', (x, y, radiusX, radiusY, turn, from, to, isBackwards) => {
+      this.#joinRound({ x, y, radiusX, radiusY, from, to, isOdd: turn !== 0 || Boolean(isBackwards) });
       const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
       const [reachX, reachY] = [
         Math.hypot(radiusX * cosine, radiusY * sine),
@@ -136,23 +137,35 @@ export class Reach {
     });
     for (const name of ['rect', 'roundRect'] as const)
       this.#instead(name, (x, y, width, height) => {
-        this.#isRectangle = name === 'rect' && this.#path.left === Infinity && this.#isUpright();
+        this.#only = name === 'rect' && this.#path.left === Infinity && this.#isUpright() ? 'rectangle' : undefined;
         this.#isPointed = true;
         this.#rectangle(this.#path, x, y, width, height);
       });
   }
 
   /** A round shape has no corners, unless a line leads to it from what was there before. */
-  #joinRound(): void {
-    this.#isRectangle = false;
+  #joinRound(arc: Arc): void {
+    this.#only = undefined;
     if (this.#path.left !== Infinity) this.#isPointed = true;
+    else if (!arc.isOdd && this.#isUpright()) this.#only = arcPlaced(arc, this.#six());
   }
 
   #followDrawing(): void {
-    this.#instead('fill', (path) => (typeof path === 'object' ? this.#everywhere() : this.#addShape(this.#path, 0)));
-    this.#instead('stroke', (path) =>
-      path === undefined ? this.#addShape(this.#path, this.#lineReach(this.#isPointed)) : this.#everywhere(),
-    );
+    const context = this.#context;
+    this.#instead('fill', (path) => {
+      if (typeof path === 'object') this.#everywhere();
+      else this.#addShape(this.#path, 0, this.#isPieces ? this.#ellipse(context.fillStyle) : undefined);
+    });
+    this.#instead('stroke', (path) => {
+      if (path !== undefined) this.#everywhere();
+      else {
+        const ellipse = this.#isPieces ? this.#ellipse(context.strokeStyle, this.#lineWidth()) : undefined;
+        this.#addShape(this.#path, this.#lineReach(this.#isPointed), ellipse);
+      }
+    });
+    this.#instead('setLineDash', () => {
+      this.#isPieces = false;
+    });
     this.#instead('fillRect', (x, y, width, height) => {
       this.#isPieces = false;
       this.#rectangle(this.#drawn, x, y, width, height);
@@ -183,14 +196,40 @@ export class Reach {
   /** Answers whether it can be laid. */
   #addPiece(image: unknown, x: number, y: number, width: number, height: number): boolean {
     if (typeof image !== 'object' || image === null || !isLasting(image)) return false;
-    const context = this.#context;
-    if (context.globalCompositeOperation !== 'source-over' || context.filter !== 'none') return false;
+    if (!this.#isPlain()) return false;
     const [scaleX, scaleY] = [width / image.width, height / image.height];
     const [a, b, c, d] = [this.#a * scaleX, this.#b * scaleX, this.#c * scaleY, this.#d * scaleY];
     const place: Six = [a, b, c, d, this.#a * x + this.#c * y + this.#e, this.#b * x + this.#d * y + this.#f];
     if (!isLayable(place)) return false;
-    this.#pieces.push({ picture: image, place, opacity: context.globalAlpha, ...this.#clip });
+    this.#pieces.push({ picture: image, place, opacity: this.#context.globalAlpha, ...this.#clip });
     return true;
+  }
+
+  /** The present path, if it is an ellipse that can be laid. `width`: of the line; 0 where it is filled. */
+  #ellipse(style: unknown, width = 0): Ellipse | undefined {
+    const arc = this.#only;
+    if (!arc || arc === 'rectangle' || !isLayableArc(arc, width) || this.#clip.water || !this.#isPlain())
+      return undefined;
+    const paint = paintOf(style);
+    if (!paint) return undefined;
+    const { middle, radii, part } = arc;
+    const opacity = this.#context.globalAlpha * paint.opacity;
+    const isRound = this.#context.lineCap === 'round';
+    const line = width > 0 ? { line: { width, ...(part && { part: { ...part, isRound } }) } } : {};
+    return { middle, radii, colour: paint.colour, opacity, within: this.#clip.within, ...line };
+  }
+
+  /** Covers what is behind it, and nothing else. */
+  #isPlain(): boolean {
+    return this.#context.globalCompositeOperation === 'source-over' && this.#context.filter === 'none';
+  }
+
+  /** In pixels; NaN where it is not the same in each direction. */
+  #lineWidth(): number {
+    const [across, down] = [Math.abs(this.#a), Math.abs(this.#d)];
+    return this.#isUpright() && Math.abs(across - down) < 0.001 * across
+      ? this.#context.lineWidth * across
+      : Number.NaN;
   }
 
   /** Upright rectangles and water are understood. */
@@ -207,7 +246,7 @@ export class Reach {
       if (this.#d <= 0) this.#isPieces = false;
       return;
     }
-    if (path !== undefined || !this.#isRectangle) {
+    if (path !== undefined || this.#only !== 'rectangle') {
       this.#isPieces = false;
       return;
     }
@@ -275,8 +314,9 @@ export class Reach {
     return (lineWidth / 2) * corner * Math.max(Math.hypot(this.#a, this.#b), Math.hypot(this.#c, this.#d));
   }
 
-  #addShape(box: Box, margin: number): void {
-    this.#isPieces = false;
+  #addShape(box: Box, margin: number, ellipse?: Ellipse): void {
+    if (ellipse) this.#pieces.push(ellipse);
+    else this.#isPieces = false;
     const drawn = this.#drawn;
     drawn.left = Math.min(drawn.left, box.left - margin);
     drawn.top = Math.min(drawn.top, box.top - margin);
@@ -288,6 +328,9 @@ export class Reach {
     this.#addShape({ left: 0, top: 0, right: this.#width, bottom: this.#height }, 0);
   }
 }
+
+/** What a path consists of, if it is one thing alone. */
+type Only = 'rectangle' | PlacedArc;
 
 /** What a drawing is confined to. */
 interface Clip {

@@ -15,7 +15,7 @@ const DY_Y: usize = 40;
 // f64: only what is between these heights of the frame is drawn.
 const FROM_Y: usize = 48;
 const TO_Y: usize = 56;
-const PIXELS: usize = 64; // u32: the address of pixel 0, 0
+const PIXELS: usize = 64; // u32: the address of pixel 0, 0; 0 of an ellipse
 const STRIDE: usize = 68; // i32: bytes from row to row
 const WIDTH: usize = 72; // i32
 const HEIGHT: usize = 76; // i32
@@ -35,6 +35,10 @@ const ONE: i32 = 65536;
 // As good as upright: so much longer or shorter, and so much higher or lower from pixel to pixel (1 is ONE).
 const UPRIGHT_STRETCH: i64 = 1024;
 const UPRIGHT_TURN: i64 = 4096;
+
+export function isEllipse(piece: usize): boolean {
+  return load<u32>(piece, PIXELS) == 0;
+}
 
 /** Draws rows `top` to `bottom` of a piece into a band; `line` is room for a row of it. */
 export function drawPiece(
