@@ -59,7 +59,10 @@ export interface Stamp {
   opacity: number;
 }
 
-/** What is drawn anew in each frame. Only paints over: it neither erases nor reads what is there. */
+/**
+ * What is drawn anew in each frame. Only paints over: it neither erases nor reads what is there. Where it draws nothing but
+ * lasting pictures (lasting.ts) and ellipses of one colour, no canvas is needed for it.
+ */
 export interface DrawnLayer {
   draw(context: SKRSContext2D): void;
 }

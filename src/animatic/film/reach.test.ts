@@ -224,6 +224,29 @@ for (const prompt of [
   });
 }
 
+for (const prompt of [
+  'a frog turns into a prince',
+  'a ballerina turns around',
+  'a crowd of people dance in a street',
+]) {
+  test(`pictures that are said to come again do: ${prompt}`, async () => {
+    const storyboard = understand({ prompt, seed: 3, seconds: 8, width, height });
+    const scene = await bakeScene({ storyboard, media: { references: [] }, resizeMode: 'crop' });
+    const reach = new Reach(width, height);
+    const pictures = new Set<object>();
+    let drawn = 0;
+    for (let frame = 0; frame < scene.frameCount; frame += 1)
+      for (const layer of scene.layers?.(frame) ?? [])
+        for (const piece of ('draw' in layer && reach.of(layer)?.pieces) || []) {
+          if (!('picture' in piece)) continue;
+          pictures.add(piece.picture);
+          drawn += 1;
+        }
+    // Whoever lays them keeps each in memory until the clip is done.
+    assert.ok(pictures.size > 0 && drawn > 8 * pictures.size, `${pictures.size} pictures, drawn ${drawn} times`);
+  });
+}
+
 /** Where pixels are not transparent. */
 function seenOf(layer: DrawnLayer): Box | undefined {
   const pixels = new Slate().draw([layer], WHOLE);
