@@ -193,6 +193,14 @@ test('pieces lie in their order, over what is behind them and under what comes',
   assert.ok(psnr(pressed([wall, one, other]), pressed([wall, other, one])) < 30);
 });
 
+test('a flock of drawings that are all pieces is one layer', () => {
+  const picture = lasting(filled(4, 4, '#c02020'));
+  const flock: DrawnLayer[] = Array.from({ length: 500 }, (_, number) => ({
+    draw: (context) => context.drawImage(picture, 2 * (number % 45), 2 * Math.floor(number / 45)),
+  }));
+  assert.ok(psnr(pressed(flock), converted(drawn([placed(filled(width, height, '#000000'), {}), ...flock]))) >= 40);
+});
+
 test('a picture over the whole frame looks the same on its way out as below another', () => {
   const wall = placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 });
   const lid = placed(painted(width, height), {});

@@ -112,11 +112,13 @@ export class Press {
       const reached = this.#reach.of(layer);
       if (!reached) continue;
       const { box, pieces } = reached;
+      const last = found[found.length - 1];
       if (pieces) {
-        found.push({ pieces });
+        // A frame has room for so many layers, and a flock has more pieces than that.
+        if (last && 'pieces' in last) last.pieces.push(...pieces);
+        else found.push({ pieces: [...pieces] });
         continue;
       }
-      const last = found[found.length - 1];
       const both = last && 'box' in last ? around(last.box, box) : undefined;
       if (last && 'box' in last && both && areaOf(both) < areaOf(last.box) + areaOf(box) + APART_MIN) {
         last.box = both;
@@ -153,7 +155,7 @@ export class Press {
   }
 }
 
-type Found = PlacedLayer | ScatteredLayer | Reaching | { pieces: readonly Piece[] };
+type Found = PlacedLayer | ScatteredLayer | Reaching | { pieces: Piece[] };
 
 /** Things that are drawn together, and where. */
 interface Reaching {
