@@ -116,7 +116,7 @@ export class ClauseState {
   goesOn(link: boolean): boolean {
     if (!link || !this.lastPrep || this.index - this.lastPrep.from > 2) return false;
     const isComma = this.peek(-1)?.kind === 'comma';
-    if (this.lastIsPlace && isComma) return false;
+    if (this.lastIsPlace && (isComma || this.#isNoPlace())) return false;
     // `through rough waves, salt spray`: a way and a place have no list that only commas join.
     const next = this.chunks[this.index];
     const isBare = next?.kind === 'noun' && next.determiner === '' && unlistedBare.has(this.lastPrep.word);
@@ -131,6 +131,12 @@ export class ClauseState {
     // `between a cup and a lemon on a cloth`: there are always two.
     if (this.lastPrep.word === 'between' && this.peek(-1)?.kind === 'link') return true;
     return !isPlacedNext(this.chunks, this.index);
+  }
+
+  /** `boats on the sea and twenty dolphins`: who lives is no second place where the boats are. */
+  #isNoPlace(): boolean {
+    const noun = this.chunks[this.index];
+    return noun?.kind === 'noun' && ['a', 'p', 'V'].includes(classOf(noun.head) ?? '');
   }
 
   /** `through rain, wind and mud`. */

@@ -100,6 +100,7 @@ export class ClauseTargets extends ClauseState {
     if (this.silent && this.chain.length === 0 && this.last.length === 0) return [];
     const isKept =
       (prep === 'in' || prep === 'inside') && containers.has(phrase.head) && this.peek(-2)?.kind === 'noun';
+    if (this.#areInVessel(prep)) return this.last;
     // `, a bowl of lemons on the table`: the bowl, which was named after the comma.
     const joinedTo = this.peek(-3);
     const whole =
@@ -148,6 +149,14 @@ export class ClauseTargets extends ClauseState {
     )
       return this.last;
     return undefined;
+  }
+
+  /** `two fish swim in a bowl on a table`: the bowl is, whatever is in it. */
+  #areInVessel(prep: string): boolean {
+    const within = this.peek(-3);
+    const isWithin = within?.kind === 'prep' && /^(?:in|inside)$/.test(within.value) && this.peek(-2)?.kind === 'noun';
+    const areVessels = this.last.every(({ noun }) => containers.has(noun.split(' ').at(-1) ?? ''));
+    return isWithin && this.last.length > 0 && areVessels && (prep === 'on' || prep === 'under');
   }
 
   /** `a duck before a barn, with two pigs behind the barn`: the pigs. */

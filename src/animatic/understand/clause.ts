@@ -88,10 +88,17 @@ export class Clause extends ClauseTargets {
     // `a man carrying a mirror and a woman carrying a lamp meet`: no one alone takes a verb in the plural.
     const [single] = this.subjects;
     const isOne = this.subjects.length === 1 && single !== undefined && !single.plural && group.form === 'base';
-    if (!isOne || !this.hasVerb || this.hasFinite || before?.kind !== 'noun' || this.earlier.length === 0)
-      return undefined;
+    const isTold = this.hasVerb || this.#isJoined(single);
+    if (!isOne || !isTold || this.hasFinite || before?.kind !== 'noun' || this.earlier.length === 0) return undefined;
     this.subjects = [...this.earlier.filter((entity) => entity !== single), single];
     return this.subjects;
+  }
+
+  /** `a girl wearing a dress and a boy in shorts hold hands`: joined by `and` to the one before. */
+  #isJoined(single: Entity | undefined): boolean {
+    const at = this.chunks.findIndex((chunk) => chunk.kind === 'noun' && chunk.start === single?.start);
+    const join = this.chunks[at - 1];
+    return join?.kind === 'link' && join.value === 'and';
   }
 
   /** `waits until the fly is close, shoots`: whoever waited, now that it is so. */
@@ -150,10 +157,9 @@ export class Clause extends ClauseTargets {
     const isMixed = this.last.some(isAnimate) && !this.subjects.every(isAnimate);
     if (isMixed && group.finite) return this.last;
     // `A bowl of soup, chopsticks lift noodles`: one and, after a comma, several.
+    // `sailboats in a harbour, waves crash`: no list goes on past a comma without an `and`.
     const areAlone =
-      group.form === 'base' &&
-      this.last.every(({ plural, noun }) => plural || isInvariable(noun)) &&
-      this.subjects.some((one) => !one.plural);
+      group.form === 'base' && group.finite && this.last.every(({ plural, noun }) => plural || isInvariable(noun));
     return areAlone && isBare ? this.last : undefined;
   }
 

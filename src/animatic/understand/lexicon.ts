@@ -54,7 +54,7 @@ const newNouns: ReadonlyMap<string, NounEntry> = new Map([
   ...thingsOf('rope', 'hose garden-hose fire-hose'),
   ...thingsOf('ball', 'buoy pearl'),
   ...thingsOf('boot', 'welly wellie', 'C'),
-  ...thingsOf('', 'badge patch roller lure siren'),
+  ...thingsOf('', 'badge patch roller lure siren poster'),
   ...thingsOf('shell', 'scallop'),
   ...thingsOf('headstone', 'grave'),
   ...thingsOf('running shoe', 'spike cleat', 'C'),

@@ -4,6 +4,7 @@ import { type Entity, isAnimate } from './entities.ts';
 import { PartReader } from './part-reader.ts';
 import { dangling } from './preposition-words.ts';
 import { attach, isClothing, relationOf } from './prepositions.ts';
+import { actionVerbs } from './verbs.ts';
 
 /** Stands for a noun that was not said again. */
 export const nobody: NounPhrase = {
@@ -25,6 +26,10 @@ export const nobody: NounPhrase = {
 
 const besides = new Set(['below', 'under', 'behind', 'in front of']);
 const vertical = new Set(['above', 'over', 'on', 'onto', 'under', 'beneath', 'underneath']);
+
+const onIt = new Set(['on top of', 'inside', 'riding']);
+/** What these are done to is no longer with whoever did it. */
+const lettingGo = /^(?:drop|throw|toss|leave|lose|spill|bury|plant|abandon|fling|hurl|roll|kick|discard|release)$/;
 
 /** Finds what something is beside, in or on when the prompt leaves it out or says only `it`. */
 export class NeighbourReader extends PartReader {
@@ -89,9 +94,14 @@ export class NeighbourReader extends PartReader {
     // Nothing is under or beside the wind.
     const isSolid = ({ isScenery, letter }: Entity) => !isScenery || letter !== 'h';
     const own = this.clause.subjects.find(isSolid);
-    const earlier = this.clause.earlier.find(isSolid);
+    const before = this.clause.earlier.find(isSolid);
+    // `an hourglass, sand trickling down, a clock behind it`: behind what was named first, and no sand.
+    const isFlowing = before?.letter === 's' && before.determiner === '';
+    const earlier = isFlowing ? (this.firstOf([before, ...targets]) ?? before) : before;
     // `an armchair stands there, a cat on it`: what the clause before was about.
     const isLater = own !== undefined && targets.includes(own) && earlier !== undefined;
+    const hidden = this.landmarkOf(targets) ?? this.letGo(targets);
+    if (hidden) return hidden;
     // `next to it stands a table`: what the sentence before was about.
     const isFirst = own === undefined && targets.length === 0 && !this.clause.hasVerb;
     const isLinked = isFirst || (isLater && earlier.start >= this.sentenceStart);
@@ -103,6 +113,27 @@ export class NeighbourReader extends PartReader {
     const isAbout = about !== undefined && !about.plural && !targets.includes(about);
     if (isAbout && !isAnimate(about)) return about;
     return this.nearest(prep, targets) ?? this.doerBefore(targets);
+  }
+
+  /** `a cat on a chair, another peeking out from behind it`: what hides one is what the other is on. */
+  private landmarkOf(targets: readonly Entity[]): Entity | undefined {
+    const from = this.clause.peek(-2);
+    const isOut = from?.kind === 'prep' && from.value === 'from';
+    const landmark = this.cast.relations.findLast(({ subject }) => !targets.includes(subject));
+    const isAlike = targets.some(({ noun }) => noun === landmark?.subject.noun);
+    if (!landmark || !(isOut || isAlike) || !onIt.has(landmark.relation)) return undefined;
+    const { subject, object } = landmark;
+    const isHere = subject.start >= this.sentenceStart && !object.plural && !targets.includes(object);
+    return isHere && isAnimate(subject) && !isAnimate(object) ? object : undefined;
+  }
+
+  /** `drops a nut onto the road and a lorry drives over it`: what was let go lies there, and nobody is under the lorry. */
+  private letGo(targets: readonly Entity[]): Entity | undefined {
+    const told = this.cast.actions.filter(({ isTrait, subject }) => !isTrait && !targets.includes(subject));
+    const { verb, subject, object } = told.at(-1) ?? {};
+    if (!subject || typeof object !== 'object' || !lettingGo.test(verb ?? '')) return undefined;
+    const isHere = object.start >= this.sentenceStart && !object.plural && !targets.includes(object);
+    return isHere && isAnimate(subject) && !isAnimate(object) ? object : undefined;
   }
 
   /** `A turnip plays a guitar on a shelf. Two tomatoes dance in front of it`: whoever did something. */
@@ -153,5 +184,33 @@ export class NeighbourReader extends PartReader {
     if (last && isAround && !isAnimate(last) && !this.clause.subjects.includes(last) && vertical.has(prep)) return last;
     const things = here.filter(({ letter }) => letter !== 'p');
     return here.findLast((entity) => entity.letter === 'a') ?? things.at(-1) ?? here.at(-1);
+  }
+
+  /** `she reads on a train`: in it, and on its roof only when that is said. */
+  protected isAboard(prep: string, entity: Entity | undefined, targets: readonly Entity[]): boolean {
+    const mark = this.clause.peek(-1);
+    const isPlain = prep === 'on' && !(mark?.kind === 'prep' && mark.written !== undefined);
+    const carries = /(?:^| )(?:train|bus|tram|airplane|plane|aeroplane|metro|subway|streetcar|coach)$/;
+    return isPlain && carries.test(entity?.noun ?? '') && targets.some(({ letter }) => letter === 'p');
+  }
+
+  /** `a lorry drives over a walnut`: neither in the air above it nor on it. */
+  protected rollsOver(prep: string, entity: Entity | undefined, targets: readonly Entity[]): boolean {
+    const rolls = this.clause.verb.some(({ verb }) => /^(?:drive|roll|rumble|trundle|run|ride)$/.test(verb));
+    const isSmall = entity !== undefined && !isAnimate(entity) && !entity.place && !'BVn'.includes(entity.letter);
+    return prep === 'over' && rolls && isSmall && targets.length > 0 && targets.every(({ letter }) => letter === 'V');
+  }
+
+  /** `a train thunders over a viaduct`: on it, as nothing that flies would be. */
+  protected goesOnFoot(targets: readonly Entity[]): boolean {
+    const [verb] = this.clause.verb;
+    const isAir = /(?:bird|plane|helicopter|drone|balloon|dragon|jet|biplane|airship|kite)$/;
+    const flies = ['fly', 'jump', 'swim', 'fall'].includes(actionVerbs.get(verb?.verb ?? '') ?? '');
+    return (
+      verb !== undefined &&
+      !flies &&
+      verb.verb !== 'lean' &&
+      targets.some((one) => (one.letter === 'V' || isAnimate(one)) && !isAir.test(one.noun))
+    );
   }
 }

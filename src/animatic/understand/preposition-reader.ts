@@ -231,7 +231,10 @@ export class PrepositionReader extends FrontedReader {
   /** What comes next hangs on what was just read. */
   private goOn(prep: string, phrase: NounPhrase, reading: Reading, targets: Entity[]): void {
     const isFeature = prep === 'with' && !this.clause.verb.some((action) => targets.includes(action.subject));
-    if (reading.entity && this.clause.verb.length > 0 && !isFeature)
+    // `two fish swim in a bowl on a table`: they swim on no table.
+    const parts = this.clause.verb.flatMap(({ subject, object }) => [subject, object]);
+    const isOfOthers = targets.length > 0 && !targets.some((target) => parts.includes(target));
+    if (reading.entity && this.clause.verb.length > 0 && !isFeature && !isOfOthers)
       this.deeds.reach(this.clause.verb, prep, reading.entity);
     if (reading.entity) this.enter(reading.entity, phrase);
     if (reading.entity && this.clause.written !== undefined) {
@@ -302,7 +305,7 @@ export class PrepositionReader extends FrontedReader {
     if (targets.length === 0 && this.clause.subjects.length === 0 && !this.clause.hasVerb && !this.clause.lastIsPlace)
       this.clause.fronted.push(attachment);
     if (this.opensWithin(prep, reading.entity)) this.cast.within ??= reading.entity;
-    if (this.drape(prep, reading.entity)) return;
+    if (this.drape(prep, reading.entity) || (!isCrossed && this.rollsOver(prep, reading.entity, targets))) return;
     const wearer = reading.entity && isClothing(reading.entity) ? this.clause.wearerOf(prep) : [];
     const isLit = prep === 'on' && this.clause.hasObject && this.clause.verb.some(({ verb }) => shining.has(verb));
     const isAimed = isLit || (prep === 'at' && this.clause.verb.some((action) => !stayingVerbs.has(action.verb)));
@@ -344,27 +347,6 @@ export class PrepositionReader extends FrontedReader {
     entity.minor = true;
     this.cast.relate(ghost, 'wearing', entity);
     return true;
-  }
-
-  /** `she reads on a train`: in it, and on its roof only when that is said. */
-  private isAboard(prep: string, entity: Entity | undefined, targets: readonly Entity[]): boolean {
-    const mark = this.clause.peek(-1);
-    const isPlain = prep === 'on' && !(mark?.kind === 'prep' && mark.written !== undefined);
-    const carries = /(?:^| )(?:train|bus|tram|airplane|plane|aeroplane|metro|subway|streetcar|coach)$/;
-    return isPlain && carries.test(entity?.noun ?? '') && targets.some(({ letter }) => letter === 'p');
-  }
-
-  /** `a train thunders over a viaduct`: on it, as nothing that flies would be. */
-  private goesOnFoot(targets: readonly Entity[]): boolean {
-    const [verb] = this.clause.verb;
-    const isAir = /(?:bird|plane|helicopter|drone|balloon|dragon|jet|biplane|airship|kite)$/;
-    const flies = ['fly', 'jump', 'swim', 'fall'].includes(actionVerbs.get(verb?.verb ?? '') ?? '');
-    return (
-      verb !== undefined &&
-      !flies &&
-      verb.verb !== 'lean' &&
-      targets.some((one) => (one.letter === 'V' || isAnimate(one)) && !isAir.test(one.noun))
-    );
   }
 
   /** `apples in a crate under a table`: the crate is under the table as much as the apples. */

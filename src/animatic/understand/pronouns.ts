@@ -17,6 +17,11 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
       .map(({ object }) => object),
   );
   const isObject = not.length > 0;
+  const told = cast.actions.filter(({ isTrait }) => !isTrait);
+  const before = told.at(-2);
+  // `carries a kitten out of a house and hands it to a girl`: what one has just taken up.
+  if (isObject && before && not.includes(before.subject) && typeof before.object === 'object')
+    own.delete(before.object);
   // Nobody does anything to the sea or the wind by saying `it`.
   const others = cast.entities.filter(
     (entity) => !not.includes(entity) && !(isObject && entity.isScenery && entity.letter !== 'b'),
@@ -36,14 +41,13 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'it':
     case 'itself':
       if (isObject) {
-        const before = cast.actions.at(-2);
         // `a snail crawls over a stone, and a blackbird attacks it`: nothing was done to the stone.
         const isGoing = before?.subject.letter === 'a' && main.includes(before.subject) && !cast.beside;
         const done = isGoing && intransitiveVerbs.has(before.verb) ? undefined : before?.object;
         if (!cast.beside && typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural)
           return done;
         // `the cake leans, and the bear catches it`.
-        const doer = cast.actions.at(-2)?.subject;
+        const doer = before?.subject;
         const hasActed = doer !== undefined && done === undefined && others.includes(doer) && !doer.plural;
         if (!cast.beside && hasActed && !isAnimate(doer)) return doer;
         const animal = main.findLast((entity) => entity.letter === 'a' && !entity.plural);

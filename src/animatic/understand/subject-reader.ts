@@ -183,7 +183,8 @@ export class SubjectReader extends FragmentReader {
     const back = this.clause.peek(-2)?.kind === 'comma' ? -3 : -2;
     const isElsewhere = this.clause.peek(back - 1)?.kind === 'prep' && phrase.determiner !== '';
     const isListed = this.clause.peek(back)?.kind === 'noun';
-    const follows = isListed && !isElsewhere;
+    // `a mug beside a laptop, rain on the window`: the mug is on no window.
+    const follows = isListed && !isElsewhere && entities.length > 0;
     this.clause.chain = link && follows && !isAlone ? [...this.clause.chain, ...entities] : entities;
   }
 

@@ -20,6 +20,9 @@ import type { Token } from './text.ts';
 import { actionVerbs, intransitiveVerbs, openingVerbs } from './verbs.ts';
 import { beForms, determiners, links, prepositions, pronouns } from './word-lists.ts';
 
+/** Said of how somebody is there: `perched on`, `curled up`. */
+const stateVerbs = /^(?:perch|curl|nestle|coil|huddle|balance|hunch|drape|crouch|roost|slump|sprawl|stand|seat)$/;
+
 /** Tags words of the open classes, nouns, verbs, adjectives and adverbs, by what they can be and what stands around them. */
 export class OpenWordTagger extends VerbTagger {
   protected open(index: number): number {
@@ -299,6 +302,10 @@ export class OpenWordTagger extends VerbTagger {
     if (isOfRelative && beForms.has(next)) return true;
     // `Perched on a branch, an owl`: a sentence that begins so says how somebody is.
     if ((this.last === undefined || this.last.tag === 'stop') && prepositions.has(next)) return false;
+    // `a giraffe with a bird perched on its head`: how what it has is, and nobody's deed.
+    const opener = this.phraseOpener();
+    const company = this.words[opener ? this.words.indexOf(opener) - 1 : -1];
+    if (company?.word === 'with' && stateVerbs.test(lemma) && prepositions.has(next)) return false;
     if (form === 'past' || next === '') return form === 'past';
     return (
       determiners.has(next) ||

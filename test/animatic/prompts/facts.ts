@@ -6,7 +6,8 @@ import { kindOfPlace } from '../../../src/animatic/understand/place-kinds.ts';
  * Facts expected of a prompt, one string each. Keys: `s` subjects there, `!` subjects not there, `n` how many subjects,
  * `d` noun=emoji or noun=shape:name, `c` noun=colour+colour, `k` noun=count or noun>count, `r` relation, `a` subject verb
  * object, `o` verbs in order with >, `p` place as written or its kind, `in` indoors, `t` hour, `w` weather, `z` season,
- * `m` camera moves, `v` view, `y` style, `mono`, `ch` of/attribute/from/to, `f` pace, `l` lens, `dof`, `q` sound cues, `says`, `?` unresolved.
+ * `m` camera moves, `v` view, `y` style, `mono`, `ch` of/attribute/from/to, `f` pace, `l` lens, `dof`, `q` sound cues, `says`, `?` unresolved;
+ * `!r` and `!a` relations and actions that are not there.
  */
 export interface Fact {
   key: string;
@@ -18,7 +19,7 @@ export interface Case {
   facts: Fact[];
 }
 
-const listKeys = new Set(['s', '!', 'd', 'c', 'k', 'r', 'a', 'w', 'q', '?']);
+const listKeys = new Set(['s', '!', 'd', 'c', 'k', 'r', 'a', 'w', 'q', '?', '!r', '!a']);
 
 export function readCases(name: string): Case[] {
   const cases: Case[] = [];
@@ -83,6 +84,9 @@ export function holds(board: Storyboard, { key, value }: Fact): boolean {
       return find(value).length === 0;
     case 'n':
       return board.subjects.length === Number(value);
+    case '!r':
+    case '!a':
+      return !holds(board, { key: key.slice(1), value });
     case 'd':
       return find(left).some(
         ({ drawnAs }) => (drawnAs.kind === 'glyph' ? drawnAs.name : `${drawnAs.kind}:${drawnAs.name}`) === right,
