@@ -56,7 +56,9 @@ export class Deeds {
     this.#cast.actions.push(action);
     this.#clock.mark();
     const cue = verbCue(verb);
-    if (cue) this.#cast.hear(cue, subject.start);
+    // `a snail races a tortoise`: on no wheels.
+    const isMotor = subject.letter === 'V' || verb === 'drive';
+    if (cue && (cue !== 'engine' || isMotor)) this.#cast.hear(cue, subject.start);
     return action;
   }
 

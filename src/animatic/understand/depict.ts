@@ -35,6 +35,15 @@ const figureOf = (name: string): DrawnAs | undefined => {
   return shape ? { kind: 'shape', name: shape } : undefined;
 };
 
+/** Whoever works for a living need not do it on a building site: of a maid or a milkman one sees somebody. */
+const tooGeneral = new Set(['worker', 'laborer', 'labourer', 'workman']);
+
+/** By the nearest kind that a dictionary gives. */
+const figureOfKind = (name: string): DrawnAs | undefined => {
+  const kind = nounEntry(name)?.target ?? '';
+  return tooGeneral.has(kind) ? undefined : figureOf(kind);
+};
+
 /**
  * How a noun is drawn: by itself with its adjectives (an old man), by itself, by the last word of its name, by its
  * nearest hypernym that we can draw, by its class, and at last on a labelled card, so that nothing is left out.
@@ -55,8 +64,8 @@ export function depict(noun: string, attributes: readonly string[] = [], letter 
     const figure =
       figureOf(name) ??
       figureOf(name.replaceAll(' ', '')) ??
-      figureOf(nounEntry(name)?.target ?? '') ??
-      figureOf(nounEntry(name.replaceAll(' ', ''))?.target ?? '');
+      figureOfKind(name) ??
+      figureOfKind(name.replaceAll(' ', ''));
     if (figure) return figure;
   }
   if (words.length > 2 && words.at(-2) === 'of') {

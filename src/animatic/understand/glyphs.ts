@@ -215,11 +215,11 @@ const glyphLines = `
 🥘 paella, curry, casserole, shallow pan of food
 🍲 stew, pot of food, hot pot
 🫕 fondue
-🥣 bowl, cereal, soup, porridge, oatmeal, broth
+🥣 bowl, cereal, soup, porridge, oatmeal, broth, colander, sieve, strainer, mixing bowl
 🥗 salad
 🍿 popcorn
 🧈 butter
-🧂 salt, salt shaker
+🧂 salt, salt shaker, pepper mill, pepper shaker, pepper pot
 🥫 canned food, can, tin can
 🍱 bento, lunch box
 🍘 rice cracker
@@ -271,8 +271,8 @@ const glyphLines = `
 🥢 chopsticks, chopstick
 🍽️ plate, dish, meal, dinner plate, food
 🍴 fork, cutlery
-🥄 spoon, ladle
-🔪 knife, kitchen knife
+🥄 spoon, ladle, spatula
+🔪 knife, kitchen knife, peeler, potato peeler
 🏺 vase, amphora, urn, pottery, pot
 🫙 jar, mason jar, jam jar, glass jar
 🌍 earth, globe, planet earth
@@ -368,7 +368,7 @@ const glyphLines = `
 🚢 ship, vessel, cargo ship, container ship
 ✈️ airplane, plane, aeroplane, aircraft, jet, jet plane, jetliner, fighter jet, airliner
 🛩️ small airplane, propeller plane, biplane
-🪂 parachute
+🪂 parachute, parachutist, skydiver, paraglider, hang glider, paratrooper
 💺 seat
 🚁 helicopter, chopper
 🚠 cable car
@@ -569,7 +569,7 @@ const glyphLines = `
 📹 video camera, camcorder
 📼 videotape
 🔍 magnifying glass
-🕯️ candle, wax
+🕯️ candle, wax, candlestick
 💡 light bulb, lightbulb, bulb
 🔦 flashlight, torch
 🏮 red paper lantern, lantern, paper lantern, lamp
@@ -590,6 +590,7 @@ const glyphLines = `
 ✉️ envelope, letter
 📦 package, box, parcel, cardboard box, crate
 📫 mailbox
+📮 postbox, letterbox, pillar box, letter box, post box
 🗳️ ballot box
 ✏️ pencil
 🖋️ fountain pen
@@ -600,12 +601,12 @@ const glyphLines = `
 📁 folder
 📅 calendar
 📌 pushpin
-📎 paperclip
+📎 paperclip, clothes peg, clothespin, clothes pin
 📏 ruler, tape measure, measuring tape
 ✂️ scissors, pair of scissors
 🗑️ wastebasket, trash can, garbage can, dustbin, bin
 🔒 lock, padlock
-🔑 key
+🔑 key, key ring, keyring, keychain, key chain
 🗝️ old key
 🔨 hammer
 🪓 axe, hatchet
@@ -625,7 +626,9 @@ const glyphLines = `
 🦯 white cane, cane, stick
 🔗 link
 ⛓️ chain
-🪝 hook
+🔘 doorknob, door knob, door handle
+🪝 hook, coat hanger, hanger, clothes hanger
+🔌 plug, socket, power outlet, electric plug, power strip, extension cord, charger
 🧰 toolbox
 🧲 magnet
 🪜 ladder
@@ -651,17 +654,17 @@ const glyphLines = `
 🪑 chair, stool
 🚽 toilet
 🪠 plunger
-🚿 shower head, shower
+🚿 shower head, shower, showerhead
 🛁 bathtub, bath
-🧴 lotion bottle, lotion
+🧴 lotion bottle, lotion, shampoo, conditioner, hand cream, sunscreen
 🧷 safety pin
 🧹 broom, mop
 🧺 basket, picnic basket
-🧻 toilet paper
+🧻 toilet paper, napkin, paper towel, tissue
 🪣 bucket, pail
 🧼 soap, bar of soap
 🫧 bubble, soap bubble
-🪥 toothbrush
+🪥 toothbrush, toothpaste
 🧽 sponge
 🧯 fire extinguisher
 🛒 shopping cart, shopping trolley, grocery cart
@@ -692,7 +695,7 @@ const glyphLines = `
 🦾 robot arm, mechanical arm
 🦿 mechanical leg
 👣 footprint
-🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person, fan, gamer, stuntman, lifeguard, barber, hairdresser, hipster, influencer, youtuber, figure, lone figure
+🧑 person, human, character, someone, individual, teenager, adult, pedestrian, passerby, stranger, guy, tourist, customer, passenger, friend, villager, speaker person, fan, gamer, stuntman, lifeguard, barber, hairdresser, hipster, influencer, youtuber, figure, lone figure, biker, motorcyclist, motorbiker, scooter rider, coach, fire breather, canoeist, chimney sweep
 👨 man, einstein, albert einstein, gentleman, male, father, dad, husband, son, uncle, brother, yoda
 👩 woman, lady, female, mother, mom, mum, wife, daughter, aunt, sister, madam
 👦 boy, little boy, lad, grandson
@@ -712,14 +715,14 @@ const glyphLines = `
 🕵️ detective, spy, sleuth, investigator, private eye, sherlock holmes
 💂 guard, soldier, guardsman, troop, trooper, warrior, sentry, marine, army officer
 🥷 ninja, samurai, burglar, thief, robber, bandit, pickpocket, shogun
-👷 construction worker, builder, worker, laborer, labourer, workman
+👷 construction worker, builder, worker, laborer, labourer, workman, electrician, bricklayer, mason, stonemason, roofer, plasterer, miner, docker, dockworker, road worker, scaffolder, foreman, steelworker
 🫅 monarch, ruler
 🤴 prince, king, emperor, pharaoh, sultan, maharaja
 👸 princess, queen, empress
 👳 man with turban, sikh, turban
 👲 man with cap
 🧕 woman with headscarf
-🤵 groom, man in tuxedo, butler, tuxedo, waiter, waitress, bartender, sommelier, doorman, concierge, lion tamer, ringmaster, head waiter
+🤵 groom, man in tuxedo, butler, tuxedo, waiter, waitress, bartender, sommelier, doorman, concierge, lion tamer, ringmaster, head waiter, bellhop, bellboy, valet
 👰 bride
 🤰 pregnant woman
 🤱 breastfeeding woman
@@ -760,7 +763,7 @@ const glyphLines = `
 🏊 swimmer
 ⛹️ basketball player
 🏋️ weightlifter, bodybuilder
-🚴 cyclist, biker
+🚴 cyclist
 🚵 mountain biker
 🤸 gymnast, acrobat
 🤼 wrestler
@@ -771,7 +774,7 @@ const glyphLines = `
 👩‍🚀 woman astronaut
 🧑‍🚒 firefighter, fireman
 🧑‍🍳 cook, chef, baker, barista, pizza chef
-🧑‍🌾 farmer, gardener, shepherd, fisherman, hunter, ranger, beekeeper, safari guide
+🧑‍🌾 farmer, gardener, shepherd, fisherman, hunter, ranger, beekeeper, safari guide, farm worker, farmhand, farm hand, farm labourer
 🧑‍🎓 student, graduate, pupil
 🧑‍🎤 singer, musician, rock star, street musician, guitarist, performer, pop star, dj, rapper, violinist, pianist, drummer, saxophonist, busker, band member, punk
 🧑‍🎨 painter, artist
@@ -782,7 +785,7 @@ const glyphLines = `
 🧑‍🔧 mechanic, plumber, engineer, technician
 🧑‍🔬 scientist, chemist, researcher
 🧑‍✈️ pilot, captain, sailor, admiral, general, flight attendant, stewardess, postman, mailman, mail carrier, bus driver, train driver, train conductor, ship captain, sea captain
-🧑‍⚕️ doctor, nurse, surgeon, physician, health worker, dentist, veterinarian, medic, paramedic
+🧑‍⚕️ doctor, nurse, surgeon, physician, health worker, dentist, veterinarian, medic, paramedic, optician, pharmacist, midwife
 🧑‍🏭 welder, factory worker, blacksmith
 👪 family
 👫 couple, man and woman

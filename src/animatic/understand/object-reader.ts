@@ -116,6 +116,9 @@ export class ObjectReader extends PrepositionReader {
       return;
     }
     if (reading.kind === 'part') this.describePart(phrase);
+    // `drives through a desert, just engine sound`: what is heard is nothing that is driven.
+    if (reading.kind === 'nothing' && !isDirect && /^(?:sound|noise)$/.test(phrase.head.split(' ').at(-1) ?? ''))
+      return;
     // `watches the street`: from where one is.
     const looks = group !== undefined && /^(?:watch|observe|view|see|overlook|film|photograph)$/.test(group.lemma);
     // `carries a village on its back`: what can be carried is not where one is.

@@ -8,6 +8,7 @@ const aboard = new Set(['riding', 'inside', 'on top of']);
 /** What only the whole prompt tells: `a red convertible on a coastal road, a woman driving` is a woman who drives it. */
 export function settle(cast: Cast): void {
   splitPairs(cast);
+  riseFromSource(cast);
   const vehicles = cast.entities.filter((entity) => entity.letter === 'V' && !isAnimate(entity));
   const [vehicle, other] = vehicles;
   if (!vehicle || other) return;
@@ -23,6 +24,27 @@ export function settle(cast: Cast): void {
   driver.object = vehicle;
   cast.relate(driver.subject, 'riding', vehicle);
 }
+
+const vapours = /^(?:steam|smoke|vapou?r)$/;
+/** What steams or smokes by itself. */
+const steaming =
+  /(?:^| )(?:train|locomotive|steamboat|steamship|steamer|paddle steamer|kettle|samovar|geyser|factory)$/;
+
+/** `a train crosses a viaduct, steam billowing`: out of the train, and of nothing else. */
+function riseFromSource(cast: Cast): void {
+  const vapour = cast.entities.find(({ noun, isScenery }) => vapours.test(noun) && !isScenery);
+  const source = cast.entities.find(({ noun, plural }) => steaming.test(noun) && !plural);
+  if (!vapour || !source) return;
+  // `a viaduct with steam from its chimney`: bridges have none.
+  const isAstray = ({ relation, object, subject }: Cast['relations'][number]) =>
+    relation === 'with' && object === vapour && subject !== source && isBridge.test(subject.noun);
+  const astray = cast.relations.findIndex(isAstray);
+  if (astray >= 0) cast.relations.splice(astray, 1);
+  if (cast.relations.some(({ subject, object }) => subject === vapour || object === vapour)) return;
+  cast.relate(vapour, 'on top of', source);
+}
+
+const isBridge = /(?:^| )(?:viaduct|bridge|aqueduct|track|rail track|station)$/;
 
 function isAboard(cast: Cast, entity: Entity): boolean {
   return cast.relations.some(({ subject, relation }) => subject === entity && aboard.has(relation));

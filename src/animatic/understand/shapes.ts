@@ -12,7 +12,7 @@ loudspeaker: speaker, amplifier, sound system, subwoofer, boombox
 tank: army tank, battle tank, panzer, armoured vehicle, armored vehicle
 cannon: artillery, howitzer
 crater: bomb crater, shell hole
-table: dining table, desk, coffee table, workbench, wooden table, counter, countertop, nightstand, picnic table
+table: ironing board, dining table, desk, coffee table, workbench, wooden table, counter, countertop, nightstand, picnic table
 lamp post: streetlamp, street lamp, streetlight, street light, lamppost, lantern post, street lantern
 table lamp: night-light, night light, nightlight, desk lamp, bedside lamp, floor lamp
 chandelier: candelabra
@@ -43,10 +43,11 @@ oven: stove, cooker
 microwave: microwave oven
 toaster:
 grill: barbecue, bbq, griddle, brazier
-blender: mixer
-sink: washbasin, basin, washing machine
+blender: mixer, juicer, food processor, smoothie maker
+sink: washbasin, basin
+washing machine: washer, dryer, tumble dryer, clothes dryer, dishwasher, washing-machine
 fireplace: hearth, chimney, forge, furnace, kiln
-rug: carpet, mat, doormat
+rug: carpet, mat, doormat, placemat, bath mat
 curtain: drape, stage curtain
 pillow: cushion
 blanket: quilt, bedsheet, bed sheet, duvet, bedspread, towel, fabric, cloth, sheet, textile, tablecloth, silk
@@ -58,7 +59,7 @@ hair drier: hair dryer, hairdryer, blow dryer
 remote: remote control, tv remote
 baseball bat: club, wooden bat
 baseball glove: catcher's mitt, mitt
-tennis racket: racket, racquet
+tennis racket: racket, racquet, fly swatter
 golf club:
 snowboard:
 surfboard: paddleboard
@@ -137,13 +138,13 @@ apron:
 uniform: costume, armor, armour, spacesuit, space suit, wetsuit
 rocking chair:
 stroller: pram, baby carriage
-crib: cradle
-stick: fence post, post, gatepost, branch, twig, pole, rod, staff, baton, spear, broomstick, scepter, sceptre, lance, trident, crook, oar, paddle, cue
+crib: cradle, cot, playpen
+stick: rolling pin, fence post, post, gatepost, branch, twig, pole, rod, staff, baton, spear, broomstick, scepter, sceptre, lance, trident, crook, oar, paddle, cue
 stairs: staircase, stairway, steps, step, escalator
 roof: rooftop
 satellite tower: radio tower, transmission tower, pylon, power line, utility pole, telephone pole, power pole
 dock: pier, jetty
-cage: birdcage
+cage: birdcage, mousetrap, mouse trap, rat trap
 aquarium: fish tank, fishbowl
 totem: totem pole
 paper plane: paper airplane, paper aeroplane
@@ -162,7 +163,7 @@ spark: ember
 shadow: silhouette
 reflection:
 ramp: skate ramp, jump ramp, loading ramp, boarding ramp
-vacuum cleaner: vacuum, hoover
+vacuum cleaner: vacuum, hoover, lawn mower, lawnmower
 robot vacuum: robot vacuum cleaner, roomba
 ceiling: rafter
 windowsill: window sill, window ledge, sill
@@ -222,13 +223,18 @@ clipboard:
 roll of tape: duct tape, adhesive tape, sticky tape, scotch tape
 barrier tape: police tape, caution tape
 whisk: egg whisk
-tweezers: tweezer
+tweezers: tweezer, tongs
 bauble: christmas bauble, christmas ornament
 drinking straw:
 macaron: macaroon
 keyhole:
 locker:
 barbell: dumbbell, kettlebell
+plank: cutting board, chopping board, bread board
+rake: garden rake, leaf rake
+watering can:
+sewing machine:
+device: air conditioner, router, modem, heater, thermostat, smoke detector, coffee maker, coffee machine, espresso machine
 `;
 
 function readShapes(): ReadonlyMap<string, string> {

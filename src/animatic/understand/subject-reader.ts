@@ -9,10 +9,14 @@ import { insides } from './places.ts';
 import { attach, isClothing } from './prepositions.ts';
 import { introduce } from './pronouns.ts';
 import { sceneryOf } from './scenery.ts';
+import { soundNouns } from './sounds.ts';
 import { bodyParts } from './word-lists.ts';
 
 /** Places that are things too, unless they stand by themselves between commas. */
 const buried = new Set(['shipwreck', 'wreck', 'opera', 'laundry']);
+
+/** What sounds do, and nothing that is seen. */
+const sounding = /^(?:blow|sound|wail|blare|echo|ring out|resound|go off|pierce)$/;
 
 /** What nouns say that open a clause: who it is about, and what was said of them before they came. */
 export class SubjectReader extends FragmentReader {
@@ -41,7 +45,7 @@ export class SubjectReader extends FragmentReader {
 
   protected newSubject(given: NounPhrase, link: boolean): void {
     const phrase = this.twin(given);
-    if (this.onFragment(phrase)) return;
+    if (this.onFragment(phrase) || this.isOnlyHeard(phrase)) return;
     const startsClause =
       this.clause.hasVerb &&
       (!link || this.clause.hasFinite || actsNext(this.clause.chunks, this.clause.index) || this.standsBeside(phrase));
@@ -125,6 +129,20 @@ export class SubjectReader extends FragmentReader {
     if (next?.kind === 'prep') return isDressed && ['in', 'wearing'].includes(next.value);
     const lively = /^(?:cheer|faint|scream|shout|clap|cry|sing|jump|climb|run|wave|throw|kiss|weep|dance|yell|laugh)$/;
     return next?.kind === 'verb' && (lively.test(next.lemma) || (next.lemma === 'wear' && isDressed));
+  }
+
+  /** `whistle blows`, `the siren wails`: a sound, and nothing that is seen. Answers whether it is one. */
+  private isOnlyHeard({ head, determiner, colours, adjectives, start }: NounPhrase): boolean {
+    const verb = this.clause.peek(1);
+    const cue = soundNouns.get(head);
+    const isPlain = (determiner === '' || determiner === 'the') && colours.length + adjectives.length === 0;
+    if (!cue || !isPlain || verb?.kind !== 'verb' || !sounding.test(verb.lemma) || verb.passive) return false;
+    if (this.clause.peek(2)?.kind === 'noun' || this.cast.entities.some(({ noun }) => noun === head)) return false;
+    this.cast.hear(cue, start);
+    this.beginClause();
+    this.clause.silent = true;
+    this.clause.last = [];
+    return true;
   }
 
   private beginClause(): void {

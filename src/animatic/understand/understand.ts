@@ -1,4 +1,4 @@
-import type { Action, CameraMove, Change, Relation, SoundCue, Storyboard, Subject } from '../storyboard.ts';
+import type { Action, CameraMove, Change, Relation, Storyboard, Subject } from '../storyboard.ts';
 import { readCamera } from './camera.ts';
 import type { ActionDraft, Cast, ChangeDraft } from './cast.ts';
 import { chunkWords } from './chunker.ts';
@@ -9,11 +9,11 @@ import { listAliases, listFeatures, listOutcomes } from './features.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';
-import { Reader, type Speech } from './reader.ts';
+import { Reader } from './reader.ts';
 import { readScene } from './scene-changes.ts';
 import { settingOf } from './setting.ts';
 import { settle } from './settle.ts';
-import { placeCue, weatherCue } from './sounds.ts';
+import { soundCues } from './sound-cues.ts';
 import { tagWords } from './tagger.ts';
 import { Mask, readText, type Text } from './text.ts';
 import { sizes } from './word-lists.ts';
@@ -67,6 +67,7 @@ export function understand(order: UnderstandOrder): Storyboard {
   const ids = nameEntities(cast.entities);
   stageFallback(cast, ids);
   const idOf = (entity: Entity): string => ids.get(entity) ?? entity.noun;
+  const setting = settingOf(cast);
   const actions = timeActions(cast.actions, idOf, order.seconds);
   return {
     version: 1,
@@ -76,7 +77,7 @@ export function understand(order: UnderstandOrder): Storyboard {
     fps: 24,
     width: order.width,
     height: order.height,
-    setting: settingOf(cast),
+    setting,
     subjects: castSubjects(cast, ids, text, order.references ?? 0),
     relations: cast.relations.map(
       ({ subject, relation, object }): Relation => ({ subject: idOf(subject), relation, object: idOf(object) }),
@@ -86,7 +87,7 @@ export function understand(order: UnderstandOrder): Storyboard {
     camera: timeCamera(camera.moves, order.seconds),
     look,
     pace,
-    sound: order.sound === false ? [] : soundCues(cast, reader.speeches, text, order.seconds),
+    sound: order.sound === false ? [] : soundCues({ cast, place: setting.place }, reader.speeches, text, order.seconds),
     unresolved: [...new Set(cast.unresolved)].filter((word) => !cast.absent.includes(word)),
   };
 }
@@ -258,30 +259,4 @@ function timeCamera(moves: readonly Omit<CameraMove, 'from' | 'to'>[], seconds: 
   const shown = moves.length === 0 ? [{ move: 'static' as const }] : moves;
   const time = (index: number) => Math.round(((index * seconds) / shown.length) * 1000) / 1000;
   return shown.map((move, index) => ({ ...move, from: time(index), to: time(index + 1) }));
-}
-
-function soundCues(cast: Cast, speeches: readonly Speech[], text: Text, seconds: number): SoundCue[] {
-  const cues: SoundCue[] = [];
-  const whole = (cue: string) => {
-    if (!cues.some((known) => known.cue === cue)) cues.push({ cue, from: 0, to: seconds });
-  };
-  for (const weather of cast.weather) {
-    const cue = weatherCue(weather);
-    if (cue) whole(cue);
-  }
-  for (const cue of cast.heard.keys()) if (cue !== 'silence') whole(cue);
-  const place = cast.place?.kind;
-  const ambience = place ? placeCue(place) : undefined;
-  if (ambience) whole(ambience);
-  const share = seconds / Math.max(1, speeches.length);
-  for (const [index, speech] of speeches.entries()) {
-    const says = text.quotes[speech.quote]?.says ?? '';
-    cues.push({
-      cue: 'dialogue',
-      from: Math.round(index * share * 1000) / 1000,
-      to: Math.round((index + 1) * share * 1000) / 1000,
-      says,
-    });
-  }
-  return cast.heard.has('silence') ? cues.filter((cue) => cue.cue === 'dialogue') : cues;
 }

@@ -6,8 +6,8 @@ import { kindOfPlace } from '../../../src/animatic/understand/place-kinds.ts';
  * Facts expected of a prompt, one string each. Keys: `s` subjects there, `!` subjects not there, `n` how many subjects,
  * `d` noun=emoji or noun=shape:name, `c` noun=colour+colour, `k` noun=count or noun>count, `r` relation, `a` subject verb
  * object, `o` verbs in order with >, `p` place as written or its kind, `in` indoors, `t` hour, `w` weather, `z` season,
- * `m` camera moves, `v` view, `y` style, `mono`, `ch` of/attribute/from/to, `f` pace, `l` lens, `dof`, `q` sound cues, `says`, `?` unresolved;
- * `!r` and `!a` relations and actions that are not there.
+ * `m` camera moves, `v` view, `y` style, `mono`, `ch` of/attribute/from/to, `f` pace, `l` lens, `dof`, `q` sound cues, or `no` before them,
+ * `says`, `?` unresolved; `!r` and `!a` relations and actions that are not there.
  */
 export interface Fact {
   key: string;
@@ -169,7 +169,7 @@ function settingHolds(board: Storyboard, key: string, value: string): boolean {
     case 'dof':
       return board.look.depthOfField === value;
     case 'q':
-      return board.sound.some((cue) => cue.cue === value);
+      return value.startsWith('no ') !== board.sound.some((cue) => cue.cue === value.replace(/^no /, ''));
     case 'says':
       return board.sound.some((cue) => cue.cue === 'dialogue' && cue.says === value);
     case '?':

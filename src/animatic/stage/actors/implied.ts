@@ -165,15 +165,17 @@ function equip(storyboard: Storyboard, subjects: Subject[], relations: Storyboar
     const busy = relations.some(
       (r) => r.subject === player.id && (r.relation === 'holding' || r.relation === 'riding'),
     );
-    const plays = instruments.has(tool?.name ?? '') && subjects.some(({ drawnAs }) => instruments.has(drawnAs.name));
+    const plays =
+      instruments.has(tool?.name ?? '') && storyboard.subjects.some(({ drawnAs }) => instruments.has(drawnAs.name));
     const netted = tool?.name === '🎣' && subjects.some(({ drawnAs }) => drawnAs.name === 'fishing net');
     const grown = tool?.name === '🎤' && player.drawnAs.name === '🧑‍🎤';
     if (!tool || named || busy || plays || netted || grown) continue;
     const id = `${player.id} instrument`;
+    const stands = tool.name === '🎹' || tool.name === 'harp';
     const size = tool.name === '🎹' ? 'small' : 'medium';
     subjects.push({ ...player, id, noun: 'instrument', drawnAs: tool, colours: [], attributes: [], size });
     relations.push(
-      tool.name === '🎹'
+      stands
         ? { subject: player.id, relation: 'behind', object: id }
         : { subject: player.id, relation: 'holding', object: id },
     );

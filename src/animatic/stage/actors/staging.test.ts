@@ -115,6 +115,8 @@ describe('what a storyboard implies', () => {
       ['holding'],
     );
     assert.ok(carpenter.subjects.some(({ drawnAs }) => drawnAs.name === '🪚'));
+    const band = implied({ subjects: ['fiddler', 'drummer', 'harpist'].map((noun) => glyphSubject(noun, '🧑‍🎤')) });
+    for (const name of ['🎻', '🥁', 'harp']) assert.ok(band.subjects.some(({ drawnAs }) => drawnAs.name === name));
     const game = implied({
       subjects: [glyphSubject('kid', '🧒', { count: 3 })],
       actions: [{ subject: 'kid', verb: 'play', object: 'soccer', from: 0, to: 4 }],

@@ -42,6 +42,18 @@ export const kitchen: Readonly<Record<string, Figure>> = {
       for (const x of [60, 108, 156, 204]) e.circle('#3b3f54', x, 72, 14);
     },
   },
+  'washing machine': {
+    size: [250, 290],
+    colour: '#f0f2f6',
+    draw(e) {
+      e.box(e.colour, 8, 8, 234, 274, 14)
+        .box(e.shade(0.1), 22, 20, 206, 40, 8)
+        .box('#8fe0ea', 150, 29, 64, 22, 5)
+        .circle('#6a6e84', 48, 40, 13);
+      e.circle('#8a90a4', 125, 170, 88).circle('#3a4a66', 125, 170, 68).circle('#8fc4ea', 125, 182, 52);
+      e.oval('#e2685a', 104, 200, 30, 18).oval('#f2c14a', 146, 204, 28, 15);
+    },
+  },
   microwave: {
     size: [300, 190],
     colour: '#c8ccd8',
