@@ -195,7 +195,7 @@ export function poseAt(part: Part, seconds: number): Pose {
     if (part.seated) pose.lift = Math.min(pose.lift + climbed, part.liftMax);
     return pose;
   }
-  const settled = part.seated === true && current.from <= 0 && isLasting(current);
+  const settled = isUnderWay(current) || (part.seated === true && current.from <= 0 && isLasting(current));
   const into = settled ? 1 : clamp((seconds - current.from) / 0.5);
   const last = current === part.beats[part.beats.length - 1];
   const over = last || isLasting(current) ? 1 : clamp((current.to - seconds) / 0.35);
@@ -269,8 +269,18 @@ const handFamilies = new Set(['hold', 'play', 'eat', 'sing', 'read', 'cook', 'cl
 /** The legs and hips of a sitter under the hands of whatever else it does. */
 function staySeated(pose: Pose, part: Part, seated: Beat, seconds: number): void {
   const { nearArm, farArm } = pose;
-  families['sit']?.(pose, seconds, smooth(0, 1, (seconds - seated.from) / 0.5), seated, part.traits);
+  const strength = seated.from <= 0 ? 1 : smooth(0, 1, (seconds - seated.from) / 0.5);
+  families['sit']?.(pose, seconds, strength, seated, part.traits);
   Object.assign(pose, { nearArm, farArm });
+}
+
+/** What one gets into: the clip shows how. */
+const becoming = /\b(?:down|up|asleep)$|^(?:kneel|squat|crouch|settle|slump|land|park)$/;
+
+/** Whoever does it when the clip begins did so before: no cat stands up to be seen asleep. */
+function isUnderWay(beat: Beat): boolean {
+  const lasts = isLasting(beat) || handFamilies.has(beat.family);
+  return beat.from <= 0 && lasts && !beat.approach && !becoming.test(beat.verb);
 }
 
 /** Who sat down stays seated until the next beat. */

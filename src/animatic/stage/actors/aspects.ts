@@ -1,6 +1,7 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { boxed, loadGlyph } from '../glyph.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
+import { pileGlyph } from './piles.ts';
 import { traitsOf } from './traits.ts';
 
 /** Width over height of each subject's visible figure, by its id: what composition must know before anything is baked. */
@@ -15,6 +16,8 @@ async function aspectOf(subject: Subject): Promise<number> {
   const { kind, name } = subject.drawnAs;
   if (kind === 'card') return 1.36;
   if (kind === 'reference') return 0.8;
+  const pile = await pileGlyph(subject);
+  if (pile) return (pile.right - pile.left) / (pile.bottom - pile.top);
   const figure = kind === 'shape' ? name : figureInstead(name);
   const drawn = figure === undefined ? undefined : drawFigure(figure);
   if (drawn) {

@@ -19,6 +19,7 @@ import { hatShare } from './little-folk.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { Neck } from './neck.ts';
 import type { Outfit } from './outfit.ts';
+import { pileGlyph } from './piles.ts';
 import { neckAnchor, PuppetBody } from './puppet.ts';
 import { QUADRUPED_HEAD, QuadrupedBody } from './quadruped.ts';
 import { fronts } from './recastings.ts';
@@ -67,6 +68,8 @@ export async function bakeBody(order: BodyOrder): Promise<Body> {
 
 async function wingless(order: BodyOrder): Promise<Body> {
   const { subject, traits } = order;
+  const pile = await pileGlyph(subject);
+  if (pile) return spriteBody(order, pile);
   const drawn = figureOf(subject);
   if (drawn) return traits.form === 'face' ? puppetBody(order, drawn) : spriteBody(order, drawn);
   if (order.flying && subject.drawnAs.kind === 'glyph' && fliesDrawn(subject.drawnAs.name)) return birdBody(order);

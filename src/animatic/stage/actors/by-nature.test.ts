@@ -183,6 +183,39 @@ describe('who has climbed up', () => {
   });
 });
 
+describe('a state that the clip begins in', () => {
+  const partWith = (name: string, verb: string, family: string) => ({
+    name,
+    beats: [{ verb, family, from: 0, to: 8, travel: 0 }],
+    traits: traitsOf(name),
+    phase: 0,
+    pace: 1,
+    travelShare: 1,
+    liftMax: 2,
+    airborne: false,
+  });
+
+  it('is there in the first frame; what one gets into is seen to come', () => {
+    assert.deepEqual(
+      [poseAt(partWith('🐈', 'sleep', 'lie'), 0).rest, poseAt(partWith('🐈', 'sleep', 'lie'), 0).asleep],
+      [1, true],
+    );
+    assert.ok(poseAt(partWith('🧑', 'sit', 'sit'), 0).drop > 0.1);
+    assert.ok(poseAt(partWith('🧑', 'sit down', 'sit'), 0).drop < 0.01);
+  });
+
+  it('leaves a chest that lies on the sand as it stands, and lays a bottle down', async () => {
+    const lying = (name: string): Storyboard =>
+      storyboardOf({
+        subjects: [glyphSubject('thing', name, { drawnAs: { kind: 'shape', name } })],
+        actions: [{ subject: 'thing', verb: 'lie', from: 0, to: 4 }],
+      });
+    const tallness = ({ left, top, right, bottom }: Extent): number => (bottom - top) / (right - left);
+    assert.ok(tallness(await seenOf(lying('bottle'), 'thing', 40)) < 0.7);
+    assert.ok(tallness(await seenOf(lying('treasure chest'), 'thing', 40)) < 1);
+  });
+});
+
 describe('the looks of kinds', () => {
   it('give a snow leopard its white, and leave what the prompt says', () => {
     assert.deepEqual(inCoat(glyphSubject('snow leopard', '🐆')).colours, ['white']);

@@ -7,6 +7,7 @@ import { type Beat, beatsFor } from './acting.ts';
 import { fliesDrawn } from './bird.ts';
 import { besidePerson, handyBeside } from './natural-sizes.ts';
 import { figuresOf, isOfTheSet } from './of-the-set.ts';
+import { pileBesidePerson } from './piles.ts';
 import { CROWD_MAX, type Frame, type Member, type Role } from './role.ts';
 import { touchesGround } from './thing-deeds.ts';
 import { type Traits, traitsOf } from './traits.ts';
@@ -202,6 +203,11 @@ function besidePeople(actors: readonly Member[]): void {
   if (person === 0) return;
   for (const { subject, roles, realm } of actors) {
     const handy = subject.drawnAs.kind === 'glyph' ? handyBeside(subject.drawnAs.name) : undefined;
+    const piled = pileBesidePerson(subject, roles[0]?.aspect ?? 1, handy);
+    if (piled !== undefined) {
+      for (const role of roles) role.height = Math.min(role.height, person * piled);
+      continue;
+    }
     if (handy !== undefined && realm === 'ground' && !subject.attributes.some((word) => grand.test(word)))
       for (const role of roles) role.height = Math.min(role.height, person * handy);
     const share = besidePerson(subject.drawnAs.name);

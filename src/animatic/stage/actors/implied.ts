@@ -10,6 +10,8 @@ import { withGloves } from './gloves.ts';
 import { withGrazing } from './grazing.ts';
 import { inArms } from './in-arms.ts';
 import { isGarment, wornAt } from './mounts.ts';
+import { asServedUp } from './on-the-table.ts';
+import { withPiles } from './piles.ts';
 import { withPursuits } from './pursuits.ts';
 import { recast, withoutScenery } from './recast.ts';
 import { fronts } from './recastings.ts';
@@ -333,6 +335,8 @@ const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   withCoils,
   inArms,
   asTheyAre,
+  withPiles,
+  asServedUp,
   withBridges,
   withWhereabouts,
   withRiders,

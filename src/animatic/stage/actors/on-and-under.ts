@@ -2,6 +2,7 @@ import { FRAME_HEIGHT } from '../world.ts';
 import { LEAPS_ONTO } from './athletics.ts';
 import { CROSSED } from './bridges.ts';
 import { besidePerson } from './natural-sizes.ts';
+import { topOfPile } from './piles.ts';
 import type { Frame, Role } from './role.ts';
 
 interface Seat {
@@ -87,7 +88,13 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
     return;
   }
   const seat = seatOf(target.subject.drawnAs.name);
-  const flat = target.aspect > 2.4 && !seat;
+  const top = topOfPile(target.subject);
+  const isUpOnSomething = target.support !== undefined && target.support.support === undefined && !seat;
+  if (isUpOnSomething && role.traits.gait === 'none') {
+    standUpThere(role, target, top ?? 0.94);
+    return;
+  }
+  const flat = target.aspect > 2.4 && !seat && top === undefined;
   if (seat) sitDown(role, target);
   if (target.subject.drawnAs.name === 'treadmill') {
     // However fast one runs there, one stays where one is.
@@ -114,13 +121,22 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
   const shrink = Math.min(1, (FRAME_HEIGHT * 0.8) / together);
   target.height *= shrink;
   role.height *= shrink;
-  const stand = seat?.at ?? (soft ? 0.46 : flat ? 0.5 : 0.9);
+  const stand = seat?.at ?? top ?? (soft ? 0.46 : flat ? 0.5 : 0.9);
   // Nobody's head leaves the frame: what carries them comes down, and then shrinks.
   const over = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
   if (over > 0) target.y = Math.min(FRAME_HEIGHT * 0.93, target.y + over);
   const still = FRAME_HEIGHT * 0.05 - (target.y - target.height * stand - role.height);
   if (still > 0) target.height = Math.max(target.height * 0.4, target.height - still / stand);
   role.y = target.y - target.height * stand;
+}
+
+/** On what stands on something itself: that stays where it is, as large as it is. */
+function standUpThere(role: Role, target: Role, stand: number): void {
+  const room = target.y - target.height * stand - FRAME_HEIGHT * 0.05;
+  const wide = target.height * target.aspect * 0.9;
+  role.height = Math.min(Math.max(role.height, wide * 0.5), wide / role.aspect, room);
+  role.y = target.y - target.height * stand;
+  role.support = target;
 }
 
 /** Half way up, before the ladder, not on its ends. */

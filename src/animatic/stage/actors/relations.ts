@@ -15,6 +15,7 @@ import {
   sitOnShoulders,
   standOn,
 } from './on-and-under.ts';
+import { shareTables, spreadOnTable } from './on-the-table.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
 
 /** A cup is no larger than its table; fabrics, dishes and tools no larger than who handles them. */
@@ -64,6 +65,7 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
     const other = cast.get(relation.object)?.roles;
     const target = other?.[0];
     if (!one || !target) continue;
+    if (relation.relation === 'on top of' && spreadOnTable(one, target, frame)) continue;
     for (const [i, asked] of one.entries()) {
       // On a board one jumps with the board.
       const role = relation.relation === 'above' && asked.carrier?.how === 'riding' ? asked.carrier.role : asked;
@@ -87,6 +89,7 @@ export function applyRelations(cast: ReadonlyMap<string, Member>, relations: rea
         role.x += abreast(relations, relation) * role.height * Math.max(0.42, role.aspect * 0.8);
     }
   }
+  shareTables([...cast.values()]);
 }
 
 /** Who is in them has wet feet, no more. */

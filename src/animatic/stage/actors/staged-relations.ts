@@ -103,7 +103,19 @@ export function stagedRelations(storyboard: Storyboard, cast: ReadonlyMap<string
     const how = stagedAs(relation, subject, object, storyboard);
     if (how) staged.push(how);
   }
-  return [...staged, ...impliedByDeeds(storyboard, cast, staged)];
+  const standing = fromTheGroundUp(staged);
+  return [...standing, ...impliedByDeeds(storyboard, cast, standing)];
+}
+
+/** What bears something has its place before that has; what is on a book on a table is not on the table as well. */
+function fromTheGroundUp(relations: readonly Relation[]): Relation[] {
+  const isOn = (r: Relation): boolean => r.relation === 'on top of';
+  const bearers = (id: string): string[] => relations.filter((r) => isOn(r) && r.subject === id).map((r) => r.object);
+  const kept = relations.filter(
+    (r) => !isOn(r) || !bearers(r.subject).some((other) => other !== r.object && bearers(other).includes(r.object)),
+  );
+  const isBorne = (r: Relation): boolean => isOn(r) && kept.some((one) => isOn(one) && one.subject === r.object);
+  return [...kept.filter((r) => !isBorne(r)), ...kept.filter(isBorne)];
 }
 
 /** A relation as the stage plays it; undefined when it is not played. */

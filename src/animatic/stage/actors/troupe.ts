@@ -276,7 +276,9 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   }
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
-  const lean = role.upsideDown ? 0 : pose.lean - (body.liesDown ? 0 : 1.42 * pose.rest);
+  // A chest that lies on the sand stands as it would anywhere; only what is taller than wide has a side to lie on.
+  const keepsUp = body.liesDown || (role.traits.gait === 'none' && body.width > body.height * 0.8);
+  const lean = role.upsideDown ? 0 : pose.lean - (keepsUp ? 0 : 1.42 * pose.rest);
   const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(lean));
   const pivot = turned * body.height * 0.5;
   const sunk = floating ? 0 : turned * Math.max(0, body.height * 0.5 - body.width * 0.4);

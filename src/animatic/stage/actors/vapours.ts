@@ -10,14 +10,18 @@ const vessels: readonly (readonly [names: RegExp, rim: number])[] = [
 ];
 const vapours = /^(?:steam|💨)/u;
 
+/** Share of its picture's height where it steams; undefined for what does not. */
+export function vesselRim(name: string): number | undefined {
+  return vessels.find(([names]) => names.test(name))?.[1];
+}
+
 /** Steam that rises has risen from what is hot there: it begins at its rim, and nothing of it hangs below. */
 export function riseFromVessel(cast: ReadonlyMap<string, Member>): void {
   const members = [...cast.values()];
   const steam = members.find(({ subject }) => vapours.test(subject.drawnAs.name) && /\bsteam$/i.test(subject.noun));
-  const rimOf = (name: string): number | undefined => vessels.find(([names]) => names.test(name))?.[1];
-  const hot = members.find(({ subject, roles }) => rimOf(subject.drawnAs.name) !== undefined && roles.length === 1);
+  const hot = members.find(({ subject, roles }) => vesselRim(subject.drawnAs.name) !== undefined && roles.length === 1);
   const [vessel] = hot?.roles ?? [];
-  const rim = rimOf(hot?.subject.drawnAs.name ?? '');
+  const rim = vesselRim(hot?.subject.drawnAs.name ?? '');
   if (!steam || !vessel || rim === undefined || vessel.carrier) return;
   for (const role of steam.roles) {
     if (role.carrier) continue;

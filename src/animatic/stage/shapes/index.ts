@@ -20,6 +20,7 @@ import { harvestAndSpace } from './harvest-and-space.ts';
 import { hats } from './hats.ts';
 import { homelyThings } from './homely-things.ts';
 import { kitchen } from './kitchen.ts';
+import { laidThings } from './laid-things.ts';
 import { landmarks } from './landmarks.ts';
 import { landscape } from './landscape.ts';
 import { leavesAndLight } from './leaves-and-light.ts';
@@ -56,6 +57,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...hats,
   ...homelyThings,
   ...kitchen,
+  ...laidThings,
   ...landmarks,
   ...landscape,
   ...leavesAndLight,
