@@ -82,6 +82,21 @@ describe('what is thrown', () => {
     assert.ok(netted.bottom < lying.bottom - 20, `${netted.bottom} above ${lying.bottom}`);
   });
 
+  it('comes at the goal of a keeper who dives for it, and stays in its hands or goes past them', async () => {
+    const keeper = glyphSubject('keeper', '🧑', { noun: 'goalkeeper', attributes: [] });
+    for (const verb of ['save', 'miss']) {
+      const shot = doing(verb, [keeper, ball], 'ball');
+      const roles = await rolesOf(shot);
+      const [dives, goal] = ['keeper', 'goal'].map((id) => roles.find(({ subject }) => subject.id === id));
+      assert.ok(dives && goal && dives.y > goal.y && dives.height < goal.height, 'before the goal');
+      assert.ok(Math.abs(dives.x - goal.x) < goal.height * 0.4);
+      assert.equal((await ballAt(shot, 8)).share, 0);
+      const [coming, last] = [await ballAt(shot, 27), await ballAt(shot, 94)];
+      assert.ok(coming.right - coming.left > (last.right - last.left) * 1.2, 'it comes from near');
+      assert.equal(last.bottom < (dives.y - dives.height * 0.2) * (270 / 720), verb === 'save');
+    }
+  });
+
   it('goes from hand to hand when it is given, and stays there', async () => {
     const gift = glyphSubject('ball', '🎁', { size: 'small' });
     const given = doing('give', [boy, gift, girl], 'ball');

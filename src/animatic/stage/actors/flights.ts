@@ -1,6 +1,7 @@
 import type { Action, Storyboard } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import type { Beat } from './acting.ts';
+import { MISSES, SAVES } from './goalkeeping.ts';
 import { heldShare } from './mounts.ts';
 import { besidePerson } from './natural-sizes.ts';
 import type { Frame, Member, Role } from './role.ts';
@@ -19,7 +20,9 @@ export type FlightKind =
   | 'drop'
   | 'pick'
   | 'lift'
-  | 'fetch';
+  | 'fetch'
+  | 'save'
+  | 'miss';
 
 /** A thing that is thrown, kicked, juggled or handed over, for as long as the action lasts. */
 export interface Flight {
@@ -74,6 +77,8 @@ const kinds: Readonly<Record<string, FlightKind>> = {
   fetch: 'fetch',
   retrieve: 'fetch',
   'bring back': 'fetch',
+  [SAVES]: 'save',
+  [MISSES]: 'miss',
 };
 
 /** Balls that are kicked when they are passed, and those that are only thrown. */
@@ -99,6 +104,8 @@ const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]
   pick: ['(picks up)', '(receives)'],
   lift: ['(lifts up)', '(receives)'],
   fetch: ['(fetches)', '(receives)'],
+  save: [SAVES, '(receives)'],
+  miss: [MISSES, '(receives)'],
 };
 
 /** Finds what flies or is handed over, and gives those who do it their part. Such things have no place of their own. */
@@ -121,7 +128,7 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
     const { from } = action;
     // What is in hand stays there.
     const goesAfter = storyboard.actions.some((one) => one.subject === action.subject && one.from >= action.to - 0.1);
-    const to = kind === 'pick' || kind === 'lift' ? (goesAfter ? action.to : storyboard.seconds) : action.to;
+    const to = staysInHand.has(kind) ? (goesAfter ? action.to : storyboard.seconds) : action.to;
     thing.roles.forEach((role, index) => {
       role.flight = { kind, giver: first, from, to, index, count: thing.roles.length, ...(taker ? { taker } : {}) };
       role.beats = [];
@@ -133,8 +140,20 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
   return flown;
 }
 
+/** Whoever has it in the end keeps it. */
+const staysInHand: ReadonlySet<FlightKind> = new Set(['pick', 'lift', 'save', 'miss'] as const);
+
 /** Nobody else has a part in them. */
-const goesToNobody: ReadonlySet<FlightKind> = new Set(['juggle', 'dribble', 'drop', 'pick', 'lift', 'fetch'] as const);
+const goesToNobody: ReadonlySet<FlightKind> = new Set([
+  'juggle',
+  'dribble',
+  'drop',
+  'pick',
+  'lift',
+  'fetch',
+  'save',
+  'miss',
+] as const);
 
 const strong = /\b(?:super ?hero(?:ine)?|superman|superwoman|hulk|strong ?man|hercules)$/i;
 
@@ -158,9 +177,9 @@ function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | un
   const light = (thing.traits.gait === 'none' || fish) && (thing.realm === 'ground' || thing.realm === 'air');
   if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;
   const ball = isBall(name);
-  if (name === 'puck' && kind !== 'hand' && kind !== 'pick') return 'kick';
+  if (name === 'puck' && !/^(?:hand|pick|save|miss)$/.test(kind)) return 'kick';
   const handy = thing.subject.size !== 'huge' && thing.subject.size !== 'large';
-  if (kind === 'kick' || kind === 'dribble' || kind === 'serve') return ball ? kind : undefined;
+  if (/^(?:kick|dribble|serve|save|miss)$/.test(kind)) return ball ? kind : undefined;
   if (kind === 'shoot') return name === 'bow arrow' ? 'shoot' : ball ? 'throw' : undefined;
   if (verb === 'pass' && footballs.has(name)) return 'kick';
   const handed = kind === 'hand' || kind === 'drop' || kind === 'pick';
@@ -237,6 +256,11 @@ function stand(giver: Role, taker: Role | undefined, kind: FlightKind, frame: Fr
     giver.height = Math.min(giver.height, FRAME_HEIGHT * 0.4);
     const approach = { way: frame.width * 0.4, below: 0 };
     giver.beats = giver.beats.map((beat) => (beat.verb === FETCHES ? { ...beat, approach } : beat));
+  }
+  if (kind === 'save' || kind === 'miss') {
+    const approach = { way: giver.height, below: 0 };
+    giver.beats = giver.beats.map((beat) => (kinds[beat.verb] === kind ? { ...beat, approach } : beat));
+    return;
   }
   if (!taker || taker.carrier) {
     const off = { throw: 0.3, kick: 0.3, catch: 0.36, serve: 0.3, shoot: 0.24, fetch: 0.28 }[kind as string] ?? 0.46;

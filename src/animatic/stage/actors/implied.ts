@@ -7,6 +7,7 @@ import { CROSSED, withBridges } from './bridges.ts';
 import { withContrasts } from './contrasts.ts';
 import { inCostume } from './costumes.ts';
 import { withGloves } from './gloves.ts';
+import { withGoal } from './goalkeeping.ts';
 import { withGrazing } from './grazing.ts';
 import { inArms } from './in-arms.ts';
 import { isGarment, wornAt } from './mounts.ts';
@@ -328,6 +329,7 @@ const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   asTheStoryMeans,
   withPursuits,
   withSports,
+  withGoal,
   withCoils,
   inArms,
   asTheyAre,
