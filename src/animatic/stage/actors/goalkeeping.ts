@@ -96,7 +96,7 @@ const dives: Act = (pose, time, strength, beat, traits, share = 0) => {
   legs(pose, [0.28, -0.4], [-0.28, -0.4], ready);
   pose.drop = Math.max(pose.drop, 0.03 * ready);
   pose.lift += 0.03 * ready * Math.abs(Math.sin(time * 5));
-  reach(pose, traits, { near: [-0.14, -0.95], far: [0.28, -0.95] }, out);
+  reach(pose, traits, { near: [-0.06, -0.95], far: [0.28, -0.95] }, out);
   pose.armLength = 1 + 0.7 * out;
   legs(pose, [-0.3, -0.7], [0.3, -0.2], out);
   if (saved) reach(pose, traits, { near: [0.06, -0.4], far: [0.2, -0.42], over: true }, up);

@@ -174,7 +174,7 @@ function inBothHands(actor: Actor, seconds: number, size: number): InFlight {
   const at = positionAt(actor, seconds);
   const { body } = actor;
   const [near, far] = [body instanceof PuppetBody ? body.nearHand(at.pose) : body.hand(at.pose), body.hand(at.pose)];
-  const [x, y] = onBody(actor, at, [(near[0] + far[0]) / 2, (near[1] + far[1]) / 2 - size * 0.2]);
+  const [x, y] = onBody(actor, at, [(near[0] + far[0]) / 2, (near[1] + far[1]) / 2 - size * (0.2 + 0.9 * smooth(0.4, 1, at.pose.lean))]);
   return { x, y, turn: at.pose.lean, ground: at.y };
 }
 
