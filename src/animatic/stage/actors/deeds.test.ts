@@ -115,6 +115,31 @@ describe('what is thrown', () => {
     assert.ok(back.bottom < lying.top, 'in the mouth');
   });
 
+  it('flies before the dog until it leaps, and comes back in its mouth', async () => {
+    const puppy = glyphSubject('dog', '🐶', { noun: 'puppy' });
+    const disc = glyphSubject('ball', '🥏', { size: 'small' });
+    const waiting = glyphSubject('girl', '👧', { size: 'small', attributes: ['little'] });
+    const chase = doing('chase', [puppy, disc, waiting], 'ball', {
+      relations: related('dog', 'chasing', 'ball'),
+      actions: [
+        { subject: 'dog', verb: 'chase', object: 'ball', from: 0, to: 1 },
+        { subject: 'dog', verb: 'catch', object: 'ball', from: 1, to: 3 },
+        { subject: 'dog', verb: 'run', object: 'girl', from: 3, to: 4 },
+      ],
+    });
+    const roles = await rolesOf(chase);
+    const [dog, girl] = ['dog', 'girl'].map((id) => roles.find(({ subject }) => subject.id === id));
+    assert.ok(
+      dog && girl && dog.traits.form === 'whole' && dog.height < girl.height * 0.75,
+      'a small dog on four legs',
+    );
+    const [flying, caught, back] = [await ballAt(chase, 20), await ballAt(chase, 46), await ballAt(chase, 93)];
+    assert.ok(flying.right - flying.left > 2 * (flying.bottom - flying.top), 'a flat disc');
+    assert.ok(Math.abs(middle(caught) - middle(flying)) > 480 * 0.1, 'it flies on');
+    assert.ok(Math.abs(middle(back) - middle(caught)) > 480 * 0.3, 'it was brought back');
+    assert.ok(back.bottom > caught.bottom, 'caught in the air');
+  });
+
   it('is none of a sofa that is thrown out, nor of a ball that somebody looks at', async () => {
     const sofa = glyphSubject('ball', '🛋️', { size: 'large' });
     for (const storyboard of [doing('throw', [boy, sofa], 'ball'), doing('watch', [boy, ball], 'ball')])

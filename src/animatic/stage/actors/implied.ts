@@ -10,6 +10,7 @@ import { withGloves } from './gloves.ts';
 import { withGoal } from './goalkeeping.ts';
 import { withGrazing } from './grazing.ts';
 import { inArms } from './in-arms.ts';
+import { withMidairCatch } from './midair-catch.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { withPursuits } from './pursuits.ts';
 import { recast, withoutScenery } from './recast.ts';
@@ -330,6 +331,7 @@ const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   withPursuits,
   withSports,
   withGoal,
+  withMidairCatch,
   withCoils,
   inArms,
   asTheyAre,

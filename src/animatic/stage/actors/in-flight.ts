@@ -5,6 +5,7 @@ import { ARRIVES, BOUNCED, JUGGLED, LEAVES, RETURNS, ROUND, TAKEN_UP } from './b
 import { mouthOf } from './breath.ts';
 import type { Flight } from './flights.ts';
 import { ARRIVED, COMES } from './goalkeeping.ts';
+import { SNAPPED } from './midair-catch.ts';
 import { PuppetBody } from './puppet.ts';
 import { type Actor, onBody, positionAt } from './troupe.ts';
 
@@ -41,6 +42,7 @@ export function flownAt(
   if (flight.kind === 'fetch') return fetched(giver, held, seconds, share, size);
   if (flight.kind === 'save' || flight.kind === 'miss')
     return shotAtGoal(world, giver, flight, { seconds, share, size });
+  if (flight.kind === 'snap') return snapped(giver, flight, { seconds, share, size });
   if (flight.kind === 'lift') return pickedUp(giver, overhead(giver, seconds, size), flight, share, size);
   if (flight.kind === 'pick') return pickedUp(giver, held, flight, share, size);
   if (flight.kind === 'drop') return dropped(held, share, size);
@@ -174,7 +176,10 @@ function inBothHands(actor: Actor, seconds: number, size: number): InFlight {
   const at = positionAt(actor, seconds);
   const { body } = actor;
   const [near, far] = [body instanceof PuppetBody ? body.nearHand(at.pose) : body.hand(at.pose), body.hand(at.pose)];
-  const [x, y] = onBody(actor, at, [(near[0] + far[0]) / 2, (near[1] + far[1]) / 2 - size * (0.2 + 0.9 * smooth(0.4, 1, at.pose.lean))]);
+  const [x, y] = onBody(actor, at, [
+    (near[0] + far[0]) / 2,
+    (near[1] + far[1]) / 2 - size * (0.2 + 0.9 * smooth(0.4, 1, at.pose.lean)),
+  ]);
   return { x, y, turn: at.pose.lean, ground: at.y };
 }
 
@@ -211,6 +216,28 @@ function fetched(giver: Actor, held: InFlight, seconds: number, share: number, s
     turn: 1.4,
     ground: held.ground,
   };
+}
+
+/** Ahead of who runs after it and down to where the mouth is by then; from there on in the mouth. */
+function snapped(
+  giver: Actor,
+  { from, to }: Flight,
+  { seconds, share, size }: { seconds: number; share: number; size: number },
+): InFlight {
+  const { body, role } = giver;
+  if (share >= SNAPPED) {
+    const held = holding(giver, seconds, size);
+    const { x, pose } = positionAt(giver, seconds);
+    return pose.stretchX < 0 ? { ...held, x: 2 * x - held.x } : held;
+  }
+  const mouth = holding(giver, from + (to - from) * SNAPPED, size);
+  const start = {
+    ...mouth,
+    x: giver.startX + role.facing * body.width * 1.1,
+    y: mouth.ground - body.height * 1.1,
+  };
+  const way = share / SNAPPED;
+  return { ...arc(start, mouth, way, body.height * 0.5), turn: 0.06 * Math.sin(seconds * 7) };
 }
 
 /** In both hands, over the face. */

@@ -187,7 +187,8 @@ function drawFlying(context: Context, world: World, actor: Actor, at: InFlight |
   drawShadow(context, world, actor, { x: at.x, y: at.ground, pose: { ...pose, lift: high }, seen, seconds: 0 });
   context.translate(at.x, at.y);
   context.scale(actor.role.facing, 1);
-  context.rotate(at.turn);
+  // A disc that spins stays level.
+  context.rotate(actor.role.subject.drawnAs.name === '🥏' ? clamp(at.turn, -0.2, 0.2) : at.turn);
   if (at.near !== undefined) context.scale(at.near, at.near);
   context.translate(0, body.height / 2);
   drawBody(context, actor, pose, 0);

@@ -81,6 +81,7 @@ const instead: Readonly<Record<string, string>> = {
   '🪁': 'kite',
   '🪜': 'ladder',
   '🎣': 'fishing rod',
+  '🥏': 'frisbee',
 };
 
 /** The figure that stands in for this glyph. */
