@@ -1,6 +1,7 @@
 import { clamp, smooth, TURN } from '../maths.ts';
 import { ARRIVES, LEAVES, RETURNS, ROUND } from './ballplay.ts';
 import type { Act } from './limbs.ts';
+import { midairCatch } from './midair-catch.ts';
 import { SWINGS, swings } from './swings.ts';
 
 /** Earth or sand flies; the forelegs go too fast to be seen. */
@@ -147,6 +148,7 @@ const deeds: Readonly<Record<string, Act>> = {
   wag,
   '(leaps)': leaps,
   '(fetches)': fetches,
+  ...midairCatch,
 };
 
 /** What an animal that has no hands for it does; some deeds depend on what they are done to. */

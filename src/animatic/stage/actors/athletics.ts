@@ -1,5 +1,6 @@
 import { smooth, TURN } from '../maths.ts';
 import { TILTS } from './at-each-other.ts';
+import { goalkeeping } from './goalkeeping.ts';
 import { reach } from './hands.ts';
 import { handwork } from './handwork.ts';
 import { type Act, legs } from './limbs.ts';
@@ -141,20 +142,6 @@ export const leapsOnto: Act = (pose, time, strength, beat, _traits, share = 0) =
   legs(pose, [0.9 * (air > 0 && air < 1 ? 1 : 0), -0.6 * (air > 0 && air < 1 ? 1 : 0)], [0, 0], strength);
 };
 
-/** What the storyboard's dive of a goalkeeper becomes. */
-export const SAVES = '(saves)';
-
-/** Through the air on the side, both arms out; up again for the next one. */
-const saves: Act = (pose, time, strength, _beat, traits) => {
-  const turn = ((((time + 0.5) / 2.8) % 1) + 1) % 1;
-  const out = smooth(0.12, 0.34, turn) * (1 - smooth(0.74, 0.96, turn));
-  pose.lean += strength * 1.05 * out;
-  pose.lift += strength * 0.34 * out;
-  reach(pose, traits, { near: [-0.2 + 0.26 * out, -0.5 - 0.4 * out], far: [0.24, -0.5 - 0.4 * out] }, strength);
-  pose.armLength = 1 + 0.5 * out * strength;
-  legs(pose, [0.5 - 0.8 * out, -0.7], [-0.2 + 0.5 * out, -0.5 * out], strength);
-};
-
 /** What bodies do for sport, and heads and hands for saying something. */
 export const athletics: Readonly<Record<string, Act>> = {
   cartwheel,
@@ -162,7 +149,7 @@ export const athletics: Readonly<Record<string, Act>> = {
   handstand: headstand,
   '(jumps rope)': ropeJump,
   [SWINGS]: swings,
-  [SAVES]: saves,
+  ...goalkeeping,
   raise,
   dunk,
   'slam dunk': dunk,

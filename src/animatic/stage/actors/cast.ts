@@ -195,11 +195,11 @@ const grand =
 
 /** A pigeon is no taller than a knee, and a horse no smaller than who leads it, unless the prompt says so. */
 function besidePeople(actors: readonly Member[]): void {
-  const grown = actors.filter(({ traits, subject }) => traits.person && subject.size === 'medium');
-  const person = Math.max(
-    0,
-    ...grown.map(({ roles, subject }) => (roles[0]?.height ?? 0) / (childhood[subject.drawnAs.name] ?? 1)),
+  const grown = actors.filter(
+    ({ traits, subject: { size, attributes } }) =>
+      traits.person && (size === 'medium' || (size === 'small' && !miniature.test(attributes.join(' ')))),
   );
+  const person = Math.max(0, ...grown.map(({ roles, size }) => ((roles[0]?.height ?? 0) * sizes.medium) / size));
   if (person === 0) return;
   for (const { subject, roles, realm } of actors) {
     const handy = subject.drawnAs.kind === 'glyph' ? handyBeside(subject.drawnAs.name) : undefined;
@@ -210,7 +210,7 @@ function besidePeople(actors: readonly Member[]): void {
     }
     if (handy !== undefined && realm === 'ground' && !subject.attributes.some((word) => grand.test(word)))
       for (const role of roles) role.height = Math.min(role.height, person * handy);
-    const share = besidePerson(subject.drawnAs.name);
+    const share = besidePerson(subject.drawnAs.name, subject.noun);
     if (share === undefined || realm !== 'ground' || subject.attributes.some((word) => grand.test(word))) continue;
     for (const role of roles)
       role.height = Math.max(FRAME_HEIGHT * 0.07, Math.min(FRAME_HEIGHT * 0.72, person * share));

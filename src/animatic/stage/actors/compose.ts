@@ -9,6 +9,7 @@ import { spanTheWater } from './bridges.ts';
 import { attach, dressRoles } from './carrying.ts';
 import { castOf, scaleCast } from './cast.ts';
 import { placeFlights, stageFlights } from './flights.ts';
+import { placeGoal } from './goalkeeping.ts';
 import { hoist } from './hoisting.ts';
 import { layOut } from './layout.ts';
 import { hangFromCeiling } from './of-the-set.ts';
@@ -69,6 +70,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   letPour(cast, storyboard);
   placeFlights(cast, frame);
   placeTable(cast);
+  placeGoal(cast, frame);
   windAround(cast, storyboard);
   hangFromCeiling(cast, storyboard, frame);
   if (frame.withPhoto)

@@ -82,6 +82,21 @@ describe('what is thrown', () => {
     assert.ok(netted.bottom < lying.bottom - 20, `${netted.bottom} above ${lying.bottom}`);
   });
 
+  it('comes at the goal of a keeper who dives for it, and stays in its hands or goes past them', async () => {
+    const keeper = glyphSubject('keeper', '🧑', { noun: 'goalkeeper', attributes: [] });
+    for (const verb of ['save', 'miss']) {
+      const shot = doing(verb, [keeper, ball], 'ball');
+      const roles = await rolesOf(shot);
+      const [dives, goal] = ['keeper', 'goal'].map((id) => roles.find(({ subject }) => subject.id === id));
+      assert.ok(dives && goal && dives.y > goal.y && dives.height < goal.height, 'before the goal');
+      assert.ok(Math.abs(dives.x - goal.x) < goal.height * 0.4);
+      assert.equal((await ballAt(shot, 8)).share, 0);
+      const [coming, last] = [await ballAt(shot, 27), await ballAt(shot, 94)];
+      assert.ok(coming.right - coming.left > (last.right - last.left) * 1.2, 'it comes from near');
+      assert.equal(last.bottom < (dives.y - dives.height * 0.2) * (270 / 720), verb === 'save');
+    }
+  });
+
   it('goes from hand to hand when it is given, and stays there', async () => {
     const gift = glyphSubject('ball', '🎁', { size: 'small' });
     const given = doing('give', [boy, gift, girl], 'ball');
@@ -98,6 +113,31 @@ describe('what is thrown', () => {
     assert.ok(Math.abs(middle(lying) - middle(still)) < 12, 'it lies still');
     assert.ok(Math.abs(middle(back) - middle(lying)) > 480 * 0.3, 'it was brought back');
     assert.ok(back.bottom < lying.top, 'in the mouth');
+  });
+
+  it('flies before the dog until it leaps, and comes back in its mouth', async () => {
+    const puppy = glyphSubject('dog', '🐶', { noun: 'puppy' });
+    const disc = glyphSubject('ball', '🥏', { size: 'small' });
+    const waiting = glyphSubject('girl', '👧', { size: 'small', attributes: ['little'] });
+    const chase = doing('chase', [puppy, disc, waiting], 'ball', {
+      relations: related('dog', 'chasing', 'ball'),
+      actions: [
+        { subject: 'dog', verb: 'chase', object: 'ball', from: 0, to: 1 },
+        { subject: 'dog', verb: 'catch', object: 'ball', from: 1, to: 3 },
+        { subject: 'dog', verb: 'run', object: 'girl', from: 3, to: 4 },
+      ],
+    });
+    const roles = await rolesOf(chase);
+    const [dog, girl] = ['dog', 'girl'].map((id) => roles.find(({ subject }) => subject.id === id));
+    assert.ok(
+      dog && girl && dog.traits.form === 'whole' && dog.height < girl.height * 0.75,
+      'a small dog on four legs',
+    );
+    const [flying, caught, back] = [await ballAt(chase, 20), await ballAt(chase, 46), await ballAt(chase, 93)];
+    assert.ok(flying.right - flying.left > 2 * (flying.bottom - flying.top), 'a flat disc');
+    assert.ok(Math.abs(middle(caught) - middle(flying)) > 480 * 0.1, 'it flies on');
+    assert.ok(Math.abs(middle(back) - middle(caught)) > 480 * 0.3, 'it was brought back');
+    assert.ok(back.bottom > caught.bottom, 'caught in the air');
   });
 
   it('is none of a sofa that is thrown out, nor of a ball that somebody looks at', async () => {

@@ -1,6 +1,8 @@
 import type { Action, Storyboard } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import type { Beat } from './acting.ts';
+import { MISSES, SAVES } from './goalkeeping.ts';
+import { placeMidairCatch, SNAPS, SNAPS_AND_RETURNS } from './midair-catch.ts';
 import { heldShare } from './mounts.ts';
 import { besidePerson } from './natural-sizes.ts';
 import type { Frame, Member, Role } from './role.ts';
@@ -19,7 +21,10 @@ export type FlightKind =
   | 'drop'
   | 'pick'
   | 'lift'
-  | 'fetch';
+  | 'fetch'
+  | 'save'
+  | 'miss'
+  | 'snap';
 
 /** A thing that is thrown, kicked, juggled or handed over, for as long as the action lasts. */
 export interface Flight {
@@ -74,6 +79,10 @@ const kinds: Readonly<Record<string, FlightKind>> = {
   fetch: 'fetch',
   retrieve: 'fetch',
   'bring back': 'fetch',
+  [SAVES]: 'save',
+  [MISSES]: 'miss',
+  [SNAPS]: 'snap',
+  [SNAPS_AND_RETURNS]: 'snap',
 };
 
 /** Balls that are kicked when they are passed, and those that are only thrown. */
@@ -99,6 +108,9 @@ const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]
   pick: ['(picks up)', '(receives)'],
   lift: ['(lifts up)', '(receives)'],
   fetch: ['(fetches)', '(receives)'],
+  save: [SAVES, '(receives)'],
+  miss: [MISSES, '(receives)'],
+  snap: [SNAPS, '(receives)'],
 };
 
 /** Finds what flies or is handed over, and gives those who do it their part. Such things have no place of their own. */
@@ -121,20 +133,33 @@ export function stageFlights(storyboard: Storyboard, cast: ReadonlyMap<string, M
     const { from } = action;
     // What is in hand stays there.
     const goesAfter = storyboard.actions.some((one) => one.subject === action.subject && one.from >= action.to - 0.1);
-    const to = kind === 'pick' || kind === 'lift' ? (goesAfter ? action.to : storyboard.seconds) : action.to;
+    const to = staysInHand.has(kind) ? (goesAfter ? action.to : storyboard.seconds) : action.to;
     thing.roles.forEach((role, index) => {
       role.flight = { kind, giver: first, from, to, index, count: thing.roles.length, ...(taker ? { taker } : {}) };
       role.beats = [];
     });
-    play(first, parts[kind][0], { ...action, to });
+    play(first, kind === 'snap' ? action.verb : parts[kind][0], { ...action, to });
     if (taker) play(taker, parts[kind][1], action);
     flown.add(thing.subject.id);
   }
   return flown;
 }
 
+/** Whoever has it in the end keeps it. */
+const staysInHand: ReadonlySet<FlightKind> = new Set(['pick', 'lift', 'save', 'miss', 'snap'] as const);
+
 /** Nobody else has a part in them. */
-const goesToNobody: ReadonlySet<FlightKind> = new Set(['juggle', 'dribble', 'drop', 'pick', 'lift', 'fetch'] as const);
+const goesToNobody: ReadonlySet<FlightKind> = new Set([
+  'juggle',
+  'dribble',
+  'drop',
+  'pick',
+  'lift',
+  'fetch',
+  'save',
+  'miss',
+  'snap',
+] as const);
 
 const strong = /\b(?:super ?hero(?:ine)?|superman|superwoman|hulk|strong ?man|hercules)$/i;
 
@@ -158,9 +183,9 @@ function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | un
   const light = (thing.traits.gait === 'none' || fish) && (thing.realm === 'ground' || thing.realm === 'air');
   if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;
   const ball = isBall(name);
-  if (name === 'puck' && kind !== 'hand' && kind !== 'pick') return 'kick';
+  if (name === 'puck' && !/^(?:hand|pick|save|miss)$/.test(kind)) return 'kick';
   const handy = thing.subject.size !== 'huge' && thing.subject.size !== 'large';
-  if (kind === 'kick' || kind === 'dribble' || kind === 'serve') return ball ? kind : undefined;
+  if (/^(?:kick|dribble|serve|save|miss|snap)$/.test(kind)) return ball ? kind : undefined;
   if (kind === 'shoot') return name === 'bow arrow' ? 'shoot' : ball ? 'throw' : undefined;
   if (verb === 'pass' && footballs.has(name)) return 'kick';
   const handed = kind === 'hand' || kind === 'drop' || kind === 'pick';
@@ -187,13 +212,15 @@ function takerOf(
   return others[0]?.roles[0] ?? (giver.roles.length > 1 ? giver.roles[giver.roles.length - 1] : undefined);
 }
 
+const onTheRun: ReadonlySet<string> = new Set([FETCHES, SNAPS, SNAPS_AND_RETURNS]);
+
 function play(role: Role, verb: string, { from, to }: Action): void {
-  const beat: Beat = { verb, family: verb === FETCHES ? 'run' : 'hold', from, to, travel: 0 };
+  const beat: Beat = { verb, family: onTheRun.has(verb) ? 'run' : 'hold', from, to, travel: 0 };
   const animal = role.traits.form === 'whole' && role.traits.gait === 'legs';
   const leaping: Beat = { ...beat, verb: '(leaps)', family: 'jump' };
   role.inStep = true;
   const rest = role.beats.filter((one) => one.to <= from || one.from >= to);
-  role.beats = [...rest, animal && verb !== FETCHES ? leaping : beat].sort((one, other) => one.from - other.from);
+  role.beats = [...rest, animal && !onTheRun.has(verb) ? leaping : beat].sort((one, other) => one.from - other.from);
 }
 
 /** Those who throw to each other stand apart, those who hand something over within arm's reach. */
@@ -204,7 +231,8 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
     const { flight } = thing;
     if (!flight) continue;
     const { giver, taker, kind } = flight;
-    if (!placed.has(giver)) stand(giver, taker, kind, frame);
+    if (kind === 'snap') placeMidairCatch(giver, cast, frame);
+    else if (!placed.has(giver)) stand(giver, taker, kind, frame);
     placed.add(giver);
     const long = thing.subject.drawnAs.name === 'stick' ? 0.5 : undefined;
     const share =
@@ -217,7 +245,7 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
               ? 0.07
               : thing.subject.drawnAs.name === 'puck'
                 ? 0.035
-                : smallBalls.has(thing.subject.drawnAs.name)
+                : smallBalls.has(thing.subject.drawnAs.name) || thing.subject.drawnAs.name === '🥏'
                   ? 0.11
                   : 0.2
             : kind === 'shoot'
@@ -237,6 +265,11 @@ function stand(giver: Role, taker: Role | undefined, kind: FlightKind, frame: Fr
     giver.height = Math.min(giver.height, FRAME_HEIGHT * 0.4);
     const approach = { way: frame.width * 0.4, below: 0 };
     giver.beats = giver.beats.map((beat) => (beat.verb === FETCHES ? { ...beat, approach } : beat));
+  }
+  if (kind === 'save' || kind === 'miss') {
+    const approach = { way: giver.height, below: 0 };
+    giver.beats = giver.beats.map((beat) => (kinds[beat.verb] === kind ? { ...beat, approach } : beat));
+    return;
   }
   if (!taker || taker.carrier) {
     const off = { throw: 0.3, kick: 0.3, catch: 0.36, serve: 0.3, shoot: 0.24, fetch: 0.28 }[kind as string] ?? 0.46;

@@ -7,8 +7,10 @@ import { CROSSED, withBridges } from './bridges.ts';
 import { withContrasts } from './contrasts.ts';
 import { inCostume } from './costumes.ts';
 import { withGloves } from './gloves.ts';
+import { withGoal } from './goalkeeping.ts';
 import { withGrazing } from './grazing.ts';
 import { inArms } from './in-arms.ts';
+import { withMidairCatch } from './midair-catch.ts';
 import { isGarment, wornAt } from './mounts.ts';
 import { asServedUp } from './on-the-table.ts';
 import { withPiles } from './piles.ts';
@@ -332,6 +334,8 @@ const readings: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   asTheStoryMeans,
   withPursuits,
   withSports,
+  withGoal,
+  withMidairCatch,
   withCoils,
   inArms,
   asTheyAre,

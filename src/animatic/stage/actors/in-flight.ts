@@ -4,8 +4,10 @@ import { TAKEN } from './animal-deeds.ts';
 import { ARRIVES, BOUNCED, JUGGLED, LEAVES, RETURNS, ROUND, TAKEN_UP } from './ballplay.ts';
 import { mouthOf } from './breath.ts';
 import type { Flight } from './flights.ts';
+import { ARRIVED, COMES } from './goalkeeping.ts';
+import { SNAPPED } from './midair-catch.ts';
 import { PuppetBody } from './puppet.ts';
-import { type Actor, positionAt } from './troupe.ts';
+import { type Actor, onBody, positionAt } from './troupe.ts';
 
 /** Where the middle of a flying thing is, how it is turned, and where the ground below it is. */
 export interface InFlight {
@@ -13,6 +15,8 @@ export interface InFlight {
   y: number;
   turn: number;
   ground: number;
+  /** How much nearer to us, and larger, it is. Default 1. */
+  near?: number;
 }
 
 /** Who plays along, found among the actors. */
@@ -36,6 +40,9 @@ export function flownAt(
   const held = flight.kind === 'serve' ? inFreeHand(giver, seconds) : holding(giver, seconds, size);
   if (flight.kind === 'hand') return handedOver(held, taker && holding(taker, seconds, size), share);
   if (flight.kind === 'fetch') return fetched(giver, held, seconds, share, size);
+  if (flight.kind === 'save' || flight.kind === 'miss')
+    return shotAtGoal(world, giver, flight, { seconds, share, size });
+  if (flight.kind === 'snap') return snapped(giver, flight, { seconds, share, size });
   if (flight.kind === 'lift') return pickedUp(giver, overhead(giver, seconds, size), flight, share, size);
   if (flight.kind === 'pick') return pickedUp(giver, held, flight, share, size);
   if (flight.kind === 'drop') return dropped(held, share, size);
@@ -126,6 +133,56 @@ function netOf({ setting, width, height, horizon }: World, size: number): InFlig
   return { x: width * 0.86, y: ground - size * 0.6, turn: 3, ground };
 }
 
+/** From before the lens at the goal: into the keeper's hands, or past them into the net and down to the grass. */
+function shotAtGoal(
+  world: World,
+  giver: Actor,
+  { kind, from, to }: Flight,
+  { seconds, share, size }: { seconds: number; share: number; size: number },
+): InFlight | undefined {
+  if (share < COMES) return undefined;
+  const { facing } = giver.role;
+  const ground = giver.role.y;
+  const caught = inBothHands(giver, Math.max(seconds, from + (to - from) * ARRIVED), size);
+  const missed = kind === 'miss';
+  const there = missed ? inBothHands(giver, from + (to - from) * ARRIVED, size) : caught;
+  const [aimX, aimY] = missed ? [there.x + facing * size * 0.5, there.y - size * 2] : [there.x, there.y];
+  if (share < ARRIVED) {
+    const way = (share - COMES) / (ARRIVED - COMES);
+    const [fromX, fromY] = [world.width / 2 - facing * world.width * 0.3, world.height + size * 3];
+    return {
+      x: fromX + (aimX - fromX) * way,
+      y: fromY + (aimY - fromY) * (1 - (1 - way) ** 1.6),
+      turn: facing * way * 9,
+      ground,
+      near: 3.4 / (1 + 2.4 * way),
+    };
+  }
+  if (!missed) return caught;
+  const falls = Math.min(1, (share - ARRIVED) / 0.1) ** 2;
+  const rolls = smooth(ARRIVED + 0.1, ARRIVED + 0.24, share);
+  const bounce = Math.abs(Math.sin(rolls * 9)) * (1 - rolls) ** 2;
+  const low = ground - giver.body.height * 0.1 - size * 0.5;
+  return {
+    x: aimX + facing * size * 0.4 * rolls,
+    y: aimY + (low - aimY) * falls - bounce * size,
+    turn: 9 - rolls * 2,
+    ground,
+  };
+}
+
+/** Between both hands, wherever a dive has turned them to. */
+function inBothHands(actor: Actor, seconds: number, size: number): InFlight {
+  const at = positionAt(actor, seconds);
+  const { body } = actor;
+  const [near, far] = [body instanceof PuppetBody ? body.nearHand(at.pose) : body.hand(at.pose), body.hand(at.pose)];
+  const [x, y] = onBody(actor, at, [
+    (near[0] + far[0]) / 2,
+    (near[1] + far[1]) / 2 - size * (0.2 + 0.9 * smooth(0.4, 1, at.pose.lean)),
+  ]);
+  return { x, y, turn: at.pose.lean, ground: at.y };
+}
+
 /** Up over the head, before it is hit. */
 function tossed(from: InFlight, share: number, height: number, facing: number): InFlight {
   const up = smooth(0.25, 0.7, share) - 0.12 * smooth(0.75, 1, share);
@@ -159,6 +216,28 @@ function fetched(giver: Actor, held: InFlight, seconds: number, share: number, s
     turn: 1.4,
     ground: held.ground,
   };
+}
+
+/** Ahead of who runs after it and down to where the mouth is by then; from there on in the mouth. */
+function snapped(
+  giver: Actor,
+  { from, to }: Flight,
+  { seconds, share, size }: { seconds: number; share: number; size: number },
+): InFlight {
+  const { body, role } = giver;
+  if (share >= SNAPPED) {
+    const held = holding(giver, seconds, size);
+    const { x, pose } = positionAt(giver, seconds);
+    return pose.stretchX < 0 ? { ...held, x: 2 * x - held.x } : held;
+  }
+  const mouth = holding(giver, from + (to - from) * SNAPPED, size);
+  const start = {
+    ...mouth,
+    x: giver.startX + role.facing * body.width * 1.1,
+    y: mouth.ground - body.height * 1.1,
+  };
+  const way = share / SNAPPED;
+  return { ...arc(start, mouth, way, body.height * 0.5), turn: 0.06 * Math.sin(seconds * 7) };
 }
 
 /** In both hands, over the face. */

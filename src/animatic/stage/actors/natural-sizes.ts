@@ -50,6 +50,10 @@ export function handyBeside(emoji: string): number | undefined {
 }
 
 /** How tall an animal or a drawn thing stands beside a grown person; undefined for what has no size of its own. */
-export function besidePerson(name: string): number | undefined {
-  return shares.get(plain(name));
+export function besidePerson(name: string, noun = ''): number | undefined {
+  const share = shares.get(plain(name));
+  return share !== undefined && share >= 0.46 && offspring.test(noun) ? share * 0.72 : share;
 }
+
+/** Young ones, drawn as their parents are. */
+const offspring = /(?:^| )(?:cub|pup|puppy|kitten|foal|calf|lamb|fawn|piglet|colt)$/i;

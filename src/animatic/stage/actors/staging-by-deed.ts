@@ -1,5 +1,4 @@
 import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
-import { SAVES } from './athletics.ts';
 import { extra } from './extra.ts';
 import { withBacksTurned } from './facing-away.ts';
 import { gameOf } from './tools-in-hand.ts';
@@ -170,16 +169,6 @@ const atTheRod: Step = (storyboard) => {
   return fishes.length === 0 ? storyboard : { ...storyboard, actions: [...actions, ...fishes] };
 };
 
-/** A keeper dives over the grass, not into water. */
-const divesForIt: Step = (storyboard) => ({
-  ...storyboard,
-  actions: storyboard.actions.map((one) =>
-    one.verb === 'dive' && /\b(?:goalkeeper|goalie|keeper)$/i.test(drawing(storyboard, one.subject)?.noun ?? '')
-      ? { ...one, verb: SAVES }
-      : one,
-  ),
-});
-
 const matches =
   /\b(table tennis|ping[- ]pong|tennis|badminton|boxing|wrestling|fencing|football|soccer|basketball|volleyball|hockey) (?:match|game|duel)$/i;
 
@@ -272,7 +261,6 @@ const steps: readonly Step[] = [
   outOfTheHat,
   byTheObject,
   atTheRod,
-  divesForIt,
   asPlayers,
   jumpsAHorse,
   onTheFire,

@@ -187,7 +187,9 @@ function drawFlying(context: Context, world: World, actor: Actor, at: InFlight |
   drawShadow(context, world, actor, { x: at.x, y: at.ground, pose: { ...pose, lift: high }, seen, seconds: 0 });
   context.translate(at.x, at.y);
   context.scale(actor.role.facing, 1);
-  context.rotate(at.turn);
+  // A disc that spins stays level.
+  context.rotate(actor.role.subject.drawnAs.name === '🥏' ? clamp(at.turn, -0.2, 0.2) : at.turn);
+  if (at.near !== undefined) context.scale(at.near, at.near);
   context.translate(0, body.height / 2);
   drawBody(context, actor, pose, 0);
 }
@@ -262,6 +264,30 @@ function rootOf(actor: Actor): Actor {
   return actor.carrier ? rootOf(actor.carrier) : actor;
 }
 
+/** Where a point of an actor's body is in the world, however it leans. */
+export function onBody(actor: Actor, { x, y, pose }: Position, [ownX, ownY]: Point): Point {
+  const { body, role } = actor;
+  const { lean, pivot, sunk } = leaning(actor, pose);
+  const [cos, sin] = [Math.cos(lean), Math.sin(lean)];
+  const [fromX, fromY] = [ownX * pose.stretchX, ownY * pose.stretchY + pivot];
+  return [
+    x + role.facing * (fromX * cos - fromY * sin),
+    y - pose.lift * body.height + sunk - pivot + fromX * sin + fromY * cos,
+  ];
+}
+
+/** How far an actor is turned, about what height, and how far it sinks to rest on its side. */
+function leaning({ body, role }: Actor, pose: Pose): { lean: number; pivot: number; sunk: number } {
+  const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
+  // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
+  // A chest that lies on the sand stands as it would anywhere; only what is taller than wide has a side to lie on.
+  const keepsUp = body.liesDown || (role.traits.gait === 'none' && body.width > body.height * 0.8);
+  const lean = role.upsideDown ? 0 : pose.lean - (keepsUp ? 0 : 1.42 * pose.rest);
+  const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(lean));
+  const sunk = floating ? 0 : turned * Math.max(0, body.height * 0.5 - body.width * 0.4);
+  return { lean, pivot: turned * body.height * 0.5, sunk };
+}
+
 /** Moves the origin to an actor's feet: ground, then lift, lean and stretch. */
 function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose): void {
   const { body, role } = actor;
@@ -274,14 +300,7 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
     context.translate(0, -body.height);
     context.scale(1, -1);
   }
-  const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
-  // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
-  // A chest that lies on the sand stands as it would anywhere; only what is taller than wide has a side to lie on.
-  const keepsUp = body.liesDown || (role.traits.gait === 'none' && body.width > body.height * 0.8);
-  const lean = role.upsideDown ? 0 : pose.lean - (keepsUp ? 0 : 1.42 * pose.rest);
-  const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(lean));
-  const pivot = turned * body.height * 0.5;
-  const sunk = floating ? 0 : turned * Math.max(0, body.height * 0.5 - body.width * 0.4);
+  const { lean, pivot, sunk } = leaning(actor, pose);
   context.translate(0, sunk - pivot);
   context.rotate(lean);
   context.translate(0, pivot);

@@ -83,6 +83,7 @@ const instead: Readonly<Record<string, string>> = {
   '🪁': 'kite',
   '🪜': 'ladder',
   '🎣': 'fishing rod',
+  '🥏': 'frisbee',
 };
 
 /** The figure that stands in for this glyph. */

@@ -333,6 +333,16 @@ export const toysAndSport: Readonly<Record<string, Figure>> = {
         ]);
     },
   },
+  frisbee: {
+    size: [300, 96],
+    colour: '#3f9be8',
+    draw(e) {
+      e.oval(e.shade(-0.3), 150, 56, 144, 34)
+        .oval(e.colour, 150, 44, 144, 38)
+        .oval(e.shade(0.16), 150, 40, 104, 25)
+        .oval(e.shade(0.04), 150, 41, 88, 20);
+    },
+  },
   'fishing net': {
     size: [380, 260],
     colour: '#b99a62',
