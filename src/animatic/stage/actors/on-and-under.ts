@@ -76,6 +76,13 @@ export function sitOnShoulders(role: Role, target: Role): boolean {
   return true;
 }
 
+/** Long and low in its picture, but no floor: one is on its upper edge. */
+const walls = new Set(['fence', 'hedge', 'stone wall', 'brick wall', 'wall', 'railing', 'barbed wire']);
+
+export function isUpright({ subject }: Role): boolean {
+  return walls.has(subject.drawnAs.name);
+}
+
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 export function standOn(role: Role, target: Role, peopled: boolean): void {
   if (CROSSED.has(target.subject.drawnAs.name)) {
@@ -87,7 +94,7 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
     return;
   }
   const seat = seatOf(target.subject.drawnAs.name);
-  const flat = target.aspect > 2.4 && !seat;
+  const flat = target.aspect > 2.4 && !seat && !isUpright(target);
   if (seat) sitDown(role, target);
   if (target.subject.drawnAs.name === 'treadmill') {
     // However fast one runs there, one stays where one is.
