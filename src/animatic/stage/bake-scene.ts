@@ -28,6 +28,7 @@ import { withHome } from './sets/default-place.ts';
 import type { BuiltSet } from './sets/set.ts';
 import { suitedToSet } from './sets/suited.ts';
 import { soundEventsFor } from './sound-events.ts';
+import { workSparks } from './sparks.ts';
 import { type Context, type Picture, surface } from './surface.ts';
 import { refocused, type Transition, transitionOf } from './transition.ts';
 import { groundWeather, weatherItems } from './weather.ts';
@@ -85,7 +86,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     ...(transition ? { transition } : {}),
     ...(focus ? { focus } : {}),
   };
-  if (!photo) set.front.push(...beacons(world, stage.actors));
+  if (!photo) set.front.push(...beacons(world, stage.actors), ...workSparks(world, stage.actors, storyboard));
   const frameCount = Math.round(storyboard.seconds * storyboard.fps);
   return {
     width: storyboard.width,

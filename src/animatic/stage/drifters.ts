@@ -3,6 +3,7 @@ import { alpha, type Hex } from './colour.ts';
 import { fireworks } from './fireworks.ts';
 import { TURN } from './maths.ts';
 import { between, pick } from './random.ts';
+import { comeFromWork } from './sparks.ts';
 import { isSpotlight, spotlight } from './spotlight.ts';
 import { type Context, glow } from './surface.ts';
 import type { Live, World } from './world.ts';
@@ -90,7 +91,10 @@ export function isDrifter(noun: string): boolean {
 
 /** What drifts through the air of this storyboard: subjects that were counted as none. */
 export function driftersOf(storyboard: Storyboard): readonly string[] {
-  return storyboard.subjects.filter(({ count, noun }) => count === 0 && isDrifter(noun)).map(({ noun }) => noun);
+  const struck = comeFromWork(storyboard);
+  return storyboard.subjects
+    .filter(({ count, noun }) => count === 0 && isDrifter(noun) && !(struck && /\bspark$/i.test(noun)))
+    .map(({ noun }) => noun);
 }
 
 /** The air full of them, before the actors. */

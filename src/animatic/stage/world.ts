@@ -19,7 +19,7 @@ import { clamp, type Point } from './maths.ts';
 import type { Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
 import type { View } from './scatter.ts';
-import { type Outlook, outlookOf } from './sets/outlook.ts';
+import { looksOut, type Outlook, outlookOf } from './sets/outlook.ts';
 import { slopeOf } from './slope.ts';
 import { type Context, glow, settled, surface } from './surface.ts';
 
@@ -89,6 +89,8 @@ export class World {
   readonly slope: number;
   /** Northern lights hang in its nights. */
   readonly hasAurora: boolean;
+  /** Somebody looks out of it. */
+  readonly looksOut: boolean;
   /** What lies outside its windows. */
   readonly outlook: Outlook;
   readonly horizon: number;
@@ -141,6 +143,7 @@ export class World {
       /\b(?:northern|southern|polar) lights\b|\baurora(?:s|e)?\b|\baurora (?:borealis|australis)\b/i.test(
         storyboard.prompt,
       );
+    this.looksOut = looksOut(storyboard);
     this.outlook = outlookOf(storyboard);
     this.palette = order.palette;
     this.horizon = order.horizon * FRAME_HEIGHT;

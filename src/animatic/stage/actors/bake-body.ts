@@ -13,8 +13,7 @@ import { type Body, BodyBehind, SpriteBody } from './body.ts';
 import { headShare } from './build.ts';
 import { gaitFrames } from './gait.ts';
 import { glovesOf } from './gloves.ts';
-import { beardedBust, faceToGroom, groomed, groomingOf } from './grooming.ts';
-import { asKind, isWinged } from './kinds.ts';
+import { isWinged } from './kinds.ts';
 import { hatShare } from './little-folk.ts';
 import { isDress, isWholeSuit } from './mounts.ts';
 import { Neck } from './neck.ts';
@@ -26,7 +25,8 @@ import { fronts } from './recastings.ts';
 import { ramped, reclothed, recolour } from './recolour.ts';
 import { girt } from './sewn.ts';
 import { cutGlyph, groundShadow, lightSprite, meanColour, plush, type Sprite } from './sprite.ts';
-import { type Traits, traitsOf } from './traits.ts';
+import { glyphOf, skinOf } from './subject-glyph.ts';
+import type { Traits } from './traits.ts';
 import { isPied, twoColoured } from './two-coloured.ts';
 import { dress, garmentColour } from './wardrobe.ts';
 import { WING_SHARE, WingedBody, wingOf } from './wings.ts';
@@ -73,7 +73,7 @@ async function wingless(order: BodyOrder): Promise<Body> {
   const drawn = figureOf(subject);
   if (drawn) return traits.form === 'face' ? puppetBody(order, drawn) : spriteBody(order, drawn);
   if (order.flying && subject.drawnAs.kind === 'glyph' && fliesDrawn(subject.drawnAs.name)) return birdBody(order);
-  const glyph = await glyphOf(subject);
+  const glyph = await glyphOf(subject, order.world);
   if (subject.drawnAs.kind === 'glyph' && glyph) {
     const named = order.garment?.colours.map(colourNamed).find((one) => one !== undefined);
     const picture = coloured(subject, traits, glyph, named);
@@ -89,36 +89,6 @@ async function wingless(order: BodyOrder): Promise<Body> {
     return spriteBody(order, traits.facing === 'left' ? mirrored(picture) : picture, ahead);
   }
   return spriteBody(order, await pictureOf(order));
-}
-
-/** The picture of a subject, with what its kind has and the hair and beard that the prompt gives it. */
-async function glyphOf(subject: Subject): Promise<Glyph | undefined> {
-  const glyph = await groomedGlyph(subject);
-  return glyph && subject.drawnAs.kind === 'glyph' ? asKind(subject, glyph) : glyph;
-}
-
-async function groomedGlyph(subject: Subject): Promise<Glyph | undefined> {
-  const grooming = groomingOf(subject);
-  const name = grooming && faceToGroom(subject.drawnAs.name);
-  const face = name ? await loadGlyph(name) : undefined;
-  if (grooming && face) return groomed(face, grooming);
-  const glyph = await loadGlyph(subject.drawnAs.name);
-  if (glyph && grooming?.beard && traitsOf(subject.drawnAs.name).form === 'bust')
-    return beardedBust(glyph, grooming.beard);
-  return glyph && subject.drawnAs.name.startsWith('🛋') ? withoutLamp(glyph) : glyph;
-}
-
-/** The sign for a sofa has a lamp over it, which would stand before whoever sits there. */
-function withoutLamp({ image }: Glyph): Glyph {
-  const [wide, from] = [image.width * 0.8, image.height * 0.52];
-  return boxed(
-    surface(image.width, image.height, (context) => {
-      context.beginPath();
-      context.rect(0, from, wide, image.height - from);
-      context.clip();
-      context.drawImage(image, 0, 0);
-    }),
-  );
 }
 
 /** A drawn figure, for shapes and for glyphs that are no use from their angle. */
@@ -240,6 +210,7 @@ function puppetBody(order: BodyOrder, picture: Glyph): Body {
     traits,
     picture: head.image,
     random: world.random(`clothes ${subject.id}`),
+    skin: skinOf(subject, world),
     ...(garment
       ? {
           garment: {

@@ -155,6 +155,7 @@ export function scaleCast(free: readonly Member[], frame: Frame): void {
   }
   besidePeople(actors);
   besideFrogs(actors);
+  besideHulls(actors);
   flownFromBelow(actors);
 }
 
@@ -178,6 +179,34 @@ function flownFromBelow(actors: readonly Member[]): void {
     }
   }
 }
+
+const whales = new Set(['🐋', '🐳', '🦕']);
+
+/** Beside a boat that carries people a dolphin or a fish is small, unless the prompt knows better. */
+function besideHulls(actors: readonly Member[]): void {
+  const hulls = actors.filter(
+    ({ traits, realm, subject }) =>
+      traits.gait === 'hull' &&
+      realm === 'water' &&
+      !/\b(?:toy|paper|model)\b/.test([...subject.attributes, subject.noun].join(' ')),
+  );
+  const largest = Math.max(0, ...hulls.flatMap(({ roles }) => roles.map(({ height }) => height)));
+  const swimmers = actors.filter(
+    ({ traits, subject }) =>
+      traits.gait === 'fins' &&
+      !whales.has(subject.drawnAs.name) &&
+      !subject.attributes.some((word) => grand.test(word)),
+  );
+  const beast = Math.max(0, ...swimmers.flatMap(({ roles }) => roles.map(({ height }) => height)));
+  if (largest === 0 || beast < largest * HULL_SHARE) return;
+  const grown = Math.min(FRAME_HEIGHT * 0.4, Math.max(largest, beast / HULL_SHARE)) / largest;
+  for (const role of hulls.flatMap(({ roles }) => roles)) role.height *= grown;
+  for (const role of swimmers.flatMap(({ roles }) => roles))
+    role.height = Math.min(role.height, largest * grown * HULL_SHARE);
+}
+
+/** How high a dolphin is at most against a boat. */
+const HULL_SHARE = 0.5;
 
 /** A leaf on the water is about as wide as two of who sits on it. */
 function besideFrogs(actors: readonly Member[]): void {

@@ -15,6 +15,7 @@ import { colourAmong } from './contrasts.ts';
 import { walksUpright } from './kinds.ts';
 import type { Role } from './role.ts';
 import type { Sprite } from './sprite.ts';
+import { traitsOf } from './traits.ts';
 import { transformationOf } from './transformation.ts';
 import { type Actor, positionAt } from './troupe.ts';
 import { turnsRound } from './turns.ts';
@@ -225,6 +226,9 @@ function oneByOne(subject: Subject, index: number, prompt: string): { subject: S
   return { subject: { ...subject, colours: [colour], drawnAs: { ...drawnAs, name } }, variant: index };
 }
 
+/** How many of a trade differ from each other. */
+const SKINS_MAX = 5;
+
 /** A crowd of people are not twins: each few look and dress differently. */
 function variantOf(subject: Subject, index: number): { subject: Subject; variant: number } {
   const colour = colourAmong(subject, index);
@@ -238,8 +242,12 @@ function variantOf(subject: Subject, index: number): { subject: Subject; variant
         : /\b(?:couple|newlyweds|lovers|bride and groom)\b/i.test(subject.noun)
           ? lovers
           : crowds[subject.drawnAs.name];
-  if (subject.drawnAs.kind !== 'glyph' || !looks || subject.count < 2 || subject.colours.length > 0)
-    return { subject, variant: 0 };
+  if (subject.drawnAs.kind !== 'glyph' || subject.count < 2) return { subject, variant: 0 };
+  // Those of one trade look alike but for their skin.
+  if (!looks || subject.colours.length > 0) {
+    const variant = traitsOf(subject.drawnAs.name).person ? index % SKINS_MAX : 0;
+    return variant === 0 ? { subject, variant } : { subject: { ...subject, id: `${subject.id} ${variant}` }, variant };
+  }
   const variant = index % Math.min(looks === lovers ? 2 : Math.max(4, looks.length), subject.count);
   const name = looks[variant % looks.length] ?? subject.drawnAs.name;
   return { subject: { ...subject, id: `${subject.id} ${variant}`, drawnAs: { kind: 'glyph', name } }, variant };

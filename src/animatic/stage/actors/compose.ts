@@ -20,6 +20,7 @@ import { gatherRoundFire } from './round-the-fire.ts';
 import { sitRound } from './round-the-table.ts';
 import { placeTable } from './sports.ts';
 import { stagedRelations } from './staged-relations.ts';
+import { stepBack } from './stepping-back.ts';
 import { bringTogether } from './touch.ts';
 import { riseFromVessel } from './vapours.ts';
 import { windAround } from './winding.ts';
@@ -66,6 +67,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   gatherRoundFire(cast, storyboard, frame);
   riseFromVessel(cast);
   standAtTheWall(cast, storyboard, frame);
+  stepBack(cast, storyboard, frame);
   hoist(cast, storyboard, frame);
   letPour(cast, storyboard);
   placeFlights(cast, frame);

@@ -67,6 +67,11 @@ export function groomingOf(subject: Subject): Grooming | undefined {
   return grooming.hair || grooming.beard ? grooming : undefined;
 }
 
+/** Whether hair is that of the white-haired face itself. */
+export function isWhite(hair: Hex | undefined): boolean {
+  return hair === hairColours['white'];
+}
+
 /** The face whose hair is white, and so takes every colour; undefined when a glyph is no face of a person. */
 export function faceToGroom(emoji: string): string | undefined {
   if (womanly.has(emoji)) return '👩‍🦳';

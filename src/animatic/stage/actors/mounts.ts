@@ -108,6 +108,8 @@ const broad: ReadonlySet<string> = new Set(
   '📖|💻|💐|🎂|🍕|🖼|📦|🧺|🐕|🐈|🏀|⚽|🗡|🪓|⛏|🎁|🧸|🪚|🔨|🥊|🎤|🎺|stick|sign|📰|🎨'.split('|'),
 );
 
+const cups = new Set(['☕', '🍵', '🥃', '🥛', '🍷', '🥂', '🍸', '🍹']);
+
 /** What an order of a hat or a tool looks like in size, as a share of the holder's height. */
 export function heldShare(name: string): number {
   const key = name.replaceAll('\ufe0f', '');
@@ -122,6 +124,7 @@ export function heldShare(name: string): number {
   const animal = besidePerson(name);
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
+  if (cups.has(key)) return 0.15;
   if (long.has(key)) return 0.46;
   if (broad.has(key)) return 0.3;
   return 0.24;

@@ -77,6 +77,13 @@ export function sitOnShoulders(role: Role, target: Role): boolean {
   return true;
 }
 
+/** Long and low in its picture, but no floor: one is on its upper edge. */
+const walls = new Set(['fence', 'hedge', 'stone wall', 'brick wall', 'wall', 'railing', 'barbed wire']);
+
+export function isUpright({ subject }: Role): boolean {
+  return walls.has(subject.drawnAs.name);
+}
+
 /** Feet on the upper edge; what lies low and flat is stood on in its middle. */
 export function standOn(role: Role, target: Role, peopled: boolean): void {
   if (CROSSED.has(target.subject.drawnAs.name)) {
@@ -94,7 +101,7 @@ export function standOn(role: Role, target: Role, peopled: boolean): void {
     standUpThere(role, target, top ?? 0.94);
     return;
   }
-  const flat = target.aspect > 2.4 && !seat && top === undefined;
+  const flat = target.aspect > 2.4 && !seat && top === undefined && !isUpright(target);
   if (seat) sitDown(role, target);
   if (target.subject.drawnAs.name === 'treadmill') {
     // However fast one runs there, one stays where one is.

@@ -168,4 +168,45 @@ describe('what a storyboard implies', () => {
     );
     assert.equal(grown.changes[0]?.from, 'seed');
   });
+
+  it('stands furniture behind somebody at the back wall, with what sits on it, and lets fences run behind the work', async () => {
+    const shape = (name: string) => glyphSubject(name, name, { drawnAs: { kind: 'shape', name } });
+    const garage = storyboardOf({
+      setting: { ...city, place: 'garage', indoors: true },
+      subjects: [
+        glyphSubject('mechanic', '🧑‍🔧'),
+        glyphSubject('motorcycle', '🏍️'),
+        glyphSubject('radio', '📻'),
+        shape('shelf'),
+      ],
+      relations: [...related('radio', 'on top of', 'shelf'), ...related('radio', 'behind', 'mechanic')],
+      actions: [{ subject: 'mechanic', verb: 'repair', from: 0, to: 4, object: 'motorcycle' }],
+    });
+    const rolesOf = async (storyboard: Storyboard) =>
+      new Map((await planShot(storyboard, false)).composition.roles.map((role) => [role.subject.id, role]));
+    const inGarage = await rolesOf(garage);
+    const [man, bike, radio, shelf] = ['mechanic', 'motorcycle', 'radio', 'shelf'].map((id) => inGarage.get(id));
+    assert.ok(man && bike && radio && shelf);
+    assert.ok(
+      shelf.y < bike.y - 60 && (shelf.x - man.x) * (bike.x - man.x) < 0,
+      'behind the back, not before the work',
+    );
+    assert.ok(Math.abs(radio.x - shelf.x) < 2 && radio.y < shelf.y - shelf.height * 0.8, 'upon it');
+
+    const garden = storyboardOf({
+      setting: { ...city, place: 'garden' },
+      subjects: [
+        glyphSubject('gardener', '🧑‍🌾'),
+        glyphSubject('tulip', '🌷', { count: 6 }),
+        shape('fence'),
+        glyphSubject('cat', '🐈'),
+      ],
+      relations: [...related('gardener', 'next to', 'fence'), ...related('cat', 'on top of', 'fence')],
+      actions: [{ subject: 'gardener', verb: 'water', from: 0, to: 4, object: 'tulip' }],
+    });
+    const inGarden = await rolesOf(garden);
+    const [tulip, fence, cat] = ['tulip', 'fence', 'cat'].map((id) => inGarden.get(id));
+    assert.ok(tulip && fence && cat);
+    assert.ok(fence.y < tulip.y - 40 && cat.y < fence.y - fence.height * 0.85);
+  });
 });

@@ -22,6 +22,8 @@ export interface Dressing {
   /** The face or bust after recolouring. */
   picture: Canvas;
   random: Random;
+  /** Of the hands, when it is known. */
+  skin?: Hex | undefined;
   /** The colour of a garment it wears, and whether that garment is a dress. */
   garment?: { colour: Hex; dress: boolean; coat?: boolean; legs: boolean; tutu?: boolean; suit?: boolean };
 }
@@ -171,7 +173,7 @@ const motley: Outfit = {
 
 function personOutfit(order: Dressing): Outfit {
   const { subject, random, picture, garment } = order;
-  const skin = meanColour(picture, [0.4, 0.55, 0.6, 0.66]);
+  const skin = order.skin ?? meanColour(picture, [0.4, 0.55, 0.6, 0.66]);
   const trade = trades.find(({ who }) => who.test(subject.noun));
   if (trade && !garment && subject.colours.length === 0) return { ...trade.outfit, hands: skin };
   const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
@@ -190,13 +192,12 @@ function personOutfit(order: Dressing): Outfit {
 function bustOutfit(order: Dressing): Outfit {
   const { random, picture, garment, subject } = order;
   const trade = trades.find(({ who }) => who.test(subject.noun));
-  if (trade && !garment && subject.colours.length === 0)
-    return { ...trade.outfit, hands: mix(meanColour(picture, [0.42, 0.4, 0.58, 0.52]), '#f7b52c', 0.35) };
+  const bare = order.skin ?? mix(meanColour(picture, [0.42, 0.4, 0.58, 0.52]), '#f7b52c', 0.35);
+  if (trade && !garment && subject.colours.length === 0) return { ...trade.outfit, hands: bare };
   const sampled = meanColour(picture, [0.16, 0.86, 0.4, 0.97]);
   const asked = subject.colours.map(colourNamed).find((colour) => colour !== undefined);
   // The shoulders have the garment's colour in shades of their own: what is below goes on in these.
   const coat = garment && !garment.legs ? mix(garment.colour, sampled, 0.7) : (asked ?? sampled);
-  const skin = meanColour(picture, [0.42, 0.4, 0.58, 0.52]);
   const [, saturation] = toHsl(...rgb(coat));
   const pale = lightness(coat) > 0.72 && saturation < 0.4;
   // Spies have their trench coat on in their picture.
@@ -206,17 +207,9 @@ function bustOutfit(order: Dressing): Outfit {
   const usual = garment?.dress ? darkTrousers : asked && !garment ? mix(asked, '#20102a', 0.3) : below;
   return {
     coat,
-    legs: garment?.suit
-      ? coat
-      : pale
-        ? mix(coat, '#8a86a8', 0.18)
-        : gown
-          ? mix(skin, '#f7b52c', 0.35)
-          : buttoned
-            ? '#2b2840'
-            : usual,
+    legs: garment?.suit ? coat : pale ? mix(coat, '#8a86a8', 0.18) : gown ? bare : buttoned ? '#2b2840' : usual,
     feet: pale ? mix(coat, '#6a6688', 0.45) : buttoned ? '#2c2a38' : under,
-    hands: mix(skin, '#f7b52c', 0.35),
+    hands: bare,
     skirt: buttoned || gown || (garment?.dress ?? /fairy|witch/.test(subject.noun)),
     belt: true,
     ...(buttoned && { buttoned }),

@@ -4,7 +4,7 @@ import type { Frame, Member, Relation, Role } from './role.ts';
 import { isWorktable, streamOf, workerOf } from './worktable.ts';
 
 /** Deeds that are done to a thing with one's hands on it. */
-const handsOn = new Set(
+export const handsOn = new Set(
   `walk guide lead eat drink lick sniff lap graze wash clean wipe scrub polish dust paint spray repair fix open close shut lock unlock knock push pull drag tow haul tug
    scratch touch examine inspect press decorate build water plant weed hammer saw chop carve sculpt dig bury light
    extinguish load unload install assemble mow milk iron type drum shake kick ring`.split(/\s+/),
@@ -64,6 +64,7 @@ export function putToWork(
 function standAt(worker: Role, things: readonly Role[], verb: string, frame: Frame): void {
   const before = pulled.has(verb) || verb === 'lead' || verb === 'guide';
   const far = verb === 'water';
+  if (things.length <= BED_MAX && things.length > 1 && ofTheBed.has(verb)) inARow(things, worker);
   const widest = (): readonly [left: number, right: number] => [
     Math.min(...things.map((one) => one.x - (one.height * one.aspect) / 2)),
     Math.max(...things.map((one) => one.x + (one.height * one.aspect) / 2)),
@@ -92,6 +93,22 @@ function standAt(worker: Role, things: readonly Role[], verb: string, frame: Fra
   }
   if (low > worker.height * 0.9) worker.y = Math.max(worker.y, Math.min(FRAME_HEIGHT * 0.95, first.y + 8));
   else for (const one of things) one.y = worker.y - 3;
+}
+
+/** Plants that are tended stand one beside the other, so that each is seen. */
+const ofTheBed = new Set(['water', 'plant', 'weed', 'pick', 'prune']);
+const BED_MAX = 8;
+
+function inARow(things: readonly Role[], worker: Role): void {
+  const [first] = things;
+  if (!first || first.realm === 'scenery') return;
+  const height = Math.max(first.height, worker.height * 0.3);
+  const middle = things.reduce((sum, one) => sum + one.x, 0) / things.length;
+  things.forEach((one, i) => {
+    one.height = height;
+    one.x = middle + (i - (things.length - 1) / 2) * height * one.aspect * 1.12;
+    one.y = worker.y - 3;
+  });
 }
 
 /** Two who build a castle stand on either side of it, and more of them behind these. */

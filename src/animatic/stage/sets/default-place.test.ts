@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Storyboard } from '../../storyboard.ts';
 import { glyphSubject, related, storyboardOf } from '../storyboards.fixture.ts';
 import { homeOf, withHome } from './default-place.ts';
+import { looksOut } from './outlook.ts';
 
 const open: Storyboard['setting'] = { place: null, timeOfDay: 'day', indoors: false, weather: [], season: null };
 const home = (part: Partial<Storyboard>): string | null => homeOf(storyboardOf({ setting: open, ...part }));
@@ -65,5 +66,21 @@ describe('the home of a cast', () => {
     const setting: Storyboard['setting'] = { ...open, weather: ['snow'] };
     assert.ok(withHome(storyboardOf({ setting, subjects: [glyphSubject('cat', '🐈'), sill] })).setting.indoors);
     assert.ok(!withHome(storyboardOf({ setting, subjects: [glyphSubject('cat', '🐈')] })).setting.indoors);
+  });
+
+  it('shows the moon through the window of a room, not in the room', () => {
+    const night = storyboardOf({
+      prompt: 'a girl looks at the moon in her bedroom',
+      setting: { place: 'bedroom', timeOfDay: 'night', indoors: true, weather: [], season: null },
+      subjects: [glyphSubject('girl', '👧'), glyphSubject('moon', '🌕', { size: 'huge' })],
+      actions: [{ subject: 'girl', verb: 'look', object: 'moon', from: 0, to: 4 }],
+    });
+    const seen = withHome(night);
+    assert.deepEqual(
+      seen.subjects.map(({ id }) => id),
+      ['girl'],
+    );
+    assert.equal(looksOut(seen), true);
+    assert.equal(looksOut(storyboardOf({ ...night, prompt: 'a girl reads in her bedroom' })), false);
   });
 });

@@ -3,6 +3,7 @@ import { traitsOf } from '../actors/traits.ts';
 import { figureTraits } from '../shapes/index.ts';
 import { homeByTrade } from './homes-by-trade.ts';
 import { indoorFamilies } from './indoor-families.ts';
+import { withSkyOutside } from './outlook.ts';
 
 /** Where a cast is at home when the prompt names no place. The first line that holds anybody of the cast decides. */
 const homes: readonly (readonly [place: string, cast: string])[] = [
@@ -167,7 +168,7 @@ export function withHome(storyboard: Storyboard): Storyboard {
   const subjects = storyboard.subjects.filter(
     ({ id, drawnAs, colours }) => !drawnAs.name.startsWith('🪟') || colours.length > 0 || used(id),
   );
-  return { ...storyboard, subjects, setting: { ...setting, indoors } };
+  return withSkyOutside({ ...storyboard, subjects, setting: { ...setting, indoors } });
 }
 
 /** Who does not live in space. */

@@ -5,7 +5,7 @@ import { between, pick } from '../random.ts';
 import { type Context, fillEllipse, glow, gradient, polygon } from '../surface.ts';
 import type { Item, World } from '../world.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
-import { type WallDetail, wallDetails } from './walls.ts';
+import { addedWindow, addedWindowWidth, type WallDetail, wallDetails } from './walls.ts';
 
 /** A piece of furniture against the back wall or on the floor. */
 export interface Furnishing {
@@ -86,6 +86,9 @@ function wallSheet(world: World, design: IndoorDesign, painter: PropPainter): It
     const windowed = design.details.includes('window');
     for (const detail of design.details)
       wallDetails[detail]({ context, world, left, right, top, floor, wall, windowed });
+    const place =
+      world.looksOut && !design.details.some((detail) => seesOut.has(detail)) ? freeWall(world, design) : null;
+    if (place !== null) addedWindow({ context, world, left, right, top, floor, wall, windowed }, place * world.width);
     if (!design.details.some((detail) => natural.has(detail))) {
       context.fillStyle = mix(wall, '#ffffff', design.dark ? 0.12 : 0.5);
       context.fillRect(left, floor - 14, right - left, 16);
@@ -105,6 +108,29 @@ function wallSheet(world: World, design: IndoorDesign, painter: PropPainter): It
       });
     }
   });
+}
+
+/** Walls that one looks out through. */
+const seesOut: ReadonlySet<WallDetail> = new Set([
+  'window',
+  'tall windows',
+  'glass',
+  'portholes',
+  'stars',
+  'night dome',
+  'high window',
+  'cabin',
+  'carriage',
+]);
+
+/** Share of the width where a window has most room between what stands at the wall; null where there is no wall. */
+function freeWall(world: World, design: IndoorDesign): number | null {
+  if (design.details.some((detail) => natural.has(detail))) return null;
+  const half = addedWindowWidth(world) / world.width / 2;
+  const inTheWay = design.furniture.filter(({ height, up = 0 }) => height + up > 0.22);
+  const covered = (at: number): number =>
+    inTheWay.reduce((sum, { x }) => sum + Math.max(0, half + 0.07 - Math.abs(x - at)), 0);
+  return [0.36, 0.64, 0.5, 0.26, 0.74].reduce((best, at) => (covered(at) < covered(best) - 0.001 ? at : best));
 }
 
 /** Walls of rock, ice and cloth have no skirting. */

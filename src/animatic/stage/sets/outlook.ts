@@ -1,4 +1,4 @@
-import type { Storyboard } from '../../storyboard.ts';
+import type { Storyboard, Subject } from '../../storyboard.ts';
 
 /** What lies outside a window. */
 export type Outlook = 'country' | 'city' | 'sea' | 'mountains' | 'space';
@@ -25,4 +25,43 @@ const inTown: ReadonlySet<string> = new Set(
 export function outlookOf({ prompt, setting }: Pick<Storyboard, 'prompt' | 'setting'>): Outlook {
   const found = told.find(([words]) => words.test(prompt))?.[1];
   return found ?? (setting.place !== null && inTown.has(setting.place) ? 'city' : 'country');
+}
+
+/** Whether a room needs a window because somebody is at one, or looks at the sky. */
+export function looksOut({ prompt, setting }: Pick<Storyboard, 'prompt' | 'setting'>): boolean {
+  return (
+    setting.indoors &&
+    /\bwindows?\b|\bmoon(?:light|lit)?\b|\b(?:starry|night) sky\b|\blook\w* out(?:side)?\b/i.test(prompt)
+  );
+}
+
+const made = /\b(?:paper|toy|cardboard|wooden|painted|plastic|inflatable|model|neon|plush)\b/i;
+const openAbove: ReadonlySet<string> = new Set([
+  'theatre',
+  'stage',
+  'planetarium',
+  'observatory',
+  'studio',
+  'greenhouse',
+  'spaceship',
+]);
+
+/** From a room, moon and sun are seen through its window only. */
+export function withSkyOutside(storyboard: Storyboard): Storyboard {
+  const { setting, subjects, relations } = storyboard;
+  if (!setting.indoors || openAbove.has(setting.place ?? '')) return storyboard;
+  const isOutside = ({ id, noun, attributes, drawnAs }: Subject): boolean =>
+    /^(?:🌕|🌙|🌑|🌒|🌓|🌔|🌖|🌗|🌘|☀|🌞|🌝|⭐|🌟)/u.test(drawnAs.name) &&
+    !made.test(`${attributes.join(' ')} ${noun}`) &&
+    !relations.some((r) => r.object === id || (r.subject === id && /^(?:on top of|inside)$/.test(r.relation)));
+  const outside = new Set(subjects.filter(isOutside).map(({ id }) => id));
+  if (outside.size === 0 || outside.size === subjects.length) return storyboard;
+  return {
+    ...storyboard,
+    subjects: subjects.filter(({ id }) => !outside.has(id)),
+    relations: relations.filter(({ subject }) => !outside.has(subject)),
+    actions: storyboard.actions
+      .filter(({ subject }) => !outside.has(subject))
+      .map(({ object, ...one }) => (object === undefined || outside.has(object) ? one : { ...one, object })),
+  };
 }

@@ -76,6 +76,8 @@ function isShown(
   if (!related && place === 'garden' && noun === 'flower' && count > 1 && subjects[0]?.id !== id) return true;
   if ((place === 'house' || place === 'mansion') && eerie.test(prompt) && ['🏠', '🏡', '🏚️'].includes(drawnAs.name))
     return true;
+  // An island has its palms.
+  if (!related && place === 'island' && drawnAs.name === '🌴') return true;
   const small = /\b(?:toy|model|miniature|paper|lego)\b/i.test(`${attributes.join(' ')} ${noun}`);
   const isPlace =
     place !== null &&

@@ -23,7 +23,7 @@ import { landmark } from './rows.ts';
 import type { SetRecipe } from './set.ts';
 import { isBurning, isInHall } from './suited.ts';
 import { wallSetOf } from './wall-behind.ts';
-import { ocean, waterBefore } from './waters.ts';
+import { ocean, seaAroundIsle, waterBefore } from './waters.ts';
 
 const greatHall = indoors({
   wall: '#a3968f',
@@ -282,6 +282,7 @@ const shores: Readonly<Record<string, SetRecipe>> = {
     ['campanile'],
   ),
   beach: ocean,
+  island: seaAroundIsle,
 };
 
 const swimming = new Set([
@@ -361,6 +362,9 @@ export function variantOf(family: string | null, storyboard: Storyboard): SetRec
   if (family === 'ocean' && !storyboard.subjects.some(isBelowTheSky)) return skyOverSea;
   const inWater = shore !== undefined && ground?.set !== 'ship deck' && hasSwimmer(storyboard);
   if (inWater) return shore;
+  // Seen from the air, or with nobody on it, an island lies in its sea.
+  const aloof = storyboard.camera.some(({ view }) => view === 'aerial') || !storyboard.subjects.some(isBelowTheSky);
+  if (ground?.set === 'island' && aloof && shores['island']) return shores['island'];
   const own = ground ? undefined : ownPlaceOf(storyboard);
   if (own) return own;
   if (ground) return outdoors(enriched(family ?? 'field', ground.design, storyboard) ?? ground.design);

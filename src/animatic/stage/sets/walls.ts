@@ -265,6 +265,16 @@ export const wallDetails: Readonly<Record<WallDetail, (wall: Wall) => void>> = {
   },
 };
 
+/** A window in a wall that has none of its own. */
+export function addedWindow(wall: Wall, middle: number): void {
+  const width = addedWindowWidth(wall.world);
+  windowAt(wall, middle - width / 2, width, 0.4);
+}
+
+export function addedWindowWidth(world: World): number {
+  return world.width * (world.width > 700 ? 0.17 : 0.3);
+}
+
 /** The stretch of wall that the one window takes. */
 function besideWindow(world: World): readonly [from: number, to: number] {
   return [world.width * 0.2, world.width * (world.width > 700 ? 0.48 : 0.62)];

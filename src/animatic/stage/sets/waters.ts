@@ -7,6 +7,7 @@ import { Dots, paintGlint, scatter } from '../scatter.ts';
 import { glow, gradient, mask } from '../surface.ts';
 import type { Item, Sheet, World } from '../world.ts';
 import { foamAlong } from './foam.ts';
+import { isle } from './isle.ts';
 import { openSky } from './outdoors.ts';
 import type { BuiltSet, SetRecipe } from './set.ts';
 import { lightPoint, shaftSheet } from './sky.ts';
@@ -33,6 +34,15 @@ export function waterBefore(
     build: (world, loaded) => buildOpenWater(world, shore(world, new PropPainter(world, loaded))),
   };
 }
+
+/** An island in the sea, for whoever swims or sails round it. */
+export const seaAroundIsle: SetRecipe = {
+  horizon: 0.34,
+  medium: 'water',
+  openSky: 0.06,
+  props: ['🌴'],
+  build: (world, loaded) => buildOpenWater(world, [], [isle(world, new PropPainter(world, loaded))]),
+};
 
 /** Below the surface: shafts from above, fog of water, a floor with coral. */
 export const underwater: SetRecipe = {
@@ -148,7 +158,7 @@ export function coast(world: World): Sheet {
   });
 }
 
-function buildOpenWater(world: World, shore: readonly Item[]): BuiltSet {
+function buildOpenWater(world: World, shore: readonly Item[], afloat: readonly Item[] = []): BuiltSet {
   const { horizon } = world;
   const room = world.height - horizon;
   const levels = [0, 0.04, 0.1, 0.19, 0.3, 0.76, 0.88].map((share) => horizon + room * share);
@@ -157,6 +167,7 @@ function buildOpenWater(world: World, shore: readonly Item[]): BuiltSet {
     const next = i === 4 ? world.bottom(1) : (levels[i + 1] ?? world.height);
     back.push(crest(world, y, i, next));
   });
+  back.push(...afloat);
   const front: Item[] = levels.slice(5).map((y, i) => crest(world, y, i + 5, world.bottom(1.3)));
   front.push(sparkles(world), ...shaftSheet(world));
   return { back, front };
