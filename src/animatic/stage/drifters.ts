@@ -3,8 +3,8 @@ import { alpha, type Hex } from './colour.ts';
 import { fireworks } from './fireworks.ts';
 import { TURN } from './maths.ts';
 import { between, pick } from './random.ts';
-import { comeFromWork } from './sparks.ts';
 import { isSpotlight, spotlight } from './spotlight.ts';
+import { comeFromWork } from './striking-work.ts';
 import { type Context, glow } from './surface.ts';
 import type { Live, World } from './world.ts';
 

@@ -1,4 +1,5 @@
 import type { ActionDraft } from './cast.ts';
+import type { Reading } from './cast-types.ts';
 import { noteChange, noteDone } from './changes.ts';
 import type { NounPhrase } from './chunker.ts';
 import { activities, graspingVerbs } from './deeds.ts';
@@ -115,6 +116,12 @@ export class ObjectReader extends PrepositionReader {
       }
       return;
     }
+    this.onBodiless(phrase, reading, isDirect);
+  }
+
+  /** A part, a place or a word that nothing is drawn for. */
+  private onBodiless(phrase: NounPhrase, reading: Reading, isDirect: boolean): void {
+    const group = this.clause.verbGroup;
     if (reading.kind === 'part') this.describePart(phrase);
     // `drives through a desert, just engine sound`: what is heard is nothing that is driven.
     if (reading.kind === 'nothing' && !isDirect && /^(?:sound|noise)$/.test(phrase.head.split(' ').at(-1) ?? ''))
