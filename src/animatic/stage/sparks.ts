@@ -1,13 +1,11 @@
 import type { Storyboard } from '../storyboard.ts';
 import { type Actor, positionAt } from './actors/troupe.ts';
 import { alpha, type Hex } from './colour.ts';
+import { strikesSparks } from './drifters.ts';
 import { TURN } from './maths.ts';
 import { type Context, glow } from './surface.ts';
 import type { Live, World } from './world.ts';
 
-const striking = new Set(
-  'repair fix weld solder grind forge hammer saw cut drill sharpen build assemble install'.split(' '),
-);
 const COUNT = 34;
 /** Seconds that a spark flies. */
 const LIFE = 0.8;
@@ -15,16 +13,11 @@ const LIFE = 0.8;
 const GRAVITY = 620;
 const colours: readonly Hex[] = ['#fff2b0', '#ffc24a', '#ff8a2a'];
 
-/** Whether the sparks of this storyboard come from somebody's work: then they do not fill the air. */
-export function comeFromWork({ actions }: Pick<Storyboard, 'actions'>): boolean {
-  return actions.some(({ verb }) => striking.has(verb));
-}
-
 /** Sparks fly from where the hands of whoever works are. */
 export function workSparks(world: World, actors: readonly Actor[], storyboard: Storyboard): Live[] {
   if (!storyboard.subjects.some(({ noun, count }) => count === 0 && /\bspark$/i.test(noun))) return [];
   return actors.flatMap((actor) => {
-    const work = actor.role.beats.find(({ verb }) => striking.has(verb));
+    const work = actor.role.beats.find(({ verb }) => strikesSparks(verb));
     return work ? [shower(world, actor, work)] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { kindOfPlace } from '../../understand/place-kinds.ts';
+import { withChimneySmoke } from '../actors/steam-trains.ts';
 import { withBreaker } from './breaker.ts';
 import { cropGlyphOf } from './crop-fields.ts';
 import { withInterior } from './interiors.ts';
@@ -157,6 +158,8 @@ function withUnlikeHues(storyboard: Storyboard): Storyboard {
 /** The storyboard as its set wants it: on the shore, inside what one is in, on the wave, by night where it is haunted. */
 export function suitedToSet(storyboard: Storyboard): Storyboard {
   return withUnlikeHues(
-    withoutTwin(withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(withWallBehind(storyboard))))))),
+    withoutTwin(
+      withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(withWallBehind(withChimneySmoke(storyboard))))))),
+    ),
   );
 }
