@@ -2,6 +2,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { kindOfPlace } from '../../understand/place-kinds.ts';
 import { withChimneySmoke } from '../actors/steam-trains.ts';
 import { withBreaker } from './breaker.ts';
+import { withBuildingsPassed } from './buildings-passed.ts';
 import { cropGlyphOf } from './crop-fields.ts';
 import { withInterior } from './interiors.ts';
 import { withWallBehind } from './wall-behind.ts';
@@ -159,7 +160,7 @@ function withUnlikeHues(storyboard: Storyboard): Storyboard {
 export function suitedToSet(storyboard: Storyboard): Storyboard {
   return withUnlikeHues(
     withoutTwin(
-      withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(withWallBehind(withChimneySmoke(storyboard))))))),
+      withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(withWallBehind(withChimneySmoke(withBuildingsPassed(storyboard)))))))),
     ),
   );
 }
