@@ -145,7 +145,9 @@ export class World {
       /\b(?:northern|southern|polar) lights\b|\baurora(?:s|e)?\b|\baurora (?:borealis|australis)\b/i.test(
         storyboard.prompt,
       );
-    this.windowsGlow = /\b(?:glowing|lit|illuminated|warm|bright|golden) windows?\b|\bwindows? glow/i.test(storyboard.prompt);
+    this.windowsGlow = /\b(?:glowing|lit|illuminated|warm|bright|golden) windows?\b|\bwindows? glow/i.test(
+      storyboard.prompt,
+    );
     this.looksOut = looksOut(storyboard);
     this.outlook = outlookOf(storyboard);
     this.palette = order.palette;

@@ -1,5 +1,7 @@
 import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
+import { withBarberChair, withFryingPan } from './at-the-chair.ts';
 import { SAVES } from './athletics.ts';
+import { withBalcony, withWashingLine } from './balconies.ts';
 import { extra } from './extra.ts';
 import { withBacksTurned } from './facing-away.ts';
 import { gameOf } from './tools-in-hand.ts';
@@ -266,6 +268,10 @@ const steps: readonly Step[] = [
   upTheTree,
   scores,
   panInHand,
+  withFryingPan,
+  withBarberChair,
+  withBalcony,
+  withWashingLine,
   operation,
   onTheWater,
   outOfIt,

@@ -25,13 +25,18 @@ const houses = /^(?:🏠|🏡|🏘|🏚|🏢|🏣|🏥|🏦|🏨|🏪|🏫|🏬|
 /** Out of doors windows are those of a house; a shop that somebody passes in a street is seen. */
 export function withBuildingsPassed(storyboard: Storyboard): Storyboard {
   const { subjects, relations, actions, changes, prompt } = storyboard;
-  const setting = outside.test(prompt) ? { ...storyboard.setting, place: 'street', indoors: false } : storyboard.setting;
+  const setting = outside.test(prompt)
+    ? { ...storyboard.setting, place: 'street', indoors: false }
+    : storyboard.setting;
   if (setting.indoors || setting.place === null || !built.has(setting.place)) return storyboard;
   const figure = shops.find(([words]) => words.test(prompt))?.[1];
   const isHouse = ({ drawnAs }: Subject): boolean => houses.test(drawnAs.name) || drawnAs.name === 'house front';
-  const shop = figure && !subjects.some(isHouse) ? [extra(figure, figure, { kind: 'shape', name: figure }, 'huge')] : [];
+  const shop =
+    figure && !subjects.some(isHouse) ? [extra(figure, figure, { kind: 'shape', name: figure }, 'huge')] : [];
   const acts = (id: string): boolean =>
-    actions.some((a) => (a.subject === id && a.verb !== 'glow' && a.verb !== 'shine') || (a.object === id && handled.has(a.verb))) ||
+    actions.some(
+      (a) => (a.subject === id && a.verb !== 'glow' && a.verb !== 'shine') || (a.object === id && handled.has(a.verb)),
+    ) ||
     changes.some(({ of }) => of === id) ||
     relations.some((r) => r.object === id && r.relation !== 'next to');
   const gone = new Set(

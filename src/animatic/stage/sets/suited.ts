@@ -18,6 +18,14 @@ function withWitchingHour(storyboard: Storyboard): Storyboard {
   return { ...storyboard, setting: { ...setting, timeOfDay: 'night' } };
 }
 
+/** What glows is seen to do so when the light is low, unless the prompt knows better. */
+function withLowLight(storyboard: Storyboard): Storyboard {
+  const { setting, prompt, subjects } = storyboard;
+  const glowing = subjects.some(({ attributes, count }) => count === 1 && attributes.includes('glowing'));
+  if (!glowing || setting.indoors || setting.timeOfDay !== 'day' || byDay.test(prompt)) return storyboard;
+  return { ...storyboard, setting: { ...setting, timeOfDay: 'dusk' } };
+}
+
 const inFlames = /\b(?:burning|blazing|flaming) (?:city|town|village|forest|building|street|house|neighbou?rhood)/i;
 
 /** Whether the place itself is on fire. */
@@ -160,7 +168,15 @@ function withUnlikeHues(storyboard: Storyboard): Storyboard {
 export function suitedToSet(storyboard: Storyboard): Storyboard {
   return withUnlikeHues(
     withoutTwin(
-      withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(withWallBehind(withChimneySmoke(withBuildingsPassed(storyboard)))))))),
+      withBreaker(
+        withInterior(
+          withRoof(
+            withLowLight(
+              withWitchingHour(onTheShore(withWallBehind(withChimneySmoke(withBuildingsPassed(storyboard))))),
+            ),
+          ),
+        ),
+      ),
     ),
   );
 }

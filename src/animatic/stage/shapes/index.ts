@@ -151,7 +151,7 @@ const afloat = [
   'seahorse',
 ];
 const standing =
-  'lighthouse windmill bridge skyscraper|house front|bakery cafe|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|string of lanterns|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
+  'lighthouse windmill bridge skyscraper|house front|balcony house|bakery cafe|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|string of lanterns|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
     .split('|')
     .flatMap((part) => (figures[part] ? [part] : part.split(' ')));
 

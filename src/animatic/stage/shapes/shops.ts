@@ -31,8 +31,34 @@ function loaf(e: Easel, x: number, y: number, wide: number, high: number): void 
   });
 }
 
-/** Shops that one passes in a street. */
+/** Shops and houses that one passes in a street. */
 export const shops: Readonly<Record<string, Figure>> = {
+  // Whoever is on its balcony stands 0.47 of its height up.
+  'balcony house': {
+    size: [440, 600],
+    colour: '#f2b8a0',
+    draw(e) {
+      e.box(e.colour, 30, 70, 380, 526, 8);
+      e.corners('#a8503f', [
+        [6, 96],
+        [220, 4],
+        [434, 96],
+      ]);
+      e.box('#fff4e2', 158, 142, 124, 178, [40, 40, 4, 4]).box('#7db7de', 170, 154, 100, 164, [34, 34, 2, 2]);
+      e.flat('#fff4e2', (c) => {
+        c.fillRect(217, 154, 6, 164);
+      });
+      for (const x of [58, 318]) e.box('#fff4e2', x, 160, 66, 92, 6).box('#8fc4df', x + 7, 167, 52, 78, 3);
+      e.box(e.shade(-0.35), 70, 318, 300, 24, 4);
+      for (const x of [104, 318]) e.box(e.shade(0.16), x, 342, 18, 30, [2, 2, 10, 10]);
+      e.box('#6b4636', 178, 430, 84, 166, [42, 42, 2, 2]).circle('#f2c14e', 246, 520, 6);
+      for (const x of [58, 306]) {
+        e.box('#fff4e2', x, 418, 78, 96, 6).box('#8fc4df', x + 8, 426, 62, 80, 3);
+        e.flat('#fff4e2', (c) => c.fillRect(x + 36, 426, 6, 80));
+        e.box('#6fae5c', x - 4, 508, 86, 14, 4);
+      }
+    },
+  },
   bakery: {
     size: [440, 450],
     colour: '#e9c8a0',
