@@ -201,13 +201,19 @@ const dwarfed = (row: Row): Row => ({
 
 /** People who go about their own business, small and behind. */
 const passersBy: readonly Row[] = [
-  { emojis: ['🧍', '🚶‍♀️', '🧍‍♀️', '🚶', '🧍‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [60, 170] },
-  { emojis: ['🚶‍♂️', '🧍‍♀️', '🚶', '🧍‍♂️', '🚶‍♀️'], height: [0.24, 0.27], near: 0.38, gap: [120, 260], aside: true },
+  { emojis: ['🧍🏽', '🚶🏻‍♀️', '🧍🏾‍♀️', '🚶🏼', '🧍🏿‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [60, 170] },
+  {
+    emojis: ['🚶🏻‍♂️', '🧍🏽‍♀️', '🚶🏻', '🧍🏾‍♂️', '🚶🏼‍♀️'],
+    height: [0.24, 0.27],
+    near: 0.38,
+    gap: [120, 260],
+    aside: true,
+  },
 ];
 
 /** Somebody on the pavement, here and there. */
 const strollers: Row = {
-  emojis: ['🚶‍♀️', '🧍', '🚶', '🧍‍♀️', '🚶‍♂️', '🧍‍♂️'],
+  emojis: ['🚶🏿‍♀️', '🧍🏻', '🚶🏽', '🧍🏻‍♀️', '🚶🏾‍♂️', '🧍🏼‍♂️'],
   height: [0.17, 0.19],
   near: 0.07,
   gap: [190, 400],
