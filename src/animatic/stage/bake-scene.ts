@@ -8,6 +8,7 @@ import { type Actor, drawingsOf, stampsUnder } from './actors/troupe.ts';
 import { backingOf } from './backing.ts';
 import { beacons } from './beacon.ts';
 import type { CameraState } from './camera.ts';
+import { chimneySmoke } from './chimney-smoke.ts';
 import { CanvasEasel, type Easel, isStill, LayerEasel } from './easel.ts';
 import { finishSheet } from './finish.ts';
 import { type Focus, focused, focusOf } from './focus.ts';
@@ -86,7 +87,7 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
     ...(transition ? { transition } : {}),
     ...(focus ? { focus } : {}),
   };
-  if (!photo) set.front.push(...beacons(world, stage.actors), ...workSparks(world, stage.actors, storyboard));
+  if (!photo) set.front.push(...givenOff(world, stage.actors, storyboard));
   const frameCount = Math.round(storyboard.seconds * storyboard.fps);
   return {
     width: storyboard.width,
@@ -102,6 +103,11 @@ async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise
       isUnstretched: set.back.every((item) => item.kind !== 'sheet' || world.isBlitted(item)),
     }),
   };
+}
+
+/** What comes from actors and lies before everything: beams, sparks, smoke. */
+function givenOff(world: World, actors: readonly Actor[], storyboard: Storyboard): Item[] {
+  return [...beacons(world, actors), ...workSparks(world, actors, storyboard), ...chimneySmoke(world, actors)];
 }
 
 /** A given picture in the place of a set. */

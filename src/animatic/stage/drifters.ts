@@ -4,7 +4,6 @@ import { fireworks } from './fireworks.ts';
 import { TURN } from './maths.ts';
 import { between, pick } from './random.ts';
 import { isSpotlight, spotlight } from './spotlight.ts';
-import { comeFromWork } from './striking-work.ts';
 import { type Context, glow } from './surface.ts';
 import type { Live, World } from './world.ts';
 
@@ -89,9 +88,18 @@ export function isDrifter(noun: string): boolean {
   return isFirework(noun) || isSpotlight(noun) || kinds.some(({ words }) => words.test(noun.toLowerCase()));
 }
 
+const striking = new Set(
+  'repair fix weld solder grind forge hammer saw cut drill sharpen build assemble install'.split(' '),
+);
+/** Whether sparks fly from this work. */
+export function strikesSparks(verb: string): boolean {
+  return striking.has(verb);
+}
+
 /** What drifts through the air of this storyboard: subjects that were counted as none. */
 export function driftersOf(storyboard: Storyboard): readonly string[] {
-  const struck = comeFromWork(storyboard);
+  // Sparks that somebody's work strikes do not fill the air.
+  const struck = storyboard.actions.some(({ verb }) => striking.has(verb));
   return storyboard.subjects
     .filter(({ count, noun }) => count === 0 && isDrifter(noun) && !(struck && /\bspark$/i.test(noun)))
     .map(({ noun }) => noun);

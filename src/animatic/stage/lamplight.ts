@@ -46,6 +46,11 @@ const shining: Readonly<Record<string, Hex>> = {
 /** What shines only when the prompt says that it glows, in its own light. */
 const glowing: Readonly<Record<string, Hex>> = { '🔮': '#c48aff', '🪼': '#7fd8ff', '🍄': '#7fffd0', '👻': '#d0e4ff' };
 
+/** They shine in the colour they have. */
+const tinted: ReadonlySet<string> = new Set(
+  '🔥|🏮|sky lantern|💡|🔦|lightsaber|laser beam|portal|hologram|spark|✨|string of lanterns'.split('|'),
+);
+
 const glows =
   /^(?:glowing|luminous|shining|shiny|radiant|illuminated|bioluminescent|fluorescent|burning|flaming|lit|neon)$/;
 
@@ -57,7 +62,9 @@ export function shineOfProp(name: string): Hex | undefined {
 /** The colour in which somebody or something shines; undefined for what only light falls on. */
 export function shineOf({ drawnAs, attributes, colours }: Subject): Hex | undefined {
   const own = shining[drawnAs.name];
-  if (own !== undefined) return own;
+  // A green lantern lights green; a red candle has the flame of any other.
+  if (own !== undefined && !tinted.has(drawnAs.name)) return own;
+  if (own !== undefined) return colours.map(colourNamed).find((one) => one !== undefined) ?? own;
   if (!attributes.some((word) => glows.test(word) && word !== 'shiny')) return undefined;
   return colours.map(colourNamed).find((one) => one !== undefined) ?? glowing[drawnAs.name] ?? '#ffe2a0';
 }

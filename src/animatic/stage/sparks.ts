@@ -1,8 +1,8 @@
 import type { Storyboard } from '../storyboard.ts';
 import { type Actor, positionAt } from './actors/troupe.ts';
 import { alpha, type Hex } from './colour.ts';
+import { strikesSparks } from './drifters.ts';
 import { TURN } from './maths.ts';
-import { strikingVerbs } from './striking-work.ts';
 import { type Context, glow } from './surface.ts';
 import type { Live, World } from './world.ts';
 
@@ -17,7 +17,7 @@ const colours: readonly Hex[] = ['#fff2b0', '#ffc24a', '#ff8a2a'];
 export function workSparks(world: World, actors: readonly Actor[], storyboard: Storyboard): Live[] {
   if (!storyboard.subjects.some(({ noun, count }) => count === 0 && /\bspark$/i.test(noun))) return [];
   return actors.flatMap((actor) => {
-    const work = actor.role.beats.find(({ verb }) => strikingVerbs.has(verb));
+    const work = actor.role.beats.find(({ verb }) => strikesSparks(verb));
     return work ? [shower(world, actor, work)] : [];
   });
 }

@@ -89,6 +89,8 @@ export class World {
   readonly slope: number;
   /** Northern lights hang in its nights. */
   readonly hasAurora: boolean;
+  /** Houses have their lights on, whatever the hour. */
+  readonly windowsGlow: boolean;
   /** Somebody looks out of it. */
   readonly looksOut: boolean;
   /** What lies outside its windows. */
@@ -143,6 +145,9 @@ export class World {
       /\b(?:northern|southern|polar) lights\b|\baurora(?:s|e)?\b|\baurora (?:borealis|australis)\b/i.test(
         storyboard.prompt,
       );
+    this.windowsGlow = /\b(?:glowing|lit|illuminated|warm|bright|golden) windows?\b|\bwindows? glow/i.test(
+      storyboard.prompt,
+    );
     this.looksOut = looksOut(storyboard);
     this.outlook = outlookOf(storyboard);
     this.palette = order.palette;

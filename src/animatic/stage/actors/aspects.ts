@@ -2,6 +2,7 @@ import type { Storyboard, Subject } from '../../storyboard.ts';
 import { boxed, loadGlyph } from '../glyph.ts';
 import { drawFigure, figureInstead } from '../shapes/index.ts';
 import { pileGlyph } from './piles.ts';
+import { carriagesWidth, hasCarriages } from './steam-trains.ts';
 import { traitsOf } from './traits.ts';
 
 /** Width over height of each subject's visible figure, by its id: what composition must know before anything is baked. */
@@ -26,5 +27,6 @@ async function aspectOf(subject: Subject): Promise<number> {
   }
   if (kind === 'glyph' && traitsOf(name).form !== 'whole') return traitsOf(name).person ? 0.52 : 0.8;
   const glyph = await loadGlyph(name);
-  return glyph ? (glyph.right - glyph.left) / (glyph.bottom - glyph.top) : 1.36;
+  const aspect = glyph ? (glyph.right - glyph.left) / (glyph.bottom - glyph.top) : 1.36;
+  return hasCarriages(subject) ? carriagesWidth(aspect) : aspect;
 }

@@ -60,7 +60,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       body: await bodyOf(role, change?.earlier ?? role.subject),
       part,
       depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(footingOf(role).y),
-      startX: role.x - role.facing * (role.enters ? travel : travel / 2),
+      startX: startOf(role, travel, world.width),
     };
     if (world.slope !== 0 && (role.realm === 'ground' || role.realm === 'scenery'))
       actor.slope = { fall: world.slope, from: world.width / 2 };
@@ -87,6 +87,17 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
   lightHero(plan, made);
   world.lead = leadOf(plan, [...made.values()]);
   return [...made.values()];
+}
+
+/** Where somebody's way begins: its middle is where the role was placed. Who walks is whole in the picture from the first. */
+function startOf(role: Role, travel: number, width: number): number {
+  const start = role.x - role.facing * (role.enters ? travel : travel / 2);
+  const walks = role.traits.gait === 'legs' && role.realm === 'ground' && role.index === 0 && travel > 0;
+  if (role.enters || role.carrier || role.support || role.towedBy || !walks) return start;
+  const half = role.height * Math.max(0.5, role.aspect) * 0.5;
+  // Whoever is placed outside the picture comes from there.
+  if (role.x < half || role.x > width - half) return start;
+  return role.facing === 1 ? Math.max(start, half) : Math.min(start, width - half);
 }
 
 /** What it stands on in the end: whoever is on a table or on somebody's shoulders moves before the set as that does. */

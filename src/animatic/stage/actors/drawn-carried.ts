@@ -137,6 +137,13 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
     context.translate(body.width * 0.46, body.height * 0.5);
     return;
   }
+  if (name === 'pan') {
+    // By its handle, which points at the cook.
+    context.translate(handX + body.width * 0.42, handY);
+    context.scale(-1, 1);
+    context.translate(0, body.height * 0.62);
+    return;
+  }
   // A tray is borne before the chest, below the face.
   const borne = name === 'tray' || name === '🍽️';
   const bar = name === 'barbell';

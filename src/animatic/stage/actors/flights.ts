@@ -24,7 +24,8 @@ export type FlightKind =
   | 'fetch'
   | 'save'
   | 'miss'
-  | 'snap';
+  | 'snap'
+  | 'flip';
 
 /** A thing that is thrown, kicked, juggled or handed over, for as long as the action lasts. */
 export interface Flight {
@@ -76,6 +77,7 @@ const kinds: Readonly<Record<string, FlightKind>> = {
   'lift up': 'lift',
   hoist: 'lift',
   'snatch up': 'pick',
+  flip: 'flip',
   fetch: 'fetch',
   retrieve: 'fetch',
   'bring back': 'fetch',
@@ -111,6 +113,7 @@ const parts: Readonly<Record<FlightKind, readonly [giver: string, taker: string]
   save: [SAVES, '(receives)'],
   miss: [MISSES, '(receives)'],
   snap: [SNAPS, '(receives)'],
+  flip: ['fry', '(receives)'],
 };
 
 /** Finds what flies or is handed over, and gives those who do it their part. Such things have no place of their own. */
@@ -159,6 +162,7 @@ const goesToNobody: ReadonlySet<FlightKind> = new Set([
   'save',
   'miss',
   'snap',
+  'flip',
 ] as const);
 
 const strong = /\b(?:super ?hero(?:ine)?|superman|superwoman|hulk|strong ?man|hercules)$/i;
@@ -184,6 +188,9 @@ function kindOf({ verb }: Action, giver: Member, thing: Member): FlightKind | un
   if (!kind || !able || !light || thing.roles.length === 0 || drawn === 'card') return undefined;
   const ball = isBall(name);
   if (name === 'puck' && !/^(?:hand|pick|save|miss)$/.test(kind)) return 'kick';
+  if (name === 'puck' && kind !== 'hand' && kind !== 'pick') return 'kick';
+  // Out of a pan, that is.
+  if (kind === 'flip') return giver.roles[0]?.handy === true || giver.traits.person ? kind : undefined;
   const handy = thing.subject.size !== 'huge' && thing.subject.size !== 'large';
   if (/^(?:kick|dribble|serve|save|miss|snap)$/.test(kind)) return ball ? kind : undefined;
   if (kind === 'shoot') return name === 'bow arrow' ? 'shoot' : ball ? 'throw' : undefined;
@@ -248,7 +255,7 @@ export function placeFlights(cast: ReadonlyMap<string, Member>, frame: Frame): v
                 : smallBalls.has(thing.subject.drawnAs.name) || thing.subject.drawnAs.name === '🥏'
                   ? 0.11
                   : 0.2
-            : kind === 'shoot'
+            : kind === 'shoot' || kind === 'flip'
               ? 0.06
               : heldShare(thing.subject.drawnAs.name);
     thing.height = Math.max(FRAME_HEIGHT * 0.03, giver.height * share * (kind === 'juggle' ? 0.7 : 1));

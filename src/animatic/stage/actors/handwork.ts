@@ -86,6 +86,13 @@ const wash = work((time) => ({
   bend: 0.14 + 0.04 * Math.sin(time * 3),
 }));
 
+/** At the hair of who sits before one. */
+const snip = work((time) => ({
+  far: [0.3 + 0.02 * Math.cos(time * 9), -0.84 + 0.02 * Math.sin(time * 5)],
+  near: [0.24, -0.6],
+  bend: 0.1,
+}));
+
 /** Both arms beat time. */
 const conduct = work((time) => ({
   far: [0.34 + 0.07 * Math.sin(time * 3.4), -0.66 + 0.14 * Math.sin(time * 6.8)],
@@ -344,6 +351,7 @@ export const handwork: Readonly<Record<string, Act>> = {
   deliver: give,
   feed,
   plant,
+  '(snips)': snip,
   weed: plant,
   bury: plant,
   row,

@@ -47,6 +47,7 @@ export function flownAt(
   if (flight.kind === 'pick') return pickedUp(giver, held, flight, share, size);
   if (flight.kind === 'drop') return dropped(held, share, size);
   if (flight.kind === 'juggle') return juggled(giver, seconds, time, flight);
+  if (flight.kind === 'flip') return flippedOver(giver, held, time, size);
   if (flight.kind === 'dribble') return dribbled(giver, seconds, time, size);
   const turn = (time / ROUND) % 1;
   const low = flight.kind === 'kick';
@@ -282,6 +283,21 @@ function juggled(giver: Actor, seconds: number, time: number, { index, count }: 
     y: y + (from[1] - high * 4 * share * (1 - share)) * body.height,
     turn: time * 3,
     ground: y,
+  };
+}
+
+/** Seconds from one flip to the next, and the share of them in which it is in the air. */
+const [FLIP, ALOFT] = [1.9, 0.62];
+
+/** Out of the pan, over once, and into it again. */
+function flippedOver({ body, role }: Actor, held: InFlight, time: number, size: number): InFlight {
+  const share = Math.min(1, ((time / FLIP) % 1) / ALOFT);
+  const pan = { x: held.x + role.facing * 0.17 * body.height, y: held.y - size * 0.3 };
+  return {
+    ...pan,
+    y: pan.y - 4 * share * (1 - share) * 0.5 * body.height,
+    turn: role.facing * share * Math.PI * 2,
+    ground: held.ground,
   };
 }
 

@@ -125,6 +125,7 @@ export function heldShare(name: string): number {
   if (animal !== undefined) return Math.max(0.26, Math.min(0.46, animal));
   if (key === 'comb' || key === 'hair brush' || key === '🪥') return 0.12;
   if (cups.has(key)) return 0.15;
+  if (key === 'pan') return 0.12;
   if (long.has(key)) return 0.46;
   if (broad.has(key)) return 0.3;
   return 0.24;

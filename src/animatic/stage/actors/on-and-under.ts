@@ -25,6 +25,7 @@ const seats: ReadonlyMap<string, Seat> = new Map([
   ['windowsill', { size: 1.3, at: 0.36 }],
   ['stilts', { size: 1.1, at: 0.54 }],
   ['treadmill', { size: 0.66, at: 0.15 }],
+  ['balcony house', { size: 2.7, at: 0.462 }],
   // On their face, not on their frame.
   ['chalkboard', { size: 1.3, at: 0.34 }],
   ['corkboard', { size: 1.3, at: 0.3 }],

@@ -61,6 +61,7 @@ const hereInstead = [
   'pet',
   'hit',
   'bury',
+  'plant',
   'dig',
   'fight',
   'attack',

@@ -1,4 +1,6 @@
 import type { Relation, Storyboard, Subject } from '../../storyboard.ts';
+import { withBarberChair, withFryingPan } from './at-the-chair.ts';
+import { withBalcony, withWashingLine } from './balconies.ts';
 import { extra } from './extra.ts';
 import { withBacksTurned } from './facing-away.ts';
 import { gameOf } from './tools-in-hand.ts';
@@ -255,6 +257,10 @@ const steps: readonly Step[] = [
   upTheTree,
   scores,
   panInHand,
+  withFryingPan,
+  withBarberChair,
+  withBalcony,
+  withWashingLine,
   operation,
   onTheWater,
   outOfIt,

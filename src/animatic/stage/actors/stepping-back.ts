@@ -29,6 +29,27 @@ export function stepBack(cast: ReadonlyMap<string, Member>, storyboard: Storyboa
   }
 }
 
+const drums: ReadonlySet<string> = new Set(['🥁', '🪘', '🎹']);
+
+/** What a beast that floats plays on stands before it, and is not covered by it. */
+export function playBefore(cast: ReadonlyMap<string, Member>, { actions }: Storyboard): void {
+  for (const { subject, object, verb } of actions) {
+    const player = cast.get(subject)?.roles[0];
+    const drum = cast.get(object ?? '')?.roles[0];
+    const plays = /^(?:play|drum|bang|beat|hit)$/.test(verb) && player !== undefined && drum !== undefined;
+    if (!plays || player.traits.form !== 'whole' || player.traits.person || !drums.has(drum.subject.drawnAs.name))
+      continue;
+    if (drum.carrier || player.carrier) continue;
+    drum.height = Math.min(drum.height, player.height * 0.62);
+    drum.x = player.x + player.facing * player.height * player.aspect * 0.12;
+    drum.realm = player.realm;
+    drum.y = FRAME_HEIGHT * 0.87;
+    player.y = drum.y - drum.height * 0.72;
+    player.beats = player.beats.map((beat) => ({ ...beat, travel: 0 }));
+    player.inStep = true;
+  }
+}
+
 function isFurniture(role: Role, person: Role): boolean {
   return role !== person && role.traits.gait === 'none' && role.realm === 'ground' && !role.carrier;
 }

@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { beardedBust, faceToGroom, type Grooming, groomed, groomingOf, isWhite } from './grooming.ts';
 import { asKind } from './kinds.ts';
 import { isNatural, type SkinTone, skinToneOf, withTone } from './skin-tones.ts';
+import { hasCarriages, withCarriages } from './steam-trains.ts';
 import { traitsOf } from './traits.ts';
 
 type Seeded = Pick<World, 'seedFor'>;
@@ -25,6 +26,7 @@ export async function glyphOf(subject: Subject, world: Seeded): Promise<Glyph | 
   const { name, face, beard } = likenessOf(subject, world);
   const glyph = await loadGlyph(name);
   if (!glyph) return undefined;
+  if (hasCarriages(subject)) return withCarriages(glyph);
   if (face) return asKind(subject, groomed(glyph, face));
   const made = beard ? beardedBust(glyph, beard) : name.startsWith('🛋') ? withoutLamp(glyph) : glyph;
   return subject.drawnAs.kind === 'glyph' ? asKind(subject, made) : made;

@@ -45,7 +45,7 @@ const close: Readonly<Record<string, Closeness>> = {
   comb: { apart: 0.5, one: 'wash' },
   // Hair, that is: of bread nobody is the other half.
   cut: { apart: 0.5, one: 'pet' },
-  trim: { apart: 0.5, one: 'pet' },
+  trim: { apart: 0.62, one: '(snips)' },
   brush: { apart: 0.62, one: 'pet' },
   groom: { apart: 0.62, one: 'pet' },
   milk: { apart: 0.75, one: 'pet' },
@@ -135,6 +135,14 @@ function meet(one: Role, other: Role, apart: number): void {
   right.x = middle + arm(right);
   left.facing = 1;
   right.facing = -1;
+  for (const role of [left, right]) if (role.support) role.support.x = role.x;
+  // Who sits stays in the seat.
+  const seated = [one, other].find(({ support }) => support);
+  if (seated) {
+    const standing = seated === one ? other : one;
+    standing.y = (seated.support?.y ?? standing.y) + 2;
+    return;
+  }
   one.y = Math.max(left.y, right.y) + 2;
   other.y = one.y - 2;
 }

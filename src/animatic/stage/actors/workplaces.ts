@@ -1,5 +1,6 @@
 import type { Action, Storyboard } from '../../storyboard.ts';
 import { FRAME_HEIGHT } from '../world.ts';
+import { isPlanted } from './at-the-chair.ts';
 import type { Frame, Member, Relation, Role } from './role.ts';
 import { isWorktable, streamOf, workerOf } from './worktable.ts';
 
@@ -52,6 +53,10 @@ export function putToWork(
     }
     if (thing.subject.drawnAs.name === '🪵') thing.height = Math.min(thing.height, worker.height * 0.3);
     if (carts.has(thing.subject.drawnAs.name)) thing.height = Math.min(thing.height, worker.height * 0.78);
+    if (isPlanted(action.verb, thing.subject)) {
+      thing.height = worker.height * 0.98;
+      worker.beats = worker.beats.map((beat) => (beat.verb === 'plant' ? { ...beat, verb: 'touch', travel: 0 } : beat));
+    }
     const before = { x: thing.x, y: thing.y, height: thing.height };
     standAt(worker, cast.get(action.object ?? '')?.roles ?? [thing], action.verb, frame);
     if (!moves) othersAtWork(cast.get(action.subject)?.roles ?? [], cast.get(action.object ?? '')?.roles ?? [thing]);

@@ -15,7 +15,7 @@ export function houseFronts(
   const left = world.left(depth);
   const right = world.right(depth);
   const random = world.random('house fronts');
-  const lit = palette.darkness > 0.3;
+  const lit = palette.darkness > 0.3 || world.windowsGlow;
   const highest = Math.max(foot * 0.92, 300);
   return world.sheet({ depth, top: foot - highest - 30, bottom: foot + 20, blur: 1.6 }, (context) => {
     let x = left - 60;

@@ -65,7 +65,6 @@ export const ownShops: Readonly<Record<string, IndoorDesign>> = {
       { emoji: '💈', x: 0.06, height: 0.26, up: 0.2 },
       { emoji: '💺', x: 0.24, height: 0.26, near: 0.15 },
       { emoji: '💺', x: 0.76, height: 0.26, near: 0.15 },
-      { emoji: '✂️', x: 0.62, height: 0.08, up: 0.24 },
       { emoji: '🧴', x: 0.38, height: 0.08, up: 0.14 },
     ],
   },

@@ -1,6 +1,8 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { kindOfPlace } from '../../understand/place-kinds.ts';
+import { withChimneySmoke } from '../actors/steam-trains.ts';
 import { withBreaker } from './breaker.ts';
+import { withBuildingsPassed } from './buildings-passed.ts';
 import { cropGlyphOf } from './crop-fields.ts';
 import { withInterior } from './interiors.ts';
 import { withWallBehind } from './wall-behind.ts';
@@ -14,6 +16,14 @@ function withWitchingHour(storyboard: Storyboard): Storyboard {
   const { setting, prompt } = storyboard;
   if (setting.timeOfDay !== 'day' || !eerie.test(prompt) || byDay.test(prompt)) return storyboard;
   return { ...storyboard, setting: { ...setting, timeOfDay: 'night' } };
+}
+
+/** What glows is seen to do so when the light is low, unless the prompt knows better. */
+function withLowLight(storyboard: Storyboard): Storyboard {
+  const { setting, prompt, subjects } = storyboard;
+  const glowing = subjects.some(({ attributes, count }) => count === 1 && attributes.includes('glowing'));
+  if (!glowing || setting.indoors || setting.timeOfDay !== 'day' || byDay.test(prompt)) return storyboard;
+  return { ...storyboard, setting: { ...setting, timeOfDay: 'dusk' } };
 }
 
 const inFlames = /\b(?:burning|blazing|flaming) (?:city|town|village|forest|building|street|house|neighbou?rhood)/i;
@@ -157,6 +167,16 @@ function withUnlikeHues(storyboard: Storyboard): Storyboard {
 /** The storyboard as its set wants it: on the shore, inside what one is in, on the wave, by night where it is haunted. */
 export function suitedToSet(storyboard: Storyboard): Storyboard {
   return withUnlikeHues(
-    withoutTwin(withBreaker(withInterior(withRoof(withWitchingHour(onTheShore(withWallBehind(storyboard))))))),
+    withoutTwin(
+      withBreaker(
+        withInterior(
+          withRoof(
+            withLowLight(
+              withWitchingHour(onTheShore(withWallBehind(withChimneySmoke(withBuildingsPassed(storyboard))))),
+            ),
+          ),
+        ),
+      ),
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
 import { familyOf } from '../actors/acting.ts';
+import { CROSSED } from '../actors/bridges.ts';
 import { traitsOf } from '../actors/traits.ts';
 import { colourNamed, type Hex, mix } from '../colour.ts';
 import type { PropPainter } from '../props.ts';
@@ -125,7 +126,9 @@ function enriched(family: string, design: OutdoorDesign, storyboard: Storyboard)
   if (family === 'stadium' && !goal && /\b(?:soccer|football\w*|goals?|goalkeeper|penalty|striker)\b/i.test(prompt))
     made = { ...made, rows: [...(made.rows ?? []), landmark('🥅', 0.27, 0.86, 0.12)] };
   if (made.ground === 'side road' && /\bcobble/i.test(prompt)) made = { ...made, ground: 'cobbles' };
-  if (!made.paint && storyboard.subjects.some(({ drawnAs }) => trains.has(drawnAs.name)))
+  // Up on a bridge is its only track.
+  const bridged = storyboard.subjects.some(({ drawnAs }) => CROSSED.has(drawnAs.name));
+  if (!made.paint && !bridged && storyboard.subjects.some(({ drawnAs }) => trains.has(drawnAs.name)))
     made = { ...made, paint: rails };
   const urban = family === 'city' || family === 'street' || family === 'square';
   const neon = look.style === 'cyberpunk' || look.style === 'neon' || /\b(?:neon|cyberpunk)\b/i.test(prompt);
@@ -198,13 +201,19 @@ const dwarfed = (row: Row): Row => ({
 
 /** People who go about their own business, small and behind. */
 const passersBy: readonly Row[] = [
-  { emojis: ['🧍', '🚶‍♀️', '🧍‍♀️', '🚶', '🧍‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [60, 170] },
-  { emojis: ['🚶‍♂️', '🧍‍♀️', '🚶', '🧍‍♂️', '🚶‍♀️'], height: [0.24, 0.27], near: 0.38, gap: [120, 260], aside: true },
+  { emojis: ['🧍🏽', '🚶🏻‍♀️', '🧍🏾‍♀️', '🚶🏼', '🧍🏿‍♂️'], height: [0.19, 0.21], near: 0.2, gap: [60, 170] },
+  {
+    emojis: ['🚶🏻‍♂️', '🧍🏽‍♀️', '🚶🏻', '🧍🏾‍♂️', '🚶🏼‍♀️'],
+    height: [0.24, 0.27],
+    near: 0.38,
+    gap: [120, 260],
+    aside: true,
+  },
 ];
 
 /** Somebody on the pavement, here and there. */
 const strollers: Row = {
-  emojis: ['🚶‍♀️', '🧍', '🚶', '🧍‍♀️', '🚶‍♂️', '🧍‍♂️'],
+  emojis: ['🚶🏿‍♀️', '🧍🏻', '🚶🏽', '🧍🏻‍♀️', '🚶🏾‍♂️', '🧍🏼‍♂️'],
   height: [0.17, 0.19],
   near: 0.07,
   gap: [190, 400],

@@ -30,6 +30,7 @@ import { moreClothes } from './more-clothes.ts';
 import { music } from './music.ts';
 import { patchesAndHeaps } from './patches-and-heaps.ts';
 import { plainForms } from './plain-forms.ts';
+import { shops } from './shops.ts';
 import { street } from './street.ts';
 import { tallAndLong } from './tall-and-long.ts';
 import { tools } from './tools.ts';
@@ -67,6 +68,7 @@ const figures: Readonly<Record<string, Figure>> = {
   ...music,
   ...patchesAndHeaps,
   ...plainForms,
+  ...shops,
   ...street,
   ...tallAndLong,
   ...tools,
@@ -152,7 +154,7 @@ const afloat = [
   'seahorse',
 ];
 const standing =
-  'lighthouse windmill bridge skyscraper|house front|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|string of lanterns|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
+  'lighthouse windmill bridge skyscraper|house front|balcony house|bakery cafe|barn watermill arch pyramid obelisk igloo treehouse|satellite tower|string of lanterns|waterfall cliff island dune cave|lamp post|market stall|stone bridge'
     .split('|')
     .flatMap((part) => (figures[part] ? [part] : part.split(' ')));
 

@@ -160,6 +160,13 @@ export const kitchen: Readonly<Record<string, Figure>> = {
       ]);
     },
   },
+  pancake: {
+    size: [200, 60],
+    colour: '#d9943f',
+    draw(e) {
+      e.oval(e.shade(0.2), 100, 34, 94, 22).oval(e.colour, 100, 26, 94, 20).oval(e.shade(-0.35), 100, 24, 78, 13);
+    },
+  },
   pan: {
     size: [380, 130],
     colour: '#3b3f4c',

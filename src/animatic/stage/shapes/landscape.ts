@@ -162,13 +162,22 @@ export const landscape: Readonly<Record<string, Figure>> = {
   },
   puddle: {
     size: [420, 90],
-    colour: '#6fa8cc',
+    colour: '#8b9fb8',
     draw(e) {
-      e.oval(e.colour, 210, 46, 200, 36);
+      // Water on the ground has no thickness: one sees through its rim.
+      e.flat(e.colour, (c) => {
+        c.globalAlpha = 0.4;
+        fillEllipse(c, 210, 46, 204, 36);
+        fillEllipse(c, 206, 47, 184, 30);
+      });
+      e.flat(e.shade(-0.5), (c) => {
+        c.globalAlpha = 0.45;
+        fillEllipse(c, 220, 50, 150, 20);
+      });
       e.flat('#ffffff', (c) => {
-        c.globalAlpha = 0.6;
-        fillEllipse(c, 150, 36, 60, 5);
-        fillEllipse(c, 270, 54, 40, 4);
+        c.globalAlpha = 0.55;
+        fillEllipse(c, 150, 36, 60, 4);
+        fillEllipse(c, 270, 54, 40, 3);
       });
     },
   },
