@@ -52,7 +52,10 @@ export function namesOf(phrase: NounPhrase): string[] {
   return all.map((_, index) => all.slice(index).join(' '));
 }
 
-const livingGroups = new Set('pack herd flock swarm shoal pride colony gaggle convoy fleet caravan litter'.split(' '));
+/** Nouns for many of what is named before them: a wolf pack. */
+export const livingGroups: ReadonlySet<string> = new Set(
+  'pack herd flock swarm shoal pride colony gaggle convoy fleet caravan litter'.split(' '),
+);
 
 /** What animals are to each other, and what they are in stories. */
 const roles = new Set(
