@@ -64,9 +64,15 @@ const roles = new Set(
   ),
 );
 
+/** Who may do anybody's work in a story. */
+const beings = new Set('robot android cyborg alien skeleton zombie ghost snowman scarecrow mummy goblin'.split(' '));
+
 /** `a polar bear mother`, `a hedgehog pilot`: an animal, whatever it does. */
 const isPlayedBy = (animal: string, role: string): boolean =>
-  roles.has(role) && classOf(animal) === 'a' && isShown(animal) && !isShown(`${animal} ${role}`);
+  roles.has(role) &&
+  (classOf(animal) === 'a' || beings.has(animal)) &&
+  isShown(animal) &&
+  !isShown(`${animal} ${role}`);
 
 /** `a wolf pack`, `a bee swarm`: so many of them; `a hedgehog pilot`: a hedgehog. */
 export function membersOf(phrase: NounPhrase): NounPhrase {

@@ -25,6 +25,14 @@ const idle: VerbGroup = {
 
 const giving = /^(?:give|show|hand|offer|bring|send|throw|feed|pass|buy|read|tell|teach|toss|serve)$/;
 
+/** What ice cream and cake taste of. */
+const flavours = new Set(
+  'strawberry vanilla chocolate mint pistachio lemon caramel coffee mango raspberry blueberry cherry hazelnut coconut banana'.split(
+    ' ',
+  ),
+);
+const treats = /(?:^| )(?:ice cream|ice cream cone|cone|scoop|gelato|sorbet|sundae|milkshake|cake|cupcake|macaron)$/;
+
 /** What one does with a ride. */
 const enjoying = /^(?:share|take|enjoy|have|go|experience|savou?r|set off|leave|embark|make)$/;
 const mounted = /^(?:horse|pony|donkey|camel|elephant|sleigh|sled|hot air balloon|balloon|carriage|dragon|broomstick)$/;
@@ -32,7 +40,7 @@ const mounted = /^(?:horse|pony|donkey|camel|elephant|sleigh|sled|hot air balloo
 /** What nouns say where they stand: subject, object, complement or the next of a list. */
 export class NounReader extends SubjectReader {
   protected onNoun(phrase: NounPhrase): void {
-    if (!this.clause.negated && this.#isRide(phrase)) return;
+    if (!this.clause.negated && (this.#isRide(phrase) || this.#isFlavour(phrase))) return;
     const prep = this.clause.prep;
     this.clause.prep = undefined;
     const link = linkBefore(this.clause.chunks, this.clause.index);
@@ -40,6 +48,17 @@ export class NounReader extends SubjectReader {
     if (this.clause.negated) this.#readNegated(phrase);
     else if (prep) this.onPrepositional(prep, phrase, undefined);
     else this.#onBareNoun(phrase, link, pending);
+  }
+
+  /** `a cone with three scoops, strawberry, vanilla and chocolate`: what it tastes of. Answers whether it does. */
+  #isFlavour({ head, determiner, counted, plural, modifiers }: NounPhrase): boolean {
+    const isBare = determiner === '' && !counted && !plural && modifiers.length === 0;
+    if (!isBare || !flavours.has(head) || !linkBefore(this.clause.chunks, this.clause.index)) return false;
+    const treat = this.cast.entities.findLast(({ noun, start }) => start >= this.sentenceStart && treats.test(noun));
+    const next = this.clause.peek(1);
+    if (!treat || this.clause.hasFinite || next?.kind === 'verb') return false;
+    describe(treat, [`${head} flavoured`], []);
+    return true;
   }
 
   /** `share a boat ride`, `go on a train ride`: in what they ride. Answers whether it is one. */

@@ -157,6 +157,14 @@ function seaOf(cast: Cast, scenes: readonly Entity[]): Place | undefined {
   return isIce && isAfloat && !isOn ? places.get('ocean') : undefined;
 }
 
+/** `a turtle swims over a coral reef, a chest on the sand`: under the sea, and on no beach. */
+function depthsOf(cast: Cast): Place | undefined {
+  const isVague = cast.place === undefined || ['beach', 'ocean', 'desert'].includes(cast.place.kind);
+  const grows = cast.entities.some(({ noun }) => /(?:^| )(?:coral|coral reef|reef|anemone|kelp|seaweed)$/.test(noun));
+  const swims = cast.actions.some(({ subject, verb }) => verb === 'swim' && subject.letter === 'a');
+  return isVague && grows && swims ? places.get('underwater') : undefined;
+}
+
 const seagoing =
   /(?:^| )(?:ship|boat|submarine|kayak|kayaker|canoe|yacht|ferry|liner|icebreaker|whale|orca|seal|dolphin|narwhal|swimmer|diver)$/;
 
@@ -169,6 +177,7 @@ export function settingOf(cast: Cast): Storyboard['setting'] {
   const dunes = scenes.find(({ place: own }) => own?.kind === 'desert')?.place;
   const place =
     seaOf(cast, scenes) ??
+    depthsOf(cast) ??
     (cast.place?.kind === 'beach' ? dunes : undefined) ??
     placeOfSkiers(cast) ??
     cast.place ??

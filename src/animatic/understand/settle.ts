@@ -10,6 +10,7 @@ export function settle(cast: Cast): void {
   splitPairs(cast);
   riseFromSource(cast);
   keepDoors(cast);
+  keepMoonOutside(cast);
   const vehicles = cast.entities.filter((entity) => entity.letter === 'V' && !isAnimate(entity));
   const [vehicle, other] = vehicles;
   if (!vehicle || other) return;
@@ -43,6 +44,16 @@ function riseFromSource(cast: Cast): void {
   if (astray >= 0) cast.relations.splice(astray, 1);
   if (cast.relations.some(({ subject, object }) => subject === vapour || object === vapour)) return;
   cast.relate(vapour, 'on top of', source);
+}
+
+/** `stops at a window, looks at the moon`: it is in the sky behind the panes, and hangs in no room. */
+function keepMoonOutside(cast: Cast): void {
+  const hasWindow = cast.entities.some(({ noun }) => /(?:^| )window$/.test(noun));
+  if (!cast.place?.indoors || !hasWindow) return;
+  for (const moon of cast.entities.filter(({ noun }) => /^(?:(?:full|crescent) )?moon$/.test(noun))) {
+    const isDoing = cast.actions.some(({ subject }) => subject === moon);
+    if (!isDoing && moon.colours.length === 0) moon.isScenery = true;
+  }
 }
 
 const doors = /^(?:door|hatch|airlock|sliding door|ramp|cargo door)$/;
