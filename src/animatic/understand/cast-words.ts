@@ -30,7 +30,7 @@ export const filledPlaces = new Set(
 
 /** Places that say, before a noun, where it is: a school bus need not stand in a school. */
 export const scenicModifiers = new Set(
-  'elevator cathedral hotel palace monastery supermarket courtroom canal pond pool balcony attic cellar studio rooftop cave barn beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
+  'skyscraper elevator cathedral hotel palace monastery supermarket courtroom canal pond pool balcony attic cellar studio rooftop cave barn beach park garden kitchen forest jungle farm mountain river lake desert village market harbor harbour library hospital stadium classroom office bathroom bedroom street playground circus swamp savanna city airport museum cafe restaurant zoo church temple castle prison gym nightclub subway'.split(
     ' ',
   ),
 );

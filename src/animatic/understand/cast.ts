@@ -41,7 +41,7 @@ import { classOf, isShown, nounEntry } from './lexicon.ts';
 import { isOfPair, renamed } from './pairs.ts';
 import { backdropHeads, placeOf, placeOfAir } from './place-of.ts';
 import { type Place, places } from './places.ts';
-import { kindOfAnother, kindOfOne, noteOwner, recallPronoun } from './pronouns.ts';
+import { kindOfAnother, kindOfOne, noteOwner, recallPronoun, stackedAs } from './pronouns.ts';
 import { impliedCues, soundNouns } from './sounds.ts';
 import { isUnseen } from './unseen.ts';
 import { bodyParts, pictureWords } from './word-lists.ts';
@@ -341,7 +341,7 @@ export class Cast {
       (phrase.determiner === '' && (phrase.plural || (this.acting && isBareAgain(this.entities, phrase)))) ||
       phrase.proper;
     if (!definite) return undefined;
-    const same = this.entities.findLast((entity) => isNamedSo(entity, phrase));
+    const same = this.entities.findLast((entity) => isNamedSo(entity, phrase)) ?? stackedAs(this, phrase);
     if (same) {
       const clash =
         phrase.colours.length > 0 &&

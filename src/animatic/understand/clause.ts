@@ -4,6 +4,7 @@ import { ClauseTargets } from './clause-targets.ts';
 import { actsAlone, isMover, livingFamilies, promptingVerbs } from './clause-words.ts';
 import { type Entity, isAnimate } from './entities.ts';
 import { isInvariable } from './morphology.ts';
+import { places } from './places.ts';
 import { isClothing } from './prepositions.ts';
 import { letting } from './tag-words.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
@@ -15,6 +16,10 @@ export class Clause extends ClauseTargets {
   actorsOf(group: VerbGroup): Entity[] {
     const before = this.peek(-1);
     if (this.relative) return this.last;
+    // `a field of sunflowers sways`: they do.
+    const [of, field] = [this.peek(-2), this.peek(-3)];
+    const isFull = of?.kind === 'prep' && of.value === 'of' && field?.kind === 'noun' && places.has(field.head);
+    if (isFull && this.subjects.length === 0 && !this.hasVerb && this.last[0]?.letter === 'l') return this.last;
     const resumed = this.#resumed(group);
     if (resumed) return resumed;
     const directly = before?.kind === 'noun' || (before?.kind === 'where' && this.last.length > 0);

@@ -73,7 +73,7 @@ export function groupCount(singular: string, plural: boolean): number | undefine
 
 /** Nouns before `of` that only portion what follows: one slice of cake is one cake. */
 export const portionNouns: ReadonlySet<string> = new Set(
-  'generation piece slice bit chunk kind type sort pool drop sheet blade ear head loaf bar grain splash spot layer patch body form version model style strip block lump part side top edge back front middle center centre bottom corner end rest surface inside heart depths outskirts banks shores foot base view image picture photo shot video painting drawing sketch portrait statue sculpture figure figurine puppet silhouette illustration clip footage scene closeup close-up close montage'.split(
+  'generation piece slice bit chunk kind type sort pool drop sheet blade ear head loaf bar grain splash spot layer patch patchwork body form version model style strip block lump part side top edge back front middle center centre bottom corner end rest surface inside heart depths outskirts banks shores foot base view image picture photo shot video painting drawing sketch portrait statue sculpture figure figurine puppet silhouette illustration clip footage scene closeup close-up close montage'.split(
     ' ',
   ),
 );

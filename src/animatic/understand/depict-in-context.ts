@@ -14,6 +14,8 @@ const readingLines = `
 board, wooden board | chalkboard: teacher student pupil professor lecture class classroom chalk school | surfboard: surf surfer wave | 🛹: skate skater skateboarder grind handrail | snowboard: snowboarder snowboard powder slope | ♟️: chess checkers | 🎯: dart | tray: burger bread cheese knife chop chef cook kitchen sushi vegetable meat | plank
 block | starting block: sprint sprinter athlete runner starter | toy block: toy baby toddler child kid nursery brother sister wooden | 🧊: ice | 🪨: stone marble mason sculptor | toy block
 hoop | basketball hoop: basketball basket dunk net court | hoop
+booth | 🛋️: diner restaurant cafe café pub bar burger | market stall
+crane | 🏗️: construction site beam skyscraper container cargo operator operates operate hoist girder dock port harbor harbour | 🦩
 string | string
 match | match
 straw | drinking straw: glass drink smoothie cup sip juice soda milkshake cocktail lemonade | hay bale

@@ -52,7 +52,10 @@ export function namesOf(phrase: NounPhrase): string[] {
   return all.map((_, index) => all.slice(index).join(' '));
 }
 
-const livingGroups = new Set('pack herd flock swarm shoal pride colony gaggle convoy fleet caravan litter'.split(' '));
+/** Nouns for many of what is named before them: a wolf pack. */
+export const livingGroups: ReadonlySet<string> = new Set(
+  'pack herd flock swarm shoal pride colony gaggle convoy fleet caravan litter'.split(' '),
+);
 
 /** What animals are to each other, and what they are in stories. */
 const roles = new Set(
@@ -61,9 +64,15 @@ const roles = new Set(
   ),
 );
 
+/** Who may do anybody's work in a story. */
+const beings = new Set('robot android cyborg alien skeleton zombie ghost snowman scarecrow mummy goblin'.split(' '));
+
 /** `a polar bear mother`, `a hedgehog pilot`: an animal, whatever it does. */
 const isPlayedBy = (animal: string, role: string): boolean =>
-  roles.has(role) && classOf(animal) === 'a' && isShown(animal) && !isShown(`${animal} ${role}`);
+  roles.has(role) &&
+  (classOf(animal) === 'a' || beings.has(animal)) &&
+  isShown(animal) &&
+  !isShown(`${animal} ${role}`);
 
 /** `a wolf pack`, `a bee swarm`: so many of them; `a hedgehog pilot`: a hedgehog. */
 export function membersOf(phrase: NounPhrase): NounPhrase {

@@ -22,6 +22,18 @@ export function listFeatures(cast: Cast): void {
     }
 }
 
+/** `a lantern-lit boat`: the lantern that lights it is seen on it. */
+export function listLights(cast: Cast): void {
+  for (const lit of cast.entities.filter(({ isScenery, letter }) => !isScenery && 'oV'.includes(letter)))
+    for (const attribute of lit.attributes) {
+      const lamp = /^(lantern|candle|torch)-?lit$/.exec(attribute)?.[1];
+      if (!lamp || cast.entities.some(({ noun }) => noun === lamp)) continue;
+      const light: Entity = { ...unseen(lamp, lit, [], ['small']), letter: 'o', isScenery: false };
+      cast.entities.push(light);
+      cast.relate(light, lit.letter === 'V' ? 'next to' : 'on top of', lit);
+    }
+}
+
 /** Who goes by two names is listed by both, and drawn once. */
 export function listAliases(cast: Cast): void {
   for (const entity of [...cast.entities]) {

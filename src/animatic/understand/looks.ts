@@ -70,7 +70,10 @@ const styleEntries: [name: string, words: string, weak?: boolean][] = [
   ['night vision', 'night[- ]vision'],
   ['infrared', 'infrared|thermal(?: imaging| camera)?'],
   ['technicolor', 'technicolou?r'],
-  ['silhouette', 'silhouette (?:art|animation)'],
+  [
+    'silhouette',
+    'silhouette (?:art|animation|style)|(?:seen |shot |filmed )?in (?:black |dark |full )?silhouette(?! of)|(?<=[,;] )(?:an? )?(?:black |dark |stark )?silhouette(?=\\s*(?:[,.;]|$))',
+  ],
   [
     'cartoon',
     'cartoon(?:y|ish)?|animated(?= (?:film|movie|scene|video|short|series|style|sequence|feature|clip|shot)|\\s*(?:[,.]|$))|disney(?: classic)?|looney tunes|2d animation|2d animated|hand[- ]drawn animation|rubber hose|south park|simpsons|cel[- ]shaded|cel shading|toon',

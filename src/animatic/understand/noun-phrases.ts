@@ -41,7 +41,9 @@ export function readNoun(words: readonly Word[], from: number): { phrase: NounPh
     return { phrase: { ...owned.phrase, owner }, next: owned.next };
   }
   if (after?.tag === 'prep' && after.word === 'of') {
-    const measured = readMeasured(words, draft, last, next + 1);
+    // `the ice sculpture of a swan`: the swan is of ice.
+    const made = nouns.slice(0, -1).flatMap(({ lemma }) => (materials.has(lemma) ? [lemma] : []));
+    const measured = readMeasured(words, { ...draft, adjectives: [...draft.adjectives, ...made] }, last, next + 1);
     if (measured) return measured;
   }
   return { phrase: finish(draft, last, nouns.slice(0, -1)), next };

@@ -25,9 +25,22 @@ const idle: VerbGroup = {
 
 const giving = /^(?:give|show|hand|offer|bring|send|throw|feed|pass|buy|read|tell|teach|toss|serve)$/;
 
+/** What ice cream and cake taste of. */
+const flavours = new Set(
+  'strawberry vanilla chocolate mint pistachio lemon caramel coffee mango raspberry blueberry cherry hazelnut coconut banana'.split(
+    ' ',
+  ),
+);
+const treats = /(?:^| )(?:ice cream|ice cream cone|cone|scoop|gelato|sorbet|sundae|milkshake|cake|cupcake|macaron)$/;
+
+/** What one does with a ride. */
+const enjoying = /^(?:share|take|enjoy|have|go|experience|savou?r|set off|leave|embark|make)$/;
+const mounted = /^(?:horse|pony|donkey|camel|elephant|sleigh|sled|hot air balloon|balloon|carriage|dragon|broomstick)$/;
+
 /** What nouns say where they stand: subject, object, complement or the next of a list. */
 export class NounReader extends SubjectReader {
   protected onNoun(phrase: NounPhrase): void {
+    if (!this.clause.negated && (this.#isRide(phrase) || this.#isFlavour(phrase))) return;
     const prep = this.clause.prep;
     this.clause.prep = undefined;
     const link = linkBefore(this.clause.chunks, this.clause.index);
@@ -35,6 +48,40 @@ export class NounReader extends SubjectReader {
     if (this.clause.negated) this.#readNegated(phrase);
     else if (prep) this.onPrepositional(prep, phrase, undefined);
     else this.#onBareNoun(phrase, link, pending);
+  }
+
+  /** `a cone with three scoops, strawberry, vanilla and chocolate`: what it tastes of. Answers whether it does. */
+  #isFlavour({ head, determiner, counted, plural, modifiers }: NounPhrase): boolean {
+    const isBare = determiner === '' && !counted && !plural && modifiers.length === 0;
+    if (!isBare || !flavours.has(head) || !linkBefore(this.clause.chunks, this.clause.index)) return false;
+    const treat = this.cast.entities.findLast(({ noun, start }) => start >= this.sentenceStart && treats.test(noun));
+    const next = this.clause.peek(1);
+    if (!treat || this.clause.hasFinite || next?.kind === 'verb') return false;
+    describe(treat, [`${head} flavoured`], []);
+    return true;
+  }
+
+  /** `share a boat ride`, `go on a train ride`: in what they ride. Answers whether it is one. */
+  #isRide(phrase: NounPhrase): boolean {
+    const name = [...phrase.modifiers, phrase.head].join(' ');
+    const [, vehicle = ''] = /^(.+) (?:ride|trip|cruise|tour|journey|voyage)$/.exec(name) ?? [];
+    const isRidden = classOf(vehicle) === 'V' || mounted.test(vehicle);
+    const riders = this.clause.subjects.filter(isAnimate);
+    if (!isRidden || riders.length === 0 || !enjoying.test(this.clause.verbGroup?.lemma ?? '')) return false;
+    const ridden = { ...phrase, head: vehicle, written: vehicle, modifiers: [] };
+    const { entity } = this.cast.read(ridden, 'object');
+    if (!entity) return false;
+    const deeds = this.clause.verb.filter(({ subject }) => riders.includes(subject));
+    if (deeds.length === 0) for (const rider of riders) this.cast.relate(rider, 'riding', entity);
+    for (const deed of deeds) {
+      deed.verb = 'ride';
+      delete deed.object;
+      this.deeds.setObject(deed, entity);
+    }
+    this.clause.prep = this.clause.lastPrep = undefined;
+    this.clause.hasObject = true;
+    this.clause.last = this.clause.chain = [entity];
+    return true;
   }
 
   /** A noun with no preposition: subject, object, complement or the next of a list, by what stands around it. */

@@ -60,6 +60,11 @@ export class ObjectReader extends PrepositionReader {
     return true;
   }
 
+  /** `drives through a desert, just engine sound`: what is heard is nothing that is driven. */
+  private isOnlySound(phrase: NounPhrase): boolean {
+    return /(?:^| )(?:sound|noise)$/.test(phrase.head) && this.cast.read(phrase, 'object').kind === 'nothing';
+  }
+
   protected onObject(phrase: NounPhrase): void {
     const group = this.clause.verbGroup;
     if (group?.lemma === 'catch' && phrase.head === 'fire') {
@@ -76,7 +81,7 @@ export class ObjectReader extends PrepositionReader {
       this.isLightVerb(group, phrase)
     )
       return;
-    if (this.takesBow(phrase)) return;
+    if (this.takesBow(phrase) || (!isDirect && this.isOnlySound(phrase))) return;
     // `throws a punch`: a blow, and nothing to drink.
     if (phrase.head === 'punch' && /^(?:throw|land|take|swing|deliver|dodge|block)$/.test(group?.lemma ?? '')) {
       for (const action of this.clause.verb) action.object ??= phrase.head;
@@ -123,9 +128,6 @@ export class ObjectReader extends PrepositionReader {
   private onBodiless(phrase: NounPhrase, reading: Reading, isDirect: boolean): void {
     const group = this.clause.verbGroup;
     if (reading.kind === 'part') this.describePart(phrase);
-    // `drives through a desert, just engine sound`: what is heard is nothing that is driven.
-    if (reading.kind === 'nothing' && !isDirect && /^(?:sound|noise)$/.test(phrase.head.split(' ').at(-1) ?? ''))
-      return;
     // `watches the street`: from where one is.
     const looks = group !== undefined && /^(?:watch|observe|view|see|overlook|film|photograph)$/.test(group.lemma);
     // `carries a village on its back`: what can be carried is not where one is.

@@ -1,6 +1,7 @@
 import type { Reading } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { classOf } from './lexicon.ts';
 import { isClothing } from './prepositions.ts';
 import { describe, VerbReader } from './verb-reader.ts';
 import { bodyParts } from './word-lists.ts';
@@ -35,6 +36,9 @@ export const restingParts = new Set([
 
 /** Of a ship and not things of their own: who is at the bow is on the ship. */
 const shipParts = new Set('bow stern prow helm gunwale bulwark'.split(' '));
+
+/** Of a car or a train, and no place of their own. */
+const carTops = new Set('roof rooftop bonnet hood bumper boot wing deck'.split(' '));
 
 /** Of a house or a ship, and no place of their own. */
 const roofs = new Set(['roof', 'rooftop', 'deck', 'balcony', 'porch', 'staircase', 'terrace', 'platform', 'tower']);
@@ -72,6 +76,9 @@ export class PartReader extends VerbReader {
 
   /** `at the bow of a ferry`, `in the stern` of the boat named before: on that. */
   protected shipOf(prep: string, part: NounPhrase): { whole: NounPhrase; length: number } | undefined {
+    // `on a car's roof`: on the car.
+    const isTop = carTops.has(part.head) && ['on', 'onto', 'upon', 'atop', 'from'].includes(prep);
+    if (isTop && part.owner && classOf(part.owner.head) === 'V') return { whole: part.owner, length: 0 };
     if (!shipParts.has(part.head) || part.modifiers.length > 0 || !['at', 'in', 'on', 'from'].includes(prep))
       return undefined;
     const of = this.clause.peek(1);

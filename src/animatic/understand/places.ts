@@ -116,7 +116,7 @@ asteroid surface|moon|out|surface of an asteroid, surface of the asteroid, surfa
 exoplanet|mars|out|alien planet, alien landscape, alien world, distant planet, strange planet, another planet, unknown planet, foreign planet, rocky planet, surface of jupiter, surface of saturn, surface of neptune, surface of a planet, surface of the planet
 moon|moon|out|moon dust, moondust, lunar dust, lunar soil, moon base, moon surface, surface of the moon, lunar surface, lunar landscape, the moon
 mine|cave|in|mine shaft, coal mine, gold mine, mineshaft, diamond mine
-mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, mountain landscape, mountainous landscape, mountainous terrain, mountainous region, rocky mountain, ridge, mount everest, mountainside
+mountain|mountain|out|mountains, mountain range, highlands, alps, himalayas, andes, rockies, rocky mountains, swiss alps, mountain peak, summit, mountain top, mountaintop, peak, mountain pass, alpine pass, high pass, snowy pass, mountain landscape, mountainous landscape, mountainous terrain, mountainous region, rocky mountain, ridge, mount everest, mountainside
 motel|room|in|motel room
 movie theater|theatre|in|backstage, cinema, movie theatre, theater, theatre, indoor movie theater, drive-in, drive-in theater
 museum|museum|in|museum gallery, science museum, natural history museum, indoor museum, history museum

@@ -198,8 +198,8 @@ export class PrepositionReader extends FrontedReader {
   /** `drinks from a pond in a forest`: of two places the one that one is beside is a thing to be seen there. */
   private isScenery(prep: string, phrase: NounPhrase): boolean {
     const isSeen = beholding.has(prep) || (prep === 'through' && phrase.head === 'tunnel');
-    // An iceberg is where one is, and a thing to stand on.
-    if (prep === 'on' && /^(?:iceberg|ice floe)$/.test(phrase.head)) return true;
+    // An iceberg is where one is, and a thing to stand on or to sail past.
+    if (!/^(?:in|inside|of|at)$/.test(prep) && /^(?:iceberg|ice floe)$/.test(phrase.head)) return true;
     if (this.isSmallRoom(prep, phrase)) return true;
     if (!isSeen || !smallScenery.has(phrase.head)) return false;
     const [link, next] = [this.clause.peek(1), this.clause.peek(2)];

@@ -190,6 +190,13 @@ export function attach(cast: Cast, targets: readonly Entity[], attachment: Attac
   const lit = relation === 'inside' && entity.noun === 'spotlight' ? places.get('stage') : undefined;
   if (lit) cast.setPlace(lit, 1);
   // In the sun or in a spotlight is lit by it.
+  // `a tray with two milkshakes`: on it.
+  const borne = prep === 'with' ? targets.find(({ noun }) => /^(?:tray|platter)$/.test(noun)) : undefined;
+  if (borne && !isAnimate(entity)) {
+    cast.relate(borne, 'with', entity);
+    cast.relate(entity, 'on top of', borne);
+    return;
+  }
   if (!relation || (relation === 'inside' && lights.has(entity.noun))) return;
   for (const target of targets)
     if (target !== entity) cast.relate(target, better(cast, relation, target, entity), entity);
@@ -202,6 +209,8 @@ const fromInside = (place: Place): Place => (hollow.has(place.kind) ? { ...place
 
 /** Where the scene is, by a preposition and a noun for a place. */
 function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: Attachment, place: Place): void {
+  // `walks through a dark house`: in its rooms.
+  const isThrough = prep === 'through' && place.kind === 'house' && phrase.head !== 'village';
   if (!locative.has(prep) && (phrase.head === 'sand' || phrase.head === 'snow')) return;
   if (prep === 'of') {
     cast.setPlace(place, targets.length > 0 ? 1 : 3);
@@ -239,7 +248,8 @@ function attachPlace(cast: Cast, targets: readonly Entity[], { prep, phrase }: A
   }
   const leaving =
     (prep === 'from' && !stays) || prep === 'to' || prep === 'toward' || prep === 'towards' || prep === 'away from';
-  const seen = prep === 'inside' ? fromInside(place) : place;
+  const rooms = isThrough ? places.get('house interior') : undefined;
+  const seen = rooms ?? (prep === 'inside' ? fromInside(place) : place);
   cast.setPlace(seen, leaving ? 2 : within.has(prep) || cast.entities.length === 0 ? 4 : 3);
 }
 

@@ -200,3 +200,15 @@ export function introduce(cast: Cast, entity: Entity, since: number): Entity {
   cast.entities.pop();
   return Object.assign(stranger, entity, { isStranger: false, start: stranger.start });
 }
+
+/** `stacks blocks, the tower collapses`: the tower of what was stacked. */
+export function stackedAs(cast: Cast, { head, determiner, modifiers }: NounPhrase): Entity | undefined {
+  if (determiner !== 'the' || modifiers.length > 0 || !stacks.has(head)) return undefined;
+  const built = cast.actions.findLast(({ verb, object }) => stacking.test(verb) && typeof object === 'object')?.object;
+  if (typeof built !== 'object' || !built.plural || isAnimate(built)) return undefined;
+  built.also ??= head;
+  return built;
+}
+
+const stacks = new Set('tower stack pile heap column pyramid structure'.split(' '));
+const stacking = /^(?:stack|pile|heap|build|balance|assemble|arrange|place|put|set)\b/;

@@ -3,6 +3,7 @@ import type { Chunk, NounPhrase } from './chunker.ts';
 import { isSilent } from './deeds.ts';
 import type { Entity } from './entities.ts';
 import { weathers } from './hours.ts';
+import { classOf } from './lexicon.ts';
 import { verbNext } from './look-ahead.ts';
 
 /** How a place or the weather is drawn that does something: by the set and the sky, and by nothing beside them. */
@@ -37,6 +38,13 @@ function isDoneTo(chunks: readonly Chunk[], index: number): boolean {
   return verb?.kind === 'verb' && !verb.passive && after?.kind === 'noun';
 }
 
+/** `a field of sunflowers sways`: they do, and no field. */
+function isFullOf(chunks: readonly Chunk[], index: number): boolean {
+  const [of, filling] = [chunks[index + 1], chunks[index + 2]];
+  const grows = filling?.kind === 'noun' && filling.plural && classOf(filling.head) === 'l';
+  return of?.kind === 'prep' && of.value === 'of' && grows;
+}
+
 /** `the city wakes up`, `wind bends the trees`: who does it, though it is no figure on the stage. */
 export function sceneryOf(
   phrase: NounPhrase,
@@ -44,6 +52,7 @@ export function sceneryOf(
   chunks: readonly Chunk[],
   from: number,
 ): Entity | undefined {
+  if (reading.kind === 'place' && isFullOf(chunks, from)) return undefined;
   const index = pastMeasure(phrase, chunks, from);
   if (reading.entity || phrase.pronoun || phrase.proper) return undefined;
   const isAir = reading.kind === 'hour' && airs.test(phrase.head) && weathers.has(phrase.head);

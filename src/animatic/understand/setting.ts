@@ -148,6 +148,26 @@ function aboard(cast: Cast): string | undefined {
 const isSeenAtNight = ({ noun, attributes }: Entity): boolean =>
   nightThings.has(noun) && !attributes.some((attribute) => materials.has(attribute));
 
+/** `a ship sails past an iceberg`: on the sea, and on no ice. */
+function seaOf(cast: Cast, scenes: readonly Entity[]): Place | undefined {
+  const ice = scenes.find(({ place, plural }) => place?.kind === 'iceberg' && !plural);
+  const isIce = ice && (cast.place === undefined || cast.place.kind === 'iceberg');
+  const isOn = cast.relations.some(({ relation, object }) => object === ice && relation === 'on top of');
+  const isAfloat = cast.entities.some(({ noun }) => seagoing.test(noun));
+  return isIce && isAfloat && !isOn ? places.get('ocean') : undefined;
+}
+
+/** `a turtle swims over a coral reef, a chest on the sand`: under the sea, and on no beach. */
+function depthsOf(cast: Cast): Place | undefined {
+  const isVague = cast.place === undefined || ['beach', 'ocean', 'desert'].includes(cast.place.kind);
+  const grows = cast.entities.some(({ noun }) => /(?:^| )(?:coral|coral reef|reef|anemone|kelp|seaweed)$/.test(noun));
+  const swims = cast.actions.some(({ subject, verb }) => verb === 'swim' && subject.letter === 'a');
+  return isVague && grows && swims ? places.get('underwater') : undefined;
+}
+
+const seagoing =
+  /(?:^| )(?:ship|boat|submarine|kayak|kayaker|canoe|yacht|ferry|liner|icebreaker|whale|orca|seal|dolphin|narwhal|swimmer|diver)$/;
+
 export function settingOf(cast: Cast): Storyboard['setting'] {
   const features = new Set(cast.relations.filter(({ relation }) => relation === 'with').map(({ object }) => object));
   const far = new Set(cast.relations.filter(({ relation }) => relation === 'behind').map(({ subject }) => subject));
@@ -156,6 +176,8 @@ export function settingOf(cast: Cast): Storyboard['setting'] {
   // `crossing dunes, shadows across the sand`: no beach.
   const dunes = scenes.find(({ place: own }) => own?.kind === 'desert')?.place;
   const place =
+    seaOf(cast, scenes) ??
+    depthsOf(cast) ??
     (cast.place?.kind === 'beach' ? dunes : undefined) ??
     placeOfSkiers(cast) ??
     cast.place ??

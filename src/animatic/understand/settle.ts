@@ -9,6 +9,8 @@ const aboard = new Set(['riding', 'inside', 'on top of']);
 export function settle(cast: Cast): void {
   splitPairs(cast);
   riseFromSource(cast);
+  keepDoors(cast);
+  keepMoonOutside(cast);
   const vehicles = cast.entities.filter((entity) => entity.letter === 'V' && !isAnimate(entity));
   const [vehicle, other] = vehicles;
   if (!vehicle || other) return;
@@ -43,6 +45,40 @@ function riseFromSource(cast: Cast): void {
   if (cast.relations.some(({ subject, object }) => subject === vapour || object === vapour)) return;
   cast.relate(vapour, 'on top of', source);
 }
+
+/** `stops at a window, looks at the moon`: it is in the sky behind the panes, and hangs in no room. */
+function keepMoonOutside(cast: Cast): void {
+  const hasWindow = cast.entities.some(({ noun }) => /(?:^| )window$/.test(noun));
+  if (!cast.place?.indoors || !hasWindow) return;
+  for (const moon of cast.entities.filter(({ noun }) => /^(?:(?:full|crescent) )?moon$/.test(noun))) {
+    const isDoing = cast.actions.some(({ subject }) => subject === moon);
+    if (!isDoing && moon.colours.length === 0) moon.isScenery = true;
+  }
+}
+
+const doors = /^(?:door|hatch|airlock|sliding door|ramp|cargo door)$/;
+/** What has a door of its own that one sees from outside. */
+const doored =
+  /(?:^| )(?:spaceship|spacecraft|starship|rocket|ufo|flying saucer|space shuttle|submarine|car|van|truck|lorry|bus|train|tram|taxi|plane|airplane|aeroplane|helicopter|ambulance|limousine|caravan|camper)$/;
+
+/** `a spaceship lands, the door opens`: its own, and no door that stands there by itself. */
+function keepDoors(cast: Cast): void {
+  if (cast.place?.indoors) return;
+  for (const door of cast.entities.filter(({ noun, plural }) => doors.test(noun) && !plural)) {
+    const owner = cast.entities.findLast(
+      ({ noun, start, plural }) => start < door.start && doored.test(noun) && !plural,
+    );
+    const isOwn = ['the', 'its', ''].includes(door.determiner) && door.colours.length === 0;
+    const isPlaced = cast.relations.some(({ subject, object }) => subject === door || object === door);
+    const opens = cast.actions.some(({ subject, verb }) => subject === door && opening.test(verb));
+    const isOther = cast.entities.some(({ letter, place, isScenery }) => letter === 'B' && place && !isScenery);
+    if (!owner || !isOwn || isPlaced || !opens || isOther) continue;
+    door.isScenery = true;
+    cast.relate(owner, 'with', door);
+  }
+}
+
+const opening = /^(?:open|close|shut|slide|lower|swing|lift|drop|hiss)\b/;
 
 const isBridge = /(?:^| )(?:viaduct|bridge|aqueduct|track|rail track|station)$/;
 

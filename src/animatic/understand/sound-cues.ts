@@ -39,7 +39,8 @@ export function soundCues(
   }
   for (const cue of cast.heard.keys())
     if (cue !== 'silence' && !isStill(cast, cue) && !isOnLand(cast, cue, place, text)) whole(cue);
-  const ambience = cast.place ? placeCue(cast.place.kind) : undefined;
+  const around = place === 'underwater' || place === 'ocean' ? place : cast.place?.kind;
+  const ambience = around ? placeCue(around) : undefined;
   if (ambience && !(stirs.has(ambience) && cast.place && isEmpty(cast, text, cast.place))) whole(ambience);
   const share = seconds / Math.max(1, speeches.length);
   for (const [index, speech] of speeches.entries()) {

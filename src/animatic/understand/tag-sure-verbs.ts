@@ -2,7 +2,7 @@ import { colourOf } from './colours.ts';
 import { numerals } from './counts.ts';
 import { classOf, isAdjective, isAdverb, isShown, knownNoun, knownVerb, verbOverNoun } from './lexicon.ts';
 import { places } from './places.ts';
-import { ResumptionTagger } from './tag-resumed.ts';
+import { PlainVerbTagger } from './tag-plain-verbs.ts';
 import { nounsInS, pairNouns } from './tag-words.ts';
 import { actionVerbs, intransitiveVerbs } from './verbs.ts';
 import { determiners, links, prepositions } from './word-lists.ts';
@@ -23,7 +23,7 @@ const isManner = (word: string): boolean => (word.endsWith('ly') && !isAdjective
 const lightVerbs = /^(?:catches|takes|sets|makes|gives|loses|gets|tells)$/;
 
 /** Knows the places in a clause where nothing but a verb can stand, however seldom the word is one. */
-export class SureVerbTagger extends ResumptionTagger {
+export class SureVerbTagger extends PlainVerbTagger {
   /** A word in -s. */
   protected isSurelyThirdPerson(index: number): boolean {
     const last = this.last;

@@ -304,6 +304,7 @@ export class VerbTagger extends SureVerbTagger {
     if (last.word === 'not' && this.words.at(-2)?.tag === 'aux') return true;
     if (last.tag === 'not') return noun === undefined && !isAdjective(word);
     if (this.isColouredPlural(index, word) || this.isSurelyPlural(index, word)) return true;
+    if (this.lacksItsEnding(index, word)) return true;
     if (inNoun) return false;
     if (last.tag === 'noun' && neverNouns.has(word) && this.sawVerb === undefined) return true;
     const strong = (actionVerbs.has(word) && share(word, 'v') >= 0.15) || share(word, 'v') >= 0.6;

@@ -5,7 +5,7 @@ import { chunkWords } from './chunker.ts';
 import { depictEntity } from './depict.ts';
 import { depictInContext } from './depict-in-context.ts';
 import { type Entity, isAnimate } from './entities.ts';
-import { listAliases, listFeatures, listOutcomes } from './features.ts';
+import { listAliases, listFeatures, listLights, listOutcomes } from './features.ts';
 import { warmUp } from './lexicon.ts';
 import { readLook } from './looks.ts';
 import { readNegative } from './negative.ts';
@@ -58,6 +58,7 @@ export function understand(order: UnderstandOrder): Storyboard {
   const cast = reader.run();
   settle(cast);
   listFeatures(cast);
+  listLights(cast);
   listOutcomes(cast);
   listAliases(cast);
   for (const change of scene.changes) cast.changes.push(change);
