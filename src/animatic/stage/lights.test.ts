@@ -215,3 +215,33 @@ describe('sand in the air', () => {
     assert.ok(clear.blue > clear.red && dust.red > dust.blue + 30, `${clear.blue} ${dust.red} ${dust.blue}`);
   });
 });
+
+describe('lightning', () => {
+  const storm: Storyboard['setting'] = {
+    place: 'beach',
+    timeOfDay: 'day',
+    indoors: false,
+    weather: ['storm'],
+    season: null,
+  };
+  const bolt = glyphSubject('lightning', '⚡');
+
+  it('is the weather of a storm and no icon in the sky, unless somebody has it in hand', () => {
+    const count = (part: Partial<Storyboard>) =>
+      withImplied(
+        storyboardOf({ setting: storm, subjects: [glyphSubject('woman', '👩'), bolt], ...part }),
+      ).subjects.find(({ id }) => id === 'lightning')?.count;
+    assert.equal(count({}), 0);
+    assert.equal(count({ setting: { ...storm, weather: [] } }), 1);
+    assert.equal(count({ relations: [{ subject: 'woman', relation: 'holding', object: 'lightning' }] }), 1);
+  });
+
+  it('and rain have no colour in a picture of greys', async () => {
+    const look: Storyboard['look'] = { style: 'black and white', monochrome: true, depthOfField: 'deep' };
+    const scene = await bake(storyboardOf({ setting: storm, look, subjects: [glyphSubject('woman', '👩')] }));
+    for (const frame of [scene.posterFrame, scene.posterFrame + 3]) {
+      const coloured = centreOf(frameOf(scene, frame), (r, g, b) => Math.max(r, g, b) - Math.min(r, g, b) > 14);
+      assert.equal(coloured.count, 0);
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import type { TimeOfDay } from '../storyboard.ts';
+import type { Storyboard, TimeOfDay } from '../storyboard.ts';
 import { type Hex, mix, multiply } from './colour.ts';
 
 /** The light of an hour. Every colour on the stage goes through it, so that one recipe serves all hours. */
@@ -246,4 +246,9 @@ function indoorPalette(base: Palette): Palette {
     vignette: '#1a0a20',
     vignetteShare: warm ? 0.5 : 0.28,
   };
+}
+
+/** Whether a picture has greys instead of colours. */
+export function isGrey({ monochrome, style }: Storyboard['look']): boolean {
+  return monochrome || /noir|old film|charcoal|pencil|ink/.test(style ?? '');
 }

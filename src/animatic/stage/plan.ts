@@ -9,7 +9,7 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { ablaze, betweenSigns, dimmed, dusty, floodlit, type Palette, paletteFor } from './palette.ts';
+import { ablaze, betweenSigns, dimmed, dusty, floodlit, isGrey, type Palette, paletteFor } from './palette.ts';
 import { planetLight } from './planet-light.ts';
 import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
@@ -186,8 +186,7 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
       storyboard.prompt,
     );
   const palette = placed(earthly, storyboard, dim);
-  const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
-  return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
+  return isGrey(storyboard.look) ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
 }
 
 const lampedByNight = new Set(['stadium', 'arena', 'baseball field', 'tennis court', 'basketball court', 'raceway']);
