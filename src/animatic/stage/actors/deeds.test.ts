@@ -248,6 +248,27 @@ describe('who works', () => {
   });
 });
 
+describe('who climbs a ladder', () => {
+  it('goes up to whoever is up the tree it leans against, and stays there', async () => {
+    const subjects = [glyphSubject('man', '👨'), glyphSubject('ladder', '🪜'), glyphSubject('kitten', '🐈')];
+    const actions = [
+      { subject: 'man', verb: 'climb', object: 'ladder', from: 0, to: 2 },
+      { subject: 'man', verb: 'rescue', object: 'kitten', from: 2, to: 4 },
+    ];
+    const rescue = storyboardOf({ seed: 3, width: 480, height: 270, subjects, actions });
+    const roles = await rolesOf(rescue);
+    const [tree, kitten, ladder] = ['🌳', '🐈', '🪜'].map((name) =>
+      roles.find(({ subject }) => subject.drawnAs.name === name),
+    );
+    assert.ok(tree && kitten && ladder && kitten.support === tree);
+    assert.ok(
+      kitten.y < ladder.y - ladder.height * 0.5 && Math.abs(tree.x - ladder.x) < tree.height * tree.aspect * 0.5,
+    );
+    const [before, after] = [await seenOf(rescue, 'man', 2), await seenOf(rescue, 'man', 90)];
+    assert.ok(after.bottom < before.bottom - 50, `${before.bottom} to ${after.bottom}`);
+  });
+});
+
 describe('animals', () => {
   it('run in their wheel, which turns under them', async () => {
     const hamster = glyphSubject('hamster', '🐹', { size: 'small' });

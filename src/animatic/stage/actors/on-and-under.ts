@@ -297,4 +297,8 @@ export function goUp(role: Role, target: Role, shift: number): void {
   role.x = target.x + shift;
   role.y = target.y - 2;
   role.support = target;
+  // All the way up: with the head at the upper end.
+  const up = Math.max(0.3, target.height / role.height - 1.05);
+  const all = role.beats.filter(({ family }) => family === 'climb').length;
+  role.beats = role.beats.map((beat) => (beat.family === 'climb' ? { ...beat, up: up / all } : beat));
 }
