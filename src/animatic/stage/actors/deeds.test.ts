@@ -248,6 +248,19 @@ describe('who works', () => {
   });
 });
 
+describe('two on a tractor', () => {
+  it('have their feet on its roof and on its bonnet, not beside it', async () => {
+    const subjects = [glyphSubject('goat', '🐐', { count: 2 }), glyphSubject('tractor', '🚜', { size: 'large' })];
+    const roles = await rolesOf(
+      storyboardOf({ seed: 3, subjects, relations: related('goat', 'on top of', 'tractor') }),
+    );
+    const tractor = roles.find(({ subject }) => subject.id === 'tractor');
+    const goats = roles.filter(({ subject }) => subject.id === 'goat');
+    assert.ok(tractor && goats.length === 2 && goats[0]?.y !== goats[1]?.y);
+    for (const { x } of goats) assert.ok(Math.abs(x - tractor.x) < tractor.height * tractor.aspect * 0.3);
+  });
+});
+
 describe('who climbs a ladder', () => {
   it('goes up to whoever is up the tree it leans against, and stays there', async () => {
     const subjects = [glyphSubject('man', '👨'), glyphSubject('ladder', '🪜'), glyphSubject('kitten', '🐈')];
