@@ -245,3 +245,20 @@ describe('lightning', () => {
     }
   });
 });
+
+describe('the golden hour', () => {
+  it('is golden and not the purple of a late sunset', async () => {
+    const setting: Storyboard['setting'] = {
+      place: 'lake',
+      timeOfDay: 'sunset',
+      indoors: false,
+      weather: [],
+      season: null,
+    };
+    const lake = async (prompt: string) =>
+      meanOf(frameOf(await bake(storyboardOf({ setting, prompt })), 20), [0, 0, 1, 1]);
+    const [gold, late] = [await lake('a lake, golden hour light'), await lake('a lake at sunset')];
+    assert.ok(gold.green - gold.blue > 8 && gold.red > gold.green, JSON.stringify(gold));
+    assert.ok(late.green < late.blue, JSON.stringify(late));
+  });
+});

@@ -177,6 +177,28 @@ export function dimmed(base: Palette): Palette {
   };
 }
 
+/** The hour that is called golden: the sun is low, and nothing is purple yet. */
+export function golden(base: Palette): Palette {
+  return {
+    ...base,
+    sky: ['#93a3b8', '#c8ae9e', '#eeb488', '#ffc673', '#ffdc94', '#fff0c4'],
+    haze: '#ffd79e',
+    light: '#ffdb8c',
+    shade: '#2c1630',
+    wash: '#ffc27c',
+    washShare: 0.6,
+    tint: '#ffcf8a',
+    tintShare: 0.42,
+    rim: '#fff0b8',
+    clouds: ['#fff1d4', '#eab184'],
+    ridges: ['#f2c692', '#d8a278', '#ad7a6c', '#795868'],
+    water: ['#ffe0a2', '#dba376', '#6a5c74'],
+    darkness: Math.min(base.darkness, 0.18),
+    vignette: '#2c1620',
+    vignetteShare: 0.34,
+  };
+}
+
 /** Under floodlights the night is above, and the pitch as bright as by day. */
 export function floodlit(base: Palette): Palette {
   return {
