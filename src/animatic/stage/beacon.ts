@@ -37,9 +37,9 @@ function shine(context: Context, world: World, x: number, y: number, angle: numb
     const open = wide * (0.6 + 0.9 * near);
     const strength = 0.62 * Math.min(1, Math.abs(across) * 1.6 + 0.15);
     context.fillStyle = gradient(context, x, y, x + reach, y, [
-      alpha('#fff3c4', strength),
-      alpha('#fff0b8', strength * 0.45),
-      alpha('#fff0b8', 0),
+      alpha(world.ink('#fff3c4'), strength),
+      alpha(world.ink('#fff0b8'), strength * 0.45),
+      alpha(world.ink('#fff0b8'), 0),
     ]);
     context.beginPath();
     context.moveTo(x, y - 7);
@@ -50,9 +50,9 @@ function shine(context: Context, world: World, x: number, y: number, angle: numb
     context.fill();
   }
   const halo = context.createRadialGradient(x, y, 0, x, y, 70);
-  halo.addColorStop(0, alpha('#fffbe6', 0.95));
-  halo.addColorStop(0.25, alpha('#ffeaa6', 0.5));
-  halo.addColorStop(1, alpha('#ffeaa6', 0));
+  halo.addColorStop(0, alpha(world.ink('#fffbe6'), 0.95));
+  halo.addColorStop(0.25, alpha(world.ink('#ffeaa6'), 0.5));
+  halo.addColorStop(1, alpha(world.ink('#ffeaa6'), 0));
   context.fillStyle = halo;
   context.fillRect(x - 70, y - 70, 140, 140);
 }

@@ -40,6 +40,12 @@ export function multiply(colour: Hex, by: Hex, share: number): Hex {
   return mix(colour, hex((r1 * r2) / 255, (g1 * g2) / 255, (b1 * b2) / 255), share);
 }
 
+/** As black-and-white stock shows it. */
+export function grey(colour: Hex): Hex {
+  const level = lightness(colour) * 255;
+  return hex(level, level, level);
+}
+
 export function lightness(colour: Hex): number {
   const [r, g, b] = rgb(colour);
   return (0.3 * r + 0.59 * g + 0.11 * b) / 255;

@@ -145,7 +145,7 @@ function drift(world: World, kind: Kind, noun: string, pace: number): Live {
         forms[kind.form](
           context,
           one.size,
-          kind.form === 'light' ? one.colour : world.tone(one.colour),
+          world.ink(kind.form === 'light' ? one.colour : world.tone(one.colour)),
           time * one.speed,
           one.phase,
         );

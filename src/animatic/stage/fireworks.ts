@@ -31,8 +31,8 @@ export function fireworks(world: World, pace: number): Live {
     x: world.width * between(random, 0.1, 0.9),
     y: world.height * between(random, 0.1, 0.32),
     reach: world.height * between(random, 0.17, 0.32),
-    colour: pick(random, colours),
-    second: pick(random, colours),
+    colour: world.ink(pick(random, colours)),
+    second: world.ink(pick(random, colours)),
     sparks: Array.from({ length: 44 }, (_, k) => [(k / 44) * TURN + random() * 0.1, between(random, 0.55, 1)] as const),
   }));
   return {
@@ -56,7 +56,7 @@ function drawBurst(context: Context, world: World, burst: Burst, age: number): v
   if (age < 0 || age > LASTS) return;
   if (age < RISES) {
     const y = world.horizon + (burst.y - world.horizon) * (1 - (1 - age / RISES) ** 2);
-    context.strokeStyle = alpha('#ffe6b0', 0.8);
+    context.strokeStyle = alpha(world.ink('#ffe6b0'), 0.8);
     context.lineWidth = 3;
     context.beginPath();
     context.moveTo(burst.x, y);

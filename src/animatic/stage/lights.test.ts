@@ -217,3 +217,50 @@ describe('sand in the air', () => {
     assert.ok(clear.blue > clear.red && dust.red > dust.blue + 30, `${clear.blue} ${dust.red} ${dust.blue}`);
   });
 });
+
+describe('lightning', () => {
+  const storm: Storyboard['setting'] = {
+    place: 'beach',
+    timeOfDay: 'day',
+    indoors: false,
+    weather: ['storm'],
+    season: null,
+  };
+  const bolt = glyphSubject('lightning', '⚡');
+
+  it('is the weather of a storm and no icon in the sky, unless somebody has it in hand', () => {
+    const count = (part: Partial<Storyboard>) =>
+      withImplied(
+        storyboardOf({ setting: storm, subjects: [glyphSubject('woman', '👩'), bolt], ...part }),
+      ).subjects.find(({ id }) => id === 'lightning')?.count;
+    assert.equal(count({}), 0);
+    assert.equal(count({ setting: { ...storm, weather: [] } }), 1);
+    assert.equal(count({ relations: [{ subject: 'woman', relation: 'holding', object: 'lightning' }] }), 1);
+  });
+
+  it('and rain have no colour in a picture of greys', async () => {
+    const look: Storyboard['look'] = { style: 'black and white', monochrome: true, depthOfField: 'deep' };
+    const scene = await bake(storyboardOf({ setting: storm, look, subjects: [glyphSubject('woman', '👩')] }));
+    for (const frame of [scene.posterFrame, scene.posterFrame + 3]) {
+      const coloured = centreOf(frameOf(scene, frame), (r, g, b) => Math.max(r, g, b) - Math.min(r, g, b) > 14);
+      assert.equal(coloured.count, 0);
+    }
+  });
+});
+
+describe('the golden hour', () => {
+  it('is golden and not the purple of a late sunset', async () => {
+    const setting: Storyboard['setting'] = {
+      place: 'lake',
+      timeOfDay: 'sunset',
+      indoors: false,
+      weather: [],
+      season: null,
+    };
+    const lake = async (prompt: string) =>
+      meanOf(frameOf(await bake(storyboardOf({ setting, prompt })), 20), [0, 0, 1, 1]);
+    const [gold, late] = [await lake('a lake, golden hour light'), await lake('a lake at sunset')];
+    assert.ok(gold.green - gold.blue > 8 && gold.red > gold.green, JSON.stringify(gold));
+    assert.ok(late.green < late.blue, JSON.stringify(late));
+  });
+});

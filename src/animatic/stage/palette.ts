@@ -1,4 +1,4 @@
-import type { TimeOfDay } from '../storyboard.ts';
+import type { Storyboard, TimeOfDay } from '../storyboard.ts';
 import { type Hex, mix, multiply } from './colour.ts';
 
 /** The light of an hour. Every colour on the stage goes through it, so that one recipe serves all hours. */
@@ -177,6 +177,28 @@ export function dimmed(base: Palette): Palette {
   };
 }
 
+/** The hour that is called golden: the sun is low, and nothing is purple yet. */
+export function golden(base: Palette): Palette {
+  return {
+    ...base,
+    sky: ['#93a3b8', '#c8ae9e', '#eeb488', '#ffc673', '#ffdc94', '#fff0c4'],
+    haze: '#ffd79e',
+    light: '#ffdb8c',
+    shade: '#2c1630',
+    wash: '#ffc27c',
+    washShare: 0.6,
+    tint: '#ffcf8a',
+    tintShare: 0.42,
+    rim: '#fff0b8',
+    clouds: ['#fff1d4', '#eab184'],
+    ridges: ['#f2c692', '#d8a278', '#ad7a6c', '#795868'],
+    water: ['#ffe0a2', '#dba376', '#6a5c74'],
+    darkness: Math.min(base.darkness, 0.18),
+    vignette: '#2c1620',
+    vignetteShare: 0.34,
+  };
+}
+
 /** Under floodlights the night is above, and the pitch as bright as by day. */
 export function floodlit(base: Palette): Palette {
   return {
@@ -246,4 +268,9 @@ function indoorPalette(base: Palette): Palette {
     vignette: '#1a0a20',
     vignetteShare: warm ? 0.5 : 0.28,
   };
+}
+
+/** Whether a picture has greys instead of colours. */
+export function isGrey({ monochrome, style }: Storyboard['look']): boolean {
+  return monochrome || /noir|old film|charcoal|pencil|ink/.test(style ?? '');
 }

@@ -9,7 +9,7 @@ import { type CameraPath, cameraPath } from './camera.ts';
 import { lensPlan } from './looks/lens.ts';
 import { type LookPlan, lookPlan } from './looks/look.ts';
 import { mixNumber } from './maths.ts';
-import { ablaze, betweenSigns, dimmed, dusty, floodlit, type Palette, paletteFor } from './palette.ts';
+import { ablaze, betweenSigns, dimmed, dusty, floodlit, golden, isGrey, type Palette, paletteFor } from './palette.ts';
 import { planetLight } from './planet-light.ts';
 import { between, randomFrom } from './random.ts';
 import { homeOf } from './sets/default-place.ts';
@@ -186,13 +186,14 @@ export function paletteOf(storyboard: Storyboard, look: LookPlan, hour = storybo
       storyboard.prompt,
     );
   const palette = placed(earthly, storyboard, dim);
-  const grey = storyboard.look.monochrome || /noir|old film|charcoal|pencil|ink/.test(storyboard.look.style ?? '');
-  return grey ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
+  return isGrey(storyboard.look) ? { ...palette, vignette: '#060506', shade: '#141214' } : palette;
 }
 
 const lampedByNight = new Set(['stadium', 'arena', 'baseball field', 'tennis court', 'basketball court', 'raceway']);
 
-/** The light of a place that has its own. */
+const goldenHour = /\bgolden[- ](?:hour|light|sunlight|glow|afternoon|evening)\b|\bmagic hour\b/i;
+
+/** The light of a place or a time that has its own. */
 function placed(earthly: Palette, { setting, prompt }: Storyboard, dim: boolean): Palette {
   const { place, indoors, weather } = setting;
   const elsewhere = planetLight(place, earthly);
@@ -200,6 +201,8 @@ function placed(earthly: Palette, { setting, prompt }: Storyboard, dim: boolean)
   if (weather.includes('dust') && !indoors) return dusty(earthly);
   if (dim) return dimmed(earthly);
   if (!indoors && isBurning(prompt)) return ablaze(earthly);
+  if (!indoors && /sunset|dawn/.test(earthly.hour) && !weather.includes('storm') && goldenHour.test(prompt))
+    return golden(earthly);
   if (place === 'alley' && earthly.darkness > 0.25) return betweenSigns(earthly);
   return place !== null && lampedByNight.has(place) && earthly.darkness > 0.6 ? floodlit(earthly) : earthly;
 }

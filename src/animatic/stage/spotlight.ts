@@ -21,7 +21,8 @@ export function spotlight(world: World): Live {
   const lead = world.lead;
   const rest = { x: world.width / 2, y: world.height * 0.84, height: world.height * 0.45, spread: 0 };
   const { height: tall, y, spread } = lead?.(0) ?? rest;
-  const pool = clamp(tall * 0.5 + spread * 0.6, world.height * 0.16, world.width * 0.4);
+  // Wide enough for whoever bows or stretches in it.
+  const pool = clamp(tall * 0.66 + spread * 0.6, world.height * 0.16, world.width * 0.4);
   const picture = world.treat(beam(width, height, above, pool, y));
   return {
     kind: 'live',
@@ -45,10 +46,10 @@ function beam(width: number, height: number, above: number, pool: number, reach:
         const x = column / SHARPNESS - width / 2;
         const y = row / SHARPNESS - above;
         const down = clamp((y + reach + 60) / (reach + 60));
-        const half = pool * (0.12 + 0.88 * down);
+        const half = pool * (0.3 + 0.7 * down);
         const far = Math.hypot(x / pool, y / (pool * 0.26));
         const inPool = 1 - smooth(0.72, 1.12, far);
-        const inCone = y > 0 ? 0 : 1 - smooth(0.6, 1.06, Math.abs(x) / half);
+        const inCone = y > 0 ? 0 : 1 - smooth(0.76, 1.08, Math.abs(x) / half);
         const lit = Math.max(inPool, inCone);
         const light = Math.max(inPool * LIGHT_POOL, inCone * LIGHT_CONE * (1 - 0.45 * down));
         const dark = DARK * (1 - lit);

@@ -52,7 +52,7 @@ function rain(world: World, strength: number, pace: number): Live {
       [2.2, 54, 120, 0.45, 1350],
     ] as const
   ).map(([width, length, count, share, speed]) => ({
-    streaks: new Streaks(slant, width, alpha('#d3e4ff', share)),
+    streaks: new Streaks(slant, width, alpha(world.ink('#d3e4ff'), share)),
     drops: Array.from(
       { length: Math.round((count * strength * world.width) / 1280) },
       () =>
@@ -252,7 +252,7 @@ function leaves(world: World, pace: number): Live {
     for (const [x0, y0, size, speed, phase, colour] of list) {
       const x = wrap(x0 + seconds * speed * pace, world.width + 80) - 40;
       const y = wrap(y0 + Math.sin(seconds * 1.8 * pace + phase) * 40 + seconds * 18 * pace, world.height);
-      context.fillStyle = world.tone(colour);
+      context.fillStyle = world.ink(world.tone(colour));
       context.beginPath();
       context.ellipse(
         x,
@@ -318,23 +318,23 @@ function lightning(world: World): Live {
       const since = wrap(seconds, Math.max(8, world.seconds)) - bolt.at;
       if (since < 0 || since > 0.45) continue;
       const flash = since < 0.08 || (since > 0.16 && since < 0.24) ? 1 : Math.max(0, 0.5 - since);
-      context.fillStyle = alpha('#e8ecff', 0.26 * flash);
+      context.fillStyle = alpha(world.ink('#e8ecff'), 0.26 * flash);
       context.fillRect(-20, -20, world.width + 40, world.height + 40);
-      if (since <= 0.3) drawBolt(context, bolt);
+      if (since <= 0.3) drawBolt(context, world, bolt);
     }
   });
   return { ...item, hits };
 }
 
 /** Glow, then the bright thread. */
-function drawBolt(context: Context, bolt: Bolt): void {
+function drawBolt(context: Context, world: World, bolt: Bolt): void {
   context.lineJoin = 'bevel';
   for (const [width, colour, share] of [
     [26, '#9db4ff', 0.2],
     [12, '#c4d2ff', 0.4],
     [4.5, '#ffffff', 1],
   ] as const) {
-    context.strokeStyle = alpha(colour, share);
+    context.strokeStyle = alpha(world.ink(colour), share);
     for (const [line, thin] of [[bolt.trunk, 1], ...bolt.twigs.map((twig) => [twig, 0.5] as const)] as const) {
       context.lineWidth = width * thin;
       context.beginPath();

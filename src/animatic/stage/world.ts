@@ -12,11 +12,11 @@ import {
   reachOf,
   scaleAt,
 } from './camera.ts';
-import { type Hex, mix, multiply } from './colour.ts';
+import { grey, type Hex, mix, multiply } from './colour.ts';
 import { driftersOf } from './drifters.ts';
 import { airAround, type Lamp, litBy } from './lamplight.ts';
 import { clamp, type Point } from './maths.ts';
-import type { Palette } from './palette.ts';
+import { isGrey, type Palette } from './palette.ts';
 import { hashText, type Random, randomFrom } from './random.ts';
 import type { View } from './scatter.ts';
 import { looksOut, type Outlook, outlookOf } from './sets/outlook.ts';
@@ -109,6 +109,7 @@ export class World {
   drawScale: number;
   /** The zoom, when it and the horizon stay as they are for the whole shot: then a sheet is sized once, not each frame. */
   readonly steadyZoom: number | undefined;
+  readonly #isGrey: boolean;
   /** The horizon tilts somewhere in the shot. */
   readonly rolls: boolean;
   /** How far what was added to a given picture has come in, 0 … 1. */
@@ -162,6 +163,7 @@ export class World {
     this.rolls = samples(order.camera, storyboard.seconds).some((state) => state.roll !== 0);
     // The same seed gives each kind of place clouds and trees of its own.
     this.#seed = storyboard.seed ^ hashText(storyboard.setting.place ?? '');
+    this.#isGrey = isGrey(storyboard.look);
     this.#shallow = storyboard.look.depthOfField === 'shallow';
   }
 
@@ -200,6 +202,11 @@ export class World {
   tone(colour: Hex, distance = 0): Hex {
     const washed = multiply(colour, this.palette.wash, this.palette.washShare);
     return mix(washed, this.palette.haze, clamp(distance));
+  }
+
+  /** The colour of what is drawn anew each frame and no treatment reaches. */
+  ink(colour: Hex): Hex {
+    return this.#isGrey ? grey(colour) : colour;
   }
 
   /** How much lower the level ground lies here because it slopes; its low end is where the view's floor ends. */

@@ -31,6 +31,8 @@ export interface Beat {
   approach?: Approach;
   /** What it is done to or with, as the storyboard calls it. */
   object?: string;
+  /** Heights of its own that who climbs goes up in this beat, if there is an upper end. */
+  up?: number;
 }
 
 /** Units a second at the front edge for an actor of medium size. */
@@ -186,7 +188,8 @@ export function poseAt(part: Part, seconds: number): Pose {
     // On a chair one stays when one takes a book; one leaves it when one goes.
     else if (part.seated && !handFamilies.has(beat.family)) seated = undefined;
     if (beat.family === 'climb' && seconds >= beat.to)
-      climbed = Math.min(CLIMBED_MAX, (beat.to - beat.from) * part.pace * CLIMBED);
+      climbed =
+        beat.up === undefined ? Math.min(CLIMBED_MAX, (beat.to - beat.from) * part.pace * CLIMBED) : climbed + beat.up;
     if (seconds < beat.to || isLasting(beat)) current = beat;
     else if (current && !isLasting(current)) current = undefined;
   }

@@ -4,6 +4,7 @@ import { strew, type View } from '../scatter.ts';
 import type { Context } from '../surface.ts';
 import type { World } from '../world.ts';
 import type { Pose } from './pose.ts';
+import type { Role } from './role.ts';
 import { drawSprite, softStamp } from './sprite.ts';
 import { shadowDrift } from './stills.ts';
 import type { Actor } from './troupe.ts';
@@ -53,11 +54,16 @@ export function drawShadow(context: Context, world: World, actor: Actor, standin
   context.restore();
 }
 
-/** Flames that lick at a wall have no ground under them, and a strip of meadow is the ground. */
+/** Flames that lick at a wall have no ground under them, nor has who is up on a car or a tree; a strip of meadow is the ground. */
 function castsShadow({ role }: Actor): boolean {
   const { name } = role.subject.drawnAs;
   if (name === 'grass' || (role.support && name === '🔥')) return false;
+  if (role.support && standsHigh(role.support)) return false;
   return role.realm === 'ground' || role.realm === 'scenery';
+}
+
+function standsHigh({ traits, realm }: Role): boolean {
+  return traits.gait === 'wheels' || (realm === 'scenery' && traits.gait !== 'legs');
 }
 
 function haloY({ body }: Actor, { y }: Standing): number {

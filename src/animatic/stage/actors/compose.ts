@@ -23,6 +23,7 @@ import { placeTable } from './sports.ts';
 import { stagedRelations } from './staged-relations.ts';
 import { playBefore, stepBack } from './stepping-back.ts';
 import { bringTogether } from './touch.ts';
+import { placeLadderUpTree } from './up-the-ladder.ts';
 import { riseFromVessel } from './vapours.ts';
 import { windAround } from './winding.ts';
 import { atTable, letPour, putToWork, stationsOf } from './workplaces.ts';
@@ -76,6 +77,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   placeFlights(cast, frame);
   placeTable(cast);
   placeGoal(cast, frame);
+  placeLadderUpTree(cast, storyboard, frame);
   windAround(cast, storyboard);
   hangFromCeiling(cast, storyboard, frame);
   if (frame.withPhoto)

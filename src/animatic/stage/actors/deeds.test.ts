@@ -248,6 +248,40 @@ describe('who works', () => {
   });
 });
 
+describe('two on a tractor', () => {
+  it('have their feet on its roof and on its bonnet, not beside it', async () => {
+    const subjects = [glyphSubject('goat', '🐐', { count: 2 }), glyphSubject('tractor', '🚜', { size: 'large' })];
+    const roles = await rolesOf(
+      storyboardOf({ seed: 3, subjects, relations: related('goat', 'on top of', 'tractor') }),
+    );
+    const tractor = roles.find(({ subject }) => subject.id === 'tractor');
+    const goats = roles.filter(({ subject }) => subject.id === 'goat');
+    assert.ok(tractor && goats.length === 2 && goats[0]?.y !== goats[1]?.y);
+    for (const { x } of goats) assert.ok(Math.abs(x - tractor.x) < tractor.height * tractor.aspect * 0.3);
+  });
+});
+
+describe('who climbs a ladder', () => {
+  it('goes up to whoever is up the tree it leans against, and stays there', async () => {
+    const subjects = [glyphSubject('man', '👨'), glyphSubject('ladder', '🪜'), glyphSubject('kitten', '🐈')];
+    const actions = [
+      { subject: 'man', verb: 'climb', object: 'ladder', from: 0, to: 2 },
+      { subject: 'man', verb: 'rescue', object: 'kitten', from: 2, to: 4 },
+    ];
+    const rescue = storyboardOf({ seed: 3, width: 480, height: 270, subjects, actions });
+    const roles = await rolesOf(rescue);
+    const [tree, kitten, ladder] = ['🌳', '🐈', '🪜'].map((name) =>
+      roles.find(({ subject }) => subject.drawnAs.name === name),
+    );
+    assert.ok(tree && kitten && ladder && kitten.support === tree);
+    assert.ok(
+      kitten.y < ladder.y - ladder.height * 0.5 && Math.abs(tree.x - ladder.x) < tree.height * tree.aspect * 0.5,
+    );
+    const [before, after] = [await seenOf(rescue, 'man', 2), await seenOf(rescue, 'man', 90)];
+    assert.ok(after.bottom < before.bottom - 50, `${before.bottom} to ${after.bottom}`);
+  });
+});
+
 describe('animals', () => {
   it('run in their wheel, which turns under them', async () => {
     const hamster = glyphSubject('hamster', '🐹', { size: 'small' });

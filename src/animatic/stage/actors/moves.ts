@@ -128,8 +128,10 @@ const swim: Act = (pose, time, strength, beat, traits) => {
   legs(pose, [0.3 * Math.sin(time * 9), -0.2], [-0.3 * Math.sin(time * 9), -0.2], strength);
 };
 
-const climb: Act = (pose, time, strength) => {
-  pose.lift += strength * Math.min(0.9, time * 0.09);
+const climb: Act = (pose, time, strength, { up }, _traits, share = 0) => {
+  pose.lift += up === undefined ? strength * Math.min(0.9, time * 0.09) : up * share;
+  // One looks at the rungs, not at us.
+  if (up !== undefined) pose.yaw = strength * Math.PI;
   const a = Math.sin(time * 4);
   raised(pose, [2.6 + 0.35 * a, 0.3], [2.6 - 0.35 * a, 0.3], strength);
   legs(pose, [0.9 + 0.4 * a, -1.3], [0.9 - 0.4 * a, -1.3], strength);

@@ -24,6 +24,18 @@ describe('what the set has', () => {
     assert.ok(!isOfTheSet(board, drawnOn));
   });
 
+  it('is the audience of a stage or a ring, where somebody performs', () => {
+    const crowd = glyphSubject('crowd', '👥');
+    const of = (place: string, part: Parameters<typeof storyboardOf>[0] = {}): boolean =>
+      isOfTheSet(
+        crowd,
+        storyboardOf({ setting: { ...indoors, place }, subjects: [glyphSubject('boxer', '🧑'), crowd], ...part }),
+      );
+    const acting = (verb: string) => ({ actions: [{ subject: 'crowd', verb, from: 0, to: 4 }] });
+    assert.ok(of('boxing ring', acting('cheer')) && of('stage') && of('theater stage') && of('football field'));
+    assert.ok(!of('street') && !of('stage', { subjects: [crowd] }) && !of('stage', acting('run')));
+  });
+
   it('is no patch of asphalt in a street', () => {
     const asphalt = shapeSubject('asphalt');
     assert.ok(isOfTheSet(asphalt, storyboardOf({ setting: { ...indoors, indoors: false, place: 'street' } })));

@@ -1,8 +1,10 @@
 import type { Storyboard, Subject } from '../../storyboard.ts';
+import { places } from '../../understand/places.ts';
 import { clamp } from '../maths.ts';
 import { homeOf } from '../sets/default-place.ts';
 import { FRAME_HEIGHT } from '../world.ts';
 import type { Frame, Member, Role } from './role.ts';
+import { traitsOf } from './traits.ts';
 
 const paved = /^(?:street|road|city|alley|crosswalk|highway|parking lot|square|runway)$/;
 const boarded = /^(?:classroom|lecture hall|lecture room|schoolroom|school)$/;
@@ -11,6 +13,7 @@ const boarded = /^(?:classroom|lecture hall|lecture room|schoolroom|school)$/;
 export function isOfTheSet(subject: Subject, storyboard: Storyboard): boolean {
   const { setting, relations } = storyboard;
   const { name } = subject.drawnAs;
+  if (isItsAudience(subject, storyboard)) return true;
   // Tiles under the feet are the floor.
   if (name === 'square' && /^tiles?$/.test(subject.noun)) return setting.indoors;
   // Whoever looks at a maze is in it.
@@ -20,6 +23,24 @@ export function isOfTheSet(subject: Subject, storyboard: Storyboard): boolean {
   const bears = relations.some(({ object, relation }) => object === subject.id && relation === 'on top of');
   if (name === 'asphalt') return paved.test(place);
   return !bears && boarded.test(place);
+}
+
+const audiences = /^(?:audience|crowd|spectator|onlooker|fan|viewer|public|concertgoer)s?$/i;
+const watching = /^(?:watch|cheer|clap|applaud|roar|look|scream|shout|yell|listen|sit|stand|wait|gather|wave|enjoy)$/;
+/** Places and families of places whose sets have people who watch. */
+const watched = new Set(['stage', 'stadium', 'boxing ring']);
+
+/** The audience of a stage sits before it and that of a ring behind its ropes: only where nobody performs is it the picture. */
+function isItsAudience(subject: Subject, { setting, subjects, actions }: Storyboard): boolean {
+  const { place } = setting;
+  if (place === null || !audiences.test(subject.noun)) return false;
+  if (!watched.has(place) && !watched.has(places.get(place)?.set ?? '')) return false;
+  const performs = subjects.some((one) => one !== subject && !audiences.test(one.noun) && isAlive(one));
+  return performs && actions.every((one) => one.subject !== subject.id || watching.test(one.verb));
+}
+
+function isAlive({ drawnAs: { kind, name }, count }: Subject): boolean {
+  return count > 0 && kind === 'glyph' && traitsOf(name).gait === 'legs';
 }
 
 /** Drawn as a pair or as a whole lot already: `overalls` are one, and so are the heaps of a spice stall. */

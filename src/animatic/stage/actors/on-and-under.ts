@@ -36,6 +36,25 @@ export function seatOf(name: string): Seat | undefined {
   return seats.get(name.replaceAll('\ufe0f', ''));
 }
 
+/** What has more than one flat place above: each a share of its width beside its middle, and of its height. */
+const decks: Readonly<Record<string, readonly (readonly [aside: number, up: number])[]>> = {
+  '🚜': [
+    [-0.19, 0.93],
+    [0.24, 0.62],
+  ],
+};
+
+/** One on the roof, one on the bonnet. */
+export function standOnDeck(role: Role, target: Role, index: number): void {
+  const all = decks[target.subject.drawnAs.name];
+  const deck = all?.[index % Math.max(1, all.length)];
+  if (!all || !deck || role.subject.count > all.length || role.traits.gait !== 'legs') return;
+  // Feet and not the whole animal have to find room.
+  role.height = Math.min(role.height, (target.height * target.aspect * 0.46) / role.aspect);
+  role.x = target.x + deck[0] * target.height * target.aspect;
+  role.y = target.y - deck[1] * target.height;
+}
+
 const chairs = new Set(['🛋', '🪑', 'bench', 'throne', 'armchair', 'rocking chair', 'swing']);
 const upright = /^(?:sit|lie|stand|jump|dance|climb|walk|run|fall|rise|vault)$/;
 
@@ -321,4 +340,8 @@ export function goUp(role: Role, target: Role, shift: number): void {
   role.x = target.x + shift;
   role.y = target.y - 2;
   role.support = target;
+  // All the way up: with the head at the upper end.
+  const up = Math.max(0.3, target.height / role.height - 1.05);
+  const all = role.beats.filter(({ family }) => family === 'climb').length;
+  role.beats = role.beats.map((beat) => (beat.family === 'climb' ? { ...beat, up: up / all } : beat));
 }

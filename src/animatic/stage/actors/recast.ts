@@ -61,9 +61,19 @@ function areWaves({ drawnAs, count }: Subject): boolean {
 }
 
 /** Petals and fireflies in the plural fill the air; the stage reads a count of none so. */
-function intoTheAir(subject: Subject, { relations, actions }: Storyboard): Subject {
+function intoTheAir(subject: Subject, { relations, actions, setting }: Storyboard): Subject {
+  const isHeld = relations.some((r) => /^(?:holding|wearing|riding)$/.test(r.relation) && r.object === subject.id);
   // A spotlight is no thing beside whoever stands in it.
-  if (isSpotlight(subject.noun) && !relations.some((r) => r.relation === 'holding' && r.object === subject.id))
+  if (isSpotlight(subject.noun) && !isHeld) return { ...subject, count: 0 };
+  // A storm has lightning of its own, which strikes; an icon would only hang in the sky.
+  const { weather, indoors } = setting;
+  if (
+    subject.drawnAs.name === '⚡' &&
+    /\blightning\b/i.test(subject.noun) &&
+    weather.includes('storm') &&
+    !indoors &&
+    !isHeld
+  )
     return { ...subject, count: 0 };
   // The sky has it.
   if (/\baurora(?: borealis| australis)?$/i.test(subject.noun) && subject.drawnAs.kind === 'card')

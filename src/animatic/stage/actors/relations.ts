@@ -14,6 +14,7 @@ import {
   seatOf,
   sitOnShoulders,
   standOn,
+  standOnDeck,
 } from './on-and-under.ts';
 import { shareTables, spreadOnTable } from './on-the-table.ts';
 import { CROWD_MAX, type Frame, type Member, type Relation, type Role, type StagedRelation } from './role.ts';
@@ -156,6 +157,7 @@ const onTop: Staging = (role, target, shift, { peopled = false }, index) => {
   if (perchOnShoulder(role, target) || sitOnShoulders(role, target)) return;
   role.x = target.x + shift;
   standOn(role, target, peopled);
+  standOnDeck(role, target, index);
   if (leapsUp(role, target)) leapOnto(role, target);
   else comeToSeat(role, target);
   role.realm = target.realm === 'sky' ? 'sky' : 'ground';

@@ -5,6 +5,7 @@ import { extra } from './extra.ts';
 import { withBacksTurned } from './facing-away.ts';
 import { gameOf } from './tools-in-hand.ts';
 import { traitsOf } from './traits.ts';
+import { withLadderUpTree } from './up-the-ladder.ts';
 
 type Step = (storyboard: Storyboard) => Storyboard;
 
@@ -255,6 +256,7 @@ const onTheWater: Step = (storyboard) => {
 const steps: readonly Step[] = [
   aboard,
   upTheTree,
+  withLadderUpTree,
   scores,
   panInHand,
   withFryingPan,

@@ -17,8 +17,8 @@ export const twirl: Act = (pose, time, strength, beat, traits, share) =>
   (beat.object === undefined ? turnAround : turnInHands)(pose, time, strength, beat, traits, share);
 
 /** Whether who does this is seen from all sides. */
-export function turnsRound({ verb, object }: { verb: string; object?: string }): boolean {
-  return facesAway(verb) || (turning.has(verb) && verb !== 'roll' && object === undefined);
+export function turnsRound({ verb, object, up }: { verb: string; object?: string; up?: number }): boolean {
+  return facesAway(verb) || up !== undefined || (turning.has(verb) && verb !== 'roll' && object === undefined);
 }
 
 const dancing = new Set(['spin', 'twirl', 'pirouette', 'whirl']);
