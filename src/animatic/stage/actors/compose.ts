@@ -19,6 +19,7 @@ import { gatherRoundFire } from './round-the-fire.ts';
 import { sitRound } from './round-the-table.ts';
 import { placeTable } from './sports.ts';
 import { stagedRelations } from './staged-relations.ts';
+import { tieUp } from './tied.ts';
 import { bringTogether } from './touch.ts';
 import { riseFromVessel } from './vapours.ts';
 import { windAround } from './winding.ts';
@@ -69,6 +70,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   letPour(cast, storyboard);
   placeFlights(cast, frame);
   placeTable(cast);
+  tieUp(cast, storyboard, frame);
   windAround(cast, storyboard);
   hangFromCeiling(cast, storyboard, frame);
   if (frame.withPhoto)

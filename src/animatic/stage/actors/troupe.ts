@@ -223,6 +223,10 @@ function drawString(context: Context, kite: Actor, holder: Actor, seconds: numbe
     hangBelow(context, kite, holder, own, other);
     return;
   }
+  if (kite.role.tiedTo) {
+    drawTie(context, kite, holder, own, other);
+    return;
+  }
   const towed = kite.role.towedBy !== undefined;
   const [handX, handY] =
     towed && holder.body instanceof PuppetBody ? holder.body.nearHand(other.pose) : holder.body.hand(other.pose);
@@ -235,6 +239,25 @@ function drawString(context: Context, kite: Actor, holder: Actor, seconds: numbe
   context.beginPath();
   context.moveTo(fromX, fromY);
   context.quadraticCurveTo(fromX * 0.4 + toX * 0.6, fromY * 0.7 + toY * 0.3, toX, toY);
+  context.stroke();
+}
+
+/** From under a balloon down to the upper edge of what it is tied to, a little nearer to its middle. */
+function drawTie(
+  context: Context,
+  balloon: Actor,
+  holder: Actor,
+  own: ReturnType<typeof positionAt>,
+  other: ReturnType<typeof positionAt>,
+): void {
+  const aside = clamp((own.x - other.x) * 0.5, -holder.body.width * 0.4, holder.body.width * 0.4);
+  const [fromX, fromY] = [other.x + aside, other.y - (other.pose.lift + 0.9) * holder.body.height];
+  const toY = own.y - (own.pose.lift + 0.03) * balloon.body.height;
+  context.strokeStyle = 'rgba(60, 52, 70, 0.85)';
+  context.lineWidth = 2.5;
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.quadraticCurveTo(own.x * 0.7 + fromX * 0.3, fromY * 0.5 + toY * 0.5, own.x, toY);
   context.stroke();
 }
 
@@ -276,8 +299,8 @@ function enter(context: Context, actor: Actor, x: number, y: number, pose: Pose)
   }
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
-  // A chest that lies on the sand stands as it would anywhere; only what is taller than wide has a side to lie on.
-  const keepsUp = body.liesDown || (role.traits.gait === 'none' && body.width > body.height * 0.8);
+  // A chest or a seal that lies on the sand does so as it would anywhere; only what is taller than wide has a side to lie on.
+  const keepsUp = body.liesDown || (/^(?:none|fins)$/.test(role.traits.gait) && body.width > body.height * 0.8);
   const lean = role.upsideDown ? 0 : pose.lean - (keepsUp ? 0 : 1.42 * pose.rest);
   const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(lean));
   const pivot = turned * body.height * 0.5;
