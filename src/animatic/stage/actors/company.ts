@@ -147,6 +147,7 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
     return false;
   if (
     role.carrier ||
+    role.handy ||
     role.garment ||
     role.shoes ||
     walksUpright(role.subject) ||

@@ -63,6 +63,21 @@ describe('what is tied', () => {
   });
 });
 
+describe('several balloons in one hand', () => {
+  it('float above it, each for itself', async () => {
+    const roles = await rolesOf({
+      subjects: [glyphSubject('girl', '👧'), glyphSubject('balloon', '🎈', { count: 3, size: 'small' })],
+      relations: related('girl', 'holding', 'balloon'),
+    });
+    const [girl] = of(roles, 'girl');
+    const balloons = of(roles, 'balloon');
+    assert.ok(girl && balloons.every(({ tiedTo }) => tiedTo === girl));
+    const xs = balloons.map(({ x }) => x).sort((a, b) => a - b);
+    assert.ok((xs[1] ?? 0) - (xs[0] ?? 0) > girl.height * 0.2);
+    assert.ok(balloons.every(({ y }) => y < girl.y - girl.height * 0.8));
+  });
+});
+
 describe('a saddle', () => {
   it('is on the back of its horse, also while somebody puts it there', async () => {
     const subjects = [

@@ -223,7 +223,8 @@ function drawString(context: Context, kite: Actor, holder: Actor, seconds: numbe
     hangBelow(context, kite, holder, own, other);
     return;
   }
-  if (kite.role.tiedTo) {
+  const bunched = kite.role.tiedTo !== undefined;
+  if (bunched && !(holder.body instanceof PuppetBody)) {
     drawTie(context, kite, holder, own, other);
     return;
   }
@@ -233,7 +234,7 @@ function drawString(context: Context, kite: Actor, holder: Actor, seconds: numbe
   const fromX = other.x + holder.role.facing * handX;
   const fromY = other.y + handY - other.pose.lift * holder.body.height;
   const toX = own.x + (towed ? kite.role.facing * kite.body.width * 0.44 : 0);
-  const toY = own.y - (own.pose.lift + (towed ? 0.3 : 0.62)) * kite.body.height;
+  const toY = own.y - (own.pose.lift + (towed ? 0.3 : bunched ? 0.03 : 0.62)) * kite.body.height;
   context.strokeStyle = 'rgba(60, 52, 70, 0.8)';
   context.lineWidth = towed ? 3.5 : 2;
   context.beginPath();
