@@ -121,11 +121,11 @@ export class ObjectReader extends PrepositionReader {
       }
       return;
     }
-    this.onBodiless(phrase, reading, isDirect);
+    this.onBodiless(phrase, reading);
   }
 
   /** A part, a place or a word that nothing is drawn for. */
-  private onBodiless(phrase: NounPhrase, reading: Reading, isDirect: boolean): void {
+  private onBodiless(phrase: NounPhrase, reading: Reading): void {
     const group = this.clause.verbGroup;
     if (reading.kind === 'part') this.describePart(phrase);
     // `watches the street`: from where one is.

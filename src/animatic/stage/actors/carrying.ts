@@ -113,6 +113,12 @@ function seatRider(role: Role, carrier: Role, how: 'riding' | 'inside'): void {
     return;
   }
   const mount = mountOf(carrier.subject.drawnAs.name);
+  if (role.subject.drawnAs.name === 'saddle') {
+    // Nobody rides it: the beast stays as large as it is.
+    role.height = carrier.height * 0.27;
+    if (role.carrier) role.carrier.mount = { ...mount, how: 'inside', seat: mount.seat * 0.7 };
+    return;
+  }
   const rider = mount.how === 'board' ? 1 : mount.how === 'astride' ? 0.75 : 0.97;
   const grown = mount.how === 'inside' ? 1.4 : mount.how === 'board' ? 1.1 : 1.12;
   // What floats lies high in the frame: its mast and whoever is aboard stay in it.

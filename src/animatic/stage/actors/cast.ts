@@ -23,13 +23,14 @@ const sizes: Readonly<Record<Subject['size'], number>> = {
 /** Everybody on the stage with traits, parts and realm; not yet placed. */
 export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member> {
   const cast = new Map<string, Member>();
+  const counted = counts(storyboard);
   for (const subject of storyboard.subjects) {
     if (subject.count <= 0 || isOfTheSet(subject, storyboard)) continue;
     const traits = traitsFor(subject);
     const actions = storyboard.actions.filter((action) => action.subject === subject.id);
     const beats = beatsFor(actions, traits, storyboard.seconds);
     const realm = realmFor(traits, beats, frame.recipe, storyboard.relations, subject);
-    const count = Math.min(subject.drawnAs.name === '💥' ? 4 : CROWD_MAX, figuresOf(subject));
+    const count = counted(subject);
     const member: Member = { subject, traits, beats, roles: [], size: sizeOf(subject, traits), realm };
     const aspect = frame.aspects.get(subject.id) ?? 1;
     const afloat = realm === 'water' && frame.recipe.medium === 'water';
@@ -52,6 +53,26 @@ export function castOf(storyboard: Storyboard, frame: Frame): Map<string, Member
     cast.set(subject.id, member);
   }
   return cast;
+}
+
+/** Of so many a frame can be laid out of pictures: more fail its order. */
+const ROLES_MAX = 48;
+/** So many are counted by whoever asked for them. */
+const TOLD_MAX = 30;
+const told = /\b(?:2[3-9]|30|thirty|two dozen|twenty[- ](?:three|four|five|six|seven|eight|nine))\b/i;
+
+/** How many of each are on the stage: a few as asked, a crowd as many as there is room for beside the others. */
+function counts({ subjects, prompt }: Storyboard): (subject: Subject) => number {
+  const asked = (subject: Subject): number => {
+    const most = subject.count <= TOLD_MAX && told.test(prompt) ? TOLD_MAX : CROWD_MAX;
+    return Math.max(0, Math.min(subject.drawnAs.name === '💥' ? 4 : most, figuresOf(subject)));
+  };
+  const total = subjects.reduce((sum, subject) => sum + asked(subject), 0);
+  const share = Math.min(1, ROLES_MAX / Math.max(1, total));
+  return (subject) => {
+    const most = asked(subject);
+    return most <= 3 ? most : Math.max(3, Math.floor(most * share));
+  };
 }
 
 /** Children among grown people. */

@@ -115,8 +115,10 @@ function letFly(made: ReadonlyMap<Role, Actor>): void {
     const taker = flight?.taker && made.get(flight.taker);
     const into = role.poursInto && made.get(role.poursInto);
     if (into) actor.into = into;
-    const towing = made.get(role.towedBy ?? role.hangsFrom ?? role);
+    const towing = made.get(role.towedBy ?? role.hangsFrom ?? role.tiedTo ?? role);
     if (towing && towing !== actor) actor.tether = towing;
+    // Its string ends where the other is.
+    if (towing && role.tiedTo) actor.depth = towing.depth;
     if (giver) actor.players = { giver, ...(taker ? { taker } : {}) };
   }
 }
@@ -157,6 +159,7 @@ function isUpright(role: Role, roles: readonly Role[]): boolean {
     return false;
   if (
     role.carrier ||
+    role.handy ||
     role.garment ||
     role.shoes ||
     walksUpright(role.subject) ||

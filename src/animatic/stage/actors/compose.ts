@@ -22,6 +22,7 @@ import { sitRound } from './round-the-table.ts';
 import { placeTable } from './sports.ts';
 import { stagedRelations } from './staged-relations.ts';
 import { playBefore, stepBack } from './stepping-back.ts';
+import { tieUp } from './tied.ts';
 import { bringTogether } from './touch.ts';
 import { placeLadderUpTree } from './up-the-ladder.ts';
 import { riseFromVessel } from './vapours.ts';
@@ -78,6 +79,7 @@ export function compose(storyboard: Storyboard, asked: Frame): Composition {
   placeTable(cast);
   placeGoal(cast, frame);
   placeLadderUpTree(cast, storyboard, frame);
+  tieUp(cast, storyboard, frame);
   windAround(cast, storyboard);
   hangFromCeiling(cast, storyboard, frame);
   if (frame.withPhoto)

@@ -6,7 +6,7 @@ import { brimOf, heldAbove, heldBelow, wornAt } from './mounts.ts';
 import type { Pose } from './pose.ts';
 import { PuppetBody } from './puppet.ts';
 import { QuadrupedBody } from './quadruped.ts';
-import { CROWD_MAX } from './role.ts';
+import { CROWD_MAX, type Role } from './role.ts';
 import { drawSprite } from './sprite.ts';
 import type { Actor } from './troupe.ts';
 
@@ -91,6 +91,17 @@ function isBed(actor: Actor): boolean {
   return actor.role.subject.drawnAs.name.startsWith('🛏');
 }
 
+/** Radians between the outermost of several that are held by their strings or sticks, and between two of them at most. */
+const [FAN, FAN_STEP] = [2, 0.66];
+/** Radians that they lean up from the hand that is held out. */
+const UPWARD = -0.34;
+
+/** Several balloons in one hand lean apart. */
+function fanned({ subject, index }: Role): number {
+  const last = Math.min(CROWD_MAX, subject.count) - 1;
+  return last < 1 ? 0 : UPWARD + (index - last / 2) * Math.min(FAN_STEP, FAN / last);
+}
+
 /** An instrument lies before the body, other things lie in the hand; the near arm comes over both. */
 function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Pose): void {
   const { body, role } = actor;
@@ -155,7 +166,7 @@ function holdOut(context: Context, actor: Actor, carrier: Actor, carrierPose: Po
     context.translate(0, -carrier.body.height * 0.03);
     context.scale(1.12, 0.68);
   }
-  context.rotate(heldTurn);
+  context.rotate(heldTurn + (upright ? fanned(role) : 0));
   context.translate(0, body.height * (heldAbove(name) ? 0.78 : upright ? 0.12 : 0.5));
 }
 

@@ -86,7 +86,9 @@ function inFront(members: readonly Member[], relations: readonly Relation[], fra
   const gap = frame.width * (ordered.length > 1 ? 0.09 : 0);
   const widths = ordered.map(spread);
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, ordered.length - 1);
-  const room = frame.width * (frame.withPhoto ? 0.4 : 0.9);
+  // A crowd that goes somewhere needs room for its way, or those at its ends are never seen.
+  const goes = ordered.some(({ roles, beats }) => roles.length > 9 && beats.some(({ travel }) => travel > 0));
+  const room = frame.width * (frame.withPhoto ? 0.4 : goes ? 0.64 : 0.9);
   const shrink = Math.min(1, room / Math.max(1, total));
   const centre = frame.width * (frame.withPhoto ? 0.74 : ordered.length > 1 ? 0.5 : 0.48 + frame.lean);
   let x = centre - (total * shrink) / 2;
@@ -131,7 +133,7 @@ function spread(member: Member): number {
 }
 
 function columnsOf(count: number): number {
-  return count > 9 ? 8 : count > 4 ? Math.ceil(count / 2) : count;
+  return count > 22 ? 10 : count > 9 ? 8 : count > 4 ? Math.ceil(count / 2) : count;
 }
 
 /** Several of the same: up to four abreast, up to nine in two rows, more as a crowd. Each can be counted. */
@@ -139,6 +141,8 @@ function rank(member: Member, centre: number, feet: number, width: number, frame
   const count = member.roles.length;
   const columns = columnsOf(count);
   const rows = Math.ceil(count / columns);
+  // A crowd does not stand in ranks, unless it marches; nor does one hide the next.
+  const stray = member.beats.some(({ verb }) => /^(?:march|parade|line up|queue|drill)$/.test(verb)) ? 0.1 : 0.36;
   member.roles.forEach((role, index) => {
     const row = Math.floor(index / columns);
     const inRow = Math.min(columns, count - row * columns);
@@ -147,13 +151,12 @@ function rank(member: Member, centre: number, feet: number, width: number, frame
     const step = count === 1 ? 0 : (width - role.height * role.aspect) / Math.max(1, columns - 1);
     const offset =
       (column - (inRow - 1) / 2) * step + (rows > 1 && inRow === columns ? (row % 2 ? 0.2 : -0.1) * step : 0);
-    // A crowd does not stand in ranks.
-    const loose = count > 9 ? (((index * 7919) % 13) / 13 - 0.5) * 0.55 * step : 0;
+    const loose = count > 9 ? (((index * 7919) % 13) / 13 - 0.5) * stray * step : 0;
     role.x = centre + offset + loose;
     // The last row still has ground under it.
     const reach = Math.min(0.62, 0.86 / Math.max(1, rows - 1));
     role.y = feet - back * Math.min(role.height * 1.02, (feet - frame.horizon) * reach);
-    if (count > 9) role.y -= (((index * 104729) % 11) / 11) * FRAME_HEIGHT * 0.035;
+    if (count > 9) role.y -= (((index * 104729) % 11) / 11) * FRAME_HEIGHT * 0.06 * stray;
     role.height *= 1 - back * 0.14;
   });
 }

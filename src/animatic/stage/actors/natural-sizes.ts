@@ -24,7 +24,7 @@ const figureHeights: readonly (readonly [height: number, figures: string])[] = [
   [1.5, 'forklift|punching bag'],
   [0.3, 'chessboard'],
   [1.05, 'sink|locker|stilts|weather vane|clothesline|windowsill|maze'],
-  [1.35, 'caravan|basketball hoop|geyser'],
+  [1.35, 'grandfather clock|caravan|basketball hoop|geyser'],
 ];
 
 /** Things that lie in a hand or on a table, against a grown person: a watch is no clock tower. */

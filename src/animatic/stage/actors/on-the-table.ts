@@ -8,7 +8,7 @@ import { vesselRim } from './vapours.ts';
 const crockery = /^(?:☕|🍵|🫖|🍽️|🍴|🥄|🔪|🥢|🕯️|🧂|🏺|glass|mug|jug|teapot|cooking pot|tray)$/u;
 const growing = /^[\u{1F331}-\u{1F335}\u{1F337}-\u{1F33C}\u{1F33E}-\u{1F344}]/u;
 const eaten =
-  /^[\u{1F32D}-\u{1F32F}\u{1F336}\u{1F33D}\u{1F345}-\u{1F37F}\u{1F382}\u{1F950}-\u{1F96F}\u{1F9C0}-\u{1F9CB}\u{1FAD0}-\u{1FADA}]/u;
+  /^[\u{1F32D}-\u{1F32F}\u{1F336}\u{1F33D}\u{1F345}-\u{1F37F}\u{1F382}\u{1F942}\u{1F943}\u{1F950}-\u{1F96F}\u{1F9C0}-\u{1F9CB}\u{1FAD0}-\u{1FADA}]/u;
 
 /** Whether it is something to eat or to drink, as it comes to the table. */
 export function isFood({ drawnAs: { kind, name } }: Subject): boolean {
@@ -22,14 +22,17 @@ function isServed(subject: Subject): boolean {
 const dishWords =
   /\b(?:plate|dish|meal|dinner|lunch|breakfast|food|feast|platter|tray|cutlery|silverware|saucer|bowl)s?$/i;
 
-/** Frosting and syrup are on what they are on: a plate with knife and fork is no picture of them. */
+function isIceOf(foods: readonly Subject[], id: string, noun: string, relations: Storyboard['relations']): boolean {
+  return noun === 'ice' && relations.some((r) => r.object === id && foods.some((food) => food.id === r.subject));
+}
+
+/** Frosting and syrup are on what they are on: a plate with knife and fork is no picture of them. The ice of a drink is in it. */
 function withoutToppings(storyboard: Storyboard): Storyboard {
   const { subjects, relations, actions } = storyboard;
   const foods = subjects.filter(isFood);
   const toppings = subjects.filter(
     ({ id, noun, drawnAs }) =>
-      drawnAs.name === '🍽️' &&
-      !dishWords.test(noun) &&
+      ((drawnAs.name === '🍽️' && !dishWords.test(noun)) || isIceOf(foods, id, noun, relations)) &&
       foods.length > 0 &&
       !actions.some(({ subject, object }) => subject === id || object === id),
   );

@@ -137,7 +137,7 @@ export function pileOf(subject: Subject): Pile | undefined {
 /** How tall a pile of things stands beside a grown person, of this shape; undefined for what is not piled up. */
 export function pileBesidePerson(subject: Subject, aspect: number, each = 0.5): number | undefined {
   const pile = pileOf(subject);
-  return pile && Math.min(1.1, pile.laid ? 0.45 / aspect : each * rowsOf(pile).length * 0.8);
+  return pile && Math.min(1.1, pile.laid ? 0.52 / aspect : each * rowsOf(pile).length * 0.8);
 }
 
 /** Share of its height where one stands on the uppermost of a pile. */

@@ -104,6 +104,7 @@ export const byNoun: readonly (readonly [RegExp, Recasting])[] = [
   [/\b(?:desk )?globe$/, shape('globe')],
   [/^(?:(?:fishing|fisherman's|cast|trawl) )?net$/, shape('fishing net')],
   [/\b(?:viaduct|aqueduct)$/, shape('viaduct')],
+  [/\b(?:grandfather|grandmother|longcase|pendulum|standing) clock$/, shape('grandfather clock', { size: 'huge' })],
   [/^rainbow$/, shape('rainbow')],
   [/\b(?:shovel|spade)$/, shape('shovel')],
   [/\bbroom$/, shape('broom')],

@@ -43,6 +43,8 @@ export interface Role {
   hangsFrom?: Role;
   /** Who pulls it along by a rope. */
   towedBy?: Role;
+  /** What its string is tied to. */
+  tiedTo?: Role;
   /** Where what runs out of it goes. */
   poursInto?: Role;
   /** It has something in its hands, so it has hands. */

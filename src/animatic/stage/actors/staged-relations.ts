@@ -138,6 +138,11 @@ function stagedAs(
   if (relation.relation === 'inside' && object.subject.drawnAs.name === 'hamster wheel') {
     return { ...relation, relation: 'running in' };
   }
+  // On the back, where it belongs, whoever has it.
+  const back = [subject, object].find((one) => !isSaddle(one) && one.traits.gait === 'legs' && !one.traits.person);
+  const saddle = [subject, object].find(isSaddle);
+  if (back && saddle && /^(?:on top of|with|wearing)$/.test(relation.relation))
+    return { subject: saddle.subject.id, relation: 'riding', object: back.subject.id };
   if (relation.relation !== 'inside') {
     if (bringsOwnDesk(subject, object)) return undefined;
     // `a tray with an apple`: what a dish has lies on it.
@@ -162,6 +167,10 @@ function stagedAs(
   return relation;
 }
 
+function isSaddle({ subject }: Member): boolean {
+  return subject.drawnAs.name === 'saddle';
+}
+
 /** What deeds imply: who plays a guitar holds it. */
 function impliedByDeeds(
   storyboard: Storyboard,
@@ -177,6 +186,8 @@ function impliedByDeeds(
     const subject = cast.get(action.subject);
     const object = action.object === undefined ? undefined : cast.get(action.object);
     if (!subject || !object || known(action.subject, object.subject.id)) continue;
+    // A saddle that is put on a horse is on its back.
+    if (isSaddle(object) && before.some((r) => r.relation === 'riding' && r.subject === object.subject.id)) continue;
     const hands =
       subject.traits.form !== 'whole' || subject.traits.person || /teddy|robot|monkey/.test(subject.subject.noun);
     const light =

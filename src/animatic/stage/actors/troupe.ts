@@ -225,18 +225,42 @@ function drawString(context: Context, kite: Actor, holder: Actor, seconds: numbe
     hangBelow(context, kite, holder, own, other);
     return;
   }
+  const bunched = kite.role.tiedTo !== undefined;
+  if (bunched && !(holder.body instanceof PuppetBody)) {
+    drawTie(context, kite, holder, own, other);
+    return;
+  }
   const towed = kite.role.towedBy !== undefined;
   const [handX, handY] =
     towed && holder.body instanceof PuppetBody ? holder.body.nearHand(other.pose) : holder.body.hand(other.pose);
   const fromX = other.x + holder.role.facing * handX;
   const fromY = other.y + handY - other.pose.lift * holder.body.height;
   const toX = own.x + (towed ? kite.role.facing * kite.body.width * 0.44 : 0);
-  const toY = own.y - (own.pose.lift + (towed ? 0.3 : 0.62)) * kite.body.height;
+  const toY = own.y - (own.pose.lift + (towed ? 0.3 : bunched ? 0.03 : 0.62)) * kite.body.height;
   context.strokeStyle = 'rgba(60, 52, 70, 0.8)';
   context.lineWidth = towed ? 3.5 : 2;
   context.beginPath();
   context.moveTo(fromX, fromY);
   context.quadraticCurveTo(fromX * 0.4 + toX * 0.6, fromY * 0.7 + toY * 0.3, toX, toY);
+  context.stroke();
+}
+
+/** From under a balloon down to the upper edge of what it is tied to, a little nearer to its middle. */
+function drawTie(
+  context: Context,
+  balloon: Actor,
+  holder: Actor,
+  own: ReturnType<typeof positionAt>,
+  other: ReturnType<typeof positionAt>,
+): void {
+  const aside = clamp((own.x - other.x) * 0.5, -holder.body.width * 0.4, holder.body.width * 0.4);
+  const [fromX, fromY] = [other.x + aside, other.y - (other.pose.lift + 0.9) * holder.body.height];
+  const toY = own.y - (own.pose.lift + 0.03) * balloon.body.height;
+  context.strokeStyle = 'rgba(60, 52, 70, 0.85)';
+  context.lineWidth = 2.5;
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.quadraticCurveTo(own.x * 0.7 + fromX * 0.3, fromY * 0.5 + toY * 0.5, own.x, toY);
   context.stroke();
 }
 
@@ -280,8 +304,8 @@ export function onBody(actor: Actor, { x, y, pose }: Position, [ownX, ownY]: Poi
 function leaning({ body, role }: Actor, pose: Pose): { lean: number; pivot: number; sunk: number } {
   const floating = role.realm === 'air' || role.realm === 'sky' || role.realm === 'water';
   // A strong lean turns about the middle, and who lies rests on its side, not on its feet.
-  // A chest that lies on the sand stands as it would anywhere; only what is taller than wide has a side to lie on.
-  const keepsUp = body.liesDown || (role.traits.gait === 'none' && body.width > body.height * 0.8);
+  // A chest or a seal that lies on the sand does so as it would anywhere; only what is taller than wide has a side to lie on.
+  const keepsUp = body.liesDown || (/^(?:none|fins)$/.test(role.traits.gait) && body.width > body.height * 0.8);
   const lean = role.upsideDown ? 0 : pose.lean - (keepsUp ? 0 : 1.42 * pose.rest);
   const turned = floating ? 1 : smooth(0.4, 1.2, Math.abs(lean));
   const sunk = floating ? 0 : turned * Math.max(0, body.height * 0.5 - body.width * 0.4);

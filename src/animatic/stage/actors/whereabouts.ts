@@ -37,6 +37,27 @@ function withPlace(storyboard: Storyboard): Storyboard {
 const toTheWater =
   /\b(?:crawl|walk|run|waddle|scurr(?:y|ie)|march|hobble|stroll|head|race|creep|wander)(?:s|ing|ed)? (?:\w+ ){0,3}?(?:towards?|to|down to|along|beside|by) the (?:sea|ocean|water|waves|lake)\b/i;
 
+const onIce =
+  /\b(?:on|onto|across|over|along|through|under|beneath) (?:the |thin |frozen |cracking |slippery )*ice\b(?! ?(?:cubes?|cream|rink|floe|cap))/i;
+
+/** The ice one walks on is the ground, no cube. */
+function uponIce(storyboard: Storyboard): Storyboard {
+  const { setting, subjects, relations, actions, prompt } = storyboard;
+  const ice = subjects.find(({ noun, drawnAs }) => drawnAs.name === '🧊' && noun.toLowerCase() === 'ice');
+  const lives = ({ drawnAs: { kind, name } }: Subject): boolean =>
+    kind === 'glyph' && ['legs', 'fins'].includes(traitsOf(name).gait);
+  if (!ice || !onIce.test(prompt) || !subjects.some(lives)) return storyboard;
+  return {
+    ...storyboard,
+    setting: setting.place === null ? { ...setting, place: 'arctic', indoors: false } : setting,
+    subjects: subjects.filter((one) => one !== ice),
+    relations: relations.filter(({ subject, object }) => subject !== ice.id && object !== ice.id),
+    actions: actions.map(({ object, ...one }) =>
+      object === undefined || object === ice.id ? one : { ...one, object },
+    ),
+  };
+}
+
 /** Ships sail past icebergs in the sea, not on the ice. */
 function pastIcebergs(storyboard: Storyboard): Storyboard {
   const { setting, subjects, prompt } = storyboard;
@@ -121,6 +142,7 @@ function withDeeds(storyboard: Storyboard): Storyboard {
       taken.add(one.object);
       return { subject: one.subject, verb: ROPE_JUMP, from: one.from, to: one.to };
     }
+    if (one.verb === 'skate' && /\b(?:ice|icy|frozen|rink)\b/i.test(prompt)) return { ...one, verb: 'ice skate' };
     return one.verb === 'fall' && /\bfall(?:s|ing|en)? asleep\b/i.test(prompt) ? { ...one, verb: 'sleep' } : one;
   });
   for (const { id, attributes } of storyboard.subjects) {
@@ -214,6 +236,7 @@ const steps: readonly ((storyboard: Storyboard) => Storyboard)[] = [
   withPieces,
   inTheOpen,
   withPlace,
+  uponIce,
   ashore,
   pastIcebergs,
   pastLighthouses,

@@ -43,7 +43,7 @@ const homes: readonly (readonly [place: string, cast: string])[] = [
   ['hospital', '🧑‍⚕️ 👨‍⚕️ 👩‍⚕️ 💉 🩺'],
   [
     'living room',
-    'windowsill|lampshade|bauble|blinds|vacuum cleaner|robot vacuum|🛋️ 📺 🪑 🛏️ 🚪 🪟 🕰️ 🧸 🪞 📚 📖 ☎️ 🎮 🧶 rug|table lamp|fireplace|shelf|curtain|rocking chair|crib|pillow|blanket|toy',
+    'grandfather clock|windowsill|lampshade|bauble|blinds|vacuum cleaner|robot vacuum|🛋️ 📺 🪑 🛏️ 🚪 🪟 🕰️ 🧸 🪞 📚 📖 ☎️ 🎮 🧶 rug|table lamp|fireplace|shelf|curtain|rocking chair|crib|pillow|blanket|toy',
   ],
   [
     'room',

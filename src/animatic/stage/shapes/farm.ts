@@ -76,19 +76,34 @@ export const farm: Readonly<Record<string, Figure>> = {
     size: [280, 200],
     colour: '#8a4f28',
     draw(e) {
-      e.blob(e.colour, [
-        [30, 60],
-        [90, 80],
-        [200, 80],
-        [250, 40],
-        [240, 120],
-        [190, 180],
-        [100, 180],
-        [40, 120],
-      ]).rod(e.shade(0.3), 12, [
-        [150, 160],
-        [150, 196],
-      ]);
+      // From the side: cantle, seat and pommel above, the flap and the stirrup down the flank.
+      e.rod(e.shade(0.35), 9, [
+        [150, 90],
+        [152, 156],
+      ])
+        .blob(e.shade(0.18), [
+          [84, 66],
+          [196, 66],
+          [204, 130],
+          [148, 156],
+          [92, 130],
+        ])
+        .blob(e.colour, [
+          [18, 18],
+          [60, 44],
+          [150, 56],
+          [214, 40],
+          [240, 6],
+          [262, 20],
+          [252, 70],
+          [190, 92],
+          [90, 92],
+          [30, 72],
+        ]);
+      e.flat('#c9ccd6', (c) => {
+        c.lineWidth = 9;
+        c.strokeRect(132, 158, 42, 32);
+      });
     },
   },
   plow: {

@@ -1,4 +1,4 @@
-import { fillEllipse } from '../surface.ts';
+import { fillEllipse, fillRounded } from '../surface.ts';
 import type { Figure } from './easel.ts';
 
 const RUNGS = 12;
@@ -16,6 +16,48 @@ export const tallAndLong: Readonly<Record<string, Figure>> = {
         [892, 48],
         [8, 48],
       ]).box(e.colour, 8, 46, 884, 26, 6);
+    },
+  },
+  'grandfather clock': {
+    size: [190, 560],
+    colour: '#7a4326',
+    draw(e) {
+      e.corners(e.shade(0.12), [
+        [20, 60],
+        [95, 8],
+        [170, 60],
+      ])
+        .box(e.colour, 14, 52, 162, 150, 14)
+        .box(e.colour, 34, 196, 122, 270, 8)
+        .box(e.shade(0.14), 16, 452, 158, 96, 10);
+      e.flat('#1c1226', (c) => fillRounded(c, 56, 216, 78, 222, 10));
+      e.rod('#e8b948', 6, [
+        [95, 214],
+        [95, 380],
+      ])
+        .circle('#f2c75a', 95, 396, 27)
+        .circle('#e0aa3c', 95, 126, 64)
+        .circle('#fbf6ea', 95, 126, 54);
+      e.flat('#2c2034', (c) => {
+        c.lineWidth = 5;
+        for (let hour = 0; hour < 12; hour++) {
+          const [cos, sin] = [Math.cos((hour * Math.PI) / 6), Math.sin((hour * Math.PI) / 6)];
+          c.beginPath();
+          c.moveTo(95 + cos * 42, 126 + sin * 42);
+          c.lineTo(95 + cos * 48, 126 + sin * 48);
+          c.stroke();
+        }
+        c.lineWidth = 7;
+        for (const [x, y] of [
+          [68, 110],
+          [118, 96],
+        ] as const) {
+          c.beginPath();
+          c.moveTo(95, 126);
+          c.lineTo(x, y);
+          c.stroke();
+        }
+      });
     },
   },
   ladder: {
