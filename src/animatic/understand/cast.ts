@@ -15,6 +15,7 @@ import {
 import type { NounPhrase } from './chunker.ts';
 import {
   animalGroups,
+  areTubes,
   colourIn,
   type Entity,
   hasBody,
@@ -160,7 +161,7 @@ export class Cast {
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
     const isLamp = phrase.colours.length > 0 && (phrase.plural || this.acting);
-    const areLamps = phrase.head === 'light' && (isLamp || this.signals);
+    const areLamps = phrase.head === 'light' && (isLamp || this.signals || areTubes(phrase));
     const isMade = isSolidBeam(phrase) || (phrase.head === 'frame' && role === 'grasped');
     if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade)
       return this.#behind(phrase, role);

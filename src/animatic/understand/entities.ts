@@ -298,6 +298,13 @@ export function isSolidBeam(phrase: NounPhrase): boolean {
   return phrase.head === 'beam' && (!isOfLight || phrase.adjectives.some((adjective) => materials.has(adjective)));
 }
 
+const overhead = /^(?:fluorescent|ceiling|strip|strobe)$/;
+
+/** `fluorescent lights`: lamps that hang there, and no mere brightness. */
+export const areTubes = ({ plural, adjectives, modifiers }: NounPhrase): boolean =>
+  plural && [...adjectives, ...modifiers].some((word) => overhead.test(word));
+export const hangsAbove = ({ attributes }: Entity): boolean => attributes.some((word) => overhead.test(word));
+
 /** Classes of nouns that nobody sees, unless what they are made of says otherwise: a glass dome. */
 export const isSolidShape = (phrase: NounPhrase, letter: string): boolean =>
   letter === 'x' && phrase.adjectives.some((adjective) => materials.has(adjective));

@@ -111,6 +111,9 @@ export function addAdjective(draft: Draft, word: Word): void {
   if (word.form) {
     draft.doing.push(...(word.form === 'ing' ? [word.lemma] : []));
     draft.adjectives.push(word.word);
+  } else if (/^[a-z]+-and-[a-z]+$/.test(word.word) && colourOf(word.word)) {
+    // `a black-and-white cow` is both.
+    for (const colour of word.word.split('-and-').map(colourOf)) if (colour) draft.colours.push(colour);
   } else if (colourOf(word.word)) draft.colours.push(word.lemma);
   else draft.adjectives.push(word.lemma);
 }
