@@ -336,7 +336,7 @@ export class Cast {
 
   /** The entity that a later mention means, if it was met before: `the dog`, `it`, `they`. */
   recall(phrase: NounPhrase, role = 'subject', not: readonly Entity[] = this.busy): Entity | undefined {
-    if (phrase.pronoun) return recallPronoun(this, phrase, role === 'object' || role === 'grasped' ? not : []);
+    if (phrase.pronoun) return recallPronoun(this, phrase, role, not);
     const definite =
       ['the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'both'].includes(phrase.determiner) ||
       (phrase.determiner === '' && (phrase.plural || (this.acting && isBareAgain(this.entities, phrase)))) ||

@@ -32,6 +32,8 @@ export interface Entity {
   also?: string;
   /** By the pronouns said of somebody whose noun does not tell: `a chef and his helper`. */
   sex?: 'm' | 'f';
+  /** The several of whom this is one, told of by itself: `one of them`. */
+  of?: Entity;
   start: number;
 }
 

@@ -23,6 +23,9 @@ export function readNoun(words: readonly Word[], from: number): { phrase: NounPh
   let index = readDeterminers(words, from, draft);
   index = readModifiers(words, index, draft);
   const word = words[index];
+  // `one of them`.
+  if (word?.tag === 'pronoun' && words[index - 1]?.word === 'of' && draft.count === 1 && index > from)
+    return { phrase: { ...pronounPhrase({ ...word, word: 'one' }), start: word.start }, next: index + 1 };
   if (word?.tag === 'pronoun' && (index === from || words[index - 1]?.word === 'of'))
     return { phrase: pronounPhrase(word), next: index + 1 };
   if (word?.tag === 'pronoun' && /^(?:one|another|former|latter)$/.test(word.word))
