@@ -31,7 +31,7 @@ import { suitedToSet } from './sets/suited.ts';
 import { soundEventsFor } from './sound-events.ts';
 import { workSparks } from './sparks.ts';
 import { type Context, type Picture, surface } from './surface.ts';
-import { refocused, type Transition, transitionOf } from './transition.ts';
+import { beforeWeather, refocused, type Transition, transitionOf } from './transition.ts';
 import { groundWeather, weatherItems } from './weather.ts';
 import { FRAME_HEIGHT, type Item, World } from './world.ts';
 
@@ -47,7 +47,7 @@ export const bakeScene: BakeScene = async (order) => {
 
 async function bakeStage(order: SceneOrder, photo: Picture | undefined): Promise<Scene> {
   const salient = photo && salientOf(photo);
-  const placed = onKindOfPlace(order.storyboard);
+  const placed = onKindOfPlace(beforeWeather(order.storyboard));
   const asked = photo ? comingInto(placed, photo, salient) : placed;
   const implied = withHome(withImplied(photo ? asked : suitedToSet(asked)));
   const plan = await planShot(implied, photo !== undefined);

@@ -31,6 +31,7 @@ const shining: Readonly<Record<string, Hex>> = {
   'lamp post': lamp,
   fireplace: flame,
   chandelier: lamp,
+  'strip light': '#e6f2ff',
   lava: '#ff6a2a',
   lightsaber: '#7fd0ff',
   'laser beam': '#ff5a7a',

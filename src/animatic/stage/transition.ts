@@ -27,18 +27,39 @@ const hours: readonly TimeOfDay[] = ['dawn', 'day', 'sunset', 'dusk', 'night'];
 export async function transitionOf(storyboard: Storyboard, plan: Plan, world: World): Promise<Transition | undefined> {
   const change = storyboard.changes.find((one) => ['time of day', 'place', 'weather'].includes(one.attribute));
   if (!change) return undefined;
-  const { seconds } = storyboard;
   if (change.attribute === 'time of day') return relight(change, storyboard, plan, world);
   if (change.attribute === 'place') return moveElsewhere(change, storyboard, plan, world);
-  const share = (at: number) => smooth(0.15, 0.75, at / seconds);
-  const kinds: readonly Weather[] = ['rain', 'snow', 'fog', 'storm', 'wind', 'smoke', 'dust'];
+  return changeWeather(change, storyboard, plan, world);
+}
+
+const kinds: readonly Weather[] = ['rain', 'snow', 'fog', 'storm', 'wind', 'smoke', 'dust'];
+
+/** The storyboard as it opens: weather that comes while the shot runs is not there yet. */
+export function beforeWeather(storyboard: Storyboard): Storyboard {
+  const change = storyboard.changes.find(({ attribute }) => attribute === 'weather');
+  const comes = kinds.find((kind) => change?.to.includes(kind));
+  const weather = storyboard.setting.weather.filter((kind) => kind !== comes);
+  return comes ? { ...storyboard, setting: { ...storyboard.setting, weather } } : storyboard;
+}
+
+async function changeWeather(
+  change: Change,
+  storyboard: Storyboard,
+  plan: Plan,
+  world: World,
+): Promise<Transition | undefined> {
+  const share = (at: number) => smooth(0.15, 0.75, at / storyboard.seconds);
   const comes = kinds.find((kind) => change.to.includes(kind));
   const goes = kinds.find((kind) => change.from.includes(kind));
   const kind = comes ?? goes;
   if (!kind) return undefined;
-  const setting = { ...world.setting, weather: [kind] };
-  const other = otherWorld({ ...storyboard, setting }, plan, plan.palette);
-  return { share, weather: { items: comingWeather(other, plan.pace), goes: comes === undefined } };
+  const other = otherWorld({ ...storyboard, setting: { ...world.setting, weather: [kind] } }, plan, plan.palette);
+  const weather = comes ? [...world.setting.weather.filter((one) => one !== goes), comes] : [];
+  const later = { ...storyboard, setting: { ...storyboard.setting, weather } };
+  // The same sky, sun and all, so that its layers are the same; only the light is that of the later weather.
+  const relight = otherWorld(storyboard, plan, paletteOf(later, plan.look));
+  const relit = plan.recipe.build(relight, await loadProps(plan.recipe.props));
+  return { relit, share, weather: { items: comingWeather(other, plan.pace), goes: comes === undefined } };
 }
 
 /** The set sharp and soft, one over the other: soft as long as the focus is in front of it. */

@@ -15,6 +15,7 @@ import {
 import type { NounPhrase } from './chunker.ts';
 import {
   animalGroups,
+  areTubes,
   colourIn,
   type Entity,
   hasBody,
@@ -160,7 +161,7 @@ export class Cast {
       nounEntry(names[0] ?? '') ?? nounEntry((names[0] ?? '').replaceAll(' ', '')) ?? nounEntry(phrase.head);
     const shown = names.some(isShown) || isShown(entry?.target ?? '');
     const isLamp = phrase.colours.length > 0 && (phrase.plural || this.acting);
-    const areLamps = phrase.head === 'light' && (isLamp || this.signals);
+    const areLamps = phrase.head === 'light' && (isLamp || this.signals || areTubes(phrase));
     const isMade = isSolidBeam(phrase) || (phrase.head === 'frame' && role === 'grasped');
     if (!names.some(isShown) && pictureWords.has(phrase.head) && !areLamps && !isMade)
       return this.#behind(phrase, role);
@@ -335,7 +336,7 @@ export class Cast {
 
   /** The entity that a later mention means, if it was met before: `the dog`, `it`, `they`. */
   recall(phrase: NounPhrase, role = 'subject', not: readonly Entity[] = this.busy): Entity | undefined {
-    if (phrase.pronoun) return recallPronoun(this, phrase, role === 'object' || role === 'grasped' ? not : []);
+    if (phrase.pronoun) return recallPronoun(this, phrase, role, not);
     const definite =
       ['the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'both'].includes(phrase.determiner) ||
       (phrase.determiner === '' && (phrase.plural || (this.acting && isBareAgain(this.entities, phrase)))) ||

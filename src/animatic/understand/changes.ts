@@ -66,8 +66,8 @@ const changing = new Set(
 );
 /** After these a preposition says where, and not what becomes of it: `disappears into a tunnel`. */
 const passing = new Set(['appear', 'disappear', 'vanish', 'open', 'close', 'collapse', 'explode', 'burst']);
-/** `becomes a blue butterfly`: the colours of what something becomes. */
-export const coloursOfOutcome = new WeakMap<ChangeDraft, readonly string[]>();
+/** `becomes a huge blue butterfly`: the noun of what something becomes, with all that is said of it. */
+export const outcomes = new WeakMap<ChangeDraft, NounPhrase>();
 const partial = new WeakMap<VerbGroup, { from?: string; to?: string; drafts: ChangeDraft[] }>();
 
 /** Notes a change that a verb tells of. Answers whether the noun or adjective given was used up by it. */
@@ -194,7 +194,7 @@ function removeOwn(cast: Cast, subjects: readonly Entity[], group: VerbGroup): v
 }
 
 function add(cast: Cast, change: ChangeDraft, outcome?: NounPhrase | Predicate): ChangeDraft {
-  if (outcome?.kind === 'noun') coloursOfOutcome.set(change, outcome.colours);
+  if (outcome?.kind === 'noun') outcomes.set(change, outcome);
   cast.changes.push(change);
   return change;
 }

@@ -124,7 +124,8 @@ export class ClauseState {
     // `in a red dress, guitarist in black`: nobody is worn.
     const noun = this.chunks[this.index];
     const isSomebody = noun?.kind === 'noun' && classOf(noun.head) === 'p';
-    if (isSomebody && this.last.length > 0 && this.last.every(isClothing)) return false;
+    const isOneMore = noun?.kind === 'noun' && /^(?:one|another|others)$/.test(noun.head) && noun.pronoun;
+    if ((isSomebody || isOneMore) && this.last.length > 0 && this.last.every(isClothing)) return false;
     // `made of scrap metal, two divers`: nor is anybody what something is made of.
     if (isSomebody && this.lastPrep.word === 'made of') return false;
     if (opensFragment(this.chunks, this.index)) return false;
@@ -212,7 +213,7 @@ export class ClauseState {
     if (!['in', 'wearing', 'with', 'having'].includes(prep)) return [];
     // `sneaks in behind her in a costume`: of whom one says only `her`, one says no more.
     const before = this.peek(-2);
-    if (before?.kind === 'noun' && before.pronoun) return [];
+    if (before?.kind === 'noun' && before.pronoun && !/^(?:one|another|others)$/.test(before.head)) return [];
     this.wearer = this.last.some(isAnimate) ? this.last : [];
     return this.wearer;
   }

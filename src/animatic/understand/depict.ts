@@ -1,6 +1,6 @@
 import type { Subject } from '../storyboard.ts';
 import { figureOfLastPart } from './depict-in-context.ts';
-import type { Entity } from './entities.ts';
+import { type Entity, hangsAbove } from './entities.ts';
 import { glyphs } from './glyphs.ts';
 import { plainKindOf } from './kinds.ts';
 import { classOf, nounEntry } from './lexicon.ts';
@@ -92,6 +92,10 @@ const lastResort = (noun: string, last: string, letter: string): DrawnAs =>
   figureOf(plainKindOf(last) ?? '') ??
   (letter === 's' ? { kind: 'shape', name: 'heap' } : { kind: 'card', name: noun });
 
+/** Tubes hang from the ceiling; any other lamp is a bulb. */
+const lampOf = (entity: Entity): DrawnAs =>
+  hangsAbove(entity) ? { kind: 'shape', name: 'strip light' } : { kind: 'glyph', name: '💡' };
+
 /** `black cat` has a glyph of its own; a colour beside a noun is tried like an adjective. */
 export const depictEntity = (entity: Entity): DrawnAs =>
   entity.isScenery
@@ -99,7 +103,7 @@ export const depictEntity = (entity: Entity): DrawnAs =>
     : entity.noun === 'fan' && entity.letter === 'p'
       ? { kind: 'glyph', name: '🧑' }
       : entity.noun === 'light'
-        ? { kind: 'glyph', name: '💡' }
+        ? lampOf(entity)
         : depict(entity.noun, [...entity.colours, ...entity.attributes, ...doublets(entity.attributes)], entity.letter);
 
 const doublets = (attributes: readonly string[]): string[] =>

@@ -32,6 +32,8 @@ export interface Entity {
   also?: string;
   /** By the pronouns said of somebody whose noun does not tell: `a chef and his helper`. */
   sex?: 'm' | 'f';
+  /** The several of whom this is one, told of by itself: `one of them`. */
+  of?: Entity;
   start: number;
 }
 
@@ -306,6 +308,13 @@ export function isSolidBeam(phrase: NounPhrase): boolean {
   const isOfLight = modifier === undefined || isShown(modifier) || /light|laser|sun|moon/.test(modifier);
   return phrase.head === 'beam' && (!isOfLight || phrase.adjectives.some((adjective) => materials.has(adjective)));
 }
+
+const overhead = /^(?:fluorescent|ceiling|strip|strobe)$/;
+
+/** `fluorescent lights`: lamps that hang there, and no mere brightness. */
+export const areTubes = ({ plural, adjectives, modifiers }: NounPhrase): boolean =>
+  plural && [...adjectives, ...modifiers].some((word) => overhead.test(word));
+export const hangsAbove = ({ attributes }: Entity): boolean => attributes.some((word) => overhead.test(word));
 
 /** Classes of nouns that nobody sees, unless what they are made of says otherwise: a glass dome. */
 export const isSolidShape = (phrase: NounPhrase, letter: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Cast } from './cast.ts';
-import { coloursOfOutcome } from './changes.ts';
+import { outcomes } from './changes.ts';
 import { colourOf } from './colours.ts';
 import type { Entity } from './entities.ts';
 import { isShown } from './lexicon.ts';
@@ -55,6 +55,7 @@ const states = new Set('bud bloom seed sprout egg vapour flower blossom leaf sta
  * nowhere by himself.
  */
 export function listOutcomes(cast: Cast): void {
+  chainOutcomes(cast);
   for (const change of [...cast.changes]) {
     const { of, attribute, to } = change;
     const noun = to.split(' ').at(-1) ?? '';
@@ -62,9 +63,21 @@ export function listOutcomes(cast: Cast): void {
     const isThing = isShown(to) || (isShown(noun) && !places.has(noun));
     if (of === 'setting' || attribute !== 'state' || isKnown || !isThing || states.has(noun) || of.noun === noun)
       continue;
-    const outcome = unseen(isShown(to) ? to : noun, of, [...(coloursOfOutcome.get(change) ?? [])], []);
+    const { colours = [], adjectives = [] } = outcomes.get(change) ?? {};
+    const outcome = unseen(isShown(to) ? to : noun, of, [...colours], [...adjectives]);
     cast.entities.push(outcome);
     actAs(cast, of, outcome);
+  }
+}
+
+/** `sprouts, grows into a sapling and becomes an oak`: what it was last is what it changes from. */
+function chainOutcomes(cast: Cast): void {
+  for (const of of cast.entities) {
+    const row = cast.changes.filter((change) => change.of === of && change.attribute === 'state');
+    const named = row.filter((change) => outcomes.has(change));
+    if (named.length < 2) continue;
+    for (const [index, change] of row.entries())
+      if (index > 0 && change.from === of.written) change.from = row[index - 1]?.to ?? change.from;
   }
 }
 

@@ -196,6 +196,9 @@ export class NeighbourReader extends PartReader {
 
   /** `a lorry drives over a walnut`: neither in the air above it nor on it. */
   protected rollsOver(prep: string, entity: Entity | undefined, targets: readonly Entity[]): boolean {
+    // `fight over an acorn`: for it.
+    const quarrels = /^(?:fight|argue|quarrel|squabble|bicker|wrestle|haggle|scuffle|tussle|brawl)$/;
+    if (prep === 'over' && entity && this.clause.verb.some(({ verb }) => quarrels.test(verb))) return true;
     const rolls = this.clause.verb.some(({ verb }) => /^(?:drive|roll|rumble|trundle|run|ride)$/.test(verb));
     const isSmall = entity !== undefined && !isAnimate(entity) && !entity.place && !'BVn'.includes(entity.letter);
     return prep === 'over' && rolls && isSmall && targets.length > 0 && targets.every(({ letter }) => letter === 'V');

@@ -23,6 +23,9 @@ export function readNoun(words: readonly Word[], from: number): { phrase: NounPh
   let index = readDeterminers(words, from, draft);
   index = readModifiers(words, index, draft);
   const word = words[index];
+  // `one of them`.
+  if (word?.tag === 'pronoun' && words[index - 1]?.word === 'of' && draft.count === 1 && index > from)
+    return { phrase: { ...pronounPhrase({ ...word, word: 'one' }), start: word.start }, next: index + 1 };
   if (word?.tag === 'pronoun' && (index === from || words[index - 1]?.word === 'of'))
     return { phrase: pronounPhrase(word), next: index + 1 };
   if (word?.tag === 'pronoun' && /^(?:one|another|former|latter)$/.test(word.word))
@@ -113,6 +116,9 @@ export function addAdjective(draft: Draft, word: Word): void {
   if (word.form) {
     draft.doing.push(...(word.form === 'ing' ? [word.lemma] : []));
     draft.adjectives.push(word.word);
+  } else if (/^[a-z]+-and-[a-z]+$/.test(word.word) && colourOf(word.word)) {
+    // `a black-and-white cow` is both.
+    for (const colour of word.word.split('-and-').map(colourOf)) if (colour) draft.colours.push(colour);
   } else if (colourOf(word.word)) draft.colours.push(word.lemma);
   else draft.adjectives.push(word.lemma);
 }

@@ -199,7 +199,7 @@ export const phrases: readonly (readonly [
   ['at the rear', 'drop', ''],
   ['at the far end', 'drop', ''],
   ['no one', 'drop', ''],
-  ['from right to left', 'drop', ''],
+  ['from right to left', 'where', 'leftward'],
   ['from side to side', 'drop', ''],
   ['in close formation', 'drop', ''],
   ['each other', 'drop', ''],

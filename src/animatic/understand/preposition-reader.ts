@@ -201,7 +201,9 @@ export class PrepositionReader extends FrontedReader {
     // An iceberg is where one is, and a thing to stand on or to sail past.
     if (!/^(?:in|inside|of|at)$/.test(prep) && /^(?:iceberg|ice floe)$/.test(phrase.head)) return true;
     if (this.isSmallRoom(prep, phrase)) return true;
-    if (!isSeen || !smallScenery.has(phrase.head)) return false;
+    // `drinks from a still lake`: what one comes to in a forest.
+    const isSmall = smallScenery.has(phrase.head) || (prep === 'from' && /^(?:lake|river)$/.test(phrase.head));
+    if (!isSeen || !isSmall) return false;
     const [link, next] = [this.clause.peek(1), this.clause.peek(2)];
     const isWithin = link?.kind === 'prep' && link.value === 'in' && next?.kind === 'noun' && places.has(next.head);
     const around = this.cast.place ?? this.cast.entities.find(({ place }) => place)?.place;

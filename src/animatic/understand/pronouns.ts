@@ -1,6 +1,7 @@
-import type { Cast } from './cast.ts';
+import type { ActionDraft, Cast } from './cast.ts';
 import type { NounPhrase } from './chunker.ts';
 import { type Entity, gender, isAnimate, peopleGroups } from './entities.ts';
+import { memberOf, orderOf } from './members.ts';
 import { isPair } from './pairs.ts';
 import { intransitiveVerbs } from './verbs.ts';
 import { bodyParts, sizes } from './word-lists.ts';
@@ -9,7 +10,13 @@ import { bodyParts, sizes } from './word-lists.ts';
 const plainGender = /(?:^| )(?:man|woman|boy|girl|father|mother|brother|sister|king|queen|son|daughter|husband|wife)$/;
 
 /** Whom a pronoun means, by what has been met so far; never any of `not`. */
-export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Entity[]): Entity | undefined {
+export function recallPronoun(
+  cast: Cast,
+  phrase: NounPhrase,
+  role: string,
+  busy: readonly Entity[],
+): Entity | undefined {
+  const not = role === 'object' || role === 'grasped' ? busy : [];
   // `a boy on a bicycle follows it`: what one rides or wears is not what one does something to.
   const own = new Set(
     cast.relations
@@ -40,24 +47,8 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
       return personMeant(phrase, main);
     case 'it':
     case 'itself':
-      if (isObject) {
-        // `a snail crawls over a stone, and a blackbird attacks it`: nothing was done to the stone.
-        const isGoing = before?.subject.letter === 'a' && main.includes(before.subject) && !cast.beside;
-        const done = isGoing && intransitiveVerbs.has(before.verb) ? undefined : before?.object;
-        if (!cast.beside && typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural)
-          return done;
-        // `the cake leans, and the bear catches it`.
-        const doer = before?.subject;
-        const hasActed = doer !== undefined && done === undefined && others.includes(doer) && !doer.plural;
-        if (!cast.beside && hasActed && !isAnimate(doer)) return doer;
-        const animal = main.findLast((entity) => entity.letter === 'a' && !entity.plural);
-        if (animal) return animal;
-        const thing = thingMeant(cast, main);
-        if (thing) return thing;
-        // `builds a tower of blocks, the cat knocks it over`: several as one, before anybody.
-        if (typeof done === 'object' && main.includes(done) && !isAnimate(done)) return done;
-      }
       return (
+        (isObject ? itDone(cast, main, others, before) : undefined) ??
         main.find((entity) => entity.letter === 'a' && !entity.plural) ??
         lastDone(cast, main) ??
         main.find((entity) => !isAnimate(entity) && !entity.plural && !entity.minor) ??
@@ -73,10 +64,34 @@ export function recallPronoun(cast: Cast, phrase: NounPhrase, not: readonly Enti
     case 'one':
     case 'others':
     case 'another':
-      return oneOf(cast, phrase, main);
+      return oneOf(cast, phrase, main, role);
     default:
       return undefined;
   }
+}
+
+/** What is done something to by the name of `it`: what was done to or did something before, an animal, a thing. */
+function itDone(
+  cast: Cast,
+  main: readonly Entity[],
+  others: readonly Entity[],
+  before: ActionDraft | undefined,
+): Entity | undefined {
+  // `a snail crawls over a stone, and a blackbird attacks it`: nothing was done to the stone.
+  const isGoing = before?.subject.letter === 'a' && main.includes(before.subject) && !cast.beside;
+  const done = isGoing && intransitiveVerbs.has(before.verb) ? undefined : before?.object;
+  if (!cast.beside && typeof done === 'object' && main.includes(done) && !isAnimate(done) && !done.plural) return done;
+  // `the cake leans, and the bear catches it`.
+  const doer = before?.subject;
+  const hasActed = doer !== undefined && done === undefined && others.includes(doer) && !doer.plural;
+  if (!cast.beside && hasActed && !isAnimate(doer)) return doer;
+  const animal = main.findLast((entity) => entity.letter === 'a' && !entity.plural);
+  if (animal) return animal;
+  const thing = thingMeant(cast, main);
+  if (thing) return thing;
+  // `builds a tower of blocks, the cat knocks it over`: several as one, before anybody.
+  if (typeof done === 'object' && main.includes(done) && !isAnimate(done)) return done;
+  return undefined;
 }
 
 /** `they`: several who live and do something, or else the several named last. */
@@ -114,7 +129,7 @@ function personMeant({ head }: NounPhrase, among: readonly Entity[]): Entity | u
 /** `a chef and his helper`: notes that the chef is a he, so that she is the helper. */
 export function noteOwner(cast: Cast, phrase: NounPhrase): void {
   const head = { his: 'he', her: 'she' }[phrase.determiner];
-  if (head && !phrase.pronoun) recallPronoun(cast, { ...phrase, head }, []);
+  if (head && !phrase.pronoun) recallPronoun(cast, { ...phrase, head }, 'other', []);
 }
 
 /** `the former`, `the latter`: of the two that were named last, the living before the things. */
@@ -137,9 +152,15 @@ function thingMeant(cast: Cast, among: readonly Entity[]): Entity | undefined {
 }
 
 /** `Four friends roast marshmallows, one plays`: of several who do something, and not of what they do it to. */
-function oneOf(cast: Cast, phrase: NounPhrase, among: readonly Entity[]): Entity | undefined {
+function oneOf(cast: Cast, phrase: NounPhrase, among: readonly Entity[], role: string): Entity | undefined {
   const same = likeOne(among, phrase);
   if (same) return same;
+  const group = groupMeant(cast, among);
+  const isOther = phrase.head === 'another' && phrase.determiner === 'the';
+  return group && (role === 'subject' || isOther) ? memberOf(cast, phrase, group) : group;
+}
+
+function groupMeant(cast: Cast, among: readonly Entity[]): Entity | undefined {
   const several = among.filter((entity) => entity.plural);
   const busy = several.findLast((entity) => cast.actions.some(({ subject }) => subject === entity));
   return (cast.acting ? (busy ?? several.findLast(isAnimate)) : undefined) ?? several.at(-1);
@@ -163,6 +184,9 @@ export function kindOfOne(cast: Cast, phrase: NounPhrase): Entity | undefined {
   const isNew = ['a', 'an', 'another'].includes(phrase.determiner);
   const single = cast.entities.filter((entity) => !entity.plural);
   const isThere = likeOne(single, phrase) !== undefined || cast.entities.some((entity) => entity.plural);
+  // `two squirrels fight, a third one steals`: one more.
+  const several = cast.entities.findLast((entity) => entity.plural && entity.counted);
+  if (isNew && several && orderOf(phrase) > several.count) return several;
   const isCounted = phrase.adjectives.some((adjective) => orders.test(adjective));
   if ((!isNew || isCounted) && isThere) return undefined;
   const said = phrase.colours.length > 0 ? single.findLast((entity) => entity.colours.length > 0) : undefined;

@@ -278,6 +278,11 @@ export class Reader extends NounReader {
       if (main) for (const entity of this.clause.last) this.cast.relate(entity, 'on top of', main);
       return;
     }
+    // `gallops from right to left`: which way whoever moves goes.
+    if (value === 'leftward') {
+      for (const { subject } of this.clause.verb) subject.attributes.push('to the left');
+      return;
+    }
     if (value === 'beside') {
       const [one, other] = this.clause.subjects;
       if (one && other) this.cast.relate(one, 'next to', other);

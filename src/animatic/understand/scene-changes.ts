@@ -81,6 +81,17 @@ const weatherChange = between(weatherWords);
 const falls =
   /(?<![\w-])(?:as |while )?(?:the )?(?:night|darkness|dusk) (?:is )?(?:slowly |gradually )?(?:falls|falling|descends|comes)(?![\w-])/g;
 
+const airs = 'rain|snow|fog|mist|storm|thunderstorm|blizzard|rainstorm|snowstorm|sandstorm|drizzle|downpour|hail';
+const opens = '(?:suddenly |slowly |gently |finally |then |softly )?(?:starts?|begins?)';
+/** `rain starts to fall`, `it begins to snow`, `fog rolls in`: weather that was not there. */
+const comes = new RegExp(
+  `(?<!(?:after|once|when) (?:the |a |an )?)\\b(?:(${airs}) (?:${opens}(?: to (?:fall|pour|come down)| falling| pouring)?(?! to\\b)|(?:rolls?|moves?|drifts?|creeps?|sets?) in)|it ${opens} (?:to )?(rain|snow|drizzle|pour|hail)(?:ing)?)(?![\\w-])`,
+);
+/** `the storm passes`, `the fog lifts`: weather that leaves. */
+const goes = new RegExp(
+  `(?<!(?:after|once|when|until|till|if) (?:the |a |an )?)\\b(${airs}) (?:slowly |finally |suddenly |gradually |then )?(?:stops?|passes|clears?|ends?|lifts?|subsides?|dies down|eases|disperses|dissipates|blows over|lets up|moves on)(?: up| away| off)?(?= and\\b| to reveal\\b| reveal| as\\b|,|;|\\.|$)`,
+);
+
 /** What the sun, the moon and the stars do tells the hour. */
 const skyHours: readonly (readonly [TimeOfDay, RegExp])[] = [
   [
@@ -163,6 +174,8 @@ export function readScene(text: Text, mask: Mask): SceneReading {
     mask.take(match.index, match.index + match[0].length);
     changes.push({ of: 'setting', attribute: 'weather', from, to });
   }
+  const turn = changes.some(({ attribute }) => attribute === 'weather') ? undefined : turnOf(text.lower);
+  if (turn) changes.push(turn);
   for (const match of text.lower.matchAll(falls)) {
     if (mask.touches(match.index, match.index + match[0].length)) continue;
     mask.take(match.index, match.index + match[0].length);
@@ -171,5 +184,16 @@ export function readScene(text: Text, mask: Mask): SceneReading {
   }
   return { changes, ...(timeOfDay ? { timeOfDay } : {}), ...(season ? { season } : {}) };
 }
+
+/** The weather that comes or leaves by the prompt's own words, which grammar reads as well. */
+function turnOf(prompt: string): ChangeDraft | undefined {
+  const coming = comes.exec(prompt);
+  const kind = coming?.[1] ?? coming?.[2];
+  if (kind) return { of: 'setting', attribute: 'weather', from: 'clear', to: airValue(kind) };
+  const gone = goes.exec(prompt)?.[1];
+  return gone ? { of: 'setting', attribute: 'weather', from: airValue(gone), to: 'clear' } : undefined;
+}
+
+const airValue = (word: string): string => (word === 'pour' || word === 'hail' ? 'rain' : weatherValue(word));
 
 const seasonName = (word: string): string => seasons.get(word) ?? (word === 'fall' ? 'autumn' : word);

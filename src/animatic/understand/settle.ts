@@ -1,5 +1,6 @@
 import type { Cast } from './cast.ts';
 import { type Entity, isAnimate } from './entities.ts';
+import { settleMembers } from './members.ts';
 import { splitPairs } from './pairs.ts';
 
 const steering = new Set(['drive', 'steer', 'pilot', 'ride', 'pedal', 'row', 'paddle', 'sail']);
@@ -7,6 +8,7 @@ const aboard = new Set(['riding', 'inside', 'on top of']);
 
 /** What only the whole prompt tells: `a red convertible on a coastal road, a woman driving` is a woman who drives it. */
 export function settle(cast: Cast): void {
+  settleMembers(cast);
   splitPairs(cast);
   riseFromSource(cast);
   keepDoors(cast);

@@ -16,6 +16,7 @@ table: ironing board, dining table, desk, coffee table, workbench, wooden table,
 lamp post: streetlamp, street lamp, streetlight, street light, lamppost, lantern post, street lantern
 table lamp: night-light, night light, nightlight, desk lamp, bedside lamp, floor lamp
 chandelier: candelabra
+strip light: fluorescent tube, tube light, fluorescent lamp, ceiling lamp
 windmill: wind turbine
 bridge: suspension bridge, footbridge, golden gate bridge, drawbridge, viaduct
 skyscraper: high-rise, tower block, highrise, empire state building

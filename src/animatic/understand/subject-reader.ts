@@ -97,7 +97,7 @@ export class SubjectReader extends FragmentReader {
     }
     for (const entity of entities) this.enter(entity, phrase);
     for (const entity of entities) this.sides.goOn(entity);
-    if (startsClause && !wasAside && entities.some((entity) => reached.includes(entity))) {
+    if (startsClause && !wasAside && entities.some((one) => reached.includes(one.of ?? one))) {
       this.clock.afterwards();
       this.clause.inTurn = true;
     }

@@ -26,6 +26,13 @@ const lookAheadMax = 12;
 const isCounted = (words: readonly Word[]): boolean =>
   words.some(({ tag, word }) => tag === 'num' && word !== 'one' && word !== '1');
 
+/** `In a forest at dawn a stag with antlers drinks`: from whom the clause is about on. */
+function afterFronted(clause: Word[]): Word[] {
+  if (clause[0]?.tag !== 'prep') return clause;
+  const anew = clause.findIndex(({ tag }, at) => tag === 'det' && clause[at - 1]?.tag === 'noun');
+  return anew > 0 ? clause.slice(anew) : clause;
+}
+
 /** Where a tagger stands in a prompt: the words behind it, tagged, and the tokens ahead. */
 export class TagWindow {
   protected readonly tokens: Token[];
@@ -236,7 +243,8 @@ export class TagWindow {
 
   /** `a crab with spiny legs creeps`: the verb agrees with the first noun of the clause. */
   protected hasSingularSubject(): boolean {
-    const { words: clause, isOwn } = this.clauseWords();
+    const { words, isOwn } = this.clauseWords();
+    const clause = afterFronted(words);
     if (!isOwn && this.finite !== undefined && !['ing', 'participle'].includes(this.finite)) return false;
     // The last noun of the first phrase: `a street dancer in white sneakers spins`.
     let first = clause.findIndex((word) => word.tag === 'noun' || word.tag === 'name' || anybody.has(word.word));

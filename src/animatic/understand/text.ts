@@ -66,7 +66,7 @@ export function readText(prompt: string): Text {
     .replace(/\r\n?/g, '\n');
   const quotes: Quote[] = [];
   const setAside = (_match: string, before: string, says: string, _after: string, offset: number) => {
-    quotes.push({ says: says.trim(), start: offset });
+    quotes.push({ says: says.trim().replace(/,$/, ''), start: offset });
     return `${before}‹${quotes.length - 1}›`;
   };
   plain = plain.replace(/()"([^"\n]{1,600})"()/g, setAside);

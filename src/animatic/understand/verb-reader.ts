@@ -6,6 +6,7 @@ import { type Entity, isAgent, isAnimate } from './entities.ts';
 import { weathers, weatherVerbs } from './hours.ts';
 import { classOf, isShown } from './lexicon.ts';
 import { pastOf } from './look-ahead.ts';
+import { areOfOneGroup, garmentLike } from './members.ts';
 import { isPair } from './pairs.ts';
 import { PassiveReader, restingVerbs } from './passive-reader.ts';
 import { verbCue } from './sounds.ts';
@@ -234,6 +235,14 @@ export class VerbReader extends PassiveReader {
           (action.verb === 'fall' && isSolid(action.subject)) ||
           (gestures.has(action.verb) && action.object !== undefined)),
     );
+    // `one reels, the other laughs`: one of several answers another.
+    const answers = this.cast.actions.some(
+      ({ subject, step: at }) =>
+        at === step &&
+        this.clause.subjects.some(
+          (one) => one.of === subject || (!lastingVerbs.has(group.lemma) && areOfOneGroup(one, subject)),
+        ),
+    );
     const isGesture = gestures.has(group.lemma) && this.clause.subjects.some(isAnimate);
     // `stands and says`: gets up.
     const rises =
@@ -271,7 +280,7 @@ export class VerbReader extends PassiveReader {
     // `lands on a pew, and a choir begins to sing`.
     const begins = group.begins === true && this.clock.isUsed;
     const leads = group.form === 's' && this.clock.isUsed && this.clause.leadsToEnd();
-    return busy || over || anew || told || leads || reacts || sudden || isNext || begins;
+    return busy || answers || over || anew || told || leads || reacts || sudden || isNext || begins;
   }
 
   /** `a hammer falls`: once, and no snow or leaf that goes on falling. */
@@ -346,7 +355,8 @@ export class VerbReader extends PassiveReader {
     }
     if (prep === 'in' && predicate.colours.length > 0 && this.clause.last[0]) {
       // `a man in black`: his clothes, as `dressed in black`.
-      for (const { colours } of this.clause.last)
+      const same = garmentLike(this.cast, this.clause.last, predicate.colours);
+      for (const { colours } of same ? [] : this.clause.last)
         for (const colour of predicate.colours) if (!colours.includes(colour)) colours.push(colour);
       this.clause.prep = undefined;
       return;

@@ -95,8 +95,10 @@ export function holds(board: Storyboard, { key, value }: Fact): boolean {
       return find(left).some((subject) => [...subject.colours].sort().join('+') === right.split('+').sort().join('+'));
     case 'k': {
       const [, noun = '', sign, number] = /^(.+?)([=>])(\d+)$/.exec(value) ?? [];
-      return find(noun).some((subject) =>
-        sign === '=' ? subject.count === Number(number) : subject.count > Number(number),
+      // Two boxers of whom each is told of are two subjects.
+      const together = find(noun).reduce((sum, { count }) => sum + count, 0);
+      return [...find(noun).map(({ count }) => count), together].some((count) =>
+        sign === '=' ? count === Number(number) : count > Number(number),
       );
     }
     case 'r': {

@@ -128,6 +128,7 @@ function realmFor(
   const placed = relations.some(
     (r) => r.subject === id && (r.relation === 'on top of' || r.relation === 'inside' || r.relation === 'under'),
   );
+  if (glyph === 'strip light') return 'sky';
   if (recipe.medium === 'space' || recipe.medium === 'air') return traits.realm === 'sky' ? 'sky' : 'air';
   if (recipe.medium === 'underwater')
     return traits.gait === 'fins' || families.has('swim') || traits.person ? 'air' : 'ground';

@@ -111,6 +111,9 @@ function isMirrored(storyboard: Storyboard, relations: readonly Relation[]): boo
     /\b(?:left|right)\b/i.test(prompt) ||
     relations.some(({ relation }) => relation === 'left of' || relation === 'right of') ||
     camera.some(({ move }) => /left|right/.test(move));
+  // Whoever moves goes to the right, unless all of it is turned about.
+  const isLeftward = storyboard.subjects.some(({ attributes }) => attributes.includes('to the left'));
+  if (isLeftward && !relations.some(({ relation }) => /^(?:left|right) of$/.test(relation))) return true;
   return !sided && randomFrom(seed ^ 0x7a6e)() < 0.5;
 }
 

@@ -63,9 +63,12 @@ const clinging = new Set(
 
 /** Share of the frame's height that a ceiling takes. */
 const CEILING_HEIGHT = 0.075;
+/** The same of a fluorescent tube and what it hangs by. */
+const TUBE_HEIGHT = 0.12;
 
 /** A ceiling runs along the upper edge, with whoever hangs from it or sticks to it under it; nobody else is near it. */
 export function hangFromCeiling(cast: ReadonlyMap<string, Member>, storyboard: Storyboard, frame: Frame): void {
+  hangTubes(cast, frame);
   const ceiling = [...cast.values()].find(({ subject }) => subject.drawnAs.name === 'ceiling');
   const board = ceiling?.roles[0];
   if (!ceiling || !board) return;
@@ -80,6 +83,21 @@ export function hangFromCeiling(cast: ReadonlyMap<string, Member>, storyboard: S
   ceiling.roles = hollow.test(storyboard.setting.place ?? '') ? [] : [board];
   const roles = hanging.flatMap((member) => member.roles).filter((role) => !role.carrier);
   for (const [index, role] of roles.entries()) hang(role, board, frame, (index + 1) / (roles.length + 1));
+}
+
+/** Fluorescent tubes hang in a row along the upper edge, whether or not the prompt says from what. */
+function hangTubes(cast: ReadonlyMap<string, Member>, frame: Frame): void {
+  const tubes = [...cast.values()].flatMap(({ subject, roles }) =>
+    subject.drawnAs.name === 'strip light' ? roles : [],
+  );
+  for (const [index, role] of tubes.entries()) {
+    role.height = FRAME_HEIGHT * TUBE_HEIGHT;
+    role.x = (frame.width * (index + 0.5)) / tubes.length;
+    role.y = role.height;
+    role.beats = [];
+    delete role.carrier;
+    delete role.support;
+  }
 }
 
 function isUpThere({ subject, roles }: Member, ceiling: string, { actions, relations }: Storyboard): boolean {

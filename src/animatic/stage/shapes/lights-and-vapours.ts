@@ -4,6 +4,23 @@ import type { Figure } from './easel.ts';
 
 /** Lights, vapours and whatever else has no body to touch, and no emoji. */
 export const lightsAndVapours: Readonly<Record<string, Figure>> = {
+  'strip light': {
+    size: [300, 90],
+    colour: '#f2f8ff',
+    draw(e) {
+      for (const x of [50, 250])
+        e.rod('#8a8698', 6, [
+          [x, 0],
+          [x, 40],
+        ]);
+      e.box('#b8bcc8', 14, 34, 272, 18, 5).box(e.colour, 24, 52, 252, 16, 8);
+      e.flat('#f4faff', (c) => {
+        c.globalAlpha = 0.8;
+        c.filter = 'blur(8px)';
+        fillEllipse(c, 150, 66, 120, 10);
+      });
+    },
+  },
   'string of lanterns': {
     size: [1000, 520],
     colour: '#e8432e',
