@@ -164,3 +164,17 @@ export function reachOf(path: CameraPath, seconds: number): Reach {
   }
   return reach;
 }
+
+/** The camera's way in 48 steps. */
+export function samples(camera: CameraPath, seconds: number): CameraState[] {
+  return Array.from({ length: 49 }, (_, i) => camera.at((seconds * i) / 48));
+}
+
+/** The zoom of a shot that neither zooms nor rolls nor dollies. */
+export function steadyZoomOf(camera: CameraPath, seconds: number): number | undefined {
+  const { zoom } = camera.at(0);
+  for (const state of samples(camera, seconds)) {
+    if (state.roll !== 0 || state.dolly !== 1 || state.zoom !== zoom) return undefined;
+  }
+  return zoom;
+}

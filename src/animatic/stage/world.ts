@@ -10,7 +10,9 @@ import {
   type Reach,
   reachAt,
   reachOf,
+  samples,
   scaleAt,
+  steadyZoomOf,
 } from './camera.ts';
 import { grey, type Hex, mix, multiply } from './colour.ts';
 import { driftersOf } from './drifters.ts';
@@ -390,17 +392,4 @@ export class World {
     }
     context.drawImage(sheet.image, sheet.left + shiftX, sheet.top + shiftY, sheet.width, sheet.height);
   }
-}
-
-/** The camera's way in 48 steps. */
-function samples(camera: CameraPath, seconds: number): CameraState[] {
-  return Array.from({ length: 49 }, (_, i) => camera.at((seconds * i) / 48));
-}
-
-function steadyZoomOf(camera: CameraPath, seconds: number): number | undefined {
-  const { zoom } = camera.at(0);
-  for (const state of samples(camera, seconds)) {
-    if (state.roll !== 0 || state.dolly !== 1 || state.zoom !== zoom) return undefined;
-  }
-  return zoom;
 }
