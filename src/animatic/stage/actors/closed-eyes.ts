@@ -49,8 +49,8 @@ interface Spot {
   count: number;
 }
 
-/** Sums of red, green and blue below which a pixel is dark: some faces have brown eyes. */
-const DARK = [165, 240] as const;
+/** Sums of red, green and blue below which a pixel is dark: some faces have brown eyes, some are no lighter than that themselves. */
+const DARK = [165, 240, 90] as const;
 
 /** The two dark spots of a face that match each other, left and right of its middle. */
 function findEyes(head: Sprite): readonly Eye[] {
@@ -58,7 +58,7 @@ function findEyes(head: Sprite): readonly Eye[] {
   const { width, height } = image;
   const { data } = image.getContext('2d').getImageData(0, 0, width, height);
   const unit = head.width / width;
-  const colourAt = (x: number, y: number): readonly [number, number, number] => {
+  const colourAt = (x: number, y: number): Rgb => {
     const k = (Math.round(y) * width + Math.max(0, Math.min(width - 1, Math.round(x)))) * 4;
     return [data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0];
   };
@@ -71,11 +71,23 @@ function findEyes(head: Sprite): readonly Eye[] {
       const near = colourAt(x + (side === 0 ? -2.4 : 2.4) * radius, y);
       // People's eyes have white beside the dark; the root of the nose has none.
       const nose = colourAt(width / 2, y);
-      const [red, green, blue] = spread(nose) > 80 && spread(near) < spread(nose) * 0.6 ? nose : near;
-      return { at: [x * unit, y * unit], radius: radius * 1.5 * unit, skin: `rgb(${red}, ${green}, ${blue})` };
+      const hasWhite = isWhiteBeside(near, nose);
+      const [red, green, blue] = hasWhite ? nose : near;
+      const reach = hasWhite ? 1.95 : 1.5;
+      return { at: [x * unit, y * unit], radius: radius * reach * unit, skin: `rgb(${red}, ${green}, ${blue})` };
     });
   }
   return [];
+}
+
+type Rgb = readonly [red: number, green: number, blue: number];
+
+/** Whether one is the white of an eye in a face of the other, whatever its skin; both are fur otherwise. */
+function isWhiteBeside(near: Rgb, nose: Rgb): boolean {
+  const [red, green, blue] = nose;
+  const warm = red >= green && green >= blue && spread(nose) > 15;
+  const pales = spread(near) < 40 && Math.min(...near) > 150 && near[1] - green > 40;
+  return (warm && pales) || (spread(nose) > 80 && spread(near) < spread(nose) * 0.6);
 }
 
 const spread = (colour: readonly number[]): number => Math.max(...colour) - Math.min(...colour);

@@ -60,7 +60,7 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
       body: await bodyOf(role, change?.earlier ?? role.subject),
       part,
       depth: role.realm === 'sky' ? 0.12 : role.realm === 'air' ? 0.85 : world.groundDepth(footingOf(role).y),
-      startX: startOf(role, travel, world.width),
+      startX: startOf(role, travel, world.width, plan.composition.roles),
     };
     if (world.slope !== 0 && (role.realm === 'ground' || role.realm === 'scenery'))
       actor.slope = { fall: world.slope, from: world.width / 2 };
@@ -89,11 +89,15 @@ export async function bakeActors(order: SceneOrder, plan: Plan, world: World): P
   return [...made.values()];
 }
 
-/** Where somebody's way begins: its middle is where the role was placed. Who walks is whole in the picture from the first. */
-function startOf(role: Role, travel: number, width: number): number {
+/**
+ * Where somebody's way begins: its middle is where the role was placed. Who walks alone is whole in the picture from the
+ * first; of several each would be moved by as much as it needs, and their distances would be lost.
+ */
+function startOf(role: Role, travel: number, width: number, roles: readonly Role[]): number {
   const start = role.x - role.facing * (role.enters ? travel : travel / 2);
-  const walks = role.traits.gait === 'legs' && role.realm === 'ground' && role.index === 0 && travel > 0;
-  if (role.enters || role.carrier || role.support || role.towedBy || !walks) return start;
+  const walks = role.traits.gait === 'legs' && role.realm === 'ground' && travel > 0;
+  const isAlone = roles.every((other) => other === role || other.beats.length === 0 || other.carrier !== undefined);
+  if (role.enters || role.carrier || role.support || role.towedBy || !walks || !isAlone) return start;
   const half = role.height * Math.max(0.5, role.aspect) * 0.5;
   // Whoever is placed outside the picture comes from there.
   if (role.x < half || role.x > width - half) return start;

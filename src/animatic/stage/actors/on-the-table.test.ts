@@ -37,6 +37,20 @@ describe('what lies on a table', () => {
     assert.deepEqual(await rolesOf(cupcakes, 'frosting'), []);
   });
 
+  it('stands between those of the row behind, however many a row has', async () => {
+    for (const count of [5, 6, 7, 9]) {
+      const apples = {
+        subjects: [glyphSubject('apple', '🍎', { count }), table],
+        relations: related('apple', 'on top of', 'table'),
+      };
+      const all = await rolesOf(apples, 'apple');
+      const [far = [], near = []] = [...Map.groupBy(all, ({ y }) => Math.round(y)).values()];
+      assert.equal(far.length + near.length, count);
+      for (const one of near)
+        for (const behind of far) assert.ok(Math.abs(one.x - behind.x) > one.height * one.aspect * 0.3, `${count}`);
+    }
+  });
+
   it('has a place of its own', async () => {
     const meal = { subjects: [glyphSubject('burger', '🍔'), glyphSubject('fries', '🍟')] };
     const [burger, fries] = [(await rolesOf(meal, 'burger'))[0], (await rolesOf(meal, 'fries'))[0]];

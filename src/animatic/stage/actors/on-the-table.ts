@@ -162,7 +162,9 @@ export function spreadOnTable(roles: readonly Role[], table: Role, frame: Frame)
     const inRow = Math.min(columns, roles.length - row * columns);
     const behind = rows - 1 - row;
     role.height = height * (1 - 0.06 * behind);
-    role.x = table.x + (index - row * columns - (inRow - 1) / 2) * step + (row % 2 === 0 ? 0.25 : -0.25) * step;
+    // Between those of the row behind; a row that has one less is so by itself.
+    const even = (columns - inRow) % 2 === 0 ? row : row - 1;
+    role.x = table.x + (index - row * columns - (inRow - 1) / 2 + (even % 2 === 0 ? 0.25 : -0.25)) * step;
     role.y = table.y - table.height * (FRONT + ROW * behind);
     lieOn(role, table);
   }

@@ -31,6 +31,23 @@ async function lidded(emoji: string, how: 'whole' | 'half'): Promise<readonly [l
   return changed;
 }
 
+/** Pixels of the upper half of a face that are white under its lids. */
+async function whites(emoji: string): Promise<number> {
+  const glyph = await loadGlyph(emoji);
+  assert.ok(glyph);
+  const [width, height] = [glyph.right - glyph.left, glyph.bottom - glyph.top];
+  const face = surface(width, height, (context) => context.drawImage(glyph.image, -glyph.left, -glyph.top));
+  const shut = surface(width, height, (context) => {
+    context.drawImage(face, 0, 0);
+    closeEyes(context, { image: face, width, height, anchorX: 0, anchorY: 0 });
+  });
+  const { data } = shut.getContext('2d').getImageData(0, 0, width, Math.round(height * 0.62));
+  let count = 0;
+  for (let k = 0; k < data.length; k += 4)
+    if (Math.min(data[k] ?? 0, data[k + 1] ?? 0, data[k + 2] ?? 0) > 225) count++;
+  return count;
+}
+
 const stand = (verb: string, person = '🧑') =>
   poseAt(
     {
@@ -47,12 +64,17 @@ const stand = (verb: string, person = '🧑') =>
   );
 
 describe('who sleeps', () => {
-  for (const emoji of ['🐶', '🐱', '🐯', '🦁', '🐻‍❄️', '🧑', '👵'])
+  for (const emoji of ['🐶', '🐱', '🐯', '🦁', '🐻‍❄️', '🧑', '👵', '🧑🏻', '🧑🏾', '🧑🏿'])
     it(`has lids over both eyes: ${emoji}`, async () => {
       const [left, right] = await lidded(emoji, 'whole');
       assert.ok(left > 30 && right > 30, `${left} and ${right} pixels`);
       assert.ok(Math.max(left, right) < Math.min(left, right) * 2, `${left} and ${right} pixels`);
     });
+
+  it('shows nothing of the white of an eye', async () => {
+    for (const emoji of ['🧑🏻', '🧑🏽', '🧑🏾', '🧑🏿'])
+      assert.ok((await whites(emoji)) < 40, `${emoji} ${await whites(emoji)}`);
+  });
 
   it('is a cat or a dog whose face is seen', async () => {
     for (const [whole, face] of [
