@@ -35,19 +35,20 @@ export class Pencil {
     this.#isLaid ??= this.#isBetterLaid();
     const number = this.#frameOffset + frame;
     const layers = this.#isLaid ? this.#scene.layers?.(frame) : undefined;
-    if (layers) {
-      this.#marker.prepare(number);
-      const picture = this.#readyPress().lay(layers);
+    if (layers) this.#marker.prepare(number);
+    // A frame of more layers than there is room for is drawn, rather than the order failed.
+    const picture = layers && this.#readyPress().lay(layers);
+    if (picture) {
       this.drawMs += threadMs() - drawStart;
       return picture;
     }
     const drawn = this.#drawWhole(frame);
     const convertStart = threadMs();
-    const picture = this.#marker.convert(drawn, number);
+    const converted = this.#marker.convert(drawn, number);
     letGo(drawn);
     this.drawMs += convertStart - drawStart;
     this.convertMs += threadMs() - convertStart;
-    return picture;
+    return converted;
   }
 
   /** The two ways differ by a little, so that one is chosen for all of a scene, by whichever thread. */

@@ -7,6 +7,7 @@ import { bakeScene } from '../stage/bake-scene.ts';
 import { understand } from '../understand/understand.ts';
 import { Waterline } from '../waterline.ts';
 import { FrameConverter } from './frame-converter.ts';
+import { Pencil } from './pencil.ts';
 import { Press } from './press.ts';
 import { Reach } from './reach.ts';
 
@@ -201,6 +202,25 @@ test('a flock of drawings that are all pieces is one layer', () => {
   assert.ok(psnr(pressed(flock), converted(drawn([placed(filled(width, height, '#000000'), {}), ...flock]))) >= 40);
 });
 
+test('more layers than a frame has room for are left to a canvas, and the frame is made all the same', () => {
+  const wall = placed(filled(20, 8, '#203040'), {});
+  const dot = lasting(filled(4, 4, '#c02020'));
+  const many = Array.from({ length: 90 }, (_, x): Layer[] => [
+    wall,
+    { draw: (context) => context.drawImage(dot, 2 * x, 3) },
+  ]);
+  const { press } = readyPress(width, height);
+  assert.equal(press.lay(many.flat()), undefined);
+  assert.equal(press.drawnShare(many.flat()), Number.POSITIVE_INFINITY);
+  const draw = (context: SKRSContext2D): void => {
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, width, height);
+  };
+  const scene = { width, height, frameCount: 2, posterFrame: 0, soundEvents: [], draw, layers: () => many.flat() };
+  const [luma] = new Pencil(scene, new Uint8Array(6)).draw(1);
+  assert.ok(luma !== undefined && luma > 220, 'as the canvas has it, but for the mark');
+});
+
 test('a picture over the whole frame looks the same on its way out as below another', () => {
   const wall = placed(filled(200, 80, '#203040'), { startX: 20, startY: 20 });
   const lid = placed(painted(width, height), {});
@@ -225,7 +245,7 @@ test('how much is drawn anew: not what is placed or stamped, and twice what a pi
 test('where no layer is, the frame is black, and not what it was before', () => {
   const { press } = readyPress(width, height);
   press.lay([placed(filled(300, 90, '#ffffff'), { startX: 50, startY: 20 })]);
-  const picture = press.lay([placed(filled(10, 10, '#ffffff'), { startX: -5, startY: -5 })]);
+  const picture = laid(press, [placed(filled(10, 10, '#ffffff'), { startX: -5, startY: -5 })]);
   assert.deepEqual([picture[0], picture[width * height], picture[(width * height * 5) / 4]], [16, 128, 128]);
   assert.equal(picture[6 * width + 6], 235);
 });
@@ -235,7 +255,7 @@ test('a frame is what it would be were it the first', () => {
   const wall = placed(filled(300, 90, '#8090a0'), { startX: 50, startY: 20 });
   const dot = (x: number): Layer => ({ draw: (context) => context.fillRect(x, 11, 5, 6) });
   for (const x of [0, 93, 40, 41, 7]) press.lay([wall, dot(x)]);
-  assert.deepEqual([...press.lay([wall, dot(20)])], pressed([wall, dot(20)]));
+  assert.deepEqual([...laid(press, [wall, dot(20)])], pressed([wall, dot(20)]));
 });
 
 for (const prompt of [
@@ -260,7 +280,7 @@ for (const prompt of [
     for (const frame of [0, 50, 95]) {
       const layers = scene.layers?.(frame);
       assert.ok(layers);
-      const picture = [...press.lay(layers)];
+      const picture = [...laid(press, layers)];
       scene.draw(context, frame);
       const decibels = psnr(picture, converter.convert(context.canvas.data()));
       assert.ok(decibels >= 40, `frame ${frame}: ${decibels.toFixed(1)} dB`);
@@ -297,7 +317,7 @@ function readyPress(wide: number, high: number) {
 
 function pressed(layers: readonly Layer[]): number[] {
   const { press } = readyPress(width, height);
-  return [...press.lay(layers)];
+  return [...laid(press, layers)];
 }
 
 function converted(rgba: Uint8Array): number[] {
@@ -345,4 +365,10 @@ function psnr(one: ArrayLike<number>, other: ArrayLike<number>): number {
   let squares = 0;
   for (let index = 0; index < one.length; index += 1) squares += ((one[index] ?? 0) - (other[index] ?? 0)) ** 2;
   return 10 * Math.log10(65_025 / Math.max(1e-6, squares / one.length));
+}
+
+function laid(press: Press, layers: readonly Layer[]): Uint8Array {
+  const picture = press.lay(layers);
+  assert.ok(picture);
+  return picture;
 }

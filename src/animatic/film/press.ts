@@ -55,10 +55,12 @@ export class Press {
     this.#lineAt = maths.room((4 * width + 8 * PAD) * LUMA_BYTES);
   }
 
-  /** I420, in the converter's memory: overwritten by the next frame. */
-  lay(layers: readonly Layer[]): Uint8Array {
+  /** I420, in the converter's memory: overwritten by the next frame. Undefined for what is more than a frame has room for. */
+  lay(layers: readonly Layer[]): Uint8Array | undefined {
     let drawn = 0;
-    const plates: Entry[] = this.#together(layers).map((layer) => {
+    const found = this.#together(layers);
+    if (found.length > LAYERS_MAX) return undefined;
+    const plates: Entry[] = found.map((layer) => {
       if ('stamps' in layer) return { stamps: layer.stamps.map((stamp) => this.#stamp(stamp)) };
       if ('pieces' in layer) return { pieces: layer.pieces.map((piece) => this.#piece(piece)) };
       if ('picture' in layer) return { ...layer, plate: this.#plates.of(layer.picture, layer.tint) };
@@ -94,10 +96,12 @@ export class Press {
 
   /**
    * How much of the frame is drawn anew and must be read: 1 is all of it. More if the same part is drawn twice with a picture
-   * between.
+   * between. Infinite for what is more than a frame has room for.
    */
   drawnShare(layers: readonly Layer[]): number {
-    const areas = this.#together(layers).map((layer) => ('box' in layer ? areaOf(layer.box) : 0));
+    const found = this.#together(layers);
+    if (found.length > LAYERS_MAX) return Number.POSITIVE_INFINITY;
+    const areas = found.map((layer) => ('box' in layer ? areaOf(layer.box) : 0));
     return areas.reduce((sum, area) => sum + area, 0) / (this.#width * this.#height);
   }
 
